@@ -1,0 +1,117 @@
+"""Choose a digit: a label, a test image by its number, or an image file of one's own."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from network.data import load_test
+from network.errors import InputError, nearest
+from network.model import Network
+
+SIDE = 28
+CONFIDENT = 0.9
+DOUBTLESS = 0.1
+ALLOWED = "allowed are a label from 0 to 9, a test image such as test:1234, or an image file"
+
+
+@dataclass(frozen=True, eq=False)
+class Digit:
+    """A picture of a digit: pixels (784,) float32, 0 black to 1 white.
+
+    label: what it is, if known. index: its number among the 10,000 test images, if it is one.
+    """
+
+    pixels: NDArray[np.float32]
+    label: int | None = None
+    index: int | None = None
+
+    @property
+    def image(self) -> NDArray[np.float32]:
+        """The pixels as a picture of 28 rows and 28 columns."""
+        return self.pixels.reshape(SIDE, SIDE)
+
+
+def find_digit(choice: str | int, network: Network) -> Digit:
+    """Return the chosen digit.
+
+    "7": the first test image of that label which the network reads well. "test:1234": that test
+    image. Anything else is the path of an image file. Raises InputError if there is no such digit.
+    """
+    choice = str(choice).strip()
+    if choice.isdecimal():
+        return well_read_digit(_number(choice, choice, 9, "a label"), network)
+    kind, colon, number = choice.partition(":")
+    if colon and kind.lower() == "test":
+        return test_digit(_number(choice, number, len(load_test()) - 1, "a test image"))
+    return _digit_from_file(choice)
+
+
+def test_digit(index: int) -> Digit:
+    """Return a test image by its number, from 0 to 9,999."""
+    test = load_test()
+    return Digit(test.images[index], int(test.labels[index]), index)
+
+
+def well_read_digit(label: int, network: Network) -> Digit:
+    """Return the first test image of a label that the network reads rightly and confidently.
+
+    Confident: the output of the label is above 0.9 and every other below 0.1. If there is none, it
+    is the image whose label stands out most.
+    """
+    test = load_test()
+    indices = np.flatnonzero(test.labels == label)
+    output = network(test.images[indices])
+    if label >= output.shape[1]:
+        raise InputError(
+            f"The network has {output.shape[1]} outputs and cannot read a {label};"
+            f" allowed are labels from 0 to {output.shape[1] - 1}."
+        )
+    right = output[:, label]
+    runner_up = np.delete(output, label, axis=1).max(axis=1, initial=0)
+    well_read = (right > CONFIDENT) & (runner_up < DOUBTLESS)
+    best = well_read.argmax() if well_read.any() else (right - runner_up).argmax()
+    return test_digit(int(indices[best]))
+
+
+def misread(network: Network) -> NDArray[np.intp]:
+    """Return the numbers of the test images the network gets wrong, in their order."""
+    test = load_test()
+    return np.flatnonzero(network(test.images).argmax(axis=1) != test.labels)
+
+
+def surest_mistakes(network: Network) -> NDArray[np.intp]:
+    """Return the numbers of the misread test images, the largest wrong output first."""
+    indices = misread(network)
+    answers = network(load_test().images[indices]).max(axis=1, initial=0)
+    return indices[np.argsort(-answers, kind="stable")]
+
+
+def first_misread(network: Network) -> Digit:
+    """Return the first test image the network gets wrong; InputError if it gets none wrong."""
+    indices = misread(network)
+    if len(indices) == 0:
+        raise InputError("The network reads all 10,000 test images rightly; none is misread.")
+    return test_digit(int(indices[0]))
+
+
+def _number(choice: str, number: str, largest: int, what: str) -> int:
+    if not number.isdecimal() or int(number) > largest:
+        raise InputError(
+            f"The digit '{choice}' is out of range: {what} is a number from 0 to {largest:,}."
+        )
+    return int(number)
+
+
+def _digit_from_file(choice: str) -> Digit:
+    path = Path(choice).expanduser()
+    if not path.is_file():
+        suggestion = nearest(choice.partition(":")[0], ["test"]) and " Did you mean 'test:…'?"
+        raise InputError(
+            f"Unknown digit '{choice}': {ALLOWED}, and no such file exists.{suggestion}"
+        )
+    # Pillow takes longer to load than everything else here, and only image files need it.
+    from network.handwriting import read_image
+
+    return Digit(read_image(path))

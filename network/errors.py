@@ -1,0 +1,18 @@
+"""The one exception for bad input, and help with typos."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class InputError(ValueError):
+    """Something given by the user is wrong.
+
+    The message is one sentence that says what is wrong, where, and what is allowed, so that it can
+    be shown as it is, without a traceback.
+    """
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Return " Did you mean 'x'?" for the allowed word nearest to `word`, or "" if none is near."""
+    matches = get_close_matches(word.lower(), list(allowed), n=1)
+    return f" Did you mean '{matches[0]}'?" if matches else ""

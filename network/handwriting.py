@@ -1,0 +1,109 @@
+"""Turn a picture of a handwritten digit into one like those of MNIST.
+
+As its authors prepared it (LeCun et al., 1998): grey, white ink on black, scaled into a box of
+20×20 keeping its proportions, and placed in 28×28 so that the centre of mass is in the middle.
+"""
+
+import warnings
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from network.errors import InputError
+
+MOST_PIXELS = 25_000_000
+SIDE = 28
+BOX = 20
+# What is darker than this share of the brightest ink is paper, and so is a picture without contrast.
+INK = 0.25
+LEAST_CONTRAST = 0.1
+
+Picture: TypeAlias = NDArray[np.float32]
+
+
+def read_image(path: Path) -> NDArray[np.float32]:
+    """Return the digit in an image file as pixels (784,) from 0 to 1.
+
+    Any format that Pillow reads, any size up to 25 megapixels, any colours, dark on light or light
+    on dark. Raises InputError if the file is no image, too large, damaged or shows nothing.
+    """
+    ink = _ink(_open_grey(path))
+    if ink.max() < LEAST_CONTRAST:
+        raise InputError(f"The image {path} is empty: it shows no ink that stands out from paper.")
+    return _centre(_fit(_crop(ink / ink.max()))).reshape(-1)
+
+
+def _open_grey(path: Path) -> Picture:
+    """Return the picture as grey values from 0 to 1, transparent parts on white paper."""
+    try:
+        with warnings.catch_warnings():
+            # The size is checked below; Pillow's own warning about it would only repeat it.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(path)
+        with image:
+            pixels = image.width * image.height
+            if pixels > MOST_PIXELS:
+                raise InputError(
+                    f"The image {path} has {pixels / 1e6:,.0f} megapixels;"
+                    f" allowed are {MOST_PIXELS / 1e6:.0f}."
+                )
+            upright = ImageOps.exif_transpose(image).convert("RGBA")
+    except InputError:
+        raise
+    except Image.DecompressionBombError:
+        raise InputError(
+            f"The image {path} is far too large; allowed are {MOST_PIXELS / 1e6:.0f} megapixels."
+        ) from None
+    except UnidentifiedImageError:
+        raise InputError(
+            f"The file {path} is not an image; allowed is any format that Pillow reads, such as PNG"
+            " or JPEG."
+        ) from None
+    except OSError as error:
+        reason = error.strerror or "it is damaged or cut short"
+        raise InputError(f"The image {path} cannot be read: {reason.lower()}.") from None
+    except (ValueError, SyntaxError, EOFError):
+        raise InputError(f"The image {path} cannot be read: it is damaged.") from None
+    paper = Image.new("RGBA", upright.size, "white")
+    grey = Image.alpha_composite(paper, upright).convert("L")
+    return np.asarray(grey, np.float32) / 255
+
+
+def _ink(grey: Picture) -> Picture:
+    """Return how much each pixel differs from the paper, whose brightness is that of the border."""
+    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+    paper = np.median(border)
+    ink = paper - grey if paper > 0.5 else grey - paper
+    return np.maximum(ink, 0)
+
+
+def _crop(ink: Picture) -> Picture:
+    """Cut away the paper around the ink."""
+    rows = np.flatnonzero((ink > INK).any(axis=1))
+    columns = np.flatnonzero((ink > INK).any(axis=0))
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _fit(ink: Picture) -> Picture:
+    """Scale the longer side to 20 pixels."""
+    scale = BOX / max(ink.shape)
+    height, width = (max(1, round(length * scale)) for length in ink.shape)
+    resized = Image.fromarray(ink).resize((width, height), Image.Resampling.BOX)
+    fitted = np.asarray(resized, np.float32)
+    return fitted / fitted.max()
+
+
+def _centre(ink: Picture) -> Picture:
+    """Place the ink in 28×28 with its centre of mass as near to the middle as it fits."""
+    rows, columns = np.indices(ink.shape)
+    corner = []
+    for positions, length in ((rows, ink.shape[0]), (columns, ink.shape[1])):
+        mass = float((positions * ink).sum() / ink.sum())
+        corner.append(min(max(round((SIDE - 1) / 2 - mass), 0), SIDE - length))
+    picture = np.zeros((SIDE, SIDE), np.float32)
+    top, left = corner
+    picture[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
+    return picture

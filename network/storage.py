@@ -1,0 +1,299 @@
+"""Weights files: a network, or the checkpoints of a training run, as a NumPy .npz archive.
+
+The keys are `layers.0.weight`, `layers.0.bias`, … and `metadata`, a JSON string. In a checkpoint
+file every array has one more dimension in front, the checkpoint.
+"""
+
+import os
+import platform
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from network.checkpoints import Checkpoints
+from network.errors import InputError
+from network.model import Layer, Network
+from network.training import Epoch
+
+LARGEST_FILE = 200_000_000
+LARGEST_CONTENT = 400_000_000
+
+Arrays = Mapping[str, NDArray[Any]]
+Content = TypeVar("Content")
+
+
+class Metadata(BaseModel):
+    """What a weights file says about its network.
+
+    activations: one name a layer. recipe: the fields of the recipe it was trained by.
+    test_accuracy: 0 to 1. input_shape: rows and columns of the picture. class_names: one an output.
+    versions: of Python and NumPy.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    activations: list[str]
+    layer_sizes: list[int]
+    recipe: dict[str, Any]
+    seed: int
+    test_accuracy: float = Field(ge=0, le=1)
+    input_shape: tuple[int, int]
+    class_names: list[str]
+    versions: dict[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Trained:
+    """A network as read from a weights file."""
+
+    network: Network
+    metadata: Metadata
+    path: Path
+
+
+@dataclass(frozen=True, eq=False)
+class TrainedCheckpoints(Checkpoints):
+    """Checkpoints as read from a checkpoint file."""
+
+    metadata: Metadata
+    path: Path
+
+
+def describe(network: Network, recipe: Mapping[str, Any], test_accuracy: float) -> Metadata:
+    """Return the metadata of a network that reads 28×28 digits."""
+    return Metadata(
+        activations=[layer.activation.name for layer in network.layers],
+        layer_sizes=list(network.layer_sizes),
+        recipe=dict(recipe),
+        seed=recipe["seed"],
+        test_accuracy=test_accuracy,
+        input_shape=(28, 28),
+        class_names=[str(digit) for digit in range(network.layer_sizes[-1])],
+        versions={"python": platform.python_version(), "numpy": np.__version__},
+    )
+
+
+def save(path: str | Path, network: Network, metadata: Metadata) -> None:
+    """Write a weights file; InputError, and nothing written, if the place cannot be written to."""
+    arrays: dict[str, NDArray[Any]] = {}
+    for k, layer in enumerate(network.layers):
+        arrays[f"layers.{k}.weight"] = layer.weights
+        arrays[f"layers.{k}.bias"] = layer.biases
+    _write(Path(path), arrays, metadata)
+
+
+def load(path: str | Path) -> Trained:
+    """Read a weights file; InputError if it is missing, damaged or none."""
+    return _read(Path(path), _trained)
+
+
+def save_checkpoints(path: str | Path, checkpoints: Checkpoints, metadata: Metadata) -> None:
+    """Write a checkpoint file, weights in half precision; InputError as for `save`."""
+    arrays: dict[str, NDArray[Any]] = {
+        "epochs": checkpoints.epochs,
+        "test_accuracy": checkpoints.test_accuracy,
+        "cost": checkpoints.cost,
+        "slopes": checkpoints.slopes,
+        "history": np.array([(e.number, e.cost, e.accuracy) for e in checkpoints.history]),
+    }
+    for k in range(len(checkpoints.networks[0].layers)):
+        layers = [network.layers[k] for network in checkpoints.networks]
+        weights = np.stack([layer.weights for layer in layers])
+        biases = np.stack([layer.biases for layer in layers])
+        arrays[f"layers.{k}.weight"] = weights.astype(np.float16)
+        arrays[f"layers.{k}.bias"] = biases.astype(np.float16)
+    _write(Path(path), arrays, metadata)
+
+
+def load_checkpoints(path: str | Path) -> TrainedCheckpoints:
+    """Read a checkpoint file; InputError if it is missing, damaged or none."""
+    return _read(Path(path), _trained_checkpoints)
+
+
+def write_whole(path: Path, write: Callable[[Any], None]) -> None:
+    """Call `write` with an open file beside `path` and put it there only when it is complete.
+
+    Raises InputError if the place cannot be written to. Whatever goes wrong, no half file stays.
+    """
+    beside = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            beside = Path(file.name)
+            write(file)
+        beside.chmod(0o666 & ~_umask())
+        os.replace(beside, path)
+        beside = None
+    except OSError as error:
+        raise InputError(
+            f"Cannot write {path}: {(error.strerror or str(error)).lower()}."
+        ) from None
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Return the permissions that new files do without; reading them needs setting them."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _write(path: Path, arrays: Arrays, metadata: Metadata) -> None:
+    everything: dict[str, Any] = {**arrays, "metadata": np.array(metadata.model_dump_json())}
+    write_whole(path, lambda file: np.savez_compressed(file, **everything))
+
+
+def _read(path: Path, build: Callable[[Path, Arrays, Metadata], Content]) -> Content:
+    """Read a file's arrays and metadata and build from them; every error names the file."""
+    arrays = _read_arrays(path)
+    try:
+        return build(path, arrays, _metadata(arrays))
+    except InputError as error:
+        raise InputError(f"The weights file {path} cannot be used: {error}") from None
+
+
+def _read_arrays(path: Path) -> Arrays:
+    _check_size(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            content = sum(entry.file_size for entry in archive.infolist())
+        if content > LARGEST_CONTENT:
+            raise InputError(
+                f"The weights file {path} would unpack to {content:,} bytes;"
+                f" allowed are {LARGEST_CONTENT:,}."
+            )
+        with np.load(path, allow_pickle=False) as arrays:
+            return dict(arrays)
+    except InputError:
+        raise
+    except zipfile.BadZipFile:
+        raise InputError(
+            f"{path} is not a whole weights file: it is damaged, cut short or something else with"
+            " this name; allowed is an .npz written by `python -m network train`."
+        ) from None
+    except OSError as error:
+        raise InputError(f"The weights file {path} cannot be read: {error.strerror}.") from None
+    except (ValueError, EOFError, MemoryError, RuntimeError, zlib.error) as error:
+        if "allow_pickle" in str(error):
+            raise InputError(
+                f"The weights file {path} holds pickled objects, which could run any code;"
+                " allowed are plain arrays of numbers."
+            ) from None
+        raise InputError(
+            f"The weights file {path} is damaged: its arrays cannot be read."
+        ) from None
+
+
+def _check_size(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        raise InputError(f"There is no weights file {path}.") from None
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; a weights file is wanted.")
+    if size > LARGEST_FILE:
+        raise InputError(
+            f"The weights file {path} has {size:,} bytes; allowed are {LARGEST_FILE:,}."
+        )
+
+
+def _metadata(arrays: Arrays) -> Metadata:
+    if "metadata" not in arrays:
+        raise InputError("it has no key 'metadata', a JSON string that describes the network.")
+    try:
+        return Metadata.model_validate_json(str(arrays["metadata"]))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "it"
+        raise InputError(f"in its metadata, '{where}' is wrong: {first['msg'].lower()}.") from None
+
+
+def _trained(path: Path, arrays: Arrays, metadata: Metadata) -> Trained:
+    return Trained(_network(arrays, metadata), metadata, path)
+
+
+def _trained_checkpoints(path: Path, arrays: Arrays, metadata: Metadata) -> TrainedCheckpoints:
+    epochs = _series(arrays, "epochs", 1)
+    stacks = [key for key in arrays if key.startswith("layers.")]
+    if len(epochs) == 0 or any(len(np.atleast_1d(arrays[key])) != len(epochs) for key in stacks):
+        raise InputError(
+            "it holds no checkpoints: every 'layers.…' needs one entry for each of 'epochs'."
+        )
+    return TrainedCheckpoints(
+        epochs=epochs,
+        networks=tuple(
+            _network({key: arrays[key][i] for key in stacks}, metadata) for i in range(len(epochs))
+        ),
+        test_accuracy=_series(arrays, "test_accuracy", 1),
+        cost=_series(arrays, "cost", 1),
+        slopes=_series(arrays, "slopes", 2),
+        history=tuple(
+            Epoch(int(number), float(cost), float(accuracy))
+            for number, cost, accuracy in _series(arrays, "history", 2)
+        ),
+        metadata=metadata,
+        path=path,
+    )
+
+
+def _series(arrays: Arrays, key: str, dimensions: int) -> NDArray[np.float64]:
+    if key not in arrays:
+        raise InputError(f"it has no key '{key}', which a checkpoint file needs.")
+    if arrays[key].ndim != dimensions or arrays[key].dtype.kind not in "fiu":
+        raise InputError(f"its '{key}' must be numbers in {dimensions} dimension(s).")
+    return arrays[key].astype(np.float64)
+
+
+def _network(arrays: Arrays, metadata: Metadata) -> Network:
+    """Build the network and check that the metadata speaks of this one."""
+    network = Network(_layers(arrays, metadata))
+    if list(network.layer_sizes) != metadata.layer_sizes:
+        raise InputError(
+            f"its metadata promises the layer sizes {metadata.layer_sizes} but its weights have"
+            f" {list(network.layer_sizes)}."
+        )
+    rows, columns = metadata.input_shape
+    if rows * columns != network.layer_sizes[0]:
+        raise InputError(
+            f"its metadata promises pictures of {rows}×{columns} but its weights take"
+            f" {network.layer_sizes[0]} inputs."
+        )
+    if len(metadata.class_names) != network.layer_sizes[-1]:
+        raise InputError(
+            f"its metadata names {len(metadata.class_names)} classes but its weights have"
+            f" {network.layer_sizes[-1]} outputs."
+        )
+    return network
+
+
+def _layers(arrays: Arrays, metadata: Metadata) -> list[Layer]:
+    layer_count = next(k for k in count() if f"layers.{k}.weight" not in arrays)
+    if layer_count == 0:
+        raise InputError("it has no key 'layers.0.weight'; a network needs at least one layer.")
+    if layer_count != len(metadata.activations):
+        raise InputError(
+            f"it has {layer_count} layers but names {len(metadata.activations)} activations."
+        )
+    layers = []
+    for k, activation in enumerate(metadata.activations):
+        if f"layers.{k}.bias" not in arrays:
+            raise InputError(f"it has no key 'layers.{k}.bias'.")
+        try:
+            layers.append(
+                Layer(arrays[f"layers.{k}.weight"], arrays[f"layers.{k}.bias"], activation)
+            )
+        except InputError as error:
+            raise InputError(f"layer {k}: {error}") from None
+    return layers

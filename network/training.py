@@ -1,0 +1,259 @@
+"""Training: from a recipe and labelled images to a network.
+
+Mini-batch gradient descent. Each epoch shuffles the images and takes them batch by batch; each
+batch gives a gradient (network/backpropagation.py), and the optimiser takes one step against it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import cos, isqrt, pi, sqrt
+
+import numpy as np
+
+from network.activations import Array, activation_named
+from network.augmentation import AUGMENTATIONS, Warps
+from network.backpropagation import Backpropagation, gradients, one_hot
+from network.costs import Cost, cost_named
+from network.data import Images
+from network.errors import InputError
+from network.model import Layer, Network
+from network.recipes import Recipe
+
+# The share of a one-cycle run in which the learning rate rises.
+WARM_UP = 0.2
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """What was measured after an epoch: the mean cost, and the share of images read right."""
+
+    number: int
+    cost: float
+    accuracy: float
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """The network as it was after so many epochs: 0 is the start, 0.5 half of the first."""
+
+    epoch: float
+    network: Network
+
+
+@dataclass(frozen=True, eq=False)
+class Training:
+    """What a training run gives: the network, a record of every epoch, and the checkpoints."""
+
+    network: Network
+    history: tuple[Epoch, ...]
+    checkpoints: tuple[Checkpoint, ...]
+
+
+def train(
+    recipe: Recipe,
+    training: Images,
+    test: Images | None = None,
+    on_epoch: Callable[[Epoch], None] = lambda epoch: None,
+    checkpoints_at: Sequence[float] = (),
+) -> Training:
+    """Train a network.
+
+    After each epoch its cost and accuracy are measured on `test`, or on the training images if
+    there are none, and handed to `on_epoch`. `checkpoints_at` are numbers of epochs, fractions
+    allowed, at which the network is kept. Raises InputError if the images do not fit the recipe.
+    The same seed gives the same weights only on the same machine with the same number of threads.
+    """
+    check_data(recipe, training)
+    random = np.random.default_rng(recipe.seed)
+    cost = cost_named(recipe.cost)
+    run = Backpropagation(start(recipe, random), cost, recipe.batch)
+    optimiser = OPTIMISERS[recipe.optimiser](run.parameters)
+    load_batch = batch_loader(recipe, training.images, random)
+    targets = one_hot(training.labels, recipe.layers[-1])
+    measured = training if test is None else test
+
+    steps_an_epoch = len(training) // recipe.batch
+    step_count = recipe.epochs * steps_an_epoch
+    keep_at = {round(epoch * steps_an_epoch) for epoch in checkpoints_at}
+    history: list[Epoch] = []
+    checkpoints: list[Checkpoint] = []
+
+    def keep(step: int) -> None:
+        if step in keep_at:
+            checkpoints.append(Checkpoint(step / steps_an_epoch, run.network()))
+
+    step = 0
+    keep(step)
+    for number in range(1, recipe.epochs + 1):
+        order = random.permutation(len(training))
+        for chosen in order[: steps_an_epoch * recipe.batch].reshape(steps_an_epoch, -1):
+            load_batch(chosen, run.x)
+            run.forward()
+            run.backward(targets[chosen])
+            rate = learning_rate(recipe, step / step_count)
+            penalise(recipe, run, rate)
+            optimiser.step(run.parameters, run.gradient, rate)
+            step += 1
+            keep(step)
+        history.append(Epoch(number, *measure(run.network(), measured, cost)))
+        on_epoch(history[-1])
+    return Training(run.network(), tuple(history), tuple(checkpoints))
+
+
+def check_data(recipe: Recipe, images: Images) -> None:
+    """Raise InputError if a recipe cannot be trained on these images."""
+    if images.images.shape[1] != recipe.layers[0]:
+        raise InputError(
+            f"The recipe takes {recipe.layers[0]} inputs but the images have"
+            f" {images.images.shape[1]} pixels; the first layer size must be that."
+        )
+    if int(images.labels.max()) >= recipe.layers[-1]:
+        raise InputError(
+            f"The recipe has {recipe.layers[-1]} outputs but the labels go up to"
+            f" {images.labels.max()}; the last layer size must be at least one more."
+        )
+    if recipe.batch > len(images):
+        raise InputError(
+            f"The recipe's batch is {recipe.batch} but there are only {len(images)} images."
+        )
+
+
+def start(recipe: Recipe, random: np.random.Generator) -> Network:
+    """Return a network of random weights."""
+    layers = []
+    for k, (inputs, outputs) in enumerate(pairwise(recipe.layers), start=1):
+        is_last = k == len(recipe.layers) - 1
+        activation = recipe.output_activation if is_last else recipe.activation
+        spread = {"normal": 1.0, "xavier": sqrt(2 / (inputs + outputs)), "he": sqrt(2 / inputs)}
+        weights = random.normal(0, spread[recipe.start], (outputs, inputs))
+        is_normal = recipe.start == "normal"
+        biases = random.normal(0, 1, outputs) if is_normal else np.zeros(outputs)
+        layers.append(Layer(weights, biases, activation_named(activation)))
+    return Network(layers)
+
+
+def batch_loader(
+    recipe: Recipe, images: Array, random: np.random.Generator
+) -> Callable[[Array, Array], None]:
+    """Return what writes the chosen images into a batch, warped if the recipe says so."""
+    if recipe.augmentation == "none":
+
+        def load(chosen: Array, x: Array) -> None:
+            x[:] = images[chosen]
+
+        return load
+
+    warps = Warps(AUGMENTATIONS[recipe.augmentation], isqrt(recipe.layers[0]), random)
+    return lambda chosen, x: warps.apply(images[chosen], out=x)
+
+
+def learning_rate(recipe: Recipe, progress: float) -> float:
+    """Return the learning rate at a point of the run, from 0 (its start) to 1 (its end).
+
+    One cycle: Leslie Smith, "Super-Convergence", 2018, without its momentum.
+    """
+    if recipe.schedule == "constant":
+        return recipe.learning_rate
+    if progress < WARM_UP:
+        return recipe.learning_rate * progress / WARM_UP
+    fallen = (progress - WARM_UP) / (1 - WARM_UP)
+    return recipe.learning_rate * (1 + cos(pi * fallen)) / 2
+
+
+def penalise(recipe: Recipe, run: Backpropagation, rate: float) -> None:
+    """Add to the gradient what keeps the first layer's weights small and its maps smooth."""
+    weights, gradient = run.matrices[0][:-1], run.gradients[0][:-1]
+    if recipe.l1:
+        gradient += recipe.l1 * np.sign(weights)
+    if recipe.smoothness:
+        gradient += recipe.smoothness * total_variation_slope(weights)
+    if recipe.decay:
+        weights *= 1 - rate * recipe.decay
+
+
+def total_variation_slope(weights: Array) -> Array:
+    """Return the slope of the total variation of weight maps, for weights (pixels, maps).
+
+    Rudin, Osher and Fatemi, 1992: the sum of √(dx² + dy² + ε), where dx and dy are the steps to the
+    next pixel right and below and ε = 10⁻⁴ rounds the corner at 0.
+    """
+    side = isqrt(len(weights))
+    maps = weights.reshape(side, side, -1)
+    right, down = np.zeros_like(maps), np.zeros_like(maps)
+    np.subtract(maps[:, 1:], maps[:, :-1], out=right[:, :-1])
+    np.subtract(maps[1:], maps[:-1], out=down[:-1])
+    length = np.sqrt(right * right + down * down + np.float32(1e-4))
+    right /= length
+    down /= length
+    slope = -right - down
+    slope[:, 1:] += right[:, :-1]
+    slope[1:] += down[:-1]
+    return slope.reshape(weights.shape)
+
+
+class GradientDescent:
+    """Plain gradient descent: one step of `rate` times the gradient, downhill."""
+
+    def __init__(self, parameters: Array) -> None:
+        pass
+
+    def step(self, parameters: Array, gradient: Array, rate: float) -> None:
+        parameters -= rate * gradient
+
+
+class Adam:
+    """Gradient descent whose steps are measured against the usual size of each slope.
+
+    Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1.
+    """
+
+    MEAN_MEMORY, SQUARE_MEMORY, TINY = 0.9, 0.999, 1e-8
+
+    def __init__(self, parameters: Array) -> None:
+        self.mean = np.zeros_like(parameters)
+        self.square = np.zeros_like(parameters)
+        self.step_count = 0
+
+    def step(self, parameters: Array, gradient: Array, rate: float) -> None:
+        self.step_count += 1
+        self.mean *= self.MEAN_MEMORY
+        self.mean += (1 - self.MEAN_MEMORY) * gradient
+        self.square *= self.SQUARE_MEMORY
+        self.square += (1 - self.SQUARE_MEMORY) * gradient * gradient
+        # Both averages begin at 0; dividing by this undoes it.
+        mean_bias = 1 - self.MEAN_MEMORY**self.step_count
+        square_bias = 1 - self.SQUARE_MEMORY**self.step_count
+        size = np.sqrt(self.square)
+        size *= 1 / sqrt(square_bias)
+        size += self.TINY
+        np.divide(self.mean, size, out=size)
+        size *= rate / mean_bias
+        parameters -= size
+
+
+OPTIMISERS = {"sgd": GradientDescent, "adam": Adam}
+
+
+def measure(network: Network, images: Images, cost: Cost) -> tuple[float, float]:
+    """Return the mean cost and the accuracy (0 to 1) of a network on some images."""
+    output = network(images.images)
+    targets = one_hot(images.labels, output.shape[1])
+    value = cost.value(output, targets, network.layers[-1].activation)
+    return value, accuracy_of(output, images)
+
+
+def accuracy(network: Network, images: Images) -> float:
+    """Return the share of images, 0 to 1, whose largest output is that of their label."""
+    return accuracy_of(network(images.images), images)
+
+
+def accuracy_of(output: Array, images: Images) -> float:
+    return float(np.mean(output.argmax(axis=1) == images.labels))
+
+
+def mean_slopes(network: Network, images: Images, cost: Cost) -> tuple[float, ...]:
+    """Return the mean |gradient| of each layer's weights on some images."""
+    targets = one_hot(images.labels, network.layer_sizes[-1])
+    slopes = gradients(network, images.images, targets, cost)
+    return tuple(float(np.abs(weights).mean()) for weights, _ in slopes)
