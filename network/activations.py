@@ -31,7 +31,7 @@ class Activation:
 
     def __call__(self, z: ArrayLike) -> Array:
         """Return the activations of `z`, same shape; softmax works along the last axis."""
-        return self.function(_floating(z))[()]
+        return self.function(_floating(z))
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
@@ -63,9 +63,10 @@ def _sigmoid(z: Array, out: Array | None = None) -> Array:
 
 def _softmax(z: Array, out: Array | None = None) -> Array:
     """exp(z) / sum(exp(z)); taking the largest z off changes nothing but keeps exp in range."""
-    a = np.subtract(z, z.max(axis=-1, keepdims=True), out=out)
+    a: Array = np.subtract(z, z.max(axis=-1, keepdims=True), out=out)
     np.exp(a, out=a)
-    return np.divide(a, a.sum(axis=-1, keepdims=True), out=a)
+    np.divide(a, a.sum(axis=-1, keepdims=True), out=a)
+    return a
 
 
 def _sigmoid_derivative(z: Array) -> Array:

@@ -39,20 +39,28 @@ class Warps:
     each of them counts (bilinear interpolation). Outside the picture is black.
     """
 
-    def __init__(self, augmentation: Augmentation, side: int, random: np.random.Generator) -> None:
+    def __init__(
+        self, augmentation: Augmentation, side: int, batch: int, random: np.random.Generator
+    ) -> None:
+        """Draw the warps for batches of pictures of side × side pixels."""
         self.random = random
+        self.corner = np.empty((side * side, batch), np.float32)
+        self.warped = np.empty_like(self.corner)
         drawn = [_warp(augmentation, side, random) for _ in range(WARP_COUNT)]
         self.neighbours = np.stack([neighbours for neighbours, _ in drawn])
         self.shares = np.stack([shares for _, shares in drawn])
 
     def apply(self, images: Array, out: Array) -> None:
-        """Write into `out` the images (n, pixels), all warped by one of the warps."""
+        """Write into `out` a batch of images (batch, pixels), all warped by one of the warps."""
         chosen = self.random.integers(WARP_COUNT)
-        columns = np.ascontiguousarray(images.T)
-        warped = np.zeros_like(columns)
-        for neighbours, shares in zip(self.neighbours[chosen], self.shares[chosen]):
-            warped += columns[neighbours] * shares[:, np.newaxis]
-        out[:] = warped.T
+        # With a row for each pixel, its neighbour is picked for all images at once.
+        rows = np.ascontiguousarray(images.T)
+        self.warped[:] = 0
+        for neighbours, shares in zip(self.neighbours[chosen], self.shares[chosen], strict=True):
+            np.take(rows, neighbours, axis=0, out=self.corner, mode="clip")
+            self.corner *= shares[:, np.newaxis]
+            self.warped += self.corner
+        out[:] = self.warped.T
 
 
 def _warp(
@@ -78,7 +86,9 @@ def _warp(
         (top + 1, left, below * (1 - right)),
         (top + 1, left + 1, below * right),
     )
-    inside = [(0 <= r) & (r < side) & (0 <= c) & (c < side) for r, c, _ in corners]
-    neighbours = [np.where(i, r * side + c, 0) for i, (r, c, _) in zip(inside, corners)]
-    shares = [np.where(i, share, 0) for i, (_, _, share) in zip(inside, corners)]
+    neighbours, shares = [], []
+    for r, c, share in corners:
+        inside = (r >= 0) & (r < side) & (c >= 0) & (c < side)
+        neighbours.append(np.where(inside, r * side + c, 0))
+        shares.append(np.where(inside, share, 0))
     return np.stack(neighbours), np.stack(shares).astype(np.float32)

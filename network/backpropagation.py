@@ -68,7 +68,7 @@ class Backpropagation:
         """Return the network as it is now."""
         return Network(
             Layer(matrix[:-1].T, matrix[-1], activation, matrix.dtype)
-            for matrix, activation in zip(self.matrices, self.activations)
+            for matrix, activation in zip(self.matrices, self.activations, strict=True)
         )
 
 
@@ -95,14 +95,15 @@ def gradients(network: Network, x: Array, y: Array, cost: Cost) -> list[tuple[Ar
 def flatten(network: Network) -> Array:
     """Return a new vector of all parameters of a network."""
     parameters = np.empty(network.parameter_count, network.layers[0].dtype)
-    for layer, matrix in zip(network.layers, matrices(parameters, network.layer_sizes)):
+    shares = matrices(parameters, network.layer_sizes)
+    for layer, matrix in zip(network.layers, shares, strict=True):
         matrix[:-1] = layer.weights.T
         matrix[-1] = layer.biases
     return parameters
 
 
 def matrices(parameters: Array, layer_sizes: Sequence[int]) -> Iterator[Array]:
-    """Yield each layer's share of the vector as a matrix (inputs + 1, outputs) on the same memory."""
+    """Yield each layer's share of the vector, viewed as a matrix (inputs + 1, outputs)."""
     start = 0
     for inputs, outputs in pairwise(layer_sizes):
         end = start + (inputs + 1) * outputs
@@ -112,4 +113,5 @@ def matrices(parameters: Array, layer_sizes: Sequence[int]) -> Iterator[Array]:
 
 def one_hot(labels: NDArray[np.integer[Any]], classes: int, dtype: DTypeLike = np.float32) -> Array:
     """Return targets (n, classes): 1 at each label, 0 elsewhere."""
-    return np.eye(classes, dtype=dtype)[labels]
+    targets: Array = np.eye(classes, dtype=dtype)[labels]
+    return targets

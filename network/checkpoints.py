@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from network.costs import cost_named
+from network.backpropagation import gradients, one_hot
+from network.costs import Cost, cost_named
 from network.data import Images
+from network.evaluation import measure
 from network.model import Layer, Network
 from network.recipes import Recipe
-from network.training import Epoch, Training, mean_slopes, measure
+from network.training import Epoch, Training
 
 COUNT = 30
 # In epochs: the first look comes soon, for learning is fastest at the start.
@@ -70,3 +72,10 @@ def half_precision(network: Network) -> Network:
         Layer(layer.weights.astype(np.float16), layer.biases.astype(np.float16), layer.activation)
         for layer in network.layers
     )
+
+
+def mean_slopes(network: Network, images: Images, cost: Cost) -> tuple[float, ...]:
+    """Return the mean |gradient| of each layer's weights on some images."""
+    targets = one_hot(images.labels, network.layer_sizes[-1])
+    slopes = gradients(network, images.images, targets, cost)
+    return tuple(float(np.abs(weights).mean()) for weights, _ in slopes)

@@ -53,7 +53,7 @@ def _load(part: str) -> Images:
     labels = _read(f"{part}-labels-idx1-ubyte")
     if len(pixels) != len(labels):
         raise InputError(f"In {FOLDER} are {len(pixels)} images but {len(labels)} labels.")
-    images = pixels.reshape(len(pixels), -1) / np.float32(255)
+    images = np.divide(pixels.reshape(len(pixels), -1), 255, dtype=np.float32)
     images.flags.writeable = False
     return Images(images, labels)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +24,12 @@ class Digit:
     label: what it is, if known. index: its number among the 10,000 test images, if it is one.
     """
 
-    pixels: NDArray[np.float32]
+    pixels: NDArray[np.floating[Any]]
     label: int | None = None
     index: int | None = None
 
     @property
-    def image(self) -> NDArray[np.float32]:
+    def image(self) -> NDArray[np.floating[Any]]:
         """The pixels as a picture of 28 rows and 28 columns."""
         return self.pixels.reshape(SIDE, SIDE)
 

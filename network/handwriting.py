@@ -6,7 +6,7 @@ As its authors prepared it (LeCun et al., 1998): grey, white ink on black, scale
 
 import warnings
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +17,14 @@ from network.errors import InputError
 MOST_PIXELS = 25_000_000
 SIDE = 28
 BOX = 20
-# What is darker than this share of the brightest ink is paper, and so is a picture without contrast.
+# Ink fainter than this share of the strongest is paper; so is a picture with less contrast.
 INK = 0.25
 LEAST_CONTRAST = 0.1
 
-Picture: TypeAlias = NDArray[np.float32]
+Picture: TypeAlias = NDArray[np.floating[Any]]
 
 
-def read_image(path: Path) -> NDArray[np.float32]:
+def read_image(path: Path) -> Picture:
     """Return the digit in an image file as pixels (784,) from 0 to 1.
 
     Any format that Pillow reads, any size up to 25 megapixels, any colours, dark on light or light
@@ -69,15 +69,16 @@ def _open_grey(path: Path) -> Picture:
         raise InputError(f"The image {path} cannot be read: it is damaged.") from None
     paper = Image.new("RGBA", upright.size, "white")
     grey = Image.alpha_composite(paper, upright).convert("L")
-    return np.asarray(grey, np.float32) / 255
+    brightness: Picture = np.asarray(grey, np.float32) / 255
+    return brightness
 
 
 def _ink(grey: Picture) -> Picture:
     """Return how much each pixel differs from the paper, whose brightness is that of the border."""
     border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
     paper = np.median(border)
-    ink = paper - grey if paper > 0.5 else grey - paper
-    return np.maximum(ink, 0)
+    ink: Picture = paper - grey if paper > 0.5 else grey - paper
+    return ink.clip(min=0)
 
 
 def _crop(ink: Picture) -> Picture:
@@ -93,7 +94,8 @@ def _fit(ink: Picture) -> Picture:
     height, width = (max(1, round(length * scale)) for length in ink.shape)
     resized = Image.fromarray(ink).resize((width, height), Image.Resampling.BOX)
     fitted = np.asarray(resized, np.float32)
-    return fitted / fitted.max()
+    brightest: float = fitted.max()
+    return fitted / brightest
 
 
 def _centre(ink: Picture) -> Picture:

@@ -1,7 +1,7 @@
 """A layer, a network, and the trace of what happens when an image passes through it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -51,19 +51,22 @@ class Layer:
 
     @property
     def input_count(self) -> int:
-        return self.weights.shape[1]
+        """The number of values it takes."""
+        return int(self.weights.shape[1])
 
     @property
     def output_count(self) -> int:
-        return self.weights.shape[0]
+        """The number of neurons, each giving one value."""
+        return int(self.weights.shape[0])
 
     def weighted_sum(self, x: Array) -> Array:
         """Return z = W x + b: (outputs,) for x of (inputs,), or (n, outputs) for (n, inputs)."""
         return x @ self.weights.T + self.biases
 
     def __call__(self, x: Array) -> Array:
-        """Return the activations: (outputs,) for x of (inputs,), or (n, outputs) for (n, inputs)."""
-        return self.activation(self.weighted_sum(x))
+        """Return the activations of the weighted sums, in the same shape."""
+        a: Array = self.activation(self.weighted_sum(x))
+        return a
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +87,7 @@ class Trace:
 
     @property
     def output(self) -> Array:
+        """The activations of the last layer."""
         return self.a[-1]
 
 
@@ -95,7 +99,7 @@ class Network:
     before gives.
     """
 
-    layers: tuple[Layer, ...] = field()
+    layers: tuple[Layer, ...]
 
     def __init__(self, layers: Iterable[Layer]) -> None:
         object.__setattr__(self, "layers", tuple(layers))

@@ -1,15 +1,15 @@
 """Recipes: everything that decides what a training run will give, as data."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isqrt
 
 from network.activations import activation_named
 from network.augmentation import AUGMENTATIONS
 from network.costs import cost_named
 from network.errors import InputError, nearest
+from network.optimisers import OPTIMISERS
 
-OPTIMISERS = ("adam", "sgd")
 SCHEDULES = ("one-cycle", "constant")
 STARTS = ("normal", "xavier", "he")
 
@@ -49,7 +49,7 @@ class Recipe:
     def __post_init__(self) -> None:
         activation_named(self.activation)
         cost_named(self.cost).check(activation_named(self.output_activation))
-        _check_choice("optimiser", self.optimiser, OPTIMISERS)
+        _check_choice("optimiser", self.optimiser, tuple(OPTIMISERS))
         _check_choice("schedule", self.schedule, SCHEDULES)
         _check_choice("start", self.start, STARTS)
         _check_choice("augmentation", self.augmentation, ("none", *AUGMENTATIONS))
@@ -87,7 +87,7 @@ def _check_least(name: str, value: float, least: int) -> None:
 
 
 # The two that are compared differ in their hidden activation and in nothing else.
-_COMPARED = dict(
+COMPARED = Recipe(
     output_activation="softmax",
     cost="cross-entropy",
     optimiser="sgd",
@@ -127,8 +127,8 @@ RECIPES = {
         decay=0.3,
         start="he",
     ),
-    "compared-sigmoid": Recipe(activation="sigmoid", **_COMPARED),
-    "compared-relu": Recipe(activation="relu", **_COMPARED),
+    "compared-sigmoid": COMPARED,
+    "compared-relu": replace(COMPARED, activation="relu"),
 }
 
 

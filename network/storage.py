@@ -124,6 +124,7 @@ def write_whole(path: Path, write: Callable[[Any], None]) -> None:
 
     Raises InputError if the place cannot be written to. Whatever goes wrong, no half file stays.
     """
+    check_place(path)
     beside = None
     try:
         with tempfile.NamedTemporaryFile(
@@ -132,15 +133,29 @@ def write_whole(path: Path, write: Callable[[Any], None]) -> None:
             beside = Path(file.name)
             write(file)
         beside.chmod(0o666 & ~_umask())
-        os.replace(beside, path)
+        beside.replace(path)
         beside = None
     except OSError as error:
-        raise InputError(
-            f"Cannot write {path}: {(error.strerror or str(error)).lower()}."
-        ) from None
+        raise InputError(_cannot_write(path, error)) from None
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+def check_place(path: Path) -> None:
+    """Raise InputError if a file cannot be written there, so that a long run need not find out."""
+    if path.is_dir():
+        raise InputError(f"Cannot write {path}: it is a folder; allowed is the name of a file.")
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise InputError(_cannot_write(path, error)) from None
+
+
+def _cannot_write(path: Path, error: OSError) -> str:
+    reason = (error.strerror or str(error)).lower()
+    return f"Cannot write {path}: {reason}; allowed is a folder that exists, may be written to and has room."
 
 
 def _umask() -> int:

@@ -10,14 +10,17 @@ from itertools import pairwise
 from math import cos, isqrt, pi, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from network.activations import Array, activation_named
 from network.augmentation import AUGMENTATIONS, Warps
-from network.backpropagation import Backpropagation, gradients, one_hot
-from network.costs import Cost, cost_named
+from network.backpropagation import Backpropagation, one_hot
+from network.costs import cost_named
 from network.data import Images
 from network.errors import InputError
+from network.evaluation import measure
 from network.model import Layer, Network
+from network.optimisers import OPTIMISERS
 from network.recipes import Recipe
 
 # The share of a one-cycle run in which the learning rate rises.
@@ -135,16 +138,16 @@ def start(recipe: Recipe, random: np.random.Generator) -> Network:
 
 def batch_loader(
     recipe: Recipe, images: Array, random: np.random.Generator
-) -> Callable[[Array, Array], None]:
+) -> Callable[[NDArray[np.intp], Array], None]:
     """Return what writes the chosen images into a batch, warped if the recipe says so."""
     if recipe.augmentation == "none":
 
-        def load(chosen: Array, x: Array) -> None:
+        def load(chosen: NDArray[np.intp], x: Array) -> None:
             x[:] = images[chosen]
 
         return load
 
-    warps = Warps(AUGMENTATIONS[recipe.augmentation], isqrt(recipe.layers[0]), random)
+    warps = Warps(AUGMENTATIONS[recipe.augmentation], isqrt(recipe.layers[0]), recipe.batch, random)
     return lambda chosen, x: warps.apply(images[chosen], out=x)
 
 
@@ -190,70 +193,3 @@ def total_variation_slope(weights: Array) -> Array:
     slope[:, 1:] += right[:, :-1]
     slope[1:] += down[:-1]
     return slope.reshape(weights.shape)
-
-
-class GradientDescent:
-    """Plain gradient descent: one step of `rate` times the gradient, downhill."""
-
-    def __init__(self, parameters: Array) -> None:
-        pass
-
-    def step(self, parameters: Array, gradient: Array, rate: float) -> None:
-        parameters -= rate * gradient
-
-
-class Adam:
-    """Gradient descent whose steps are measured against the usual size of each slope.
-
-    Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1.
-    """
-
-    MEAN_MEMORY, SQUARE_MEMORY, TINY = 0.9, 0.999, 1e-8
-
-    def __init__(self, parameters: Array) -> None:
-        self.mean = np.zeros_like(parameters)
-        self.square = np.zeros_like(parameters)
-        self.step_count = 0
-
-    def step(self, parameters: Array, gradient: Array, rate: float) -> None:
-        self.step_count += 1
-        self.mean *= self.MEAN_MEMORY
-        self.mean += (1 - self.MEAN_MEMORY) * gradient
-        self.square *= self.SQUARE_MEMORY
-        self.square += (1 - self.SQUARE_MEMORY) * gradient * gradient
-        # Both averages begin at 0; dividing by this undoes it.
-        mean_bias = 1 - self.MEAN_MEMORY**self.step_count
-        square_bias = 1 - self.SQUARE_MEMORY**self.step_count
-        size = np.sqrt(self.square)
-        size *= 1 / sqrt(square_bias)
-        size += self.TINY
-        np.divide(self.mean, size, out=size)
-        size *= rate / mean_bias
-        parameters -= size
-
-
-OPTIMISERS = {"sgd": GradientDescent, "adam": Adam}
-
-
-def measure(network: Network, images: Images, cost: Cost) -> tuple[float, float]:
-    """Return the mean cost and the accuracy (0 to 1) of a network on some images."""
-    output = network(images.images)
-    targets = one_hot(images.labels, output.shape[1])
-    value = cost.value(output, targets, network.layers[-1].activation)
-    return value, accuracy_of(output, images)
-
-
-def accuracy(network: Network, images: Images) -> float:
-    """Return the share of images, 0 to 1, whose largest output is that of their label."""
-    return accuracy_of(network(images.images), images)
-
-
-def accuracy_of(output: Array, images: Images) -> float:
-    return float(np.mean(output.argmax(axis=1) == images.labels))
-
-
-def mean_slopes(network: Network, images: Images, cost: Cost) -> tuple[float, ...]:
-    """Return the mean |gradient| of each layer's weights on some images."""
-    targets = one_hot(images.labels, network.layer_sizes[-1])
-    slopes = gradients(network, images.images, targets, cost)
-    return tuple(float(np.abs(weights).mean()) for weights, _ in slopes)
