@@ -1,0 +1,153 @@
+"""One neuron worked out in full: what the pixels add, the bias, the sum, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from manim import LEFT, RIGHT, Group, Line, VGroup
+
+from network.model import Network, Trace
+from scenes.kit.heatmap import map_scale, signed_picture
+from scenes.kit.picture import Picture, Swarm
+from scenes.kit.text import BODY, LABEL, Label, Number
+from scenes.kit.theme import Floats, colours
+from scenes.kit.words import Words
+
+SYMBOLS = {
+    "sigmoid": "$sigma(z)$",
+    "relu": "$max(0, z)$",
+    "softmax": '$"softmax"(z)$',
+    "identity": "$z$",
+}
+"""How each activation function is written."""
+
+
+@dataclass(frozen=True)
+class WeightedSum:
+    """What comes together in one neuron of a layer, for one image."""
+
+    products: Floats
+    """w · a, one an input."""
+    bias: float
+    z: float
+    a: float
+    activation: str
+    """The name of the activation function."""
+
+    @classmethod
+    def of(cls, network: Network, trace: Trace, layer: int, neuron: int) -> WeightedSum:
+        """The sum in a neuron, both counted from 0, of a single image's trace."""
+        own = network.layers[layer]
+        products = own.weights[neuron].astype(float) * trace.inputs(layer)
+        return cls(
+            products,
+            float(own.biases[neuron]),
+            float(trace.z[layer][neuron]),
+            float(trace.a[layer][neuron]),
+            own.activation.name,
+        )
+
+    @property
+    def positive(self) -> float:
+        """The sum of all products above 0."""
+        return float(self.products[self.products > 0].sum())
+
+    @property
+    def negative(self) -> float:
+        """The sum of all products below 0."""
+        return float(self.products[self.products < 0].sum())
+
+    @property
+    def decimals(self) -> int:
+        """So many decimals that the rounded numbers on screen add up to the rounded z."""
+        return decimals_that_add_up([self.positive, self.negative, self.bias], self.z)
+
+
+def decimals_that_add_up(parts: list[float], total: float) -> int:
+    """Two decimals, or as few more as it takes for the rounded parts to add up to the total.
+
+    Raises:
+        ValueError: the parts do not add up to the total at all.
+    """
+    for decimals in (2, 3, 4, 5, 1, 0):
+        rounded = [round(part, decimals) for part in parts]
+        if round(sum(rounded), decimals) == round(total, decimals):
+            return decimals
+    raise ValueError(f"{parts} do not add up to {total}")
+
+
+def most_telling_neuron(network: Network, trace: Trace, layer: int = 0) -> int:
+    """The neuron with the most to show: bright, with much that speaks for it and against it."""
+    products = network.layers[layer].weights.astype(float) * trace.inputs(layer)
+    for_it = np.where(products > 0, products, 0).sum(axis=1)
+    against_it = -np.where(products < 0, products, 0).sum(axis=1)
+    telling = np.minimum(for_it, against_it) * np.abs(trace.z[layer])
+    bright = trace.z[layer] > 0
+    return int(np.where(bright, telling + telling.max(), telling).argmax())
+
+
+class SumColumn(Group):
+    """The sum of a neuron as a column of numbers that add up.
+
+    The rows are mobjects of their own, so that a chapter can bring them in one after another:
+    `positive`, `negative`, `bias`, `rule`, `total`, and `result`, the activation.
+
+    Args:
+        weighted_sum: what is shown.
+        words: for the names beside the numbers.
+        size: of the numbers.
+    """
+
+    def __init__(self, weighted_sum: WeightedSum, words: Words, size: float = BODY + 4) -> None:
+        super().__init__()
+        self.weighted_sum = weighted_sum
+        decimals, theme = weighted_sum.decimals, colours()
+        rows = [
+            (weighted_sum.positive, theme.plus, words("sum_positive")),
+            (weighted_sum.negative, theme.minus, words("sum_negative")),
+            (weighted_sum.bias, theme.accent, words("sum_bias")),
+            (weighted_sum.z, theme.text, "$= z$"),
+        ]
+        drop = size / 60
+        self.numbers = [Number(value, decimals, size, ink, plus=True) for value, ink, _ in rows]
+        parts: list[VGroup] = []
+        for row, (number, (_, ink, name)) in enumerate(zip(self.numbers, rows, strict=True)):
+            below = 0.35 if row == 3 else 0.0
+            number.on_baseline(-row * drop - below).end_at(0)
+            label = Label(name, LABEL, ink if row == 3 else theme.muted)
+            label.on_baseline(number.baseline).next_to(number, RIGHT, buff=0.25)
+            parts.append(VGroup(number, label.on_baseline(number.baseline)))
+        self.positive, self.negative, self.bias, self.total = parts
+        left = min(number.get_left()[0] for number in self.numbers)
+        # Names are in line, whatever the last digit of their number is.
+        edge = max(number.get_right()[0] for number in self.numbers) + 0.25
+        for part in parts:
+            part[1].shift((edge - part[1].get_left()[0]) * RIGHT)
+        y = (self.numbers[2].get_bottom()[1] + self.numbers[3].get_top()[1]) / 2
+        self.rule = Line([left, y, 0], [edge - 0.15, y, 0], color=theme.muted, stroke_width=2)
+        self.symbol = Label(SYMBOLS[weighted_sum.activation] + "$ = $", size, theme.text)
+        self.activation = Number(weighted_sum.a, 3, size, theme.text)
+        self.result = VGroup(self.symbol, self.activation)
+        baseline = self.numbers[3].baseline - drop - 0.2
+        self.symbol.on_baseline(baseline).align_to([left, 0, 0], LEFT)
+        self.activation.next_to(self.symbol, RIGHT, buff=0.18).on_baseline(baseline)
+        self.add(*parts, self.rule, self.result)
+        self.center()
+
+
+def product_swarms(products: Picture, weighted_sum: WeightedSum) -> tuple[Swarm, Swarm]:
+    """The pixels of a picture of products as two swarms: what adds and what takes away."""
+    both = Swarm.of(products)
+    flat = weighted_sum.products.ravel()
+
+    def chosen(which: Floats) -> Swarm:
+        return Swarm(both.points[which], both.sizes[which], both.colours[which], 0.0)
+
+    return chosen(flat > 0), chosen(flat < 0)
+
+
+def products_picture(weighted_sum: WeightedSum, height: float = 2.0) -> Picture:
+    """What each pixel adds, on a scale of its own: the largest product is at full strength."""
+    largest = map_scale(weighted_sum.products, percentile=100)
+    return signed_picture(weighted_sum.products, largest, height)
