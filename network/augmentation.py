@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from network.activations import Array
 
 WARP_COUNT = 512
+# So many images share a warp, for looking one up takes time; shuffling then parts them.
+GROUP = 250
 
 
 @dataclass(frozen=True)
@@ -33,34 +36,34 @@ AUGMENTATIONS: Mapping[str, Augmentation] = MappingProxyType({a.name: a for a in
 
 
 class Warps:
-    """Many warps of a square picture, drawn once and looked up for each batch.
+    """Many warps of a square picture, drawn once and looked up for each group of images.
 
     A warp says for each pixel which four neighbours of the original it lies between, and how much
     each of them counts (bilinear interpolation). Outside the picture is black.
     """
 
-    def __init__(
-        self, augmentation: Augmentation, side: int, batch: int, random: np.random.Generator
-    ) -> None:
-        """Draw the warps for batches of pictures of side × side pixels."""
+    def __init__(self, augmentation: Augmentation, side: int, random: np.random.Generator) -> None:
+        """Draw the warps for pictures of side × side pixels."""
         self.random = random
-        self.corner = np.empty((side * side, batch), np.float32)
-        self.warped = np.empty_like(self.corner)
         drawn = [_warp(augmentation, side, random) for _ in range(WARP_COUNT)]
         self.neighbours = np.stack([neighbours for neighbours, _ in drawn])
         self.shares = np.stack([shares for _, shares in drawn])
 
     def apply(self, images: Array, out: Array) -> None:
-        """Write into `out` a batch of images (batch, pixels), all warped by one of the warps."""
-        chosen = self.random.integers(WARP_COUNT)
+        """Write into `out` the images (n, pixels), each group of them by a warp of its own."""
+        for first in range(0, len(images), GROUP):
+            group = slice(first, first + GROUP)
+            out[group] = self._warp_group(images[group], self.random.integers(WARP_COUNT))
+
+    def _warp_group(self, images: Array, chosen: np.integer[Any]) -> Array:
         # With a row for each pixel, its neighbour is picked for all images at once.
         rows = np.ascontiguousarray(images.T)
-        self.warped[:] = 0
+        corner, warped = np.empty_like(rows), np.zeros_like(rows)
         for neighbours, shares in zip(self.neighbours[chosen], self.shares[chosen], strict=True):
-            np.take(rows, neighbours, axis=0, out=self.corner, mode="clip")
-            self.corner *= shares[:, np.newaxis]
-            self.warped += self.corner
-        out[:] = self.warped.T
+            np.take(rows, neighbours, axis=0, out=corner, mode="clip")
+            corner *= shares[:, np.newaxis]
+            warped += corner
+        return warped.T
 
 
 def _warp(

@@ -1,7 +1,8 @@
 """Turn a picture of a handwritten digit into one like those of MNIST.
 
 As its authors prepared it (LeCun et al., 1998): grey, white ink on black, scaled into a box of
-20×20 keeping its proportions, and placed in 28×28 so that the centre of mass is in the middle.
+20×20 keeping its proportions, and placed in 28×28 so that the centre of mass is in the middle,
+at pixel 14 from the top and from the left.
 """
 
 import warnings
@@ -50,7 +51,7 @@ def _open_grey(path: Path) -> Picture:
                     f"The image {path} has {pixels / 1e6:,.0f} megapixels;"
                     f" allowed are {MOST_PIXELS / 1e6:.0f}."
                 )
-            upright = ImageOps.exif_transpose(image).convert("RGBA")
+            upright = _eight_bits(ImageOps.exif_transpose(image)).convert("RGBA")
     except InputError:
         raise
     except Image.DecompressionBombError:
@@ -71,6 +72,15 @@ def _open_grey(path: Path) -> Picture:
     grey = Image.alpha_composite(paper, upright).convert("L")
     brightness: Picture = np.asarray(grey, np.float32) / 255
     return brightness
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return a picture of 16- or 32-bit numbers, which may have any range, as 8-bit grey."""
+    if not image.mode.startswith(("I", "F")):
+        return image
+    values = np.nan_to_num(np.asarray(image, np.float64), posinf=0, neginf=0)
+    values = (values - values.min()) / (np.ptp(values) or 1)
+    return Image.fromarray((values * 255).astype(np.uint8))
 
 
 def _ink(grey: Picture) -> Picture:
@@ -99,12 +109,12 @@ def _fit(ink: Picture) -> Picture:
 
 
 def _centre(ink: Picture) -> Picture:
-    """Place the ink in 28×28 with its centre of mass as near to the middle as it fits."""
+    """Place the ink in 28×28 with its centre of mass as near to pixel (14, 14) as it fits."""
     rows, columns = np.indices(ink.shape)
     corner = []
     for positions, length in ((rows, ink.shape[0]), (columns, ink.shape[1])):
         mass = float((positions * ink).sum() / ink.sum())
-        corner.append(min(max(round((SIDE - 1) / 2 - mass), 0), SIDE - length))
+        corner.append(min(max(round(SIDE / 2 - mass), 0), SIDE - length))
     picture = np.zeros((SIDE, SIDE), np.float32)
     top, left = corner
     picture[top : top + ink.shape[0], left : left + ink.shape[1]] = ink

@@ -123,7 +123,7 @@ RECIPES = {
         activation="relu",
         output_activation="softmax",
         cost="cross-entropy",
-        epochs=5,
+        epochs=8,
         decay=0.3,
         start="he",
     ),

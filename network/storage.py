@@ -155,7 +155,8 @@ def check_place(path: Path) -> None:
 
 def _cannot_write(path: Path, error: OSError) -> str:
     reason = (error.strerror or str(error)).lower()
-    return f"Cannot write {path}: {reason}; allowed is a folder that exists, may be written to and has room."
+    allowed = "a folder that exists, may be written to and has room"
+    return f"Cannot write {path}: {reason}; allowed is {allowed}."
 
 
 def _umask() -> int:

@@ -10,7 +10,6 @@ from itertools import pairwise
 from math import cos, isqrt, pi, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from network.activations import Array, activation_named
 from network.augmentation import AUGMENTATIONS, Warps
@@ -72,7 +71,7 @@ def train(
     cost = cost_named(recipe.cost)
     run = Backpropagation(start(recipe, random), cost, recipe.batch)
     optimiser = OPTIMISERS[recipe.optimiser](run.parameters)
-    load_batch = batch_loader(recipe, training.images, random)
+    augment = augmenter(recipe, training.images, random)
     targets = one_hot(training.labels, recipe.layers[-1])
     measured = training if test is None else test
 
@@ -89,9 +88,10 @@ def train(
     step = 0
     keep(step)
     for number in range(1, recipe.epochs + 1):
+        images = augment()
         order = random.permutation(len(training))
         for chosen in order[: steps_an_epoch * recipe.batch].reshape(steps_an_epoch, -1):
-            load_batch(chosen, run.x)
+            run.x[:] = images[chosen]
             run.forward()
             run.backward(targets[chosen])
             rate = learning_rate(recipe, step / step_count)
@@ -136,19 +136,18 @@ def start(recipe: Recipe, random: np.random.Generator) -> Network:
     return Network(layers)
 
 
-def batch_loader(
-    recipe: Recipe, images: Array, random: np.random.Generator
-) -> Callable[[NDArray[np.intp], Array], None]:
-    """Return what writes the chosen images into a batch, warped if the recipe says so."""
+def augmenter(recipe: Recipe, images: Array, random: np.random.Generator) -> Callable[[], Array]:
+    """Return what gives the images for an epoch: always the same, or newly warped ones."""
     if recipe.augmentation == "none":
+        return lambda: images
+    warps = Warps(AUGMENTATIONS[recipe.augmentation], isqrt(recipe.layers[0]), random)
+    warped = np.empty_like(images)
 
-        def load(chosen: NDArray[np.intp], x: Array) -> None:
-            x[:] = images[chosen]
+    def warp() -> Array:
+        warps.apply(images, out=warped)
+        return warped
 
-        return load
-
-    warps = Warps(AUGMENTATIONS[recipe.augmentation], isqrt(recipe.layers[0]), recipe.batch, random)
-    return lambda chosen, x: warps.apply(images[chosen], out=x)
+    return warp
 
 
 def learning_rate(recipe: Recipe, progress: float) -> float:

@@ -1,0 +1,62 @@
+"""Activations against SciPy's, and at the ends of float32."""
+
+import numpy as np
+import pytest
+from scipy import special
+
+from network.activations import ACTIVATIONS, RELU, SIGMOID, SOFTMAX, activation_named
+from network.errors import InputError
+
+FAR = np.array([-1e4, -104, -88.5, -1, 0, 1, 88.5, 104, 1e4], np.float32)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_sigmoid_is_that_of_scipy(dtype):
+    z = np.linspace(-80, 80, 1001, dtype=dtype)
+    np.testing.assert_allclose(SIGMOID(z), special.expit(z), rtol=20 * np.finfo(dtype).eps)
+    assert SIGMOID(z).dtype == dtype
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_softmax_is_that_of_scipy(dtype):
+    z = np.random.default_rng(0).normal(0, 20, (50, 10)).astype(dtype)
+    expected = special.softmax(z, axis=1)
+    np.testing.assert_allclose(SOFTMAX(z), expected, rtol=20 * np.finfo(dtype).eps, atol=1e-40)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=repr)
+def test_nothing_overflows_far_out(activation):
+    with np.errstate(all="raise", under="ignore"):
+        a = activation(FAR)
+    assert np.isfinite(a).all()
+    assert a.dtype == np.float32
+
+
+def test_the_ends_are_right():
+    assert SIGMOID(np.float32(-1e4)) < 1e-37
+    assert SIGMOID(np.float32(1e4)) == 1
+    np.testing.assert_array_equal(RELU(FAR)[:5], 0)
+    np.testing.assert_array_equal(RELU(FAR)[5:], FAR[5:])
+    np.testing.assert_array_equal(SOFTMAX(FAR), [0, 0, 0, 0, 0, 0, 0, 0, 1])
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "relu", "identity"])
+def test_derivatives_agree_with_finite_differences(name):
+    activation = ACTIVATIONS[name]
+    z = np.array([-3.1, -0.4, 0.2, 2.5])
+    measured = (activation(z + 1e-6) - activation(z - 1e-6)) / 2e-6
+    np.testing.assert_allclose(activation.derivative(z), measured, rtol=1e-6, atol=1e-9)
+
+
+def test_softmax_derivative_is_the_slope_for_the_own_z():
+    z = np.array([0.3, -1.2, 2.0])
+    measured = [
+        (SOFTMAX(z + 1e-6 * step)[k] - SOFTMAX(z - 1e-6 * step)[k]) / 2e-6
+        for k, step in enumerate(np.eye(3))
+    ]
+    np.testing.assert_allclose(SOFTMAX.derivative(z), measured, rtol=1e-6)
+
+
+def test_a_typo_gets_the_nearest_name():
+    with pytest.raises(InputError, match="Did you mean 'sigmoid'"):
+        activation_named("sigmiod")
