@@ -4,7 +4,7 @@ The chain rule, from the last layer to the first, as in Michael Nielsen, "Neural
 Learning", chapter 2, equations BP1 to BP4.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -21,55 +21,49 @@ class Backpropagation:
     """A network whose parameters may change, and the room to pass one batch there and back.
 
     All weights and biases lie in one vector, `parameters`, and all their slopes in another,
-    `gradient`, so that an optimiser can treat them at once. `matrices[k]` is the share of layer k,
-    (inputs + 1, outputs): its weights transposed, and its biases as the last row. A column of ones
-    beside the inputs makes the biases part of the matrix product.
+    `gradient`, so that an optimiser can treat them at once. `weights[k]` (inputs, outputs) and
+    `biases[k]` (outputs,) are the shares of layer k: a batch times the weights this way round is
+    the faster product. `x` (batch, inputs) is to be written into; a[k] are the activations.
     """
 
     def __init__(self, network: Network, cost: Cost, batch: int) -> None:
+        """Begin with the parameters of a network; InputError if the cost does not fit it."""
+        cost.check(network.layers[-1].activation)
         dtype = network.layers[0].dtype
         sizes = network.layer_sizes
-        cost.check(network.layers[-1].activation)
         self.cost = cost
         self.activations = [layer.activation for layer in network.layers]
-        self.parameters = flatten(network)
+        self.parameters = np.empty(network.parameter_count, dtype)
         self.gradient = np.zeros_like(self.parameters)
-        self.matrices = list(matrices(self.parameters, sizes))
-        self.gradients = list(matrices(self.gradient, sizes))
-        self.values = [np.ones((batch, size + 1), dtype) for size in sizes]
-        self.z = [np.empty((batch, size), dtype) for size in sizes[1:]]
-
-    @property
-    def x(self) -> Array:
-        """The batch of images (batch, inputs), to be written into."""
-        return self.values[0][:, :-1]
-
-    @property
-    def output(self) -> Array:
-        """The activations of the last layer (batch, outputs), once `forward` has run."""
-        return self.values[-1][:, :-1]
+        self.weights, self.biases = shares(self.parameters, sizes)
+        self.weight_slopes, self.bias_slopes = shares(self.gradient, sizes)
+        self.x, *self.a = (np.empty((batch, size), dtype) for size in sizes)
+        for layer, weights, biases in zip(network.layers, self.weights, self.biases, strict=True):
+            weights[:] = layer.weights.T
+            biases[:] = layer.biases
 
     def forward(self) -> None:
-        """Compute z and a of every layer from the images in `x`."""
+        """Compute the activations of every layer from the images in `x`."""
+        before = self.x
         for k, activation in enumerate(self.activations):
-            np.matmul(self.values[k], self.matrices[k], out=self.z[k])
-            activation.function(self.z[k], out=self.values[k + 1][:, :-1])
+            z = np.matmul(before, self.weights[k], out=self.a[k])
+            z += self.biases[k]
+            before = activation.function(z, out=self.a[k])
 
     def backward(self, y: Array) -> None:
         """Compute the gradient of the mean cost for the targets y (batch, outputs)."""
-        slope = self.cost.slope(self.output, y, self.activations[-1])
-        for k in reversed(range(len(self.matrices))):
-            np.matmul(self.values[k].T, slope, out=self.gradients[k])
+        slope = self.cost.slope(self.a[-1], y, self.activations[-1])
+        for k in reversed(range(len(self.a))):
+            before = self.a[k - 1] if k > 0 else self.x
+            np.matmul(before.T, slope, out=self.weight_slopes[k])
+            np.sum(slope, axis=0, out=self.bias_slopes[k])
             if k > 0:
-                slope_of_a = slope @ self.matrices[k][:-1].T
-                slope = self.activations[k - 1].backward(self.values[k][:, :-1], slope_of_a)
+                slope = self.activations[k - 1].backward(before, slope @ self.weights[k].T)
 
     def network(self) -> Network:
         """Return the network as it is now."""
-        return Network(
-            Layer(matrix[:-1].T, matrix[-1], activation, matrix.dtype)
-            for matrix, activation in zip(self.matrices, self.activations, strict=True)
-        )
+        parts = zip(self.weights, self.biases, self.activations, strict=True)
+        return Network(Layer(w.T, b, activation, w.dtype) for w, b, activation in parts)
 
 
 def gradients(network: Network, x: Array, y: Array, cost: Cost) -> list[tuple[Array, Array]]:
@@ -89,26 +83,20 @@ def gradients(network: Network, x: Array, y: Array, cost: Cost) -> list[tuple[Ar
     computation.x[:] = x
     computation.forward()
     computation.backward(y)
-    return [(matrix[:-1].T, matrix[-1]) for matrix in computation.gradients]
+    slopes = zip(computation.weight_slopes, computation.bias_slopes, strict=True)
+    return [(weights.T, biases) for weights, biases in slopes]
 
 
-def flatten(network: Network) -> Array:
-    """Return a new vector of all parameters of a network."""
-    parameters = np.empty(network.parameter_count, network.layers[0].dtype)
-    shares = matrices(parameters, network.layer_sizes)
-    for layer, matrix in zip(network.layers, shares, strict=True):
-        matrix[:-1] = layer.weights.T
-        matrix[-1] = layer.biases
-    return parameters
-
-
-def matrices(parameters: Array, layer_sizes: Sequence[int]) -> Iterator[Array]:
-    """Yield each layer's share of the vector, viewed as a matrix (inputs + 1, outputs)."""
+def shares(vector: Array, layer_sizes: Sequence[int]) -> tuple[list[Array], list[Array]]:
+    """Return views of each layer's weights (inputs, outputs) and biases in one flat vector."""
+    weights, biases = [], []
     start = 0
     for inputs, outputs in pairwise(layer_sizes):
-        end = start + (inputs + 1) * outputs
-        yield parameters[start:end].reshape(inputs + 1, outputs)
-        start = end
+        end = start + inputs * outputs
+        weights.append(vector[start:end].reshape(inputs, outputs))
+        biases.append(vector[end : end + outputs])
+        start = end + outputs
+    return weights, biases
 
 
 def one_hot(labels: NDArray[np.integer[Any]], classes: int, dtype: DTypeLike = np.float32) -> Array:

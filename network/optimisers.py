@@ -1,6 +1,7 @@
 """How a gradient becomes a step: the parameters change in place, downhill."""
 
 from collections.abc import Callable, Mapping
+from math import sqrt
 from types import MappingProxyType
 from typing import Protocol
 
@@ -36,18 +37,27 @@ class Adam:
         """Begin with averages of 0, one for each parameter."""
         self.mean = np.zeros_like(parameters)
         self.square = np.zeros_like(parameters)
+        self.scratch = np.empty_like(parameters)
         self.step_count = 0
 
     def step(self, parameters: Array, gradient: Array, rate: float) -> None:
         """Change the parameters in place."""
         self.step_count += 1
-        self.mean += (1 - self.MEAN_MEMORY) * (gradient - self.mean)
-        self.square += (1 - self.SQUARE_MEMORY) * (gradient * gradient - self.square)
-        # Both averages begin at 0; these undo it.
+        scratch = self.scratch
+        self.mean *= self.MEAN_MEMORY
+        self.mean += np.multiply(gradient, 1 - self.MEAN_MEMORY, out=scratch)
+        self.square *= self.SQUARE_MEMORY
+        np.multiply(gradient, gradient, out=scratch)
+        scratch *= 1 - self.SQUARE_MEMORY
+        self.square += scratch
+        # Both averages begin at 0; these undo it, taken together as the paper advises.
         mean_bias = 1 - self.MEAN_MEMORY**self.step_count
-        square_bias = 1 - self.SQUARE_MEMORY**self.step_count
-        usual_size = np.sqrt(self.square / square_bias) + self.TINY
-        parameters -= (rate / mean_bias) * self.mean / usual_size
+        square_bias = sqrt(1 - self.SQUARE_MEMORY**self.step_count)
+        np.sqrt(self.square, out=scratch)
+        scratch += self.TINY * square_bias
+        np.divide(self.mean, scratch, out=scratch)
+        scratch *= rate * square_bias / mean_bias
+        parameters -= scratch
 
 
 OPTIMISERS: Mapping[str, Callable[[Array], Optimiser]] = MappingProxyType(

@@ -104,6 +104,7 @@ RECIPES = {
         l1=5e-5,
         smoothness=5e-5,
         augmentation="full",
+        seed=1,
     ),
     # Nielsen's rate of 3 is for half the squared error; for the whole of it, it is 1.5.
     "plain": Recipe(

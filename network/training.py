@@ -91,7 +91,8 @@ def train(
         images = augment()
         order = random.permutation(len(training))
         for chosen in order[: steps_an_epoch * recipe.batch].reshape(steps_an_epoch, -1):
-            run.x[:] = images[chosen]
+            # "clip" spares the check of each index, all of which are right.
+            np.take(images, chosen, axis=0, out=run.x, mode="clip")
             run.forward()
             run.backward(targets[chosen])
             rate = learning_rate(recipe, step / step_count)
@@ -165,7 +166,7 @@ def learning_rate(recipe: Recipe, progress: float) -> float:
 
 def penalise(recipe: Recipe, run: Backpropagation, rate: float) -> None:
     """Add to the gradient what keeps the first layer's weights small and its maps smooth."""
-    weights, gradient = run.matrices[0][:-1], run.gradients[0][:-1]
+    weights, gradient = run.weights[0], run.weight_slopes[0]
     if recipe.l1:
         gradient += recipe.l1 * np.sign(weights)
     if recipe.smoothness:

@@ -68,7 +68,8 @@ def train_one_epoch(recipe: Recipe) -> None:
 def train_one_by_one() -> None:
     """Take a gradient for each image alone and add them up.
 
-    As in Michael Nielsen's network2.py: columns for activations, a list of matrices for slopes.
+    As in Michael Nielsen's network2.py, but in single precision: columns for activations, new
+    lists of matrices for the slopes of each image.
     """
     layers = start(SIGMOID, np.random.default_rng(0)).layers
     weights = [layer.weights.copy() for layer in layers]
@@ -80,9 +81,9 @@ def train_one_by_one() -> None:
         bias_sums = [np.zeros_like(b) for b in biases]
         for i in range(first, first + BATCH):
             x, y = images.images[i].reshape(-1, 1), targets[i].reshape(-1, 1)
-            slopes = backpropagate(weights, biases, x, y)
-            weight_sums = [total + w for total, (w, _) in zip(weight_sums, slopes, strict=True)]
-            bias_sums = [total + b for total, (_, b) in zip(bias_sums, slopes, strict=True)]
+            of_weights, of_biases = backpropagate(weights, biases, x, y)
+            weight_sums = [total + w for total, w in zip(weight_sums, of_weights, strict=True)]
+            bias_sums = [total + b for total, b in zip(bias_sums, of_biases, strict=True)]
         rate = SIGMOID.learning_rate / BATCH
         weights = [w - rate * total for w, total in zip(weights, weight_sums, strict=True)]
         biases = [b - rate * total for b, total in zip(biases, bias_sums, strict=True)]
@@ -90,18 +91,20 @@ def train_one_by_one() -> None:
 
 def backpropagate(
     weights: list[Array], biases: list[Array], x: Array, y: Array
-) -> list[tuple[Array, Array]]:
-    """Return the slopes of the cross-entropy for one image, (weights, biases) a layer."""
-    activations = [x]
+) -> tuple[list[Array], list[Array]]:
+    """Return the slopes of the cross-entropy for one image: of the weights, of the biases."""
+    activations, sums = [x], []
     for w, b in zip(weights, biases, strict=True):
-        activations.append(SIGMOID_FUNCTION(np.dot(w, activations[-1]) + b))
+        sums.append(np.dot(w, activations[-1]) + b)
+        activations.append(SIGMOID_FUNCTION(sums[-1]))
+    weight_slopes = [np.zeros(w.shape, w.dtype) for w in weights]
+    bias_slopes = [np.zeros(b.shape, b.dtype) for b in biases]
     slope = activations[-1] - y
-    slopes = [(np.dot(slope, activations[-2].T), slope)]
+    weight_slopes[-1], bias_slopes[-1] = np.dot(slope, activations[-2].T), slope
     for k in (2, 3):
-        a = activations[-k]
-        slope = np.dot(weights[1 - k].T, slope) * a * (1 - a)
-        slopes.insert(0, (np.dot(slope, activations[-k - 1].T), slope))
-    return slopes
+        slope = np.dot(weights[1 - k].T, slope) * SIGMOID_FUNCTION.derivative(sums[-k])
+        weight_slopes[-k], bias_slopes[-k] = np.dot(slope, activations[-k - 1].T), slope
+    return weight_slopes, bias_slopes
 
 
 def seconds_to_96() -> tuple[float, int, float]:
