@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, NoReturn
 
-from manim import UP, RendererType, Scene, config
+from manim import UP, Animation, AnimationGroup, FadeIn, FadeOut, RendererType, Scene, config
 from manim.renderer.cairo_renderer import CairoRenderer
 
 from network.digits import Digit, find_digit
@@ -39,9 +39,9 @@ class Chapter(Scene):
     """The base of all chapters.
 
     A lecturer subclasses a chapter and sets any of the settings below; lecture.toml and the
-    environment override them. After `setup`, a chapter has `settings`, `trained` (the weights file),
-    `network`, `example` (the digit), `trace` (the example's way through the network), `words` and
-    `colours`.
+    environment override them. After `setup`, a chapter has `settings`, `trained` (the weights
+    file), `network`, `example` (the digit), `trace` (the example's way through the network),
+    `words` and `colours`.
     """
 
     weights: str | None = None
@@ -84,6 +84,7 @@ class Chapter(Scene):
         self.check_network()
         self.example: Digit = find_digit(self.settings.digit, self.network)
         self.trace: Trace = self.network.trace(self.example.pixels)
+        self._title: Label | None = None
         if self.settings.captions == "burned":
             self._keep_captions_away_from_players()
 
@@ -140,6 +141,15 @@ class Chapter(Scene):
     def title(self, markup: str) -> Label:
         """A title at its place above the stage."""
         return Label(markup, TITLE).move_to(TITLE_HEIGHT * UP)
+
+    def new_title(self, markup: str) -> Animation:
+        """Bring in a title and take the one before it away."""
+        title, before = self.title(markup), self._title
+        self._title = title
+        coming = FadeIn(title, shift=0.15 * UP)
+        if before is None:
+            return coming
+        return AnimationGroup(FadeOut(before, shift=0.15 * UP), coming, lag_ratio=0.7)
 
     def _burn_in(self, text: str) -> Label | None:
         if self.settings.captions != "burned":

@@ -7,20 +7,20 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, UP, Group, SurroundingRectangle, VGroup
+from manim import DOWN, LEFT, RIGHT, Group, SurroundingRectangle, VGroup
 
 from network.model import Layer, Network, Trace
 from scenes.kit.digit import digit_picture
 from scenes.kit.edges import edges_picture
 from scenes.kit.heatmap import strongest
 from scenes.kit.picture import Picture, Swarm
-from scenes.kit.text import BODY, LABEL, SMALL, Label, Number, number_text, plain
+from scenes.kit.text import BODY, LABEL, Label, Number, number_text, plain
 from scenes.kit.theme import Floats, activation_colours, blend, colours
 from scenes.kit.words import Words
 
 PICTURE_HEIGHT = 4.2
 PICTURE_X = -4.5
-FIRST_X, OUTPUT_X = 0.75, 5.15
+FIRST_X, OUTPUT_X = 0.45, 4.35
 MIDDLE_Y = 0.08
 COLUMN_HEIGHT = 5.7
 """Of the highest column, between its outermost neurons' centres."""
@@ -28,6 +28,8 @@ MOST_SHOWN = 20
 """A layer of more neurons shows SHOWN of them, and says so."""
 SHOWN = 16
 COUNT_Y = -3.05
+BRIGHT = 0.02
+"""The share of a bundle's lines that are drawn at full strength."""
 
 
 class Column(Group):
@@ -68,9 +70,33 @@ class Column(Group):
         self.neurons.paint_in(fills[self.shown])
         return self
 
-    def dim(self) -> Self:
+    def go_dark(self) -> Self:
         """Make all neurons dark again."""
         return self.light(np.zeros(self.size))
+
+    def light_one(self, activations: npt.ArrayLike, neuron: int) -> Self:
+        """Light a single neuron, counted from 0 in the whole layer, and leave the others dark."""
+        fills = activation_colours(activations, nothing=colours().background)
+        dark = blend(colours().background, colours().background, np.zeros(self.size))
+        dark[neuron] = fills[neuron]
+        self.neurons.paint_in(dark[self.shown])
+        return self
+
+    def place(self, neuron: int) -> Floats:
+        """Where a neuron, counted from 0 in the whole layer, is on screen.
+
+        Raises:
+            ValueError: the neuron is not among those on screen.
+        """
+        (row,) = np.flatnonzero(self.shown == neuron)
+        place: Floats = self.centres[row]
+        return place
+
+    def single(self, neuron: int, activations: npt.ArrayLike) -> Swarm:
+        """A copy of one neuron as a mobject of its own, lit by its activation."""
+        fill = activation_colours(activations, nothing=colours().background)[neuron]
+        disc = Swarm(self.place(neuron), 2 * self.radius, fill, 1.0, colours().muted)
+        return disc.set_z_index(1)
 
 
 class Diagram(Group):
@@ -91,6 +117,8 @@ class Diagram(Group):
         side = round(network.layer_sizes[0] ** 0.5)
         self.picture = digit_picture(trace.x.reshape(side, side), PICTURE_HEIGHT)
         self.picture.move_to([PICTURE_X, MIDDLE_Y, 0]).set_z_index(1)
+        self.home = self.picture.copy()
+        """Where the picture belongs, wherever a chapter moves it in between."""
         pixels = words("pixels", count=number_text(network.layer_sizes[0]))
         self.pixel_count = Label(pixels, LABEL, colours().muted)
         self.pixel_count.move_to([PICTURE_X, COUNT_Y, 0])
@@ -106,7 +134,7 @@ class Diagram(Group):
             name = Label(plain(class_names[index]), BODY, colours().muted)
             self.names.add(name.move_to(centre + 0.5 * RIGHT))
             value = Number(0.0, 2, LABEL, colours().muted)
-            value.on_baseline(name.baseline).end_at(OUTPUT_X + 1.35)
+            value.on_baseline(name.baseline).end_at(OUTPUT_X + 1.3)
             self.values.add(value)
         self.add(self.picture, self.pixel_count, *self.columns, self.names, self.values)
 
@@ -141,7 +169,8 @@ class Diagram(Group):
             layer: from 0, the one they lead to.
             values: (outputs, inputs), for instance the weights or `contributions`.
             count: only so many of the strongest on screen; all by default.
-            scale: the |value| at full strength; the largest by default.
+            scale: the |value| at full strength; by default the one that BRIGHT of the lines reach,
+                so that a single strong line does not darken all others.
             neurons: only the edges into these neurons of the layer.
         """
         after = self.columns[layer]
@@ -149,7 +178,7 @@ class Diagram(Group):
         rows = np.searchsorted(after.shown, into)
         ends = after.centres[rows] + after.radius * LEFT
         if layer == 0:
-            starts = self.picture.centres()
+            starts = self.home.centres()
             matrix = np.asarray(values)[into]
         else:
             before = self.columns[layer - 1]
@@ -157,7 +186,9 @@ class Diagram(Group):
             matrix = np.asarray(values)[np.ix_(into, before.shown)]
         chosen = strongest(matrix, matrix.size if count is None else count)
         neuron, origin = np.divmod(chosen, matrix.shape[1])
-        return edges_picture(starts[origin], ends[neuron], matrix.ravel()[chosen], scale)
+        strengths = matrix.ravel()[chosen]
+        full = scale or float(np.quantile(np.abs(strengths), 1 - BRIGHT))
+        return edges_picture(starts[origin], ends[neuron], strengths, full)
 
     def edge_count(self, layer: int) -> tuple[int, int]:
         """How many edges lead into a layer: between neurons on screen, and in all."""
@@ -180,9 +211,3 @@ def contributions(network: Network, trace: Trace, layer: int) -> Floats:
     """What each input adds to each neuron of a layer: w · a, (outputs, inputs)."""
     products: Floats = network.layers[layer].weights * trace.inputs(layer)
     return products
-
-
-def name_above(label: str, column: Column) -> Label:
-    """A small name above a column."""
-    text = Label(label, SMALL, colours().muted)
-    return text.next_to(column.neurons, UP, buff=0.15)

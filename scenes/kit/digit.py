@@ -57,6 +57,7 @@ class PixelWindow(Group):
             number = Number(float(value), 2, SMALL, ink)
             self.numbers.add(number.move_to(self.picture.centres()[index]))
         self.add(self.picture, self.numbers)
+        self.set_z_index(2)
 
     def outline_on(self, whole: Picture) -> Picture:
         """A frame around the window's pixels on the picture they are taken from."""
@@ -64,7 +65,8 @@ class PixelWindow(Group):
         frame = Picture(clear, border=colours().accent)
         upper_left = whole.at(self.row - 0.5, self.column - 0.5)
         lower_right = whole.at(self.row + self.span - 0.5, self.column + self.span - 0.5)
-        return frame.cover(upper_left[0], lower_right[0], lower_right[1], upper_left[1])
+        frame.cover(upper_left[0], lower_right[0], lower_right[1], upper_left[1])
+        return frame.set_z_index(2)
 
 
 def liveliest_window(image: npt.ArrayLike, span: int = 5) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from scenes.kit.picture import (
 )
 from scenes.kit.theme import Floats, colours, rgb
 
-WIDEST, THINNEST = 0.03, 0.006
+WIDEST, THINNEST = 0.024, 0.006
 """Of a line, in frame units, at full and at no strength."""
 
 

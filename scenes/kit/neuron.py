@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from manim import LEFT, RIGHT, Group, Line, VGroup
 
 from network.model import Network, Trace
@@ -15,12 +16,12 @@ from scenes.kit.theme import Floats, colours
 from scenes.kit.words import Words
 
 SYMBOLS = {
-    "sigmoid": "$sigma(z)$",
-    "relu": "$max(0, z)$",
-    "softmax": '$"softmax"(z)$',
-    "identity": "$z$",
+    "sigmoid": "sigma(z)",
+    "relu": "max(0, z)",
+    "softmax": '"softmax"(z)',
+    "identity": "z",
 }
-"""How each activation function is written."""
+"""How each activation function is written in a formula."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +78,23 @@ def decimals_that_add_up(parts: list[float], total: float) -> int:
     raise ValueError(f"{parts} do not add up to {total}")
 
 
-def most_telling_neuron(network: Network, trace: Trace, layer: int = 0) -> int:
-    """The neuron with the most to show: bright, with much that speaks for it and against it."""
+def most_telling_neuron(
+    network: Network, trace: Trace, layer: int, among: npt.NDArray[np.intp]
+) -> int:
+    """The neuron with the most to show: bright, with much that speaks for it and against it.
+
+    Args:
+        network, trace: for one image.
+        layer: from 0.
+        among: the neurons to choose from, counted from 0.
+    """
     products = network.layers[layer].weights.astype(float) * trace.inputs(layer)
     for_it = np.where(products > 0, products, 0).sum(axis=1)
     against_it = -np.where(products < 0, products, 0).sum(axis=1)
     telling = np.minimum(for_it, against_it) * np.abs(trace.z[layer])
-    bright = trace.z[layer] > 0
-    return int(np.where(bright, telling + telling.max(), telling).argmax())
+    # A dark neuron is chosen only where no other is lit.
+    telling[trace.z[layer] > 0] += telling.max()
+    return int(among[telling[among].argmax()])
 
 
 class SumColumn(Group):
@@ -126,13 +136,15 @@ class SumColumn(Group):
             part[1].shift((edge - part[1].get_left()[0]) * RIGHT)
         y = (self.numbers[2].get_bottom()[1] + self.numbers[3].get_top()[1]) / 2
         self.rule = Line([left, y, 0], [edge - 0.15, y, 0], color=theme.muted, stroke_width=2)
-        self.symbol = Label(SYMBOLS[weighted_sum.activation] + "$ = $", size, theme.text)
+        self.symbol = Label(f"${SYMBOLS[weighted_sum.activation]} =$", size, theme.text)
         self.activation = Number(weighted_sum.a, 3, size, theme.text)
         self.result = VGroup(self.symbol, self.activation)
         baseline = self.numbers[3].baseline - drop - 0.2
         self.symbol.on_baseline(baseline).align_to([left, 0, 0], LEFT)
         self.activation.next_to(self.symbol, RIGHT, buff=0.18).on_baseline(baseline)
-        self.add(*parts, self.rule, self.result)
+        self.rows = [*parts, self.rule]
+        """Everything above the result."""
+        self.add(*self.rows, self.result)
         self.center()
 
 

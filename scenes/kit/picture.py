@@ -332,12 +332,17 @@ class Swarm(Painted):
         self.colours = np.broadcast_to(np.asarray(colours, dtype=float), self.colours.shape).copy()
         return self
 
-    def outline_in(self, colours: npt.ArrayLike) -> Self:
-        """Give the shapes other outlines, (n, 4) or one for all."""
-        self.outlines = np.broadcast_to(
-            np.asarray(colours, dtype=float), self.outlines.shape
-        ).copy()
+    def outlined(self, colour: str) -> Self:
+        """Give all shapes an outline of another colour."""
+        rim = np.append(rgb(colour), 1.0)
+        self.outlines = np.broadcast_to(rim, self.outlines.shape).copy()
         return self
+
+    def match_points(self, mobject: Mobject, copy_submobjects: bool = True) -> Self:
+        """Take the places, and from another swarm the sizes too."""
+        if isinstance(mobject, Swarm):
+            self.sizes = mobject.sizes.copy()
+        return super().match_points(mobject, copy_submobjects)
 
     def gather(self, point: npt.ArrayLike, size: float = 0.0) -> Self:
         """Run together at one point."""

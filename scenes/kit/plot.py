@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import DOWN, LEFT, Axes, DashedLine, Dot, VGroup, VMobject
 
+from network.activations import Activation
 from scenes.kit.text import SMALL, Label, number_text
 from scenes.kit.theme import Floats, colours
 
@@ -76,3 +77,38 @@ class Plot(VGroup):
         """A dashed line from the x axis up to a point."""
         low = self.at(x, self.axes.y_range[0])
         return DashedLine(low, self.at(x, y), color=colours().muted, stroke_width=2)
+
+
+class ActivationPlot(Plot):
+    """The curve of an activation function, wide enough for a sum z that is to be shown on it.
+
+    Args:
+        activation: the function.
+        z: the sums that must fit.
+        width, height: in frame units.
+    """
+
+    def __init__(
+        self, activation: Activation, z: Sequence[float], width: float, height: float
+    ) -> None:
+        self.activation = activation
+        reach = float(max(6, *(np.ceil(abs(value)) + 1 for value in z)))
+        highest = max(1.0, float(activation(np.array([max(z)]))[0]))
+        top = 1.0 if highest <= 1 else float(np.ceil(highest))
+        low = -1.0 if activation.name == "identity" else 0.0
+        step = 2 if reach <= 8 else 5
+        ticks = [x for x in np.arange(-step * 20, step * 20 + 1, step) if abs(x) <= reach]
+        heights = (0.0, 0.5, 1.0) if top == 1 else (0.0, top)
+        super().__init__(
+            (-reach, reach), (low, top), ticks, heights, width, height, 1 if top == 1 else 0
+        )
+        self.graph = self.curve(activation, colours().text)
+        self.add(self.graph)
+
+    def curve(self, function: Callable[[Floats], npt.ArrayLike], colour: str) -> VMobject:
+        """The part of a function's curve that is inside the axes."""
+        x = np.linspace(*self.x_range, 400)
+        y = np.asarray(function(x))
+        low, high = self.axes.y_range[:2]
+        inside = (y >= low) & (y <= high)
+        return self.line(x[inside], y[inside], colour)
