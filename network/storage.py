@@ -217,8 +217,8 @@ def _check_size(path: Path) -> None:
         size = path.stat().st_size
     except OSError:
         raise InputError(f"There is no weights file {path}.") from None
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; a weights file is wanted.")
+    if not path.is_file():
+        raise InputError(f"{path} is a folder or a device; allowed is a weights file.")
     if size > LARGEST_FILE:
         raise InputError(
             f"The weights file {path} has {size:,} bytes; allowed are {LARGEST_FILE:,}."

@@ -52,6 +52,8 @@ class Training:
     checkpoints: tuple[Checkpoint, ...]
 
 
+# A run that diverges overflows first; it ends with a sentence instead of NumPy's warnings.
+@np.errstate(over="ignore", invalid="ignore")
 def train(
     recipe: Recipe,
     training: Images,
@@ -63,7 +65,8 @@ def train(
 
     After each epoch its cost and accuracy are measured on `test`, or on the training images if
     there are none, and handed to `on_epoch`. `checkpoints_at` are numbers of epochs, fractions
-    allowed, at which the network is kept. Raises InputError if the images do not fit the recipe.
+    allowed, at which the network is kept. Raises InputError if the images do not fit the recipe or
+    its learning rate is so large that the weights grow beyond all bounds.
     The same seed gives the same weights only on the same machine with the same number of threads.
     """
     check_data(recipe, training)
@@ -100,6 +103,7 @@ def train(
             optimiser.step(run.parameters, run.gradient, rate)
             step += 1
             keep(step)
+        check_finite(recipe, run.parameters, number)
         history.append(Epoch(number, *measure(run.network(), measured, cost)))
         on_epoch(history[-1])
     return Training(run.network(), tuple(history), tuple(checkpoints))
@@ -120,6 +124,15 @@ def check_data(recipe: Recipe, images: Images) -> None:
     if recipe.batch > len(images):
         raise InputError(
             f"The recipe's batch is {recipe.batch} but there are only {len(images)} images."
+        )
+
+
+def check_finite(recipe: Recipe, parameters: Array, epoch: int) -> None:
+    """Raise InputError if the parameters have grown beyond all bounds."""
+    if not np.isfinite(parameters).all():
+        raise InputError(
+            f"Training diverged in epoch {epoch}: the learning rate {recipe.learning_rate} is too"
+            " large for this recipe; try a tenth of it."
         )
 
 

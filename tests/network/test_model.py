@@ -1,6 +1,7 @@
 """Layers and networks: the formula, immutability, and what is refused."""
 
 from dataclasses import FrozenInstanceError
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ def lecture_sized() -> Network:
     sizes = (784, 16, 16, 10)
     return Network(
         Layer(random.normal(0, 0.1, (after, before)), random.normal(0, 1, after), "sigmoid")
-        for before, after in zip(sizes, sizes[1:], strict=False)
+        for before, after in pairwise(sizes)
     )
 
 

@@ -249,3 +249,9 @@ def test_a_mean_cost_is_what_it_says():
     assert cross_entropy(outputs, truth, softmax) == pytest.approx(-np.log(0.8 * 0.4) / 2)
     both = -(2 * np.log(0.8) + 2 * np.log(0.4)) / 2
     assert cross_entropy(outputs, truth, sigmoid) == pytest.approx(both)
+
+
+def test_a_run_that_diverges_says_so():
+    recipe = replace(QUICK, optimiser="sgd", schedule="constant", learning_rate=1e30)
+    with pytest.raises(InputError, match=r"diverged in epoch 1: the learning rate 1e\+30"):
+        train(recipe, load_training()[:1_000])
