@@ -15,8 +15,8 @@ from network.recipes import Recipe
 from network.training import Epoch, Training
 
 COUNT = 30
-# In epochs: the first look comes soon, for learning is fastest at the start.
-FIRST = 0.1
+# The first look comes after this share of the run, for learning is fastest at the start.
+FIRST = 1 / 400
 SLOPE_BATCH = 1000
 
 
@@ -42,7 +42,7 @@ class Checkpoints:
 
 def checkpoint_epochs(epochs: int) -> Sequence[float]:
     """Return when to keep the network: at the start, then ever less often until the end."""
-    return [0.0, *np.geomspace(FIRST, epochs, COUNT - 1)]
+    return [0.0, *np.geomspace(FIRST * epochs, epochs, COUNT - 1)]
 
 
 def measure_checkpoints(
