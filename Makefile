@@ -1,0 +1,35 @@
+# Set-up and everyday commands. A bare machine needs nothing but Python 3.11 or newer and make.
+
+ENTER = . .venv/bin/activate
+PYTEST_FLAGS = -n auto --dist worksteal
+
+.PHONY: help setup video test check bench
+
+help:
+	@echo "make video   set up what is missing, then: manim -pql scenes/forward_pass.py"
+	@echo "make test    set up what is missing, then: make check, pytest"
+	@echo "make setup   set up what is missing: system packages, .venv, the project in it"
+	@echo "make check   ruff (format and rules) and mypy"
+	@echo "make bench   the benchmarks in tests/benchmarks/"
+	@echo
+	@echo "make setup PYTHON=python3.12   builds .venv with that Python"
+	@echo "make test PYTEST_FLAGS='-x -k digits'   hands flags to pytest"
+
+setup:
+	@PYTHON='$(PYTHON)' sh .setup/setup.sh
+
+video: setup
+	$(ENTER) && manim -pql scenes/forward_pass.py
+
+test: check
+	$(ENTER) && pytest $(PYTEST_FLAGS)
+
+check: setup
+	$(ENTER) && ruff format --check .
+	$(ENTER) && ruff check .
+	$(ENTER) && mypy
+
+bench: setup
+	@$(ENTER) && for bench in tests/benchmarks/bench_*.py; do \
+		echo "$$bench" && python "$$bench" || exit 1; \
+	done
