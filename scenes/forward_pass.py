@@ -75,20 +75,20 @@ class ForwardPass(Chapter):
             self.play(self.new_title(self.words("title_digit")), FadeIn(picture, self.origin))
             self.play(FadeIn(frame))
             window.picture.match_points(frame)
-            self.play(Transform(window.picture, swollen), run_time=1.4)
+            self.play(Transform(window.picture, swollen), run_time=2.0)
             self.play(FadeIn(window.numbers))
-            self.wait(2.5)
-            self.play(FadeOut(window.numbers), run_time=0.5)
-            self.play(window.picture.animate.match_points(frame))
-            self.remove(window.picture)
-            self.play(FadeOut(frame, self.origin), run_time=0.5)
+        self.window, self.frame = window, frame
 
     def input_layer(self) -> None:
         """The picture goes to its home; the outlines of all other layers appear."""
-        diagram = self.diagram
+        diagram, window, frame = self.diagram, self.window, self.frame
         with self.beat("input", count=number_text(self.network.layer_sizes[0])):
+            self.play(FadeOut(window.numbers), run_time=0.5)
+            self.play(window.picture.animate.match_points(frame))
+            self.remove(window.picture)
             self.play(
                 self.new_title(self.words("title_input")),
+                FadeOut(frame, self.origin),
                 diagram.picture.animate.match_points(diagram.home),
                 run_time=1.2,
             )
@@ -111,7 +111,9 @@ class ForwardPass(Chapter):
         row = Group(pixels, times, weight_map, equals, products).arrange(RIGHT, buff=0.22)
         row.to_edge(LEFT, buff=0.45).set_y(MIDDLE)
         pixels_name, map_name, products_name = (
-            Label(words(key, neuron=neuron + 1), LABEL, self.colours.muted).next_to(above, DOWN)
+            Label(words(key, neuron=neuron + 1), LABEL, self.colours.muted)
+            .set_x(above.get_x())
+            .on_baseline(above.get_bottom()[1] - 0.38)
             for key, above in (("a", pixels), ("w", weight_map), ("wa", products))
         )
         column = SumColumn(total, words)
@@ -210,7 +212,7 @@ class ForwardPass(Chapter):
         with self.beat("second_layer"):
             self.play(self.new_title(self.words("title_second")))
             for layer in range(1, len(self.diagram.hidden)):
-                self.sweep(layer, self.trace, seconds=2.5)
+                self.sweep(layer, self.trace, seconds=3.0)
 
     def output_layer(self) -> None:
         """The last sweep; the outputs count up."""
@@ -221,7 +223,7 @@ class ForwardPass(Chapter):
             self.play(*self.values_count_to(self.trace), run_time=1.2)
 
     def answer(self) -> None:
-        """The largest output is boxed, beside the true label; the runner-up shows how sure it is."""
+        """The largest output is boxed, beside the true label; the runner-up says how sure it is."""
         self.verdict = Verdict(self.diagram, self.example, self.trace, self.words)
         self.remark = self.remark_on(self.trace)
         with self.beat("answer"):
@@ -285,7 +287,7 @@ class ForwardPass(Chapter):
             value=number_text(trace.output[second], 2),
             total=number_text(trace.output.sum(), 2),
         )
-        remark = Label(text, LABEL, self.colours.muted, width=5.2)
+        remark = Label(text, LABEL, self.colours.muted, width=4.6)
         return remark.next_to(self.diagram.home, UP, buff=0.2)
 
     def title_of(self, digit: Digit, trace: Trace) -> str:
