@@ -8,7 +8,6 @@ import os
 import platform
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -201,7 +200,7 @@ def _read_arrays(path: Path) -> Arrays:
         ) from None
     except OSError as error:
         raise InputError(f"The weights file {path} cannot be read: {error.strerror}.") from None
-    except (ValueError, EOFError, MemoryError, RuntimeError, zlib.error) as error:
+    except Exception as error:  # A damaged file makes NumPy stumble in many ways.
         if "allow_pickle" in str(error):
             raise InputError(
                 f"The weights file {path} holds pickled objects, which could run any code;"
@@ -243,10 +242,15 @@ def _trained(path: Path, arrays: Arrays, metadata: Metadata) -> Trained:
 def _trained_checkpoints(path: Path, arrays: Arrays, metadata: Metadata) -> TrainedCheckpoints:
     epochs = _series(arrays, "epochs", 1)
     stacks = [key for key in arrays if key.startswith("layers.")]
-    if len(epochs) == 0 or any(len(np.atleast_1d(arrays[key])) != len(epochs) for key in stacks):
-        raise InputError(
-            "it holds no checkpoints: every 'layers.…' needs one entry for each of 'epochs'."
-        )
+    for key in ("epochs", "test_accuracy", "cost", "slopes", *stacks):
+        if key in arrays and (arrays[key].shape[:1] != epochs.shape or len(epochs) == 0):
+            raise InputError(
+                f"its '{key}' has the shape {arrays[key].shape}; it must have an entry for each of"
+                f" its {len(epochs)} checkpoints, of which there must be at least one."
+            )
+    history = _series(arrays, "history", 2)
+    if history.shape[1] != 3:
+        raise InputError("its 'history' must have three columns: epoch, cost, accuracy.")
     return TrainedCheckpoints(
         epochs=epochs,
         networks=tuple(
@@ -256,8 +260,7 @@ def _trained_checkpoints(path: Path, arrays: Arrays, metadata: Metadata) -> Trai
         cost=_series(arrays, "cost", 1),
         slopes=_series(arrays, "slopes", 2),
         history=tuple(
-            Epoch(int(number), float(cost), float(accuracy))
-            for number, cost, accuracy in _series(arrays, "history", 2)
+            Epoch(int(number), float(cost), float(accuracy)) for number, cost, accuracy in history
         ),
         metadata=metadata,
         path=path,

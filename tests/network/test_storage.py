@@ -73,20 +73,23 @@ def test_the_file_is_what_others_can_read(good):
     assert metadata["layer_sizes"] == [784, 5, 10]
 
 
-def test_checkpoints_make_the_round_trip(tmp_path):
-    networks = tuple(half_precision(small_network(seed)) for seed in range(3))
-    kept = Checkpoints(
+@pytest.fixture
+def kept() -> Checkpoints:
+    return Checkpoints(
         epochs=np.array([0, 0.5, 2]),
-        networks=networks,
+        networks=tuple(half_precision(small_network(seed)) for seed in range(3)),
         test_accuracy=np.array([0.1, 0.5, 0.9]),
         cost=np.array([3, 2, 1.0]),
         slopes=np.arange(6.0).reshape(3, 2),
         history=(Epoch(1, 2.5, 0.7), Epoch(2, 1.0, 0.9)),
     )
+
+
+def test_checkpoints_make_the_round_trip(tmp_path, kept):
     save_checkpoints(tmp_path / "run.npz", kept, METADATA)
     read = load_checkpoints(tmp_path / "run.npz")
     assert len(read) == 3
-    assert all(same(a, b) for a, b in zip(read.networks, networks, strict=True))
+    assert all(same(a, b) for a, b in zip(read.networks, kept.networks, strict=True))
     for name in ("epochs", "test_accuracy", "cost", "slopes"):
         np.testing.assert_array_equal(getattr(read, name), getattr(kept, name))
     assert read.history == kept.history
@@ -96,6 +99,40 @@ def test_checkpoints_make_the_round_trip(tmp_path):
 def test_a_weights_file_is_no_checkpoint_file(good):
     with pytest.raises(InputError, match="no key 'epochs', which a checkpoint file needs"):
         load_checkpoints(good)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"epochs": np.zeros((3, 1))}, "'epochs' must be numbers in 1 dimension"),
+        ({"epochs": np.array(["a", "b", "c"])}, "'epochs' must be numbers"),
+        ({"epochs": np.zeros(0)}, "at least one"),
+        ({"cost": np.zeros(2)}, "'cost' has the shape .* each of its 3 checkpoints"),
+        ({"layers.0.bias": np.array(1.0)}, "'layers.0.bias' has the shape"),
+        ({"history": np.zeros((2, 2))}, "must have three columns"),
+        ({"layers.1.weight": np.full((3, 10, 5), np.inf)}, "NaN or infinity"),
+    ],
+)
+def test_a_wrong_checkpoint_file_is_refused(tmp_path, kept, changes, message):
+    path = tmp_path / "run.npz"
+    save_checkpoints(path, kept, METADATA)
+    np.savez(path, **(contents(path) | changes))
+    with pytest.raises(InputError, match=message):
+        load_checkpoints(path)
+
+
+def test_whatever_byte_is_damaged_the_error_is_a_sentence(good):
+    whole = good.read_bytes()
+    random = np.random.default_rng(0)
+    for _ in range(150):
+        damaged = bytearray(whole)
+        for place in random.integers(len(whole), size=4):
+            damaged[place] = random.integers(256)
+        good.write_bytes(damaged)
+        try:
+            load(good)
+        except InputError:
+            continue
 
 
 def metadata_without(key: str) -> np.ndarray:
