@@ -66,7 +66,7 @@ def _open_grey(path: Path) -> Picture:
     except OSError as error:
         reason = error.strerror or "it is damaged or cut short"
         raise InputError(f"The image {path} cannot be read: {reason.lower()}.") from None
-    except (ValueError, SyntaxError, EOFError):
+    except Exception:  # A damaged file makes Pillow stumble in many ways.
         raise InputError(f"The image {path} cannot be read: it is damaged.") from None
     paper = Image.new("RGBA", upright.size, "white")
     grey = Image.alpha_composite(paper, upright).convert("L")
