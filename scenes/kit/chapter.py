@@ -171,11 +171,11 @@ class Chapter(Scene):
         opener = config.preview_command or "xdg-open"
         if platform.system() != "Linux" or shutil.which(opener):
             return
-        presentation = self.session_spec.presentation
-        if presentation.open_after_render:
+        session: Any = self.session_spec
+        if session.presentation.open_after_render:
             print(f"The film is not opened: this machine has no {opener}.", file=sys.stderr)
-            quiet = replace(presentation, open_after_render=False)
-            self.session_spec = replace(self.session_spec, presentation=quiet)
+            quiet = replace(session.presentation, open_after_render=False)
+            self.session_spec: Any = replace(session, presentation=quiet)
 
     def _keep_captions_away_from_players(self) -> None:
         # A player that finds <Scene>.srt beside the film would show each caption twice.

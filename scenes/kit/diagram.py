@@ -7,14 +7,14 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, Group, SurroundingRectangle, VGroup
+from manim import LEFT, RIGHT, Group, SurroundingRectangle, VGroup
 
 from network.model import Layer, Network, Trace
 from scenes.kit.digit import digit_picture
 from scenes.kit.edges import edges_picture
 from scenes.kit.heatmap import strongest
 from scenes.kit.picture import Picture, Swarm
-from scenes.kit.text import BODY, LABEL, Label, Number, number_text, plain
+from scenes.kit.text import BODY, LABEL, SMALL, Label, Number, number_text, plain
 from scenes.kit.theme import Floats, activation_colours, blend, colours
 from scenes.kit.words import Words
 
@@ -22,12 +22,12 @@ PICTURE_HEIGHT = 4.2
 PICTURE_X = -4.5
 FIRST_X, OUTPUT_X = 0.45, 4.35
 MIDDLE_Y = 0.08
-COLUMN_HEIGHT = 5.7
-"""Of the highest column, between its outermost neurons' centres."""
+COLUMN_HEIGHT, CUT_COLUMN_HEIGHT = 5.7, 5.3
+"""Of the highest column, between its outermost neurons' centres; of one that shows only some."""
 MOST_SHOWN = 20
 """A layer of more neurons shows SHOWN of them, and says so."""
 SHOWN = 16
-COUNT_Y = -3.05
+COUNT_Y, COUNT_WIDTH = -3.05, 1.8
 BRIGHT = 0.02
 """The share of a bundle's lines that are drawn at full strength."""
 
@@ -45,18 +45,18 @@ class Column(Group):
     def __init__(self, size: int, shown: npt.NDArray[np.intp], x: float, count: str) -> None:
         super().__init__()
         self.size, self.shown = size, shown
-        spacing = min(0.56, COLUMN_HEIGHT / max(len(shown) - 1, 1))
+        whole = len(shown) == size
+        height = COLUMN_HEIGHT if whole else CUT_COLUMN_HEIGHT
+        spacing = min(0.56, height / max(len(shown) - 1, 1))
         heights = (np.arange(len(shown)) - (len(shown) - 1) / 2) * -spacing + MIDDLE_Y
         centres = np.stack([np.full(len(shown), x), heights, np.zeros(len(shown))], axis=1)
         self.radius = min(0.15, 0.41 * spacing)
         empty = blend(colours().background, colours().background, np.zeros(len(shown)))
         self.neurons = Swarm(centres, 2 * self.radius, empty, 1.0, colours().muted)
-        self.count = Label(count, LABEL, colours().muted).move_to([x, COUNT_Y, 0])
+        self.count = Label(count, LABEL if whole else SMALL, colours().muted, width=COUNT_WIDTH)
+        self.count.move_to([x, COUNT_Y, 0])
         self.add(self.neurons, self.count)
         self.set_z_index(1)
-        if len(shown) < size:
-            dots = Label("$dots.v$", LABEL, colours().muted)
-            self.add(dots.next_to(self.neurons, DOWN, buff=0.08))
 
     @property
     def centres(self) -> Floats:
@@ -139,11 +139,11 @@ class Diagram(Group):
         self.add(self.picture, self.pixel_count, *self.columns, self.names, self.values)
 
     def _column(self, layer: Layer, activations: Floats, x: float) -> Column:
-        size = layer.output_count
-        if size <= MOST_SHOWN:
-            return Column(size, np.arange(size), float(x), number_text(size))
-        count = self.words("some_of", shown=SHOWN, count=number_text(size))
-        return Column(size, np.sort(strongest(activations, SHOWN)), float(x), count)
+        size, shown = layer.output_count, shown_neurons(activations)
+        count = number_text(size)
+        if len(shown) < size:
+            count = self.words("some_of", shown=len(shown), count=count)
+        return Column(size, shown, float(x), count)
 
     @property
     def hidden(self) -> list[Column]:
@@ -205,6 +205,14 @@ class Diagram(Group):
         box.stretch_to_fit_width(right - left).stretch_to_fit_height(0.48)
         box.move_to([(left + right) / 2, self.outputs.centres[output][1], 0])
         return box.round_corners(0.08)
+
+
+def shown_neurons(activations: npt.ArrayLike) -> npt.NDArray[np.intp]:
+    """The neurons of a layer that are on screen: all, or the most active of a large layer."""
+    values = np.asarray(activations)
+    if len(values) <= MOST_SHOWN:
+        return np.arange(len(values))
+    return np.sort(strongest(values, SHOWN))
 
 
 def contributions(network: Network, trace: Trace, layer: int) -> Floats:

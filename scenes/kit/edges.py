@@ -18,7 +18,7 @@ from scenes.kit.picture import (
     Picture,
     Raster,
     pixels_per_unit,
-    swap_red_and_blue,
+    set_colour,
 )
 from scenes.kit.theme import Floats, colours, rgb
 
@@ -50,7 +50,7 @@ def edges_picture(
         if strength[index] <= 0:
             continue
         colour = colours().plus if values[index] > 0 else colours().minus
-        context.set_source_rgba(*swap_red_and_blue(rgb(colour)), strength[index])
+        set_colour(context, rgb(colour), strength[index])
         context.set_line_width(THINNEST + (WIDEST - THINNEST) * strength[index])
         context.move_to(*starts[index, :2])
         context.line_to(*ends[index, :2])

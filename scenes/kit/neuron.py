@@ -91,7 +91,7 @@ def most_telling_neuron(
     products = network.layers[layer].weights.astype(float) * trace.inputs(layer)
     for_it = np.where(products > 0, products, 0).sum(axis=1)
     against_it = -np.where(products < 0, products, 0).sum(axis=1)
-    telling = np.minimum(for_it, against_it) * np.abs(trace.z[layer])
+    telling = np.minimum(for_it, against_it)
     # A dark neuron is chosen only where no other is lit.
     telling[trace.z[layer] > 0] += telling.max()
     return int(among[telling[among].argmax()])
@@ -153,7 +153,7 @@ def product_swarms(products: Picture, weighted_sum: WeightedSum) -> tuple[Swarm,
     both = Swarm.of(products)
     flat = weighted_sum.products.ravel()
 
-    def chosen(which: Floats) -> Swarm:
+    def chosen(which: npt.NDArray[np.bool_]) -> Swarm:
         return Swarm(both.points[which], both.sizes[which], both.colours[which], 0.0)
 
     return chosen(flat > 0), chosen(flat < 0)

@@ -96,10 +96,10 @@ def _between(one: Any, other: Any, alpha: float) -> Any:
     return (1 - alpha) * one + alpha * other
 
 
-def swap_red_and_blue(colour: npt.ArrayLike) -> tuple[float, ...]:
-    """A colour for Cairo: manim keeps RGBA bytes in Cairo's BGRA surface."""
-    red, green, blue, *alpha = np.asarray(colour, dtype=float)
-    return (blue, green, red, *alpha)
+def set_colour(context: cairo.Context[Any], colour: npt.ArrayLike, opacity: float) -> None:
+    """Draw in this colour, (3,) RGB: manim keeps RGBA bytes in Cairo's BGRA surface."""
+    red, green, blue = np.asarray(colour, dtype=float)
+    context.set_source_rgba(blue, green, red, opacity)
 
 
 class Raster:
@@ -126,10 +126,10 @@ class Raster:
     def _keep(self, pixels: npt.NDArray[np.uint8]) -> None:
         # manim leaves an attribute of this name out of its cache key; the digest stands for it.
         self.pixel_array = pixels
-        self.digest = hashlib.sha256(pixels).hexdigest()
+        self.digest = hashlib.sha256(pixels.data).hexdigest()
         height, width = pixels.shape[:2]
         self.surface = cairo.ImageSurface.create_for_data(
-            memoryview(pixels).cast("B"), cairo.FORMAT_ARGB32, width, height
+            pixels.data.cast("B"), cairo.FORMAT_ARGB32, width, height
         )
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Raster:
@@ -262,7 +262,7 @@ class Picture(Painted):
             context.reset_clip()
             context.rectangle(0, 0, columns, rows)
             context.set_line_width(0.02 * columns / max(float(np.linalg.norm(across)), 1e-6))
-            context.set_source_rgba(*swap_red_and_blue(self.border), self.opacity)
+            set_colour(context, self.border, self.opacity)
             context.stroke()
 
 

@@ -96,8 +96,9 @@ class ActivationPlot(Plot):
         highest = max(1.0, float(activation(np.array([max(z)]))[0]))
         top = 1.0 if highest <= 1 else float(np.ceil(highest))
         low = -1.0 if activation.name == "identity" else 0.0
-        step = 2 if reach <= 8 else 5
-        ticks = [x for x in np.arange(-step * 20, step * 20 + 1, step) if abs(x) <= reach]
+        # About seven round numbers on the axis, whatever its reach.
+        step = next(step for step in (2, 5, 10, 20, 50, 100, 1e9) if reach / step <= 4)
+        ticks = [step * k for k in range(-4, 5) if abs(step * k) <= reach]
         heights = (0.0, 0.5, 1.0) if top == 1 else (0.0, top)
         super().__init__(
             (-reach, reach), (low, top), ticks, heights, width, height, 1 if top == 1 else 0
