@@ -119,8 +119,8 @@ def evaluate_command(weights: Path, as_json: bool) -> None:
     if as_json:
         _print_json(test_accuracy=right, confusion=table.tolist(), surest_mistakes=mistakes)
         return
+    print(f"{weights}: {right:.2%} of {len(test):,} test images are read right.\n")
     console = Console()
-    console.print(f"{weights}: {right:.2%} of {len(test):,} test images are read right.\n")
     console.print(_confusion_table(table))
     console.print(_mistakes_table(mistakes))
 
@@ -146,13 +146,12 @@ def show_command(weights: Path, output: Path | None, as_json: bool) -> None:
             metadata=trained.metadata.model_dump(),
         )
         return
-    console = Console()
-    console.print(_layers_table(layers))
-    console.print(
+    Console().print(_layers_table(layers))
+    print(
         f"{trained.network.parameter_count:,} parameters; test accuracy"
         f" {trained.metadata.test_accuracy:.2%}; roughness of the maps {rough:.2f} (noise: 4)."
     )
-    console.print(f"Weight maps drawn into {output}.", highlight=False)
+    print(f"Weight maps drawn into {output}.")
 
 
 def _changed(recipe: Recipe, changes: dict[str, Any]) -> Recipe:
