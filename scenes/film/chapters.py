@@ -1,0 +1,91 @@
+"""The chapters of the lecture, found by their files, and how one is rendered."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from network.errors import InputError
+
+SCENES = Path(__file__).parents[1]
+ORDER = (
+    "introduction",
+    "series_preview",
+    "neurons",
+    "layer_diagram",
+    "why_layers",
+    "edge_detection",
+    "counting",
+    "learning",
+    "notation",
+    "recap",
+    "final_words",
+    "relu_vs_sigmoid",
+    "forward_pass",
+)
+"""The lecture's order."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One beat of a rendered chapter."""
+
+    name: str
+    film: Path
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Film:
+    """A rendered chapter."""
+
+    path: Path
+    sections: tuple[Section, ...]
+
+    def section(self, name: str) -> Section:
+        """The section of this name.
+
+        Raises:
+            KeyError: the film has no such section.
+        """
+        for section in self.sections:
+            if section.name == name:
+                return section
+        raise KeyError(name)
+
+
+def chapter_files() -> list[Path]:
+    """The files of all chapters there are, in the lecture's order."""
+    return [file for name in ORDER if (file := SCENES / f"{name}.py").is_file()]
+
+
+def render(file: Path, media: Path, *options: str, settings: dict[str, str] | None = None) -> Film:
+    """Render a chapter with the stock command.
+
+    Args:
+        file: the chapter's file.
+        media: the folder for what manim writes.
+        options: of manim's command line, for instance "-ql".
+        settings: of the chapter, by their names in the environment (LECTURE_DIGIT …).
+
+    Raises:
+        InputError: manim ended with an error; the message is its last line.
+    """
+    command = [sys.executable, "-m", "manim", *options, "--save_sections"]
+    command += ["--progress_bar", "none", "--media_dir", str(media), str(file)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, **(settings or {})}
+    )
+    if done.returncode:
+        lines = (done.stderr.strip() or done.stdout.strip()).splitlines()
+        raise InputError(f"{file.name} could not be rendered: {lines[-1]}")
+    (index,) = media.glob(f"videos/{file.stem}/*/sections/*.json")
+    sections = tuple(
+        Section(entry["name"], index.parent / entry["video"], float(entry["duration"]))
+        for entry in json.loads(index.read_text())
+    )
+    return Film(index.parents[1] / f"{index.stem}.mp4", sections)

@@ -1,0 +1,79 @@
+"""The README's gallery: a moving picture of the forward pass and a still of every other chapter."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import av
+from PIL import Image
+
+from network.storage import write_whole
+from scenes.film.chapters import SCENES, Film, chapter_files, render
+
+FOLDER = SCENES / "gallery"
+MOVING = "forward_pass"
+MOVING_BEATS = ("first_layer", "second_layer", "outputs", "answer")
+MOVING_SIZE, STILL_SIZE = (520, 292), (960, 540)
+FRAMES_A_SECOND, SPEED = 6, 2.0
+COLOURS = 80
+POSTERS = {
+    "layer_diagram": "all_of_it",
+    "edge_detection": "learned_neuron",
+}
+"""The beat whose last frame stands for a chapter; of all others it is the last beat."""
+
+
+def make_gallery(folder: Path = FOLDER) -> list[Path]:
+    """Render every chapter and write its picture; returns what was written."""
+    folder.mkdir(exist_ok=True)
+    written = []
+    for file in chapter_files():
+        with tempfile.TemporaryDirectory() as media:
+            film = render(file, Path(media), "-qm")
+            if file.stem == MOVING:
+                target = folder / f"{file.stem}.gif"
+                _write_moving(film, target)
+            else:
+                target = folder / f"{file.stem}.png"
+                _write_still(film, POSTERS.get(file.stem, film.sections[-1].name), target)
+        written.append(target)
+    return written
+
+
+def _frames(path: Path) -> Iterator[tuple[float, Image.Image]]:
+    with av.open(str(path)) as container:
+        for frame in container.decode(video=0):
+            yield frame.time or 0.0, frame.to_image()
+
+
+def _write_still(film: Film, beat: str, target: Path) -> None:
+    *_, (_, last) = _frames(film.section(beat).film)
+    small = last.resize(STILL_SIZE, Image.Resampling.LANCZOS)
+    colours = small.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    write_whole(target, lambda file: colours.save(file, "PNG", optimize=True))
+
+
+def _write_moving(film: Film, target: Path) -> None:
+    paths = [film.section(beat).film for beat in MOVING_BEATS]
+    frames = [frame.resize(MOVING_SIZE, Image.Resampling.LANCZOS) for frame in _thinned(paths)]
+    # One palette for all frames, taken from the last, which has all colours: no flicker.
+    palette = frames[-1].quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
+    flat = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
+    options = {"save_all": True, "append_images": flat[1:], "loop": 0, "optimize": False}
+    write_whole(
+        target,
+        lambda file: flat[0].save(file, "GIF", duration=1000 // FRAMES_A_SECOND, **options),
+    )
+
+
+def _thinned(paths: Iterable[Path]) -> Iterator[Image.Image]:
+    """Every so many frames: FRAMES_A_SECOND of the picture at SPEED times the film's."""
+    step = SPEED / FRAMES_A_SECOND
+    for path in paths:
+        due = 0.0
+        for time, frame in _frames(path):
+            if time + 1e-6 >= due:
+                yield frame
+                due += step
