@@ -143,12 +143,6 @@ def test_bad_input_is_one_sentence(tmp_path, arguments, message):
     assert [path.name for path in tmp_path.iterdir()] == ["text.npz"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_named(tmp_path):
-    tmp_path.chmod(0o555)
-    assert_refused(run("train", "--output", tmp_path / "a.npz"), "permission denied")
-
-
 def test_a_full_disk_leaves_nothing_half_written(tmp_path):
     result = run(
         "show", LECTURE, "--output", tmp_path / "maps.png",

@@ -2,8 +2,11 @@
 
 import io
 import json
+import os
 import pickle
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 import numpy as np
@@ -281,3 +284,23 @@ def test_an_interrupted_write_leaves_the_old_file_alone(good):
         storage.write_whole(good, interrupted)
     assert good.read_bytes() == before
     assert [path.name for path in good.parent.iterdir()] == ["good.npz"]
+
+
+@contextmanager
+def without_root() -> Iterator[None]:
+    """Root may write anywhere: step down to nobody for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_read_only_folder_is_named(tmp_path):
+    tmp_path.chmod(0o555)
+    with without_root(), pytest.raises(InputError, match="permission denied"):
+        save(tmp_path / "a.npz", small_network(), METADATA)
+    assert list(tmp_path.iterdir()) == []
