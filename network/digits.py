@@ -1,5 +1,6 @@
 """Choose a digit: a label, a test image by its number, or an image file of one's own."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,7 @@ def _number(choice: str, number: str, largest: int, what: str) -> int:
 
 def _digit_from_file(choice: str) -> Digit:
     path = Path(choice).expanduser()
-    if not path.is_file():
+    if not os.path.isfile(path):
         suggestion = nearest(choice.partition(":")[0], ["test"]) and " Did you mean 'test:…'?"
         raise InputError(
             f"Unknown digit '{choice}': {ALLOWED}, and no such file exists.{suggestion}"

@@ -143,7 +143,8 @@ def write_whole(path: Path, write: Callable[[Any], None]) -> None:
 
 def check_place(path: Path) -> None:
     """Raise InputError if a file cannot be written there, so that a long run need not find out."""
-    if path.is_dir():
+    # os.path says no, and pathlib raises, where one may not look.
+    if os.path.isdir(path):
         raise InputError(f"Cannot write {path}: it is a folder; allowed is the name of a file.")
     try:
         with tempfile.TemporaryFile(dir=path.parent):
@@ -216,7 +217,7 @@ def _check_size(path: Path) -> None:
         size = path.stat().st_size
     except OSError:
         raise InputError(f"There is no weights file {path}.") from None
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise InputError(f"{path} is a folder or a device; allowed is a weights file.")
     if size > LARGEST_FILE:
         raise InputError(

@@ -84,7 +84,8 @@ class Settings(BaseSettings):
         """
         own = WEIGHTS_FOLDER / f"{self.weights}.npz"
         path = own if own.is_file() else Path(self.weights).expanduser()
-        if not path.exists():
+        # os.path says no, and pathlib raises, where one may not look.
+        if not os.path.exists(path):
             hint = nearest(self.weights, ["lecture", "plain", "relu"])
             raise InputError(
                 f"The setting weights is {self.weights!r}, and there is no such file; "
