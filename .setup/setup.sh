@@ -57,7 +57,7 @@ fi
 # --- which Python? ----------------------------------------------------------------------------------
 
 is_new_enough() {
-    "$1" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' 2>/dev/null
+    "$1" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' >/dev/null 2>&1
 }
 
 find_python() {
@@ -73,7 +73,12 @@ if [ -z "$python" ]; then
     asked=${PYTHON:-python3}
     found=$("$asked" --version 2>&1) || found="no $asked"
     case $system in
-        debian) how="    sudo apt-get install python3.11 python3.11-venv python3.11-dev" ;;
+        debian)
+            how="    (this release has none: Debian 12 and Ubuntu 22.04 are the first that do)"
+            for version in 3.11 3.12 3.13; do
+                apt-cache show "python$version" >/dev/null 2>&1 && how="    sudo apt-get install python$version"
+            done
+            ;;
         fedora) how="    sudo dnf install python3.13 python3.13-devel" ;;
         arch) how="    sudo pacman -S python" ;;
         macos) how="    brew install python@3.13" ;;
@@ -144,7 +149,7 @@ name_packages() {
             macos/cairo | macos/pango) say "$thing" ;;
             macos/headers | macos/venv) say "python@$version" ;;
         esac
-    done | sort -u | tr '\n' ' '
+    done | sort -u | paste -s -d ' ' -
 }
 
 join() { say "$*" | sed 's/ /, /g'; }
@@ -179,17 +184,20 @@ may_install() {
     [ "$system" = debian ] || return 1
     if [ "$(id -u)" -eq 0 ]; then return; fi
     command -v sudo >/dev/null || return 1
-    sudo -n true 2>/dev/null || [ -t 0 ]
+    if sudo -n true 2>/dev/null; then return; fi
+    [ -t 0 ] || return 1
+    say "System packages are missing; sudo asks for your password to install them."
+    sudo -v
 }
 
 missing=$(find_missing)
 if [ -n "$missing" ]; then
     may_install || explain
     packages=$(name_packages "$missing")
-    say "Installing system packages: $packages"
-    apt_get update || say "The list of packages could not be renewed; trying with the old one." >&2
+    say "Installing system packages, which takes a minute or two: $packages"
+    apt_get update >/dev/null || say "The list of packages could not be renewed; trying with the old one." >&2
     # shellcheck disable=SC2086
-    apt_get install -y --no-install-recommends $packages || explain
+    apt_get install -y --no-install-recommends $packages >/dev/null || explain
     missing=$(find_missing)
     [ -z "$missing" ] || explain
 fi
@@ -219,6 +227,6 @@ fi
 
 say "Installing the project into .venv"
 rm -f $stamp
-.venv/bin/python -m pip install --disable-pip-version-check --editable '.[test,dev,exact]' ||
+.venv/bin/python -m pip install --disable-pip-version-check --use-pep517 --editable '.[test,dev,exact]' ||
     stop "pip could not install the project; its reason stands above. Run make again once that is mended."
 say "$wanted" >$stamp
