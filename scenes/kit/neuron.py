@@ -137,7 +137,8 @@ class SumColumn(Group):
         y = (self.numbers[2].get_bottom()[1] + self.numbers[3].get_top()[1]) / 2
         self.rule = Line([left, y, 0], [edge - 0.15, y, 0], color=theme.muted, stroke_width=2)
         self.symbol = Label(f"${SYMBOLS[weighted_sum.activation]} =$", size, theme.text)
-        self.activation = Number(weighted_sum.a, 3, size, theme.text)
+        squashed = weighted_sum.activation in ("sigmoid", "softmax")
+        self.activation = Number(weighted_sum.a, 3 if squashed else decimals, size, theme.text)
         self.result = VGroup(self.symbol, self.activation)
         baseline = self.numbers[3].baseline - drop - 0.2
         self.symbol.on_baseline(baseline).align_to([left, 0, 0], LEFT)
