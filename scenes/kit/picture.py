@@ -242,6 +242,7 @@ class Picture(Painted):
             return
         columns, rows = self.raster.size
         corner, across, down = self._axes()
+        frame = context.get_matrix()
         context.transform(
             cairo.Matrix(
                 across[0] / columns,
@@ -261,7 +262,9 @@ class Picture(Painted):
         if self.border is not None:
             context.reset_clip()
             context.rectangle(0, 0, columns, rows)
-            context.set_line_width(0.02 * columns / max(float(np.linalg.norm(across)), 1e-6))
+            # Back to the frame's units: as wide on all sides, whatever shape the pixels have.
+            context.set_matrix(frame)
+            context.set_line_width(0.02)
             set_colour(context, self.border, self.opacity)
             context.stroke()
 
