@@ -38,7 +38,7 @@ from scenes.kit.detector import (
     Detector,
     hand_set_sum,
     hold_tether,
-    shared_decimals,
+    row_decimals,
     spread,
     stroke_likeness,
     tether,
@@ -55,9 +55,11 @@ from scenes.kit.settings import WEIGHTS_FOLDER
 from scenes.kit.text import LABEL, SMALL, CountTo, Label, Number, number_text, plain
 from scenes.kit.theme import Floats
 
+MAP_PERCENTILE = 99.0
+"""Of the |weights|, this share is below the scale's end, so that faint strokes can be seen."""
 PICTURE = 2.75
 """Height of the pictures in the work on a learned neuron."""
-GRID = 4.1
+GRID = 4.3
 """Height and width of all maps of a layer together."""
 STRIP, STRIP_MAP = 13.1, 0.78
 """Width of all maps of a layer in one row, and the height of one if there are few."""
@@ -93,9 +95,9 @@ class EdgeDetection(Chapter):
         self.rimmed = [hand_set_sum(detector.with_rim, each) for each in images]
         self.threshold = threshold_between(self.rimmed)
         self.biased = [hand_set_sum(detector.with_rim, each, -self.threshold) for each in images]
-        self.decimals = shared_decimals(self.rimmed)
+        self.decimals = row_decimals(self.rimmed)
         self.cases = [
-            Case(*parts, self.decimals) for parts in zip(images, stroke, self.rimmed, strict=True)
+            Case(*parts) for parts in zip(images, stroke, self.rimmed, self.decimals, strict=True)
         ]
         Group(*self.cases).arrange(DOWN, buff=0.18).to_edge(RIGHT, buff=0.6).set_y(-0.12)
 
@@ -150,7 +152,7 @@ class EdgeDetection(Chapter):
             self.play(FadeIn(self.tag))
             self.paint(self.detector.stroke_painted())
             self.lines = self.lines_into(self.disc, there, self.detector.stroke, WEIGHT)
-            self.bring_to_back(self.lines.reveal(0, 0))
+            self.add(self.lines.reveal(0, 0).set_z_index(3))
             self.play(self.lines.animate.reveal(0, 1), run_time=1.5, rate_func=linear)
 
     def weighted_sum(self) -> None:
@@ -203,7 +205,7 @@ class EdgeDetection(Chapter):
     def surround(self) -> None:
         """A negative rim: the full square falls to nothing, the stroke stays."""
         square = self.cases[-1]
-        with self.beat("surround", sum=square.sum.content):
+        with self.beat("surround", sum=number_text(square.rimmed.z)):
             self.play(self.new_title(self.words("title_surround")), FadeOut(self.box))
             self.paint(self.detector.rim_painted())
             self.play(
@@ -328,7 +330,7 @@ class EdgeDetection(Chapter):
         image = self.trace.x
         kept = shown_neurons(other.network.trace(image).a[0])
         others = other.network.layers[0].weights[kept]
-        scale = min(map_scale(layer), map_scale(others))
+        scale = min(map_scale(each, percentile=MAP_PERCENTILE) for each in (layer, others))
         grids = []
         for weights in (others, layer):
             columns = ceil(sqrt(len(weights)))
@@ -340,10 +342,10 @@ class EdgeDetection(Chapter):
         heads, notes = Group(), Group()
         for trained, grid in zip((other, self.trained), grids, strict=True):
             heads.add(Label(self.name_of(trained), LABEL).next_to(grid, UP))
-            note = Label(self.how_trained(trained), 20, self.colours.muted)
+            note = Label(self.how_trained(trained, len(grid)), 20, self.colours.muted)
             notes.add(note.next_to(grid, DOWN, buff=0.15))
         heads[1].on_baseline(heads[0].baseline)
-        self.scale_bar = ScaleBar(scale).next_to(hope, DOWN, buff=0.5)
+        self.scale_bar = ScaleBar(scale, 2.0).next_to(hope, DOWN, buff=0.5)
         one_scale = Label(self.words("one_scale"), SMALL, self.colours.muted)
         one_scale.next_to(self.scale_bar, DOWN, buff=0.12)
         tag = self.tag_above(hope)
@@ -375,7 +377,7 @@ class EdgeDetection(Chapter):
         """Picture times map, the products, the sum, the bias, the activation: all learned."""
         layer = self.network.layers[0]
         total = WeightedSum.of(self.network, self.trace, 0, self.neuron)
-        scale = map_scale(layer.weights[self.shown])
+        scale = map_scale(layer.weights[self.shown], percentile=MAP_PERCENTILE)
         strip = map_grid(layer.weights[self.shown], scale, len(self.shown), STRIP_MAP, gap=0.07)
         strip.scale_to_fit_width(min(strip.width, STRIP)).set_y(-1.8)
         values = self.values_below(strip)
@@ -395,7 +397,7 @@ class EdgeDetection(Chapter):
             )
             for key, above in (("a", pixels), ("w", weight_map), ("wa", products))
         ]
-        bar = ScaleBar(scale).next_to(names[1], DOWN, buff=0.15)
+        bar = ScaleBar(scale, 2.0).next_to(names[1], DOWN, buff=0.15)
         column = SumColumn(total, self.words)
         column.next_to(row, RIGHT, buff=0.5).align_to(row, UP)
         opened = weight_map.copy()
@@ -528,14 +530,17 @@ class EdgeDetection(Chapter):
         percent = number_text(100 * trained.metadata.test_accuracy, 1)
         return self.words("network", name=plain(trained.path.stem), percent=percent)
 
-    def how_trained(self, trained: Trained) -> str:
-        """What was done for a network's maps."""
-        still = trained.metadata.recipe.get("augmentation", "none") == "none"
-        return self.words(
-            "how_trained",
-            penalty=self.words("penalised" if is_penalised(trained) else "unpenalised"),
-            moved=self.words("unmoved" if still else "moved"),
-        )
+    def how_trained(self, trained: Trained, shown: int) -> str:
+        """What was done for a network's maps, and of how many so many are shown."""
+        recipe, lines = trained.metadata.recipe, []
+        if recipe:
+            still = recipe.get("augmentation", "none") == "none"
+            lines.append(self.words("penalised" if is_penalised(trained) else "unpenalised"))
+            lines.append(self.words("unmoved" if still else "moved"))
+        count = trained.network.layer_sizes[1]
+        if shown < count:
+            lines.append(self.words("some_of", shown=shown, count=number_text(count)))
+        return " \\ ".join(lines)
 
     def remark_on(self, other: Trained) -> str:
         """What the two sets of maps tell."""

@@ -96,17 +96,21 @@ def threshold_between(sums: Sequence[WeightedSum]) -> int:
     return max(1, round((wanted + max(others)) / 2))
 
 
-def shared_decimals(sums: Sequence[WeightedSum]) -> int:
-    """So many decimals that each sum's parts, as they are shown, add up to it as it is shown."""
-    for decimals in (2, 1, 3, 4, 5):
-        shown = (
-            round(round(each.positive, decimals) + round(each.negative, decimals), decimals)
-            == round(each.z, decimals)
-            for each in sums
-        )
-        if all(shown):
-            return decimals
-    return 0
+def row_decimals(sums: Sequence[WeightedSum]) -> list[int]:
+    """The decimals of each sum, so that its parts add up to it as they are shown.
+
+    The same for all where few are enough for that.
+    """
+
+    def adds_up(each: WeightedSum, decimals: int) -> bool:
+        parts = round(each.positive, decimals) + round(each.negative, decimals)
+        return round(parts, decimals) == round(each.z, decimals)
+
+    for decimals in (2, 1, 3):
+        if all(adds_up(each, decimals) for each in sums):
+            return [decimals] * len(sums)
+    # Long numbers would not fit; whole ones hardly ever fail.
+    return [next((d for d in (2, 1, 3, 0, 4) if adds_up(each, d)), 5) for each in sums]
 
 
 class Case(Group):
@@ -146,7 +150,7 @@ class Case(Group):
             for value, ink, end in zip(values, inks, self.NUMBER_ENDS, strict=True)
         )
         self.equals = Label("$=$", BODY, theme.muted)
-        self.equals.move_to((self.negative.get_right() + self.sum.get_left()) / 2)
+        self.equals.next_to(self.negative, RIGHT, buff=0.5)
         self.add(self.picture, self.products, self.positive, self.negative, self.equals, self.sum)
 
     @property
@@ -178,7 +182,7 @@ class AnswerTable(Group):
     Args:
         pictures: to be shown at the left of each row.
         plain, biased: the sums without and with a bias.
-        decimals: of all numbers but the activations.
+        decimals: of the sums in each row; a bias has none, an activation three.
         names: the words above the four columns.
     """
 
@@ -189,7 +193,7 @@ class AnswerTable(Group):
         pictures: Sequence[Picture],
         plain: Sequence[WeightedSum],
         biased: Sequence[WeightedSum],
-        decimals: int,
+        decimals: Sequence[int],
         names: Sequence[str],
     ) -> None:
         super().__init__()
@@ -199,18 +203,24 @@ class AnswerTable(Group):
         self.pictures.arrange(DOWN, buff=self.ROW - self.THUMB)
         theme = colours()
 
-        def column(place: int, values: list[float], decimals: int, ink: str, plus: bool) -> VGroup:
+        def column(
+            place: int, values: list[float], decimals: Sequence[int], ink: str, plus: bool
+        ) -> VGroup:
             end = self.pictures.get_right()[0] + place * self.COLUMN
             numbers = VGroup()
-            for picture, value in zip(self.pictures, values, strict=True):
-                number = Number(value, decimals, 25, ink, plus)
+            for picture, value, digits in zip(self.pictures, values, decimals, strict=True):
+                number = Number(value, digits, 25, ink, plus)
                 numbers.add(number.on_baseline(picture.get_center()[1] - 0.1).end_at(end))
             return numbers
 
         self.sums = column(1, [each.z for each in plain], decimals, theme.text, False)
-        self.biases = column(2, [each.bias for each in biased], decimals, theme.accent, True)
+        self.biases = column(
+            2, [each.bias for each in biased], [0] * len(biased), theme.accent, True
+        )
         self.totals = column(3, [each.z for each in biased], decimals, theme.text, False)
-        self.activations = column(4, [each.a for each in plain], 3, theme.text, False)
+        self.activations = column(
+            4, [each.a for each in plain], [3] * len(plain), theme.text, False
+        )
         self.lights = self._lights(plain)
         self.lights_with_bias = self._lights(biased)
         columns = (self.sums, self.biases, self.totals, self.activations)
