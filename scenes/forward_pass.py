@@ -265,10 +265,10 @@ class ForwardPass(Chapter):
         """The lines into a layer from left to right, as bright as |w · a|; then its neurons."""
         lines = self.diagram.edges(layer, contributions(self.network, trace, layer), count)
         self.lines.append(lines)
-        self.bring_to_back(lines.reveal(0, 0))
+        self.add(lines.reveal(0, 0))
         self.play(lines.animate.reveal(0, 1), run_time=0.7 * seconds, rate_func=linear)
         column = self.diagram.columns[layer]
-        self.play(column.animate.light(trace.a[layer]), run_time=0.3 * seconds)
+        self.play(column.lighting(trace.a[layer]), run_time=0.3 * seconds)
 
     def values_count_to(self, trace: Trace) -> list[AnimationGroup]:
         """The numbers beside the outputs run to the network's."""

@@ -12,18 +12,16 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 from manim import UP, Animation, AnimationGroup, FadeIn, FadeOut, RendererType, Scene, config
-from manim.renderer.cairo_renderer import CairoRenderer
 
 from network.digits import Digit, find_digit
 from network.errors import InputError
 from network.model import Network, Trace
 from network.storage import Trained, load
-from scenes.kit.picture import ChapterCamera
 from scenes.kit.settings import Settings, read_settings
 from scenes.kit.text import LABEL, TITLE, Label, plain, use_number_style
 from scenes.kit.theme import Theme, colours, use_theme
 from scenes.kit.words import Words, words
-from scenes.kit.writer import FilmWriter
+from scenes.kit.writer import ChapterRenderer
 
 MARGIN = 0.4
 """Free at the left and the right of the frame."""
@@ -55,11 +53,7 @@ class Chapter(Scene):
         with _one_sentence():
             if config.renderer != RendererType.CAIRO:
                 raise InputError("The chapters are painted by Cairo; leave out --renderer.")
-            own = CairoRenderer(
-                file_writer_class=FilmWriter,
-                camera_class=ChapterCamera,
-                skip_animations=options.get("skip_animations", False),
-            )
+            own = ChapterRenderer(skip_animations=options.get("skip_animations", False))
             super().__init__(renderer or own, **options)
 
     def render(self, preview: bool = False) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -55,8 +55,8 @@ class Column(Group):
         self.neurons = Swarm(centres, 2 * self.radius, empty, 1.0, colours().muted)
         self.count = Label(count, LABEL if whole else SMALL, colours().muted, width=COUNT_WIDTH)
         self.count.move_to([x, COUNT_Y, 0])
+        self.neurons.set_z_index(1)
         self.add(self.neurons, self.count)
-        self.set_z_index(1)
 
     @property
     def centres(self) -> Floats:
@@ -69,6 +69,11 @@ class Column(Group):
         fills = activation_colours(activations, nothing=colours().background)
         self.neurons.paint_in(fills[self.shown])
         return self
+
+    def lighting(self, activations: npt.ArrayLike) -> Any:
+        """The animation of `light`, of the neurons alone: what is animated is drawn anew."""
+        fills = activation_colours(activations, nothing=colours().background)
+        return self.neurons.animate.paint_in(fills[self.shown])
 
     def go_dark(self) -> Self:
         """Make all neurons dark again."""
@@ -188,7 +193,8 @@ class Diagram(Group):
         neuron, origin = np.divmod(chosen, matrix.shape[1])
         strengths = matrix.ravel()[chosen]
         full = scale or float(np.quantile(np.abs(strengths), 1 - BRIGHT))
-        return edges_picture(starts[origin], ends[neuron], strengths, full)
+        # Above all text, below pictures and neurons: a sweep then redraws nothing but those.
+        return edges_picture(starts[origin], ends[neuron], strengths, full).set_z_index(0.5)
 
     def edge_count(self, layer: int) -> tuple[int, int]:
         """How many edges lead into a layer: between neurons on screen, and in all."""

@@ -12,8 +12,11 @@ from fractions import Fraction
 from typing import Any
 
 import av
+from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
+
+from scenes.kit.picture import ChapterCamera
 
 X264_OPTIONS = {"preset": "veryfast", "crf": "20"}
 
@@ -53,9 +56,22 @@ class FilmWriter(SceneFileWriter):
         """Hand a frame, (height, width, 4) RGBA bytes, to the encoder."""
         if self.video_encoder is not None:
             frame = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
-            pixels = frame.reformat(format=self.video_encoder.pixel_format)
+            # Nothing is scaled but the colour differences: averaging is right, and quickest.
+            pixels = frame.reformat(format=self.video_encoder.pixel_format, interpolation="AREA")
         super().write_frame(pixels, repeat=repeat)
 
     def _create_segment_encoder(self, target: Any) -> VideoSegmentEncoder:
         assert self.video_encoder is not None
         return _ConvertedFrameEncoder(target=target, spec=self.video_encoder)
+
+
+class ChapterRenderer(CairoRenderer):
+    """manim's renderer, with the chapters' camera and writer."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(file_writer_class=FilmWriter, camera_class=ChapterCamera, **options)
+
+    def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
+        """Draw a frame and hand it on, without a copy: the writer converts it at once."""
+        self.update_frame(scene, moving_mobjects)
+        self.add_frame(self.camera.pixel_array)
