@@ -29,7 +29,6 @@ from scenes.kit.neuron import (
     WeightedSum,
     most_telling_neuron,
     product_swarms,
-    products_picture,
 )
 from scenes.kit.picture import Picture
 from scenes.kit.plot import ActivationPlot
@@ -105,8 +104,10 @@ class ForwardPass(Chapter):
         weights = self.network.layers[0].weights[neuron]
 
         pixels = digit_picture(self.example.image, SMALL)
-        weight_map = signed_picture(weights, map_scale(weights), SMALL)
-        products = products_picture(total, SMALL)
+        scale = map_scale(weights)
+        weight_map = signed_picture(weights, scale, SMALL)
+        # On the map's own scale: no |w · a| is above |w|.
+        products = signed_picture(total.products, scale, SMALL)
         times, equals = Label("$times$", 40), Label("$=$", 40)
         row = Group(pixels, times, weight_map, equals, products).arrange(RIGHT, buff=0.22)
         row.to_edge(LEFT, buff=0.45).set_y(MIDDLE)

@@ -148,7 +148,11 @@ class Chapter(Scene):
     def _burn_in(self, text: str) -> Label | None:
         if self.settings.captions != "burned":
             return None
-        caption = Label(plain(text), LABEL, self.colours.text, width=CAPTION_WIDTH)
+        caption = Label(plain(text), LABEL)
+        if caption.width > CAPTION_WIDTH:
+            # A little more than half the length: two lines that are about as long.
+            width = min(0.54 * caption.width, CAPTION_WIDTH)
+            caption = Label(plain(text), LABEL, width=width)
         caption.move_to(CAPTION_HEIGHT * UP)
         self.add(caption)
         # Behind everything else: what comes after a moving mobject is drawn anew in each frame.

@@ -27,7 +27,7 @@ COLUMN_HEIGHT, CUT_COLUMN_HEIGHT = 5.7, 5.3
 MOST_SHOWN = 20
 """A layer of more neurons shows SHOWN of them, and says so."""
 SHOWN = 16
-COUNT_Y, COUNT_WIDTH = -3.05, 1.8
+COUNT_Y, COUNT_WIDTH = -3.1, 1.8
 BRIGHT = 0.02
 """The share of a bundle's lines that are drawn at full strength."""
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from manim import Group, VGroup
 
 from scenes.kit.picture import Picture, Swarm
-from scenes.kit.text import SMALL, Number
+from scenes.kit.text import LABEL, Number
 from scenes.kit.theme import activation_colours, colours
 
 
@@ -44,7 +44,7 @@ class PixelWindow(Group):
     """
 
     def __init__(
-        self, image: npt.ArrayLike, row: int, column: int, span: int = 5, height: float = 3.6
+        self, image: npt.ArrayLike, row: int, column: int, span: int = 5, height: float = 4.4
     ) -> None:
         super().__init__()
         self.row, self.column, self.span = row, column, span
@@ -54,7 +54,7 @@ class PixelWindow(Group):
         for index, value in enumerate(self.values.ravel()):
             # Dark on bright pixels, bright on dark ones.
             ink = colours().background if value > 0.5 else colours().text
-            number = Number(float(value), 2, SMALL, ink)
+            number = Number(float(value), 2, LABEL, ink)
             self.numbers.add(number.move_to(self.picture.centres()[index]))
         self.add(self.picture, self.numbers)
         self.set_z_index(2)

@@ -11,7 +11,7 @@ from scenes.kit.text import SMALL, Label, number_text
 from scenes.kit.theme import Floats, colours, signed_colours
 
 
-def map_scale(*maps: npt.ArrayLike, percentile: float = 99.5) -> float:
+def map_scale(*maps: npt.ArrayLike, percentile: float = 99) -> float:
     """The |weight| shown at full strength, shared by all maps that stand side by side.
 
     A percentile and not the maximum, so that a single weight does not darken all others; what is

@@ -9,7 +9,6 @@ import numpy.typing as npt
 from manim import LEFT, RIGHT, Group, Line, VGroup
 
 from network.model import Network, Trace
-from scenes.kit.heatmap import map_scale, signed_picture
 from scenes.kit.picture import Picture, Swarm
 from scenes.kit.text import BODY, LABEL, Label, Number
 from scenes.kit.theme import Floats, colours
@@ -158,9 +157,3 @@ def product_swarms(products: Picture, weighted_sum: WeightedSum) -> tuple[Swarm,
         return Swarm(both.points[which], both.sizes[which], both.colours[which], 0.0)
 
     return chosen(flat > 0), chosen(flat < 0)
-
-
-def products_picture(weighted_sum: WeightedSum, height: float = 2.0) -> Picture:
-    """What each pixel adds, on a scale of its own: the largest product is at full strength."""
-    largest = map_scale(weighted_sum.products, percentile=100)
-    return signed_picture(weighted_sum.products, largest, height)
