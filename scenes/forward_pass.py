@@ -23,7 +23,7 @@ from network.model import Network, Trace
 from scenes.kit.chapter import STAGE_BOTTOM, STAGE_TOP, Chapter
 from scenes.kit.diagram import Diagram, contributions
 from scenes.kit.digit import PixelWindow, digit_picture, liveliest_window
-from scenes.kit.heatmap import map_scale, signed_picture
+from scenes.kit.heatmap import ScaleBar, map_scale, signed_picture
 from scenes.kit.neuron import (
     SumColumn,
     WeightedSum,
@@ -117,6 +117,7 @@ class ForwardPass(Chapter):
             .on_baseline(above.get_bottom()[1] - 0.38)
             for key, above in (("a", pixels), ("w", weight_map), ("wa", products))
         )
+        bar = ScaleBar(scale).next_to(map_name, DOWN, buff=0.2)
         column = SumColumn(total, words)
         column.next_to(row, RIGHT, buff=0.5)
         column.shift((row.get_y() - Group(*column.rows).get_y()) * UP)
@@ -130,7 +131,7 @@ class ForwardPass(Chapter):
             opened = weight_map.copy()
             weight_map.scale(0.1).move_to(disc)
             self.play(Transform(weight_map, opened), FadeOut(disc), run_time=1.4)
-            self.play(FadeIn(pixels_name, map_name, times))
+            self.play(FadeIn(pixels_name, map_name, bar, times))
             over, under = diagram.picture.copy(), weight_map.copy()
             self.play(
                 over.animate.move_to(products),
@@ -165,7 +166,7 @@ class ForwardPass(Chapter):
         lit = first.single(neuron, self.trace.a[0]).scale(2.6)
         what = words(f"does_{total.activation}")
         work = Group(diagram.picture, weight_map, products, times, equals, pixels_name, map_name)
-        work.add(products_name, *column.rows)
+        work.add(products_name, bar, *column.rows)
         with self.beat("activation", what=what):
             self.play(work.animate.align_to(STAGE_TOP * UP, UP))
             column.result.next_to(column.total, DOWN, buff=0.4, aligned_edge=LEFT)
@@ -179,7 +180,7 @@ class ForwardPass(Chapter):
         self.neuron, self.light = neuron, unlit
         self.work = Group(
             *(weight_map, products, times, equals, pixels_name, map_name, products_name),
-            *(column, plot, dot, drop),
+            *(bar, column, plot, dot, drop),
         )
 
     def first_layer(self) -> None:
