@@ -15,13 +15,12 @@ from manim import (
     LaggedStart,
     ReplacementTransform,
     Transform,
-    linear,
 )
 
 from network.digits import Digit, first_misread, well_read_digit
 from network.model import Network, Trace
 from scenes.kit.chapter import STAGE_BOTTOM, STAGE_TOP, Chapter
-from scenes.kit.diagram import Diagram, contributions
+from scenes.kit.diagram import Diagram
 from scenes.kit.digit import PixelWindow, digit_picture, liveliest_window
 from scenes.kit.heatmap import ScaleBar, map_scale, signed_picture
 from scenes.kit.neuron import (
@@ -32,6 +31,7 @@ from scenes.kit.neuron import (
 )
 from scenes.kit.picture import Picture
 from scenes.kit.plot import ActivationPlot
+from scenes.kit.sweep import sweep
 from scenes.kit.text import LABEL, CountTo, Label, number_text
 from scenes.kit.verdict import Verdict, answer_and_runner_up
 
@@ -264,13 +264,8 @@ class ForwardPass(Chapter):
     def sweep(
         self, layer: int, trace: Trace, count: int | None = None, seconds: float = 2.0
     ) -> None:
-        """The lines into a layer from left to right, as bright as |w · a|; then its neurons."""
-        lines = self.diagram.edges(layer, contributions(self.network, trace, layer), count)
-        self.lines.append(lines)
-        self.add(lines.reveal(0, 0))
-        self.play(lines.animate.reveal(0, 1), run_time=0.7 * seconds, rate_func=linear)
-        column = self.diagram.columns[layer]
-        self.play(column.lighting(trace.a[layer]), run_time=0.3 * seconds)
+        """The work of one layer; its lines stay until the next digit."""
+        self.lines.append(sweep(self, self.diagram, layer, trace, count, seconds))
 
     def values_count_to(self, trace: Trace) -> list[AnimationGroup]:
         """The numbers beside the outputs run to the network's."""

@@ -24,6 +24,8 @@ from scenes.kit.theme import Floats, colours, rgb
 
 WIDEST, THINNEST = 0.024, 0.006
 """Of a line, in frame units, at full and at no strength."""
+MANY = 1500
+"""Of more lines than so many, each is finer, so that they stay apart."""
 
 
 def edges_picture(
@@ -46,12 +48,14 @@ def edges_picture(
     context.translate(-left, -top)
     context.set_line_cap(cairo.LINE_CAP_ROUND)
     strength = np.clip(np.abs(values) / scale, 0.0, 1.0)
+    fineness = min(1.0, (MANY / max(len(values), 1)) ** 0.5)
     for index in np.argsort(strength, kind="stable").tolist():
         if strength[index] <= 0:
             continue
         colour = colours().plus if values[index] > 0 else colours().minus
         set_colour(context, rgb(colour), strength[index])
-        context.set_line_width(THINNEST + (WIDEST - THINNEST) * strength[index])
+        width = THINNEST + (WIDEST - THINNEST) * strength[index]
+        context.set_line_width(fineness * width)
         context.move_to(*starts[index, :2])
         context.line_to(*ends[index, :2])
         context.stroke()
