@@ -26,7 +26,7 @@ from scenes.kit.digit import digit_picture, pixel_neurons
 from scenes.kit.examples import unsure_digit
 from scenes.kit.picture import Picture, Swarm
 from scenes.kit.sweep import sweep
-from scenes.kit.text import BODY, LABEL, CountTo, Label, number_text
+from scenes.kit.text import BODY, LABEL, SMALL, CountTo, Label, number_text
 from scenes.kit.verdict import Verdict
 
 LARGE = 4.9
@@ -122,7 +122,7 @@ class LayerDiagram(Chapter):
         diagram = self.diagram
         with self.beat("output_layer", count=number_text(diagram.outputs.size)):
             self.play(self.new_title(self.words("title_output")))
-            self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=1.2)
+            self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=1.5)
             self.connect(len(diagram.columns) - 1)
 
     def what_an_output_says(self) -> None:
@@ -223,13 +223,17 @@ class LayerDiagram(Chapter):
 
     def bundle_count(self, layer: int) -> Label:
         """How many weights lead into a layer; of a large layer, how many of them are drawn."""
-        shown, count = self.diagram.edge_count(layer)
-        key = "weights" if shown == count else "some_weights"
-        text = self.words(key, shown=number_text(shown), count=number_text(count))
-        places = [self.diagram.home.get_right()[0]]
-        places += [column.centres[0][0] for column in self.diagram.columns]
-        middle = (places[layer] + places[layer + 1]) / 2
-        return Label(text, LABEL, width=1.4).move_to([middle, COUNT_Y, 0])
+        diagram = self.diagram
+        shown, count = diagram.edge_count(layer)
+        numbers = {"shown": number_text(shown), "count": number_text(count)}
+        full, short = ("weights", "count") if shown == count else ("some_weights", "some")
+        before = diagram.home if layer == 0 else diagram.columns[layer - 1].count
+        left = before.get_right()[0] + 0.1
+        right = diagram.columns[layer].count.get_left()[0] - 0.1
+        label = Label(self.words(full, **numbers), LABEL)
+        if label.width > right - left:
+            label = Label(self.words(short, **numbers), SMALL, width=right - left)
+        return label.move_to([(left + right) / 2, COUNT_Y, 0])
 
 
 def four_digits(network: Network, first: Digit) -> list[Digit]:

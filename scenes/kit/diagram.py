@@ -20,14 +20,14 @@ from scenes.kit.words import Words
 
 PICTURE_HEIGHT = 4.2
 PICTURE_X = -4.5
-FIRST_X, OUTPUT_X = 0.45, 4.35
+FIRST_X, OUTPUT_X = 0.45, 4.25
 MIDDLE_Y = 0.08
 COLUMN_HEIGHT, CUT_COLUMN_HEIGHT = 5.7, 5.3
 """Of the highest column, between its outermost neurons' centres; of one that shows only some."""
 MOST_SHOWN = 20
 """A layer of more neurons shows SHOWN of them, and says so."""
 SHOWN = 16
-COUNT_Y, COUNT_WIDTH = -3.1, 1.8
+COUNT_Y, COUNT_WIDTH = -3.1, 1.15
 BRIGHT = 0.02
 """The share of a bundle's lines that are drawn at full strength."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import Group, VGroup
+from manim import Group, ManimColor, VGroup
 
 from scenes.kit.picture import Picture, Swarm
 from scenes.kit.text import LABEL, Number
-from scenes.kit.theme import activation_colours, colours
+from scenes.kit.theme import activation_colours, colours, contrast
 
 
 def digit_picture(image: npt.ArrayLike, height: float = 4.2) -> Picture:
@@ -52,8 +52,9 @@ class PixelWindow(Group):
         self.picture = Picture(activation_colours(self.values), height, border=colours().accent)
         self.numbers = VGroup()
         for index, value in enumerate(self.values.ravel()):
-            # Dark on bright pixels, bright on dark ones.
-            ink = colours().background if value > 0.5 else colours().text
+            pixel = ManimColor(activation_colours(value)[:3]).to_hex()
+            inks = (colours().background, colours().text)
+            ink = max(inks, key=lambda ink: contrast(ink, pixel))
             number = Number(float(value), 2, LABEL, ink)
             self.numbers.add(number.move_to(self.picture.centres()[index]))
         self.add(self.picture, self.numbers)

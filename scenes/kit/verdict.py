@@ -56,9 +56,8 @@ class Verdict(Group):
         if digit.label is None:
             return
         mark = tick() if self.right else cross()
-        mark.next_to(self.box, RIGHT, buff=0.12)
+        mark.next_to(self.box, RIGHT, buff=0.1)
         tag = Label(words("label_tag"), LABEL, colours().accent)
         row = diagram.names[digit.label]
-        tag.on_baseline(row.baseline).next_to(self.box, RIGHT, buff=0.5)
-        tag.on_baseline(row.baseline)
+        tag.next_to(self.box, RIGHT, buff=0.46).on_baseline(row.baseline)
         self.truth.add(mark, tag)

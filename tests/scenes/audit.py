@@ -1,0 +1,99 @@
+"""The layout audit: what a careful eye would find at the end of each beat."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from scenes.kit.chapter import STAGE_BOTTOM, STAGE_TOP
+from scenes.kit.text import SMALL, TITLE
+from scenes.kit.theme import contrast
+from tests.scenes.dry import Beat, Box, Run, Shown, Text
+
+EDGE = Box(-6.72, 6.72, -3.98, 3.98)
+TOUCH = 0.015
+LEAST_CONTRAST = 4.5
+
+
+def audit(run: Run) -> list[str]:
+    """Everything that is wrong with a chapter's layout, a sentence each."""
+    background = run.chapter.colours.background
+    return [
+        f"{beat.name}: {sentence}"
+        for beat in run.beats
+        for sentence in (
+            *_outside(beat),
+            *_overlapping(beat),
+            *_illegible(beat, background),
+        )
+    ]
+
+
+def _outside(beat: Beat) -> list[str]:
+    wrong = []
+    for text in beat.texts:
+        box, is_title = text.box, text.size > TITLE - 0.1 and text.box.bottom > STAGE_TOP
+        if not box.inside(EDGE):
+            wrong.append(f"{text.content!r} leaves the frame's margins: {box}")
+        if text.is_caption and box.top > STAGE_BOTTOM:
+            wrong.append(f"the caption rises above its strip: {box}")
+        if not text.is_caption and box.bottom < STAGE_BOTTOM - 0.03:
+            wrong.append(f"{text.content!r} stands in the caption's strip: {box}")
+        if not text.is_caption and not is_title and box.top > STAGE_TOP + 0.05:
+            wrong.append(f"{text.content!r} stands in the title's strip: {box}")
+    for shown in beat.pictures:
+        limits = Box(EDGE.left, EDGE.right, STAGE_BOTTOM - 0.03, STAGE_TOP + 0.03)
+        if not shown.picture.smooth and not shown.box.inside(limits):
+            wrong.append(f"a picture leaves the stage: {shown.box}")
+    return wrong
+
+
+def _overlapping(beat: Beat) -> list[str]:
+    wrong = [
+        f"{one.content!r} lies over {other.content!r}"
+        for one, other in combinations(beat.texts, 2)
+        if one.box.overlaps(other.box, TOUCH)
+    ]
+    for text in beat.texts:
+        for shown in beat.pictures:
+            if not _covers(shown) or not text.box.overlaps(shown.box, TOUCH):
+                continue
+            if not text.box.inside(shown.box, TOUCH):
+                wrong.append(f"{text.content!r} lies across the edge of a picture {shown.box}")
+    return wrong
+
+
+def _covers(shown: Shown) -> bool:
+    """Whether a picture hides what is under it: lines and mere frames do not."""
+    return not shown.picture.smooth and bool(shown.picture.raster.pixel_array[..., 3].any())
+
+
+def _illegible(beat: Beat, background: str) -> list[str]:
+    wrong = []
+    for text in beat.texts:
+        if text.size < SMALL - 0.01:
+            wrong.append(f"{text.content!r} has size {text.size:.1f}")
+        behind = [shown for shown in beat.pictures if _covers(shown) and _holds(shown, text)]
+        ground = _ground(behind[-1], text) if behind else background
+        for colour in text.colours:
+            if contrast(colour, ground) < LEAST_CONTRAST:
+                wrong.append(f"{text.content!r} in {colour} on {ground} has too little contrast")
+    return wrong
+
+
+def _holds(shown: Shown, text: Text) -> bool:
+    return text.box.inside(shown.box, TOUCH)
+
+
+def _ground(shown: Shown, text: Text) -> str:
+    """The mean colour of the picture's pixels behind a text."""
+    columns, rows = shown.picture.raster.size
+    box, frame = text.box, shown.box
+    across = np.array([box.left, box.right]) - frame.left
+    down = frame.top - np.array([box.top, box.bottom])
+    left, right = (across / (frame.right - frame.left) * columns).astype(int)
+    top, bottom = (down / (frame.top - frame.bottom) * rows).astype(int)
+    pixels = shown.picture.raster.pixel_array[top : bottom + 1, left : right + 1, :3]
+    red, green, blue = pixels.reshape(-1, 3).mean(axis=0).round().astype(int)
+    return f"#{red:02X}{green:02X}{blue:02X}"

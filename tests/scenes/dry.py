@@ -1,0 +1,233 @@
+"""Run a chapter without rendering, and note what is on screen at the end of each beat."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from manim import Mobject, VMobject, tempconfig
+
+from network.model import Layer, Network
+from network.storage import describe, save
+from scenes.kit.chapter import Chapter
+from scenes.kit.picture import ChapterCamera, Painted, Picture
+from scenes.kit.text import Label, Number, _Run, plain
+
+ROOT = Path(__file__).parents[2]
+CHAPTER_FILES = sorted(file for file in (ROOT / "scenes").glob("[a-z]*.py"))
+STEMS = [file.stem for file in CHAPTER_FILES]
+VISIBLE = 0.02
+
+DRY = {
+    "dry_run": True,
+    "pixel_width": 640,
+    "pixel_height": 360,
+    "progress_bar": "none",
+    "verbosity": "ERROR",
+}
+
+
+def chapter_of(stem: str) -> type[Chapter]:
+    """The one scene class of a chapter's file."""
+    module = importlib.import_module(f"scenes.{stem}")
+    classes = [
+        member
+        for member in vars(module).values()
+        if isinstance(member, type)
+        and issubclass(member, Chapter)
+        and member.__module__ == module.__name__
+    ]
+    assert len(classes) == 1, f"{stem}.py holds {len(classes)} chapters"
+    return classes[0]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on screen."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @classmethod
+    def of(cls, mobject: Mobject) -> Box:
+        return cls(
+            float(mobject.get_left()[0]),
+            float(mobject.get_right()[0]),
+            float(mobject.get_bottom()[1]),
+            float(mobject.get_top()[1]),
+        )
+
+    def overlaps(self, other: Box, tolerance: float) -> bool:
+        across = min(self.right, other.right) - max(self.left, other.left)
+        up = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return across > tolerance and up > tolerance
+
+    def inside(self, other: Box, tolerance: float = 0.0) -> bool:
+        return (
+            self.left >= other.left - tolerance
+            and self.right <= other.right + tolerance
+            and self.bottom >= other.bottom - tolerance
+            and self.top <= other.top + tolerance
+        )
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text on screen."""
+
+    content: str
+    box: Box
+    size: float
+    colours: tuple[str, ...]
+    is_caption: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture on screen."""
+
+    box: Box
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Beat:
+    """What a beat was like, and what stood on screen at its end."""
+
+    name: str
+    caption: str
+    seconds: float
+    hold: float
+    texts: tuple[Text, ...]
+    pictures: tuple[Shown, ...]
+    frame: np.ndarray[Any, Any] | None
+
+    @property
+    def contents(self) -> list[str]:
+        """All that can be read, but for the caption."""
+        return [text.content for text in self.texts if not text.is_caption]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A chapter that has run."""
+
+    chapter: Chapter
+    beats: tuple[Beat, ...]
+
+    @property
+    def seconds(self) -> float:
+        return float(sum(beat.seconds for beat in self.beats))
+
+    @property
+    def contents(self) -> set[str]:
+        return {content for beat in self.beats for content in beat.contents}
+
+
+def run(stem: str, frames: bool = False, **settings: Any) -> Run:
+    """Run a chapter dry; with `frames`, keep the picture at the end of each beat, without text."""
+    chapter = chapter_of(stem)
+    beats: list[Beat] = []
+
+    class Watched(chapter):  # type: ignore[misc, valid-type]
+        waited: float = 0.0
+
+        def wait(self, duration: float = 1.0, *arguments: Any, **options: Any) -> None:
+            type(self).waited = duration
+            super().wait(duration, *arguments, **options)
+
+        @contextmanager
+        def beat(self, name: str, **values: Any) -> Iterator[None]:
+            start = self.time
+            caption = self.words.caption(name, **values)
+            with super().beat(name, **values):
+                yield
+                texts, pictures = on_screen(self, caption)
+                frame = without_text(self) if frames else None
+            beats.append(
+                Beat(name, caption, self.time - start, self.waited, texts, pictures, frame)
+            )
+
+    for name, value in settings.items():
+        setattr(Watched, name, value)
+    with tempconfig(DRY):
+        scene = Watched(skip_animations=True)
+        scene.render()
+    return Run(scene, tuple(beats))
+
+
+def on_screen(scene: Chapter, caption: str) -> tuple[tuple[Text, ...], tuple[Shown, ...]]:
+    """Every text and every picture that can be seen."""
+    texts: list[Text] = []
+    pictures: list[Shown] = []
+
+    def walk(mobject: Mobject) -> None:
+        if isinstance(mobject, Label | Number | _Run):
+            text = _text(mobject, caption)
+            if text is not None:
+                texts.append(text)
+            return
+        if isinstance(mobject, Picture) and mobject.opacity > VISIBLE and mobject.shown[1] > 0:
+            pictures.append(Shown(Box.of(mobject), mobject.copy()))
+        for child in mobject.submobjects:
+            walk(child)
+
+    for mobject in scene.mobjects:
+        walk(mobject)
+    return tuple(texts), tuple(pictures)
+
+
+def _text(mobject: Label | Number | _Run, caption: str) -> Text | None:
+    runs = [m for m in mobject.family_members_with_points() if _opacity(m) > VISIBLE]
+    if not runs:
+        return None
+    colours = tuple(sorted({run.get_fill_color().to_hex() for run in runs if _filled(run)}))
+    content = getattr(mobject, "content", "")
+    size = getattr(mobject, "size", 99.0)
+    if isinstance(mobject, Label) and mobject._rest[1] > 0:
+        size *= mobject.height / mobject._rest[1]
+    return Text(content, Box.of(mobject), float(size), colours, content == plain(caption))
+
+
+def _filled(mobject: VMobject) -> bool:
+    return float(mobject.get_fill_opacity()) > VISIBLE
+
+
+def _opacity(mobject: VMobject) -> float:
+    return max(float(mobject.get_fill_opacity()), float(mobject.get_stroke_opacity()))
+
+
+def without_text(scene: Chapter) -> np.ndarray[Any, Any]:
+    """The frame as it is, (360, 640, 4), but for all text."""
+    camera = ChapterCamera(background_color=scene.colours.background)
+    family = [m for top in scene.mobjects for m in top.get_family()]
+    texts = {id(m) for t in family if isinstance(t, Label | Number) for m in t.get_family()}
+    kept = [m for m in family if id(m) not in texts and not isinstance(m, _Run)]
+    kept = [m for m in kept if isinstance(m, Painted) or m.has_points()]
+    camera.capture_mobjects(sorted(kept, key=lambda m: m.z_index), include_submobjects=False)
+    pixels: np.ndarray[Any, Any] = camera.pixel_array.copy()
+    return pixels
+
+
+def made_up_network(folder: Path, *sizes: int, activation: str = "sigmoid", seed: int = 5) -> Path:
+    """A weights file of a network of given layer sizes that nobody trained."""
+    random = np.random.default_rng(seed)
+    layers = []
+    for inputs, outputs in zip(sizes, sizes[1:], strict=False):
+        spread = 2.0 / np.sqrt(min(inputs, 100))
+        weights = random.normal(0, spread, (outputs, inputs))
+        last = outputs == sizes[-1] and len(layers) == len(sizes) - 2
+        layers.append(
+            Layer(weights, random.normal(0, 0.5, outputs), "sigmoid" if last else activation)
+        )
+    network = Network(layers)
+    path = folder / f"{'-'.join(map(str, sizes))}-{activation}.npz"
+    save(path, network, describe(network, {"seed": seed}, 0.1))
+    return path

@@ -1,0 +1,90 @@
+"""Beats and captions: each has the other, in every language, and there is time to read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from scenes.kit.chapter import CAPTION_WIDTH, chapter_name, reading_seconds
+from scenes.kit.settings import Settings
+from scenes.kit.text import LABEL, Label, plain
+from scenes.kit.words import LANGUAGES, _tables, words
+from tests.scenes.dry import STEMS, Run, chapter_of, run
+
+PACE = Settings.model_fields["pace"].default
+
+
+@cache
+def ran(stem: str, language: str) -> Run:
+    return run(stem, language=language)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_beat_has_a_caption_and_every_caption_a_beat(stem, language):
+    captions = words(language, chapter_name(chapter_of(stem))).captions()
+    assert [beat.name for beat in ran(stem, language).beats] == list(captions)
+
+
+def test_all_languages_have_the_same_words():
+    def keys(table: dict, path: str = "") -> set[str]:
+        return {
+            name
+            for key, value in table.items()
+            for name in (keys(value, f"{path}{key}.") if isinstance(value, dict) else {path + key})
+        }
+
+    first, *others = (keys(_tables(language)) for language in LANGUAGES)
+    for other in others:
+        assert other == first
+
+
+def test_no_language_has_a_blank_that_english_lacks():
+    def blanks(table: dict, path: str = "") -> set[str]:
+        return {
+            blank
+            for key, value in table.items()
+            for blank in (
+                blanks(value, f"{path}{key}.")
+                if isinstance(value, dict)
+                else {f"{path}{key} {name}" for name in re.findall(r"\{\w+\}", value)}
+            )
+        }
+
+    for language in LANGUAGES:
+        assert blanks(_tables(language)) <= blanks(_tables("en"))
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_time_to_read_and_no_long_stillness(stem, language):
+    for beat in ran(stem, language).beats:
+        assert beat.seconds >= reading_seconds(beat.caption, PACE) - 0.1, beat.name
+        assert beat.hold <= 3.2, f"{beat.name} stands still for {beat.hold} s"
+        assert beat.seconds <= 20, beat.name
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_chapter_lasts_as_long_as_a_thought(stem):
+    assert 30 <= ran(stem, "en").seconds <= 120
+    assert 30 <= ran(stem, "ru").seconds <= 120
+
+
+def test_the_forward_pass_lasts_45_to_90_seconds():
+    assert 45 <= ran("forward_pass", "en").seconds <= 90
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_captions_take_two_lines_at_most(stem, language):
+    two_lines = Label("Йgq \\ Йgq", LABEL).height + 0.02
+    for beat in ran(stem, language).beats:
+        label = Label(plain(beat.caption), LABEL, width=CAPTION_WIDTH)
+        assert label.height <= two_lines, beat.name
+
+
+def test_a_slower_pace_holds_longer():
+    slow = run("forward_pass", pace=85)
+    assert slow.seconds > ran("forward_pass", "en").seconds + 20

@@ -1,0 +1,38 @@
+"""The layout audit of every chapter: languages, themes, other digits, other networks."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes.kit.theme import THEMES, contrast
+from tests.scenes.audit import audit
+from tests.scenes.dry import STEMS, made_up_network, run
+
+VARIANTS = {
+    "as it is": {},
+    "Russian, light, another digit": {"language": "ru", "theme": "light", "digit": 4},
+    "Russian, plain weights": {"language": "ru", "weights": "plain", "digit": 1},
+    "classic colours, ReLU": {"theme": "classic", "weights": "relu", "digit": 8},
+    "captions beside the film": {"captions": "file", "digit": "test:8"},
+}
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_nothing_touches_leaves_the_frame_or_cannot_be_read(stem, variant):
+    assert audit(run(stem, **VARIANTS[variant])) == []
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("sizes", [(784, 32, 10), (784, 128, 64, 10), (784, 12, 12, 12, 12, 10)])
+def test_other_layer_sizes_fit_as_well(stem, sizes, tmp_path):
+    weights = str(made_up_network(tmp_path, *sizes))
+    assert audit(run(stem, weights=weights, language="ru")) == []
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_every_colour_of_text_stands_out(theme):
+    for colour in (theme.text, theme.muted, theme.plus, theme.minus, theme.accent):
+        assert contrast(colour, theme.background) >= 4.5
+    # A published pair of the WCAG: grey #767676 on white has 4.54.
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
