@@ -38,7 +38,6 @@ from scenes.kit.detector import (
     Detector,
     hand_set_sum,
     hold_tether,
-    row_decimals,
     spread,
     stroke_likeness,
     tether,
@@ -95,10 +94,7 @@ class EdgeDetection(Chapter):
         self.rimmed = [hand_set_sum(detector.with_rim, each) for each in images]
         self.threshold = threshold_between(self.rimmed)
         self.biased = [hand_set_sum(detector.with_rim, each, -self.threshold) for each in images]
-        self.decimals = row_decimals(self.rimmed)
-        self.cases = [
-            Case(*parts) for parts in zip(images, stroke, self.rimmed, self.decimals, strict=True)
-        ]
+        self.cases = [Case(*parts) for parts in zip(images, stroke, self.rimmed, strict=True)]
         Group(*self.cases).arrange(DOWN, buff=0.18).to_edge(RIGHT, buff=0.6).set_y(-0.12)
 
     def most_stroke_like(self) -> int:
@@ -224,7 +220,7 @@ class EdgeDetection(Chapter):
         """The three sums on a line, and what the sigmoid makes of each."""
         names = [self.words(key) for key in ("sum", "bias", "z", "activation")]
         pictures = [case.picture for case in self.cases]
-        table = AnswerTable(pictures, self.rimmed, self.biased, self.decimals, names)
+        table = AnswerTable(pictures, self.rimmed, self.biased, names)
         self.table = table.to_corner(DOWN + LEFT, buff=0.5).set_y(-0.35)
         small = self.map.copy().scale_to_fit_height(0.95)
         small.align_to(table, LEFT).align_to([0, 3.15, 0], UP)

@@ -25,6 +25,8 @@ SIDE = 28
 STROKE_ROWS, STROKE_COLUMNS, RIM_ROWS = 3, 8, 2
 WEIGHT = 0.5
 """Of each pixel of the stroke. The rim takes away as much as the stroke adds, in all."""
+DECIMALS = 1
+"""Of the sums: the detector's own weights have no more."""
 
 
 @dataclass(frozen=True)
@@ -96,30 +98,12 @@ def threshold_between(sums: Sequence[WeightedSum]) -> int:
     return max(1, round((wanted + max(others)) / 2))
 
 
-def row_decimals(sums: Sequence[WeightedSum]) -> list[int]:
-    """The decimals of each sum, so that its parts add up to it as they are shown.
-
-    The same for all where few are enough for that.
-    """
-
-    def adds_up(each: WeightedSum, decimals: int) -> bool:
-        parts = round(each.positive, decimals) + round(each.negative, decimals)
-        return round(parts, decimals) == round(each.z, decimals)
-
-    for decimals in (2, 1, 3):
-        if all(adds_up(each, decimals) for each in sums):
-            return [decimals] * len(sums)
-    # Long numbers would not fit; whole ones hardly ever fail.
-    return [next((d for d in (2, 1, 3, 0, 4) if adds_up(each, d)), 5) for each in sums]
-
-
 class Case(Group):
     """One picture under the detector: the picture, what remains of it, its sum; in a row.
 
     Args:
         image: (28, 28), from 0 to 1.
         stroke, rimmed: the sums without and with the rim.
-        decimals: of the numbers.
         height: of the pictures, in frame units.
     """
 
@@ -131,20 +115,20 @@ class Case(Group):
         image: npt.ArrayLike,
         stroke: WeightedSum,
         rimmed: WeightedSum,
-        decimals: int,
         height: float = 1.75,
     ) -> None:
         super().__init__()
-        self.stroke, self.rimmed, self.decimals = stroke, rimmed, decimals
+        self.stroke, self.rimmed = stroke, rimmed
         theme = colours()
         self.picture = digit_picture(image, height)
         self.products = signed_picture(stroke.products, WEIGHT, height)
         self.products.next_to(self.picture, RIGHT, buff=0.5)
         start = self.products.get_center()[0] + height / 2
         inks = (theme.plus, theme.minus, theme.text)
-        values = (rimmed.positive, rimmed.negative, rimmed.z)
+        positive, negative, _, z = rimmed.shown(DECIMALS)
+        values = (positive, negative, z)
         self.positive, self.negative, self.sum = (
-            Number(value, decimals, BODY, ink, plus=ink != theme.text)
+            Number(value, DECIMALS, BODY, ink, plus=ink != theme.text)
             .on_baseline(self.picture.get_center()[1] - 0.12)
             .end_at(start + end - 0.7)
             for value, ink, end in zip(values, inks, self.NUMBER_ENDS, strict=True)
@@ -182,7 +166,6 @@ class AnswerTable(Group):
     Args:
         pictures: to be shown at the left of each row.
         plain, biased: the sums without and with a bias.
-        decimals: of the sums in each row; a bias has none, an activation three.
         names: the words above the four columns.
     """
 
@@ -193,7 +176,6 @@ class AnswerTable(Group):
         pictures: Sequence[Picture],
         plain: Sequence[WeightedSum],
         biased: Sequence[WeightedSum],
-        decimals: Sequence[int],
         names: Sequence[str],
     ) -> None:
         super().__init__()
@@ -203,24 +185,18 @@ class AnswerTable(Group):
         self.pictures.arrange(DOWN, buff=self.ROW - self.THUMB)
         theme = colours()
 
-        def column(
-            place: int, values: list[float], decimals: Sequence[int], ink: str, plus: bool
-        ) -> VGroup:
+        def column(place: int, values: list[float], decimals: int, ink: str, plus: bool) -> VGroup:
             end = self.pictures.get_right()[0] + place * self.COLUMN
             numbers = VGroup()
-            for picture, value, digits in zip(self.pictures, values, decimals, strict=True):
-                number = Number(value, digits, 25, ink, plus)
+            for picture, value in zip(self.pictures, values, strict=True):
+                number = Number(value, decimals, 25, ink, plus)
                 numbers.add(number.on_baseline(picture.get_center()[1] - 0.1).end_at(end))
             return numbers
 
-        self.sums = column(1, [each.z for each in plain], decimals, theme.text, False)
-        self.biases = column(
-            2, [each.bias for each in biased], [0] * len(biased), theme.accent, True
-        )
-        self.totals = column(3, [each.z for each in biased], decimals, theme.text, False)
-        self.activations = column(
-            4, [each.a for each in plain], [3] * len(plain), theme.text, False
-        )
+        self.sums = column(1, [each.z for each in plain], DECIMALS, theme.text, False)
+        self.biases = column(2, [each.bias for each in biased], 0, theme.accent, True)
+        self.totals = column(3, [each.z for each in biased], DECIMALS, theme.text, False)
+        self.activations = column(4, [each.a for each in plain], 3, theme.text, False)
         self.lights = self._lights(plain)
         self.lights_with_bias = self._lights(biased)
         columns = (self.sums, self.biases, self.totals, self.activations)

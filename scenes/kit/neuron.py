@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,8 @@ from scenes.kit.text import BODY, LABEL, Label, Number
 from scenes.kit.theme import Floats, colours
 from scenes.kit.words import Words
 
+DECIMALS = 2
+"""Of the numbers in a sum."""
 SYMBOLS = {
     "sigmoid": "sigma(z)",
     "relu": "max(0, z)",
@@ -58,23 +62,32 @@ class WeightedSum:
         """The sum of all products below 0."""
         return float(self.products[self.products < 0].sum())
 
-    @property
-    def decimals(self) -> int:
-        """So many decimals that the rounded numbers on screen add up to the rounded z."""
-        return decimals_that_add_up([self.positive, self.negative, self.bias], self.z)
+    def shown(self, decimals: int) -> tuple[float, float, float, float]:
+        """Positive part, negative part, bias and z, rounded so that the first three add up to z."""
+        positive, negative, bias = parts_that_add_up(
+            [self.positive, self.negative, self.bias], self.z, decimals
+        )
+        return positive, negative, bias, round(self.z, decimals)
 
 
-def decimals_that_add_up(parts: list[float], total: float) -> int:
-    """Two decimals, or as few more as it takes for the rounded parts to add up to the total.
+def parts_that_add_up(parts: Sequence[float], total: float, decimals: int) -> list[float]:
+    """The parts of a sum, rounded so that they add up to the rounded total.
+
+    Each is its own value rounded up or down, by the method of the largest remainder: the parts
+    whose remainder is largest are rounded up.
 
     Raises:
-        ValueError: the parts do not add up to the total at all.
+        ValueError: the parts do not add up to the total.
     """
-    for decimals in (2, 3, 4, 5, 1, 0):
-        rounded = [round(part, decimals) for part in parts]
-        if round(sum(rounded), decimals) == round(total, decimals):
-            return decimals
-    raise ValueError(f"{parts} do not add up to {total}")
+    unit = 10.0**-decimals
+    low = [floor(part / unit) for part in parts]
+    ups = round(total / unit) - sum(low)
+    if not 0 <= ups <= len(parts):
+        raise ValueError(f"{list(parts)} do not add up to {total}")
+    by_remainder = sorted(range(len(parts)), key=lambda k: low[k] - parts[k] / unit)
+    for k in by_remainder[:ups]:
+        low[k] += 1
+    return [round(count * unit, decimals) for count in low]
 
 
 def most_telling_neuron(
@@ -111,15 +124,12 @@ class SumColumn(Group):
     def __init__(self, weighted_sum: WeightedSum, words: Words, size: float = BODY + 4) -> None:
         super().__init__()
         self.weighted_sum = weighted_sum
-        decimals, theme = weighted_sum.decimals, colours()
-        rows = [
-            (weighted_sum.positive, theme.plus, words("sum_positive")),
-            (weighted_sum.negative, theme.minus, words("sum_negative")),
-            (weighted_sum.bias, theme.accent, words("sum_bias")),
-            (weighted_sum.z, theme.text, "$= z$"),
-        ]
+        theme = colours()
+        inks = (theme.plus, theme.minus, theme.accent, theme.text)
+        names = (words("sum_positive"), words("sum_negative"), words("sum_bias"), "$= z$")
+        rows = list(zip(weighted_sum.shown(DECIMALS), inks, names, strict=True))
         drop = size / 60
-        self.numbers = [Number(value, decimals, size, ink, plus=True) for value, ink, _ in rows]
+        self.numbers = [Number(value, DECIMALS, size, ink, plus=True) for value, ink, _ in rows]
         parts: list[VGroup] = []
         for row, (number, (_, ink, name)) in enumerate(zip(self.numbers, rows, strict=True)):
             below = 0.35 if row == 3 else 0.0
@@ -137,7 +147,7 @@ class SumColumn(Group):
         self.rule = Line([left, y, 0], [edge - 0.15, y, 0], color=theme.muted, stroke_width=2)
         self.symbol = Label(f"${SYMBOLS[weighted_sum.activation]} =$", size, theme.text)
         squashed = weighted_sum.activation in ("sigmoid", "softmax")
-        self.activation = Number(weighted_sum.a, 3 if squashed else decimals, size, theme.text)
+        self.activation = Number(weighted_sum.a, 3 if squashed else DECIMALS, size, theme.text)
         self.result = VGroup(self.symbol, self.activation)
         baseline = self.numbers[3].baseline - drop - 0.2
         self.symbol.on_baseline(baseline).align_to([left, 0, 0], LEFT)

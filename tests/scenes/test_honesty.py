@@ -1,0 +1,213 @@
+"""Honest frames: with another network, that network's numbers and colours are on screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from network.digits import find_digit
+from network.model import Network, Trace
+from network.storage import load
+from scenes.kit.diagram import Column, Diagram, contributions
+from scenes.kit.heatmap import strongest
+from scenes.kit.neuron import SumColumn, WeightedSum, most_telling_neuron, parts_that_add_up
+from scenes.kit.picture import Raster
+from scenes.kit.text import number_text
+from scenes.kit.theme import activation_colours, colours, signed_colours
+from tests.scenes.dry import CHAPTER_FILES, ROOT, STEMS, Run, made_up_network, run
+
+OTHER = (784, 12, 14, 10)
+Expected = Callable[[Network, Trace], set[str]]
+
+
+def counts(network: Network, trace: Trace) -> set[str]:
+    """The sizes of the layers and the numbers of weights."""
+    bundles = [number_text(layer.weights.size) for layer in network.layers]
+    everything = number_text(sum(layer.weights.size for layer in network.layers))
+    return {f"{bundle} weights" for bundle in bundles} | {f"{everything} weights in all"}
+
+
+def outputs(network: Network, trace: Trace) -> set[str]:
+    """The ten outputs."""
+    return {number_text(value, 2) for value in trace.output}
+
+
+def one_neuron(network: Network, trace: Trace) -> set[str]:
+    """The sum worked out in full."""
+    every = np.arange(network.layer_sizes[1])
+    neuron = most_telling_neuron(network, trace, 0, every)
+    row = network.layers[0].weights[neuron].astype(float) * trace.x
+    z = row.sum() + float(network.layers[0].biases[neuron])
+    bias = float(network.layers[0].biases[neuron])
+    parts = parts_that_add_up([row[row > 0].sum(), row[row < 0].sum(), bias], z, 2)
+    activation = number_text(1 / (1 + np.exp(-z)), 3)
+    return {number_text(part, 2, plus=True) for part in (*parts, z)} | {activation}
+
+
+def activations(network: Network, trace: Trace) -> set[str]:
+    """The activations of the first hidden layer."""
+    return {number_text(value, 2) for value in trace.a[0]}
+
+
+EXPECTED: dict[str, tuple[Expected, ...]] = {
+    "edge_detection": (activations,),
+    "forward_pass": (outputs, one_neuron),
+    "layer_diagram": (counts,),
+}
+
+
+@pytest.fixture(scope="session")
+def other_network(tmp_path_factory):
+    return made_up_network(tmp_path_factory.mktemp("network"), *OTHER)
+
+
+@cache
+def ran(stem: str, weights: Path) -> Run:
+    return run(stem, weights=str(weights))
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_the_numbers_are_those_of_the_network_in_use(stem, other_network):
+    chapter = ran(stem, other_network)
+    network = load(other_network).network
+    trace = network.trace(find_digit(chapter.chapter.settings.digit, network).pixels)
+    for expected in EXPECTED[stem]:
+        assert expected(network, trace) - chapter.contents == set(), expected.__doc__
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_no_number_of_the_shipped_network_is_typed_in(stem, other_network):
+    """Numbers with two decimals differ where the networks differ."""
+
+    def numbers(chapter: Run) -> set[str]:
+        return {text for text in chapter.contents if re.fullmatch(r"[+−]?\d+\.\d{2,}", text)}
+
+    shipped, other = run(stem), ran(stem, other_network)
+    if numbers(shipped):
+        assert numbers(shipped) != numbers(other)
+
+
+@pytest.mark.parametrize("file", CHAPTER_FILES, ids=STEMS)
+def test_a_chapter_types_in_no_colour_and_draws_no_lots(file):
+    source = file.read_text(encoding="utf-8")
+    assert not re.search(r"#[0-9a-fA-F]{6}\b", source)
+    assert not re.search(r"\brandom\b|default_rng", source)
+    assert "import manim\n" not in source
+
+
+def test_every_chapter_says_what_must_be_on_screen():
+    assert sorted(EXPECTED) == STEMS
+
+
+@pytest.mark.parametrize("digit", range(10))
+@pytest.mark.parametrize("name", ["lecture", "plain", "relu"])
+def test_sums_on_screen_add_up_to_the_last_digit(digit, name):
+    network = load(ROOT / "weights" / f"{name}.npz").network
+    trace = network.trace(find_digit(digit, network).pixels)
+    for layer, own in enumerate(network.layers):
+        for neuron in range(own.output_count):
+            total = WeightedSum.of(network, trace, layer, neuron)
+            *parts, z = total.shown(2)
+            assert round(sum(parts), 2) == z == round(total.z, 2)
+            exact = (total.positive, total.negative, total.bias)
+            np.testing.assert_allclose(parts, exact, atol=0.01)
+            assert total.z == pytest.approx(total.products.sum() + total.bias, abs=1e-3)
+
+
+def test_parts_that_do_not_add_up_are_refused():
+    with pytest.raises(ValueError, match="do not add up"):
+        parts_that_add_up([1.0, 2.0], 4.0, 2)
+
+
+@given(st.lists(st.floats(-99, 99), min_size=1, max_size=5), st.integers(0, 4))
+def test_rounded_parts_add_up_and_are_off_by_less_than_a_unit(parts, decimals):
+    total = sum(parts)
+    shown = parts_that_add_up(parts, total, decimals)
+    assert round(sum(shown), decimals) == pytest.approx(round(total, decimals), abs=1e-9)
+    for one, other in zip(shown, parts, strict=True):
+        assert abs(one - other) <= 10.0**-decimals * (1 + 1e-6)
+
+
+def diagram_of(weights: Path) -> tuple[Diagram, Network, Trace]:
+    chapter = ran("forward_pass", weights).chapter
+    names = chapter.trained.metadata.class_names
+    return (
+        Diagram(chapter.network, chapter.trace, chapter.words, names),
+        chapter.network,
+        chapter.trace,
+    )
+
+
+def test_neurons_are_as_bright_as_their_activations(other_network):
+    diagram, _, trace = diagram_of(other_network)
+    for column, values in zip(diagram.columns, trace.a, strict=True):
+        column.light(values)
+        expected = activation_colours(values, nothing=colours().background)
+        np.testing.assert_allclose(column.neurons.colours, expected[column.shown])
+
+
+def test_a_large_layer_shows_its_most_active_neurons(tmp_path):
+    diagram, _, trace = diagram_of(made_up_network(tmp_path, 784, 40, 10))
+    shown = diagram.columns[0].shown
+    assert len(shown) == 16
+    assert trace.a[0][shown].min() >= np.delete(trace.a[0], shown).max()
+
+
+def test_lines_are_weight_times_activation_and_the_strongest_of_them(other_network):
+    _, network, trace = diagram_of(other_network)
+    products = contributions(network, trace, 1)
+    assert products.shape == (14, 12)
+    assert products[3, 5] == pytest.approx(
+        float(network.layers[1].weights[3, 5]) * float(trace.a[0][5]), rel=1e-6
+    )
+    chosen = strongest(products, 20)
+    assert np.abs(products.ravel()[chosen]).min() >= np.sort(np.abs(products.ravel()))[-20]
+
+
+def test_weight_maps_on_screen_are_rows_of_the_network(other_network):
+    """At the end of the edge detection all maps are on screen, each a row on the shared scale."""
+    chapter = ran("edge_detection", other_network)
+    rows = load(other_network).network.layers[0].weights
+    maps = [
+        shown.picture.raster
+        for shown in chapter.beats[-1].pictures
+        if shown.picture.raster.size == (28, 28)
+    ]
+    assert len(maps) >= len(rows)
+    for row in rows:
+        assert any(_is_map_of(raster, row) for raster in maps)
+
+
+def _is_map_of(raster: Raster, row: np.ndarray) -> bool:
+    """Whether some scale makes these pixels of this row."""
+    return any(
+        np.abs(
+            Raster(signed_colours(row.reshape(28, 28), scale)).pixel_array.astype(int)
+            - raster.pixel_array
+        ).max()
+        <= 2
+        for scale in np.quantile(np.abs(row), np.linspace(0.5, 1, 2001))
+    )
+
+
+def test_a_sum_column_shows_the_sum(other_network):
+    chapter = ran("forward_pass", other_network).chapter
+    total = WeightedSum.of(chapter.network, chapter.trace, 0, 3)
+    column = SumColumn(total, chapter.words)
+    shown = [number.content for number in column.numbers]
+    assert shown == [number_text(value, 2, plus=True) for value in total.shown(2)]
+    assert column.activation.content == number_text(chapter.trace.a[0][3], 3)
+
+
+def test_columns_know_where_their_neurons_are():
+    column = Column(5, np.array([0, 2, 4]), 1.0, "5")
+    np.testing.assert_allclose(column.place(2), column.centres[1])
+    with pytest.raises(ValueError, match="unpack"):
+        column.place(3)
