@@ -14,5 +14,6 @@ class InputError(ValueError):
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """Return " Did you mean 'x'?" for the allowed word nearest to `word`, or "" if none is near."""
-    matches = get_close_matches(word.lower(), list(allowed), n=1)
-    return f" Did you mean '{matches[0]}'?" if matches else ""
+    spelled = {word.lower(): word for word in allowed}
+    matches = get_close_matches(word.lower(), list(spelled), n=1)
+    return f" Did you mean '{spelled[matches[0]]}'?" if matches else ""
