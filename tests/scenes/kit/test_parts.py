@@ -1,0 +1,94 @@
+"""Plots, detectors, windows and examples: what is drawn is what is computed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.special import expit
+
+from network.activations import ACTIVATIONS
+from network.data import load_test
+from network.digits import find_digit
+from network.storage import load
+from scenes.kit.detector import Detector, hand_set_sum, threshold_between
+from scenes.kit.digit import PixelWindow, liveliest_window
+from scenes.kit.examples import unsure_digit
+from scenes.kit.heatmap import map_scale, roughness, signed_picture
+from scenes.kit.plot import ActivationPlot
+from scenes.kit.theme import colours, rgb
+from tests.scenes.dry import ROOT
+
+
+@pytest.fixture(scope="module")
+def network():
+    return load(ROOT / "weights/lecture.npz").network
+
+
+def test_the_sigmoid_is_drawn_to_scale():
+    plot = ActivationPlot(ACTIVATIONS["sigmoid"], [3.0], 6, 2)
+    low, high = plot.at(-6, 0), plot.at(6, 1)
+    x = (plot.graph.points[:, 0] - low[0]) / (high[0] - low[0]) * 12 - 6
+    y = (plot.graph.points[:, 1] - low[1]) / (high[1] - low[1])
+    np.testing.assert_allclose(y, expit(x), atol=2e-3)
+
+
+@pytest.mark.parametrize("name", list(ACTIVATIONS))
+@pytest.mark.parametrize("z", [[0.1], [-80.0, 3.0], [64.6]])
+def test_every_sum_is_inside_the_axes(name, z):
+    plot = ActivationPlot(ACTIVATIONS[name], z, 6, 2)
+    for value in z:
+        activation = float(ACTIVATIONS[name](np.array([value]))[0])
+        place = plot.at(value, activation)
+        assert plot.at(plot.x_range[0], 0)[0] <= place[0] <= plot.at(plot.x_range[1], 0)[0]
+
+
+def test_a_map_shows_strength_and_sign():
+    weights = np.zeros(784)
+    weights[30], weights[40] = 2.0, -1.0
+    pixels = signed_picture(weights, 2.0).raster.pixel_array.reshape(784, 4)[:, :3] / 255
+    np.testing.assert_allclose(pixels[30], rgb(colours().plus), atol=0.01)
+    half = (rgb(colours().minus) + rgb(colours().panel)) / 2
+    np.testing.assert_allclose(pixels[40], half, atol=0.01)
+    np.testing.assert_allclose(pixels[0], rgb(colours().panel), atol=0.01)
+
+
+def test_noise_is_rough_and_learned_maps_are_smooth(network):
+    noise = np.random.default_rng(0).normal(size=(50, 784))
+    assert roughness(noise).mean() == pytest.approx(4, abs=0.3)
+    plain = load(ROOT / "weights/plain.npz").network.layers[0].weights
+    lecture = network.layers[0].weights
+    assert roughness(lecture).mean() < roughness(plain).mean()
+    assert map_scale(lecture) < np.abs(lecture).max()
+
+
+def test_the_window_shows_the_pixels_it_frames():
+    image = np.linspace(0, 1, 784).reshape(28, 28)
+    window = PixelWindow(image, 10, 12)
+    assert [number.value for number in window.numbers] == image[10:15, 12:17].ravel().tolist()
+    flat = np.zeros((28, 28))
+    flat[20:23, 5:8] = 1
+    row, column = liveliest_window(flat)
+    assert 16 <= row <= 20
+    assert 1 <= column <= 5
+
+
+def test_the_unsure_digit_is_the_least_sure_of_the_right_ones(network):
+    digit = unsure_digit(network)
+    output = np.sort(network(digit.pixels))
+    assert network(digit.pixels).argmax() == digit.label
+    outputs = network(load_test().images)
+    right = outputs.argmax(axis=1) == load_test().labels
+    leads = np.diff(np.sort(outputs[right], axis=1)[:, -2:], axis=1)
+    assert output[-1] - output[-2] == pytest.approx(leads.min(), abs=1e-5)
+
+
+def test_the_hand_set_detector_wants_a_stroke_and_no_square(network):
+    image = find_digit(7, network).image
+    detector = Detector.placed_on(image)
+    square = np.ones((28, 28))
+    assert hand_set_sum(detector.with_rim, square).z == pytest.approx(0, abs=1e-5)
+    assert hand_set_sum(detector.stroke, square).z == pytest.approx(12)
+    own = hand_set_sum(detector.with_rim, image)
+    assert own.z == pytest.approx(float((detector.with_rim * image).sum()), abs=1e-4)
+    assert own.z > 3
+    assert threshold_between([own, hand_set_sum(detector.with_rim, square)]) == 4
