@@ -145,6 +145,11 @@ class Chapter(Scene):
             return coming
         return AnimationGroup(FadeOut(before, shift=0.15 * UP), coming, lag_ratio=0.7)
 
+    def no_title(self) -> Animation:
+        """Take the title away, for something else to stand in its place."""
+        before, self._title = self._title, None
+        return FadeOut(before or Label(""), shift=0.15 * UP)
+
     def _burn_in(self, text: str) -> Label | None:
         if self.settings.captions != "burned":
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 import numpy.typing as npt
 from manim import DOWN, RIGHT, Group
@@ -73,6 +75,19 @@ def map_grid(
     """
     maps = Group(*(signed_picture(row, scale, height) for row in np.asarray(weights)))
     return maps.arrange_in_grid(cols=columns, buff=gap)
+
+
+def map_square(weights: npt.ArrayLike, scale: float, side: float, gap: float = 0.12) -> Group:
+    """The maps of several neurons in a grid as wide as it is high.
+
+    Args:
+        weights: (neurons, 784).
+        scale: the |weight| at full strength, the same for all.
+        side: of the whole grid, in frame units.
+        gap: between maps.
+    """
+    columns = ceil(len(np.asarray(weights)) ** 0.5)
+    return map_grid(weights, scale, columns, (side + gap) / columns - gap, gap)
 
 
 def strongest(values: npt.ArrayLike, count: int) -> npt.NDArray[np.intp]:
