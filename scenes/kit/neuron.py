@@ -109,6 +109,17 @@ def most_telling_neuron(
     return int(among[telling[among].argmax()])
 
 
+def half_lit_neuron(trace: Trace, layer: int, among: npt.NDArray[np.intp]) -> int:
+    """The neuron, from 0, whose activation is nearest to 0.75: lit, but with a number of its own.
+
+    Args:
+        trace: for one image.
+        layer: from 0.
+        among: the neurons to choose from, counted from 0.
+    """
+    return int(among[np.abs(trace.a[layer][among] - 0.75).argmin()])
+
+
 class SumColumn(Group):
     """The sum of a neuron as a column of numbers that add up.
 

@@ -121,6 +121,10 @@ class Run:
 
     chapter: Chapter
     beats: tuple[Beat, ...]
+    opening: tuple[Box, ...]
+    """What is painted before anything moves: pictures and swarms."""
+    ending: tuple[Box, ...]
+    """What is painted at the end."""
 
     @property
     def seconds(self) -> float:
@@ -138,6 +142,12 @@ def run(stem: str, frames: bool = False, **settings: Any) -> Run:
 
     class Watched(chapter):  # type: ignore[misc, valid-type]
         waited: float = 0.0
+        opening: tuple[Box, ...] | None = None
+
+        def play(self, *arguments: Any, **options: Any) -> None:
+            if type(self).opening is None:
+                type(self).opening = painted(self)
+            super().play(*arguments, **options)
 
         def wait(self, duration: float = 1.0, *arguments: Any, **options: Any) -> None:
             type(self).waited = duration
@@ -160,7 +170,17 @@ def run(stem: str, frames: bool = False, **settings: Any) -> Run:
     with tempconfig(DRY):
         scene = Watched(skip_animations=True)
         scene.render()
-    return Run(scene, tuple(beats))
+    return Run(scene, tuple(beats), Watched.opening or (), painted(scene))
+
+
+def painted(scene: Chapter) -> tuple[Box, ...]:
+    """Where there are pictures and swarms that can be seen."""
+    family = (mobject for top in scene.mobjects for mobject in top.get_family())
+    return tuple(
+        Box.of(mobject)
+        for mobject in family
+        if isinstance(mobject, Painted) and mobject.opacity > VISIBLE
+    )
 
 
 def on_screen(scene: Chapter, caption: str) -> tuple[tuple[Text, ...], tuple[Shown, ...]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
+from scenes.film.chapters import ORDER
 from scenes.kit.chapter import CAPTION_WIDTH, chapter_name, reading_seconds
 from scenes.kit.settings import Settings
 from scenes.kit.text import LABEL, Label, plain
@@ -88,3 +90,18 @@ def test_captions_take_two_lines_at_most(stem, language):
 def test_a_slower_pace_holds_longer():
     slow = run("forward_pass", pace=85)
     assert slow.seconds > ran("forward_pass", "en").seconds + 20
+
+
+NEIGHBOURS = [(one, other) for one, other in pairwise(ORDER) if {one, other} <= set(STEMS)]
+
+
+@pytest.mark.parametrize(("before", "stem"), NEIGHBOURS)
+def test_what_a_chapter_opens_with_was_there_before(before, stem):
+    """The film cuts cleanly: pictures and swarms stay at their places."""
+    ending = ran(before, "en").ending
+    for box in ran(stem, "en").opening:
+        assert any(box.inside(other, 0.06) and other.inside(box, 0.06) for other in ending), box
+
+
+def test_every_chapter_has_its_place_in_the_lecture():
+    assert set(STEMS) <= set(ORDER)

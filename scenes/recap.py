@@ -1,0 +1,142 @@
+"""Once more, in short: a neuron is a function, and so is the whole network."""
+
+from __future__ import annotations
+
+from manim import DOWN, UP, Create, FadeIn, FadeOut, linear
+
+from network.digits import well_read_digit
+from scenes.kit.chapter import Chapter
+from scenes.kit.diagram import Column, Diagram, contributions
+from scenes.kit.digit import digit_picture
+from scenes.kit.neuron import SYMBOLS, WeightedSum, half_lit_neuron
+from scenes.kit.picture import Picture
+from scenes.kit.sweep import sweep
+from scenes.kit.text import BODY, LABEL, CountTo, Label, number_text
+from scenes.kit.theme import Floats
+from scenes.kit.verdict import Verdict
+
+STRONGEST = 900
+"""So many of the lines into the first hidden layer light up in a sweep."""
+
+
+class Recap(Chapter):
+    """A neuron, the whole network, and one more digit through it."""
+
+    def construct(self) -> None:
+        """The beats, in order."""
+        names = self.trained.metadata.class_names
+        self.diagram = diagram = Diagram(self.network, self.trace, self.words, names)
+        self.add(diagram.picture, diagram.pixel_count, *diagram.columns, diagram.names)
+        self.neuron_holds_a_number()
+        self.neuron_is_a_function()
+        self.network_is_a_function()
+        self.one_more_digit()
+
+    def neuron_holds_a_number(self) -> None:
+        """One neuron, and the number it holds for this digit."""
+        diagram, first = self.diagram, self.diagram.columns[0]
+        self.chosen = half_lit_neuron(self.trace, 0, first.shown)
+        self.total = WeightedSum.of(self.network, self.trace, 0, self.chosen)
+        lit = first.single(self.chosen, self.trace.a[0]).outlined(self.colours.accent)
+        value = Label(f"$a =$ {number_text(self.total.a, 2)}", BODY)
+        value.next_to(diagram.home, UP, buff=0.3)
+        with self.beat("holds_a_number", neuron=self.chosen + 1):
+            self.play(self.new_title(self.words("title_number")))
+            for column, activations in self.columns_and_activations():
+                self.play(column.lighting(activations), run_time=1.3)
+            self.play(FadeIn(lit))
+            self.play(FadeIn(value, target_position=lit), run_time=1.4)
+        self.lit, self.value = lit, value
+
+    def neuron_is_a_function(self) -> None:
+        """It is a function of all that comes before it: weights, a bias, an activation function."""
+        diagram, total = self.diagram, self.total
+        products = contributions(self.network, self.trace, 0)
+        lines = diagram.edges(0, products, neurons=[self.chosen])
+        self.add(lines.reveal(0, 0))
+        symbol = SYMBOLS[total.activation].replace("z", "w dot a + b")
+        formula = Label(f"$a = {symbol}$", BODY).next_to(diagram.home, UP, buff=0.3)
+        *_, bias, z = total.shown(2)
+        numbers = Label(
+            self.words(
+                "worked_out",
+                sum=number_text(z - bias, 2),
+                bias=number_text(bias, 2, plus=True),
+                a=number_text(total.a, 2),
+            ),
+            LABEL,
+            self.colours.muted,
+        ).next_to(diagram.home, DOWN, buff=0.25)
+        with self.beat("is_a_function", count=number_text(self.network.layer_sizes[0])):
+            dark = [column.lighting(0 * a) for column, a in self.columns_and_activations()]
+            self.play(self.new_title(self.words("title_neuron")), FadeOut(self.value), *dark)
+            self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=2.0)
+            self.play(FadeIn(formula, shift=0.2 * UP))
+            self.play(FadeIn(numbers, shift=0.2 * DOWN))
+        self.leaving = [lines, formula, numbers, self.lit]
+
+    def network_is_a_function(self) -> None:
+        """From the pixels to the outputs, with all its parameters."""
+        diagram, network = self.diagram, self.network
+        everything: list[Picture] = [
+            diagram.edges(layer, own.weights) for layer, own in enumerate(network.layers)
+        ]
+        text = self.words(
+            "function",
+            inputs=number_text(network.layer_sizes[0]),
+            outputs=number_text(network.layer_sizes[-1]),
+            parameters=number_text(network.parameter_count),
+        )
+        note = Label(text, BODY).next_to(diagram.home, UP, buff=0.3)
+        with self.beat(
+            "whole_network",
+            inputs=number_text(network.layer_sizes[0]),
+            outputs=number_text(network.layer_sizes[-1]),
+            parameters=number_text(network.parameter_count),
+        ):
+            self.play(self.new_title(self.words("title_network")), FadeOut(*self.leaving))
+            for lines in everything:
+                self.add(lines.reveal(0, 0))
+            self.play(
+                *(lines.animate.reveal(0, 1) for lines in everything),
+                rate_func=linear,
+                run_time=4.0,
+            )
+            self.play(FadeIn(note, shift=0.2 * UP))
+        self.leaving = [note, *everything]
+
+    def columns_and_activations(self) -> list[tuple[Column, Floats]]:
+        """Each column of the diagram with what its layer makes of the digit."""
+        return list(zip(self.diagram.columns, self.trace.a, strict=True))
+
+    def one_more_digit(self) -> None:
+        """Another real digit, from its pixels to the answer."""
+        diagram = self.diagram
+        classes = self.network.layer_sizes[-1]
+        digit = well_read_digit(((self.example.label or 0) + 2) % classes, self.network)
+        trace = self.network.trace(digit.pixels)
+        verdict = Verdict(diagram, digit, trace, self.words)
+        shown, count = diagram.edge_count(0)
+        strongest = number_text(min(STRONGEST, shown))
+        note = Label(
+            self.words("strongest", shown=strongest, count=number_text(count)),
+            LABEL,
+            self.colours.muted,
+        ).next_to(diagram.home, UP, buff=0.2)
+        with self.beat("one_more_digit"):
+            self.play(
+                self.new_title(self.words("title_digit")),
+                FadeOut(*self.leaving),
+                diagram.picture.animate.show(digit_picture(digit.image).raster),
+                FadeIn(note, diagram.values),
+                run_time=1.2,
+            )
+            for layer in range(len(diagram.columns)):
+                sweep(self, diagram, layer, trace, STRONGEST, seconds=2.4)
+            self.play(
+                *(
+                    CountTo(number, value)
+                    for number, value in zip(diagram.values, trace.output, strict=True)
+                )
+            )
+            self.play(Create(verdict.box), FadeIn(verdict.truth))

@@ -1,0 +1,177 @@
+"""ReLU against sigmoid: the same network trained with each, and what each lets through."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
+
+from network.activations import RELU, SIGMOID
+from scenes.kit.chapter import Chapter
+from scenes.kit.comparison import Comparison, SlopeBars, accuracy_plot, load_comparison
+from scenes.kit.plot import Plot
+from scenes.kit.text import BODY, LABEL, CountTo, Label, Number, number_text
+
+REACH, HEIGHT = 6, 4
+"""The axes go from −REACH to REACH in z and up to HEIGHT, in the same units both ways."""
+UNIT = 0.98
+
+
+class ReluVsSigmoid(Chapter):
+    """Two curves, two real runs, and the slope that reaches the first layer in each."""
+
+    def construct(self) -> None:
+        """The beats, in order."""
+        self.comparison: Comparison = load_comparison()
+        self.two_curves()
+        self.inactive_or_itself()
+        self.two_runs()
+        self.accuracies()
+        self.slopes()
+        self.what_gets_through()
+
+    def two_curves(self) -> None:
+        """Both curves in one pair of axes with equal units: true scale."""
+        theme = self.colours
+        ticks = range(-REACH, REACH + 1, 2)
+        self.plot = plot = Plot(
+            (-REACH, REACH), (0, HEIGHT), ticks, (1, 2, 3, 4), 2 * REACH * UNIT, HEIGHT * UNIT
+        ).set_y(-0.1)
+        self.squash = plot.curve(SIGMOID, theme.accent)
+        self.rectify = plot.line([-REACH, 0, HEIGHT], [0, 0, HEIGHT], theme.plus)
+        squash_name = Label(self.words("sigmoid_formula"), BODY, theme.accent)
+        squash_name.next_to(plot.at(4.6, 1), UP, buff=0.2)
+        rectify_name = Label(self.words("relu_formula"), BODY, theme.plus)
+        rectify_name.next_to(plot.at(3.5, 3.3), RIGHT, buff=0.3)
+        self.names = VGroup(squash_name, rectify_name)
+        with self.beat("two_curves"):
+            self.play(self.new_title(self.words("title_curves")), FadeIn(plot))
+            self.play(Create(self.squash), run_time=1.5)
+            self.play(FadeIn(squash_name, shift=0.2 * UP))
+            self.play(Create(self.rectify), run_time=1.5)
+            self.play(FadeIn(rectify_name, shift=0.2 * LEFT))
+
+    def inactive_or_itself(self) -> None:
+        """A dot along the ReLU: nothing below 0, then as much as z itself."""
+        plot, theme = self.plot, self.colours
+        low, high = -4.0, 3.0
+        dot = plot.dot(low, 0, theme.text, radius=0.12)
+        z = Number(low, 1, BODY, theme.text)
+        a = Number(0.0, 1, BODY, theme.plus)
+        z_name, a_name = Label("$z =$", BODY), Label("$max(0, z) =$", BODY, theme.plus)
+        a_name.next_to(plot.at(-REACH, HEIGHT), RIGHT, buff=0.4).shift(0.55 * DOWN)
+        z_name.next_to(a_name, UP, buff=0.3).align_to(a_name, RIGHT)
+        end = a_name.get_right()[0] + 0.95
+        for number, name in ((z, z_name), (a, a_name)):
+            number.end_at(end).on_baseline(name.baseline)
+        with self.beat("inactive_or_itself"):
+            self.play(
+                self.squash.animate.set_stroke(opacity=0.3),
+                FadeIn(dot, z_name, z, a_name, a),
+            )
+            self.play(
+                dot.animate.move_to(plot.at(0, 0)),
+                CountTo(z, 0, rate_func=linear),
+                rate_func=linear,
+                run_time=2.4,
+            )
+            self.play(
+                dot.animate.move_to(plot.at(high, high)),
+                CountTo(z, high, rate_func=linear),
+                CountTo(a, high, rate_func=linear),
+                rate_func=linear,
+                run_time=2.4,
+            )
+        self.leaving = VGroup(plot, self.names, dot, z_name, z, a_name, a)
+
+    def two_runs(self) -> None:
+        """What is the same in the two runs, and the one thing that is not."""
+        runs = self.comparison
+        shared = Label(self.words("shared", **runs.recipe_in_words(self.words)), BODY, width=11.5)
+        shared.set_y(1.9)
+        names = [
+            Label(self.words(key), BODY, colour).move_to([x, -2.2, 0])
+            for key, colour, x in (
+                ("with_sigmoid", self.colours.accent, -3.2),
+                ("with_relu", self.colours.plus, 3.2),
+            )
+        ]
+        with self.beat("two_runs"):
+            self.play(self.new_title(self.words("title_runs")), FadeOut(self.leaving))
+            self.play(
+                self.squash.animate.set_stroke(opacity=1).scale(0.4).next_to(names[0], UP, 0.4),
+                self.rectify.animate.scale(0.4).next_to(names[1], UP, 0.4),
+                FadeIn(*names),
+                run_time=2.2,
+            )
+            self.play(FadeIn(shared, shift=0.2 * UP), run_time=1.5)
+        self.setting = VGroup(shared, *names, self.squash, self.rectify)
+
+    def accuracies(self) -> None:
+        """The test accuracy of both runs, epoch by epoch."""
+        theme = self.colours
+        plot, squash, rectify = accuracy_plot(self.comparison, self.words)
+        ends = VGroup()
+        for run, name, colour in (
+            (self.comparison.sigmoid, "with_sigmoid", theme.accent),
+            (self.comparison.relu, "with_relu", theme.plus),
+        ):
+            percent = number_text(100 * run.accuracies[-1], 1)
+            label = Label(self.words("end", name=self.words(name), percent=percent), LABEL, colour)
+            ends.add(label.next_to(plot.at(run.epochs[-1], run.accuracies[-1]), RIGHT, buff=0.2))
+        # The two ends are close: above and below their lines.
+        ends[0].shift(0.22 * DOWN)
+        ends[1].shift(0.16 * UP)
+        with self.beat("accuracies"):
+            self.play(
+                self.new_title(self.words("title_accuracy")),
+                FadeOut(self.setting),
+                FadeIn(plot),
+            )
+            self.play(
+                Create(squash, rate_func=linear), Create(rectify, rate_func=linear), run_time=4.0
+            )
+            self.play(FadeIn(ends, shift=0.2 * RIGHT))
+        self.leaving = VGroup(plot, squash, rectify, ends)
+
+    def slopes(self) -> None:
+        """How large the slopes of the cost are in each layer, before the first step."""
+        bars = SlopeBars(self.comparison, self.words)
+        with self.beat("slopes", ratio=number_text(bars.ratio, 1)):
+            self.play(
+                self.new_title(self.words("title_slopes")),
+                FadeOut(self.leaving),
+                FadeIn(bars.frame),
+            )
+            # From the outputs back to the pixels, as the slopes are computed.
+            for group in reversed(bars.groups):
+                self.play(FadeIn(group, shift=0.2 * UP), run_time=1.2)
+            self.play(Create(bars.box), FadeIn(bars.ratio_label, shift=0.2 * UP))
+        self.leaving_bars = bars
+
+    def what_gets_through(self) -> None:
+        """The slopes of the two functions: the factor a slope meets at each layer on its way."""
+        theme = self.colours
+        ticks = range(-REACH, REACH + 1, 2)
+        plot = Plot((-REACH, REACH), (0, 1), ticks, (0.0, 0.25, 0.5, 0.75, 1.0), 9.6, 3.9, 2)
+        plot.set_y(-0.1)
+        flat = plot.curve(SIGMOID.derivative, theme.accent)
+        step = plot.line([-REACH, 0, 0, REACH], [0, 0, 1, 1], theme.plus)
+        steepest = float(SIGMOID.derivative(np.zeros(1))[0])
+        passed = float(RELU.derivative(np.ones(1))[0])
+        flat_name = self.words("steepest", value=number_text(steepest, 2))
+        step_name = self.words("passed", value=number_text(passed, 0))
+        labels = VGroup(
+            Label(flat_name, LABEL, theme.accent).next_to(plot.at(-0.6, steepest), UP, buff=0.25),
+            Label(step_name, LABEL, theme.plus).next_to(plot.at(3, passed), DOWN, buff=0.2),
+        )
+        labels[0].shift((plot.at(-0.4, 0)[0] - labels[0].get_right()[0]) * RIGHT)
+        with self.beat("what_gets_through", steepest=number_text(steepest, 2)):
+            self.play(
+                self.new_title(self.words("title_through")),
+                FadeOut(self.leaving_bars),
+                FadeIn(plot),
+            )
+            self.play(Create(flat), run_time=1.5)
+            self.play(FadeIn(labels[0], shift=0.2 * UP))
+            self.play(Create(step), run_time=1.5)
+            self.play(FadeIn(labels[1], shift=0.2 * DOWN))
