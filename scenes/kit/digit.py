@@ -10,6 +10,10 @@ from scenes.kit.picture import Picture, Swarm
 from scenes.kit.text import LABEL, Number
 from scenes.kit.theme import activation_colours, colours, contrast
 
+BLACK, WHITE = "#000000", "#FFFFFF"
+LEAST_CONTRAST = 4.5
+"""Of text and what is behind it (WCAG 2.2, AA); against any grey, black or white has it."""
+
 
 def digit_picture(image: npt.ArrayLike, height: float = 4.2) -> Picture:
     """The picture of a digit.
@@ -53,9 +57,7 @@ class PixelWindow(Group):
         self.numbers = VGroup()
         for index, value in enumerate(self.values.ravel()):
             pixel = ManimColor(activation_colours(value)[:3]).to_hex()
-            inks = (colours().background, colours().text)
-            ink = max(inks, key=lambda ink: contrast(ink, pixel))
-            number = Number(float(value), 2, LABEL, ink)
+            number = Number(float(value), 2, LABEL, readable_on(pixel))
             self.numbers.add(number.move_to(self.picture.centres()[index]))
         self.add(self.picture, self.numbers)
         self.set_z_index(2)
@@ -68,6 +70,15 @@ class PixelWindow(Group):
         lower_right = whole.at(self.row + self.span - 0.5, self.column + self.span - 0.5)
         frame.cover(upper_left[0], lower_right[0], lower_right[1], upper_left[1])
         return frame.set_z_index(2)
+
+
+def readable_on(ground: str) -> str:
+    """The theme's colour for text on this hex colour; black or white where none is clear enough."""
+    for inks in ((colours().background, colours().text), (BLACK, WHITE)):
+        best = max(inks, key=lambda ink: contrast(ink, ground))
+        if contrast(best, ground) >= LEAST_CONTRAST:
+            break
+    return best
 
 
 def liveliest_window(image: npt.ArrayLike, span: int = 5) -> tuple[int, int]:
