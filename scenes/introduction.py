@@ -45,7 +45,7 @@ from scenes.kit.text import BODY, LABEL, CountTo, Label, Number, number_text
 from scenes.kit.verdict import answer_and_runner_up
 from scenes.kit.wall import first_of_each, wall_picture
 
-LARGE, IN_A_ROW, OVERLAID, COMPARED = 4.9, 1.95, 3.1, 2.1
+LARGE, IN_A_ROW, OVERLAID, COMPARED = 4.9, 1.95, 3.0, 2.1
 """Heights of a digit: alone, in the row of five, as their overlay, in the comparison."""
 SPAN = 7
 """The rows and columns of the window whose pixel values can be read."""
@@ -111,7 +111,7 @@ class Introduction(Chapter):
         row = Group(*(digit_picture(digit.image, IN_A_ROW) for digit in self.digits))
         row.arrange(RIGHT, buff=0.5).align_to(STAGE_TOP * UP, UP)
         answers = [Label(str(self.label), BODY).next_to(each, DOWN, buff=0.15) for each in row]
-        place = digit_picture(self.example.image, OVERLAID).move_to([-2.2, -1.65, 0])
+        place = digit_picture(self.example.image, OVERLAID).move_to([-2.2, -1.5, 0])
         number, words = self.count_beside(place)
         numbers = {
             "label": self.label,
