@@ -20,13 +20,14 @@ from manim import (
 
 from network.digits import Digit, well_read_digit
 from network.model import Network
+from scenes.kit.bundles import bundle_count
 from scenes.kit.chapter import Chapter
-from scenes.kit.diagram import COUNT_Y, Diagram
+from scenes.kit.diagram import Diagram
 from scenes.kit.digit import digit_picture, pixel_neurons
 from scenes.kit.examples import unsure_digit
 from scenes.kit.picture import Picture, Swarm
 from scenes.kit.sweep import sweep
-from scenes.kit.text import BODY, LABEL, SMALL, CountTo, Label, number_text
+from scenes.kit.text import BODY, LABEL, CountTo, Label, number_text
 from scenes.kit.verdict import Verdict
 
 LARGE = 4.9
@@ -46,7 +47,9 @@ class LayerDiagram(Chapter):
         names = self.trained.metadata.class_names
         self.diagram = Diagram(self.network, self.trace, self.words, names)
         self.lines: list[Picture] = []
-        self.counts = VGroup(*(self.bundle_count(k) for k in range(len(self.diagram.columns))))
+        self.counts = VGroup(
+            *(bundle_count(self.diagram, layer) for layer in range(len(self.diagram.columns)))
+        )
         self.input_layer()
         self.hidden_layers()
         self.output_layer()
@@ -220,20 +223,6 @@ class LayerDiagram(Chapter):
         self.add(lines.reveal(0, 0))
         self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=2.0)
         self.play(FadeIn(self.counts[layer], shift=0.2 * UP), run_time=0.6)
-
-    def bundle_count(self, layer: int) -> Label:
-        """How many weights lead into a layer; of a large layer, how many of them are drawn."""
-        diagram = self.diagram
-        shown, count = diagram.edge_count(layer)
-        numbers = {"shown": number_text(shown), "count": number_text(count)}
-        full, short = ("weights", "count") if shown == count else ("some_weights", "some")
-        before = diagram.home if layer == 0 else diagram.columns[layer - 1].count
-        left = before.get_right()[0] + 0.1
-        right = diagram.columns[layer].count.get_left()[0] - 0.1
-        label = Label(self.words(full, **numbers), LABEL)
-        if label.width > right - left:
-            label = Label(self.words(short, **numbers), SMALL, width=right - left)
-        return label.move_to([(left + right) / 2, COUNT_Y, 0])
 
 
 def four_digits(network: Network, first: Digit) -> list[Digit]:

@@ -6,14 +6,18 @@ import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from manim import Mobject, VMobject, tempconfig
 
+from network.checkpoints import Checkpoints, half_precision
+from network.data import load_test
 from network.model import Layer, Network
-from network.storage import describe, save
+from network.storage import describe, save, save_checkpoints
+from network.training import Epoch
 from scenes.kit.chapter import Chapter
 from scenes.kit.picture import ChapterCamera, Painted, Picture
 from scenes.kit.text import Label, Number, _Run, plain
@@ -237,17 +241,45 @@ def without_text(scene: Chapter) -> np.ndarray[Any, Any]:
 
 
 def made_up_network(folder: Path, *sizes: int, activation: str = "sigmoid", seed: int = 5) -> Path:
-    """A weights file of a network of given layer sizes that nobody trained."""
+    """A weights file of a network of given layer sizes that nobody trained, and its checkpoints."""
     random = np.random.default_rng(seed)
     layers = []
-    for inputs, outputs in zip(sizes, sizes[1:], strict=False):
+    for inputs, outputs in pairwise(sizes):
         spread = 2.0 / np.sqrt(min(inputs, 100))
         weights = random.normal(0, spread, (outputs, inputs))
-        last = outputs == sizes[-1] and len(layers) == len(sizes) - 2
+        last = len(layers) == len(sizes) - 2
         layers.append(
             Layer(weights, random.normal(0, 0.5, outputs), "sigmoid" if last else activation)
         )
     network = Network(layers)
     path = folder / f"{'-'.join(map(str, sizes))}-{activation}.npz"
-    save(path, network, describe(network, {"seed": seed}, 0.1))
+    metadata = describe(network, {"seed": seed}, 0.1)
+    save(path, network, metadata)
+    if sizes[0] == 784:
+        kept = made_up_checkpoints(network)
+        save_checkpoints(path.with_name(f"{path.stem}.checkpoints.npz"), kept, metadata)
     return path
+
+
+def made_up_checkpoints(network: Network) -> Checkpoints:
+    """What could be a run that led to a network: its weights grow. What is measured is true."""
+    shares = (0.1, 0.4, 0.7, 1.0)
+    networks = tuple(
+        half_precision(
+            Network(
+                Layer(share * layer.weights, share * layer.biases, layer.activation)
+                for layer in network.layers
+            )
+        )
+        for share in shares
+    )
+    test = load_test()
+    labels = test.labels
+    accuracies = np.array([(own(test.images).argmax(axis=1) == labels).mean() for own in networks])
+    epochs = np.arange(len(shares), dtype=float)
+    history = tuple(
+        Epoch(int(number), 1.0, float(accuracy))
+        for number, accuracy in zip(epochs[1:], accuracies[1:], strict=True)
+    )
+    slopes = np.ones((len(shares), len(network.layers)))
+    return Checkpoints(epochs, networks, accuracies, np.ones(len(shares)), slopes, history)

@@ -71,6 +71,20 @@ def parameters(network: Network, trace: Trace) -> set[str]:
     return {f"{inputs} numbers in, {outputs} out: \\ {count} parameters"}
 
 
+def noise_read(network: Network, trace: Trace) -> set[str]:
+    """What the network makes of the first picture of noise, and of a thousand."""
+    random = np.random.default_rng(0)
+    pictures = random.uniform(size=(1000, 784)).astype(np.float32)
+    outputs = network(pictures)
+    sure = int((outputs.max(axis=1) > 0.9).sum())
+    return {number_text(value, 2) for value in outputs[0]} | {number_text(sure)}
+
+
+def knobs(network: Network, trace: Trace) -> set[str]:
+    """How many numbers there are to learn."""
+    return {f"Learning: good values for {number_text(network.parameter_count)} numbers"}
+
+
 def outputs(network: Network, trace: Trace) -> set[str]:
     """The ten outputs."""
     return {number_text(value, 2) for value in trace.output}
@@ -100,8 +114,10 @@ EXPECTED: dict[str, tuple[Expected, ...]] = {
     "relu_vs_sigmoid": (compared_runs,),
     "series_preview": (rights_and_wrongs,),
     "edge_detection": (activations,),
+    "final_words": (noise_read,),
     "forward_pass": (outputs, one_neuron),
     "layer_diagram": (counts,),
+    "learning": (knobs,),
 }
 
 
