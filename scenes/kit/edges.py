@@ -18,7 +18,6 @@ from scenes.kit.picture import (
     Picture,
     Raster,
     pixels_per_unit,
-    set_colour,
 )
 from scenes.kit.theme import Floats, colours, rgb
 
@@ -26,6 +25,8 @@ WIDEST, THINNEST = 0.024, 0.006
 """Of a line, in frame units, at full and at no strength."""
 MANY = 1500
 """Of more lines than so many, each is finer, so that they stay apart."""
+INVISIBLE = 1 / 510
+"""An opacity that eight bits round to 0."""
 
 
 def edges_picture(
@@ -49,15 +50,18 @@ def edges_picture(
     context.set_line_cap(cairo.LINE_CAP_ROUND)
     strength = np.clip(np.abs(values) / scale, 0.0, 1.0)
     fineness = min(1.0, (MANY / max(len(values), 1)) ** 0.5)
-    for index in np.argsort(strength, kind="stable").tolist():
-        if strength[index] <= 0:
-            continue
-        colour = colours().plus if values[index] > 0 else colours().minus
-        set_colour(context, rgb(colour), strength[index])
-        width = THINNEST + (WIDEST - THINNEST) * strength[index]
-        context.set_line_width(fineness * width)
-        context.move_to(*starts[index, :2])
-        context.line_to(*ends[index, :2])
+    minus, plus = (rgb(colour).tolist() for colour in (colours().minus, colours().plus))
+    widths = fineness * (THINNEST + (WIDEST - THINNEST) * strength)
+    order = np.argsort(strength, kind="stable")
+    order = order[strength[order] > INVISIBLE]
+    columns = (starts[:, :2], ends[:, :2], values > 0, widths, strength)
+    for start, end, above, width, alpha in zip(*(c[order].tolist() for c in columns), strict=True):
+        red, green, blue = plus if above else minus
+        # manim keeps RGBA bytes in Cairo's BGRA surface.
+        context.set_source_rgba(blue, green, red, alpha)
+        context.set_line_width(width)
+        context.move_to(*start)
+        context.line_to(*end)
         context.stroke()
     raster.flush()
     height, width = raster.get_height(), raster.get_width()

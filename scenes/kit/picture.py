@@ -147,8 +147,13 @@ class Raster:
             return self
         if alpha >= 1:
             return other
-        mix = _between(self.pixel_array.astype(np.float32), other.pixel_array, alpha)
-        return Raster.premultiplied(np.round(mix).astype(np.uint8))
+        # In 128 steps of whole numbers, which takes a quarter of the time of fractions.
+        mix = other.pixel_array.astype(np.int16)
+        mix -= self.pixel_array
+        mix *= round(128 * alpha)
+        mix >>= 7
+        mix += self.pixel_array
+        return Raster.premultiplied(mix.astype(np.uint8))
 
 
 class Picture(Painted):
