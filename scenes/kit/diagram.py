@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import LEFT, RIGHT, Group, SurroundingRectangle, VGroup
+from manim import LEFT, ORIGIN, RIGHT, Group, SurroundingRectangle, VGroup
 
 from network.model import Layer, Network, Trace
 from scenes.kit.digit import digit_picture
@@ -201,6 +201,17 @@ class Diagram(Group):
         weights = self.network.layers[layer].weights
         before = weights.shape[1] if layer == 0 else len(self.columns[layer - 1].shown)
         return len(self.columns[layer].shown) * before, weights.size
+
+    def resize(self, factor: float, shift: Floats) -> Self:
+        """Scale everything about the frame's middle, then move it: `edges` then fit as well."""
+        parts = [self.picture, self.home, self.pixel_count, self.names, self.values]
+        for column in self.columns:
+            # Swarms know how to scale their shapes only when asked themselves.
+            parts += [column.neurons, column.count]
+            column.radius *= factor
+        for part in parts:
+            part.scale(factor, about_point=ORIGIN).shift(shift)
+        return self
 
     def box(self, output: int) -> SurroundingRectangle:
         """A box in the accent's colour around an output with its name and value."""
