@@ -18,7 +18,12 @@ from network.model import Network, Trace
 from network.storage import load, load_checkpoints
 from scenes.kit.diagram import Column, Diagram, contributions
 from scenes.kit.heatmap import strongest
-from scenes.kit.neuron import SumColumn, WeightedSum, most_telling_neuron, parts_that_add_up
+from scenes.kit.neuron import (
+    SumColumn,
+    WeightedSum,
+    most_telling_neuron,
+    parts_that_add_up,
+)
 from scenes.kit.picture import Raster
 from scenes.kit.text import number_text
 from scenes.kit.theme import activation_colours, colours, signed_colours
@@ -85,6 +90,11 @@ def knobs(network: Network, trace: Trace) -> set[str]:
     return {f"Learning: good values for {number_text(network.parameter_count)} numbers"}
 
 
+def all_inputs(network: Network, trace: Trace) -> set[str]:
+    """How many numbers a neuron takes."""
+    return {f"{network.layer_sizes[0]} numbers in"}
+
+
 def outputs(network: Network, trace: Trace) -> set[str]:
     """The ten outputs."""
     return {number_text(value, 2) for value in trace.output}
@@ -118,6 +128,8 @@ EXPECTED: dict[str, tuple[Expected, ...]] = {
     "forward_pass": (outputs, one_neuron),
     "layer_diagram": (counts,),
     "learning": (knobs,),
+    "neurons": (all_inputs,),
+    "notation": (activations,),
 }
 
 
@@ -144,6 +156,12 @@ def test_the_numbers_are_those_of_the_network_in_use(stem, other_network):
         assert expected(network, trace) - chapter.contents == set(), expected.__doc__
 
 
+def test_the_neuron_in_the_look_ahead_holds_its_activation(other_network):
+    chapter = ran("neurons", other_network)
+    own = chapter.chapter
+    assert number_text(own.trace.a[0][own.chosen], 2) in chapter.beats[-1].contents
+
+
 @pytest.mark.parametrize("stem", STEMS)
 def test_no_number_of_the_shipped_network_is_typed_in(stem, other_network):
     """Numbers with two decimals differ where the networks differ."""
@@ -162,7 +180,7 @@ def test_no_number_of_the_shipped_network_is_typed_in(stem, other_network):
 def test_a_chapter_types_in_no_colour_and_draws_no_lots(file):
     source = file.read_text(encoding="utf-8")
     assert not re.search(r"#[0-9a-fA-F]{6}\b", source)
-    assert not re.search(r"\brandom\b|default_rng", source)
+    assert not re.search(r"np\.random|import random|from random|default_rng", source)
     assert "import manim\n" not in source
 
 
