@@ -32,7 +32,7 @@ from scenes.kit.needs import needs_ten_digits
 from scenes.kit.picture import Picture
 from scenes.kit.run import Readings, RunPlot, Targets, line_scales, training_run
 from scenes.kit.sweep import sweep
-from scenes.kit.text import LABEL, CountTo, Label, number_text
+from scenes.kit.text import LABEL, SMALL, CountTo, Label, number_text
 from scenes.kit.verdict import Verdict, answer_and_runner_up
 
 STRONGEST = 900
@@ -44,7 +44,7 @@ DIM = 0.35
 MOVING = 0.7
 """A z-index above that of lines and of everything still."""
 GRID = 3.6
-ACROSS = 4.55
+ACROSS, READINGS_Y = 4.55, -2.25
 """The middle of the maps, and of the numbers below them."""
 PLOT_WIDTH, PLOT_HEIGHT = 6.8, 1.75
 SECONDS, LONGEST = 12.5, 2.5
@@ -66,7 +66,11 @@ class Learning(Chapter):
         self.diagram = self.new_diagram(self.trace)
         self.scales = line_scales(self.diagram, self.network)
         self.lines = self.lines_of(self.network, self.diagram)
-        self.traces = [network.trace(self.example.pixels) for network in self.run.networks]
+        # To learn from an image, one must know what it is.
+        answer, _ = answer_and_runner_up(self.trace)
+        known = self.example.label is not None
+        self.lesson = self.example if known else well_read_digit(answer, self.network)
+        self.traces = [network.trace(self.lesson.pixels) for network in self.run.networks]
         self.knobs()
         self.guessing()
         self.wanted()
@@ -105,11 +109,11 @@ class Learning(Chapter):
     def wanted(self) -> None:
         """Beside each output what it should be, and which way it has to go."""
         diagram = self.diagram
-        targets = Targets(diagram, self.example, self.traces[0], self.words)
+        targets = Targets(diagram, self.lesson, self.traces[0], self.words)
         with self.beat("wanted"):
             self.play(
                 self.new_title(self.words("title_wanted")),
-                *self.answers_to(self.example, self.traces[0], self.verdict),
+                *self.answers_to(self.lesson, self.traces[0], self.verdict),
                 run_time=1.4,
             )
             self.play(FadeIn(targets.names, targets.numbers, shift=0.2 * LEFT), run_time=1.4)
@@ -121,6 +125,7 @@ class Learning(Chapter):
         """The network moves aside for its weight maps and the curve of its accuracy."""
         diagram, run = self.diagram, self.run
         self.small = small = self.new_diagram(self.trace).resize(SHRUNK, ASIDE)
+        small.picture.show(diagram.picture.raster)
         began = self.lines_of(run.networks[0], small)
         shown = diagram.columns[0].shown
         self.map_scale = map_scale(self.network.layers[0].weights[shown])
@@ -135,7 +140,8 @@ class Learning(Chapter):
         self.plot.to_edge(LEFT, buff=0.45).align_to(STAGE_BOTTOM * UP, DOWN)
         self.dot = Dot(self.plot.place(0), radius=0.09, color=self.colours.accent)
         self.dot.set_z_index(MOVING)
-        self.readings = Readings(run, self.words).move_to([ACROSS, -2.25, 0])
+        self.readings = Readings(run, self.words).move_to([ACROSS, READINGS_Y, 0])
+        parts = self.parts_shown(small)
         with self.beat("what_to_watch"):
             self.play(
                 self.new_title(self.words("title_run", count=number_text(run.epochs[-1]))),
@@ -156,10 +162,21 @@ class Learning(Chapter):
                 for one, place in zip(self.maps, places, strict=True)
             ]
             self.play(LaggedStart(*moves, lag_ratio=0.12), run_time=2.4)
-            self.play(FadeIn(self.bar))
+            self.play(FadeIn(self.bar, parts))
             self.play(FadeIn(self.plot, shift=0.2 * UP))
             self.play(FadeIn(self.dot, self.readings))
-        self.gone = Group(self.maps, self.bar, self.plot, self.dot, self.readings)
+        self.gone = Group(self.maps, self.bar, parts, self.plot, self.dot, self.readings)
+
+    def parts_shown(self, small: Diagram) -> Group:
+        """Below each layer that is too large to be shown whole: how many neurons are."""
+        parts = Group()
+        for column in small.columns:
+            shown, count = len(column.shown), number_text(column.size)
+            if shown < column.size:
+                words = self.words("some", shown=shown, count=count)
+                label = Label(words, SMALL, self.colours.muted)
+                parts.add(label.next_to(column.neurons, DOWN, buff=0.1))
+        return parts
 
     def the_run(self) -> None:
         """From network to network of the run: lines, neurons, maps, and the curve."""

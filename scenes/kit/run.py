@@ -181,7 +181,7 @@ class Targets(Group):
 
     Args:
         diagram: whose outputs have their values beside them.
-        digit: whose label says what is wanted; without a label there is nothing to show.
+        digit: whose label says what is wanted.
         trace: of this digit.
         words: for the names of the columns.
     """
@@ -191,8 +191,6 @@ class Targets(Group):
         theme = colours()
         self.names, self.numbers, self.arrows = VGroup(), VGroup(), VGroup()
         self.add(self.names, self.numbers, self.arrows)
-        if digit.label is None:
-            return
         for output, value in enumerate(diagram.values):
             wanted = float(output == digit.label)
             number = Number(wanted, 2, LABEL, theme.accent if wanted else theme.muted)
