@@ -228,8 +228,8 @@ class Learning(Chapter):
         value = number_text(trace.output[answer], 2)
         shown, count = diagram.edge_count(0)
         strongest = {"shown": number_text(min(STRONGEST, shown)), "count": number_text(count)}
-        origin = self.words("test_image", index=number_text(index), label=digit.label)
-        note = f"{origin} \\ {self.words('strongest', **strongest)}"
+        self.origin = self.words("test_image", index=number_text(index), label=self.label)
+        note = f"{self.origin} \\ {self.words('strongest', **strongest)}"
         self.note = Label(note, LABEL, self.colours.muted).next_to(diagram.home, UP, buff=0.2)
         with self.beat("mistake", value=value, **said):
             self.play(
@@ -240,8 +240,8 @@ class Learning(Chapter):
             )
             old = self.diagram
             self.remove(old.picture, old.names, *(column.neurons for column in old.columns))
-            self.add(diagram.picture, *diagram.columns, diagram.names, diagram.values)
-            self.play(FadeIn(self.note, diagram.pixel_count), run_time=0.8)
+            self.add(diagram.picture, *diagram.columns, diagram.names)
+            self.play(FadeIn(self.note, diagram.pixel_count, diagram.values), run_time=0.8)
             self.lines = [
                 sweep(self, diagram, layer, trace, None if layer else STRONGEST, seconds=1.3)
                 for layer in range(len(diagram.columns))
@@ -267,6 +267,7 @@ class Learning(Chapter):
             self.play(
                 self.new_title(self.words("title_blame")),
                 FadeOut(*self.lines),
+                *self.new_note(self.origin),
                 *(column.neurons.animate.set_opacity(DIM) for column in self.diagram.hidden),
             )
             self.follow_back(last + 1, [found.wrong, found.right])
