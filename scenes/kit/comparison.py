@@ -76,7 +76,13 @@ def accuracy_plot(comparison: Comparison, words: Words) -> tuple[Plot, VMobject,
     """Axes from 0 to 100 % for all epochs, the line of the sigmoid run and that of the ReLU run."""
     last = float(comparison.relu.epochs[-1])
     plot = Plot(
-        (0, last), (0, 1), np.linspace(0, last, 4), (0.0, 0.25, 0.5, 0.75, 1.0), 8.4, 4.6, 2
+        (0, last),
+        (0, 1),
+        np.linspace(0, last, 4).tolist(),
+        (0.0, 0.25, 0.5, 0.75, 1.0),
+        8.4,
+        4.6,
+        2,
     )
     plot.shift(0.9 * LEFT - plot.get_center() * UP)
     axis = Label(words("epochs"), SMALL, colours().muted).next_to(plot, DOWN, buff=0.12)

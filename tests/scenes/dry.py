@@ -19,13 +19,15 @@ from network.model import Layer, Network
 from network.storage import describe, save, save_checkpoints
 from network.training import Epoch
 from scenes.kit.chapter import Chapter
-from scenes.kit.picture import ChapterCamera, Painted, Picture
+from scenes.kit.picture import ChapterCamera, Painted, Picture, Swarm
 from scenes.kit.text import Label, Number, _Run, plain
 
 ROOT = Path(__file__).parents[2]
 CHAPTER_FILES = sorted(file for file in (ROOT / "scenes").glob("[a-z]*.py"))
 STEMS = [file.stem for file in CHAPTER_FILES]
 VISIBLE = 0.02
+HOLDS_TEXT = 0.8
+"""A disc or square of at least this size may have a text on it."""
 
 DRY = {
     "dry_run": True,
@@ -200,12 +202,23 @@ def on_screen(scene: Chapter, caption: str) -> tuple[tuple[Text, ...], tuple[Sho
             return
         if isinstance(mobject, Picture) and mobject.opacity > VISIBLE and mobject.shown[1] > 0:
             pictures.append(Shown(Box.of(mobject), mobject.copy()))
+        if isinstance(mobject, Swarm) and mobject.opacity > VISIBLE:
+            pictures.extend(_large_shapes(mobject))
         for child in mobject.submobjects:
             walk(child)
 
     for mobject in scene.mobjects:
         walk(mobject)
     return tuple(texts), tuple(pictures)
+
+
+def _large_shapes(swarm: Swarm) -> list[Shown]:
+    """The shapes of a swarm that are large enough to hold text, as pictures of one pixel."""
+    return [
+        Shown(Box(x - size / 2, x + size / 2, y - size / 2, y + size / 2), Picture([[colour]]))
+        for (x, y, _), size, colour in zip(swarm.points, swarm.sizes, swarm.colours, strict=True)
+        if size > HOLDS_TEXT
+    ]
 
 
 def _text(mobject: Label | Number | _Run, caption: str) -> Text | None:
