@@ -19,8 +19,14 @@ MOVING_SIZE, STILL_SIZE = (520, 292), (960, 540)
 FRAMES_A_SECOND, SPEED = 6, 2.0
 COLOURS = 80
 POSTERS = {
-    "layer_diagram": "all_of_it",
-    "edge_detection": "learned_neuron",
+    "introduction": "different",
+    "series_preview": "mistake",
+    "why_layers": "really",
+    "learning": "run",
+    "notation": "code",
+    "recap": "whole_network",
+    "final_words": "noise_goes_in",
+    "relu_vs_sigmoid": "accuracies",
 }
 """The beat whose last frame stands for a chapter; of all others it is the last beat."""
 
@@ -31,7 +37,8 @@ def make_gallery(folder: Path = FOLDER) -> list[Path]:
     written = []
     for file in chapter_files():
         with tempfile.TemporaryDirectory() as media:
-            film = render(file, Path(media), "-qm")
+            # Few frames are enough: all but one chapter is shown by a single one of them.
+            film = render(file, Path(media), "-r", "1280,720", "--fps", "12")
             if file.stem == MOVING:
                 target = folder / f"{file.stem}.gif"
                 _write_moving(film, target)
