@@ -29,6 +29,7 @@ from scenes.kit.needs import needs_ten_digits
 from scenes.kit.parts import (
     Mask,
     arcs,
+    around,
     cut_out,
     digit_of_lines,
     digit_of_loops,
@@ -39,6 +40,7 @@ from scenes.kit.parts import (
     span_of,
     straight_lines,
 )
+from scenes.kit.picture import Picture
 from scenes.kit.response import Response, ResponseTable
 from scenes.kit.sweep import sweep
 from scenes.kit.text import BODY, LABEL, TITLE, Label, number_text
@@ -201,10 +203,7 @@ class WhyLayers(Chapter):
         names = [self.words(f"level_{level}") for level in ("edges", "parts", "digit")]
         parents = [[0] * ARCS + [1] * PIECES, [0, 0]]
         levels = Levels([edges, parts, [nine]], parents, names, PLACES)
-        shown = [
-            cut_out(pixels, mask, span_of([self.loop, self.line])).set_z_index(2)
-            for mask in (self.loop, self.line)
-        ]
+        joined = self.joined(parts)
         rays = levels.lines_from(pixels)
         count = self.words("pixels", count=number_text(self.nine.pixels.size))
         name = Label(count, LABEL, self.colours.muted).set_x(pixels.get_x())
@@ -222,19 +221,19 @@ class WhyLayers(Chapter):
             )
             self.play(Create(rays), FadeIn(levels.names[0]), run_time=1.2)
             self.play(Create(levels.lines[0]), run_time=1.4)
-            goals = [
-                part.copy().match_points(place) for part, place in zip(shown, parts, strict=True)
-            ]
-            for part in shown:
-                part.set_opacity(0)
+            copies = self.cuts.copy()
+            self.play(FadeIn(*parts, levels.names[1]), run_time=0.6)
+            self.add(copies)
             self.play(
-                FadeIn(*parts, levels.names[1]),
-                *(Transform(part, goal) for part, goal in zip(shown, goals, strict=True)),
-                run_time=1.2,
+                *(
+                    edge.animate.match_points(place)
+                    for edge, place in zip(copies, joined, strict=True)
+                ),
+                run_time=1.4,
             )
             self.play(Create(levels.lines[1]), run_time=0.8)
             self.play(FadeIn(nine, levels.names[2], shift=0.2 * RIGHT))
-        self.leaving = Group(pixels, name, rays, levels, self.cuts, *shown)
+        self.leaving = Group(pixels, name, rays, levels, self.cuts, copies)
 
     def elsewhere(self) -> None:
         """The same idea for speech: sounds, syllables, a word."""
@@ -287,15 +286,12 @@ class WhyLayers(Chapter):
         missed, mistaken = response.missed, response.mistaken
         values = {
             "missed": names[missed],
-            "low": number_text(response.means[0, missed], 2),
+            "low": number_text(response.with_it[missed], 2),
             "mistaken": names[mistaken],
-            "high": number_text(response.means[0, mistaken], 2),
+            "high": number_text(response.without[mistaken], 2),
         }
         closest = Label(words("closest", neuron=best, **values), LABEL, width=2.5, align="left")
         closest.next_to(table.first_row, RIGHT, buff=0.2).align_to(table.first_row, UP)
-        dark = table.heads.copy()
-        dark.points = column.centres.copy()
-        dark.sizes = column.neurons.sizes.copy()
         with self.beat("really", **values):
             self.play(
                 self.new_title(words("title_really")),
@@ -305,15 +301,15 @@ class WhyLayers(Chapter):
             )
             self.play(FadeIn(table.names, table.hoped, shift=0.2 * UP), FadeIn(hoped))
             self.wait(0.8)
-            self.play(FadeIn(dark, shift=0.2 * UP), run_time=0.6)
-            self.play(Transform(dark, table.heads), FadeIn(neurons), run_time=1.2)
+            self.play(FadeIn(table.heads, neurons, shift=0.3 * RIGHT))
+            self.wait(0.4)
             moves: list[Animation] = []
             for places in table.columns:
                 goal = places.copy()
-                places.match_points(dark).paint_in(dark.colours)
+                places.match_points(table.heads).paint_in(table.heads.colours)
                 moves.append(Transform(places, goal))
-            self.play(LaggedStart(*moves, lag_ratio=0.25), run_time=3.0)
-            self.play(FadeOut(dark), FadeIn(legend))
+            self.play(LaggedStart(*moves, lag_ratio=0.25), run_time=3.6)
+            self.play(FadeOut(table.heads), FadeIn(legend))
             self.play(Create(table.first_row), FadeIn(closest))
         real = Group(*table.columns, table.first_row, neurons, legend, closest)
         self.leaving = Group(table.names, table.hoped, hoped, self.tag, real)
@@ -351,6 +347,17 @@ class WhyLayers(Chapter):
                 run_time=1.2,
             )
             self.play(FadeIn(self.marks, scale=1.4))
+
+    def joined(self, parts: list[Picture]) -> list[Picture]:
+        """The short edges where they make up the loop and the line."""
+        span = span_of([self.loop, self.line])
+        loop, line = (
+            around(place, self.nine.image, mask, span)
+            for place, mask in zip(parts, (self.loop, self.line), strict=True)
+        )
+        wholes = [loop] * ARCS + [line] * PIECES
+        small = span_of(self.edges)
+        return [cut_out(whole, edge, small) for whole, edge in zip(wholes, self.edges, strict=True)]
 
     def row(self, number: int, digit: Digit, masks: list[Mask], key: str) -> Dissection:
         """A digit and its parts at their place, all rows beginning at the left."""

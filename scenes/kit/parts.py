@@ -33,6 +33,8 @@ CRUMB = 0.3
 """What is left beside a loop is a line if it has at least this share of the ink."""
 WIDE = 6
 """The patch of a loop worth showing has at least so many pixels."""
+THIN = 1.4
+"""The pixels of a line worth showing beside a loop are about so close to its axis."""
 CLOSE, STUB = 1.2, 0.18
 """Lines worth showing: at most so many pixels from the ink, each with this share of it."""
 ANCHORS = 14
@@ -176,6 +178,14 @@ def cut_out(whole: Picture, mask: Mask, span: int = SIDE) -> Picture:
     return part.cover(upper_left[0], lower_right[0], lower_right[1], upper_left[1])
 
 
+def around(place: Picture, image: npt.ArrayLike, mask: Mask, span: int) -> Picture:
+    """The whole digit, so large and so placed that `cut_out` puts the part exactly at the place."""
+    whole = digit_picture(image, 1.0)
+    whole.scale(place.height / cut_out(whole, mask, span).height)
+    whole.shift(place.get_center() - cut_out(whole, mask, span).get_center())
+    return whole
+
+
 def slot(height: float) -> Picture:
     """An empty picture, for a part to move into."""
     return digit_picture(np.zeros((1, 1)), height)
@@ -214,7 +224,15 @@ def _made_of(image: npt.ArrayLike, loops: int, line: bool) -> bool:
     found = patches(image)
     if len(found) != loops or min(patch.sum() for patch in found) < WIDE:
         return False
-    return (len(loops_and_line(image)) > loops) == line
+    _, *rest = loops_and_line(image)[loops - 1 :]
+    return len(rest) == line and all(_breadth(part) < THIN for part in rest)
+
+
+def _breadth(line: Mask) -> float:
+    """How far a line's pixels are from its axis: the root of the mean square."""
+    places = np.argwhere(line)
+    spread = np.linalg.svd(places - places.mean(axis=0), compute_uv=False)
+    return float(spread[-1]) / len(places) ** 0.5
 
 
 def _close_to_lines(image: npt.ArrayLike, count: int) -> bool:

@@ -34,15 +34,20 @@ class Response:
     hoped: Floats
     """The same of a neuron that is 1 for an image that has it and 0 for every other: (classes,)."""
 
+    with_it: Floats
+    """The mean activation of the first neuron on the images of a class that have it."""
+    without: Floats
+    """The same on those that do not."""
+
     @property
     def missed(self) -> int:
-        """Of the classes that mostly have it, the one for which the first neuron is darkest."""
-        return int(np.where(self.hoped > 0.5, self.means[0], np.inf).argmin())
+        """Of the classes that mostly have it, the one where the first neuron is darkest with it."""
+        return int(np.where(self.hoped > 0.5, self.with_it, np.inf).argmin())
 
     @property
     def mistaken(self) -> int:
-        """Of the classes that mostly do not, the one for which the first neuron is brightest."""
-        return int(np.where(self.hoped > 0.5, -np.inf, self.means[0]).argmax())
+        """Of the classes that mostly do not, the one where it is brightest without."""
+        return int(np.where(self.hoped > 0.5, -np.inf, self.without).argmax())
 
     @classmethod
     def of(cls, network: Network, layer: int, has: npt.NDArray[np.bool_]) -> Response:
@@ -54,10 +59,13 @@ class Response:
         norms = np.sqrt((spread**2).sum(axis=0))
         match = np.divide(spread.T @ (has - has.mean()), norms, out=0 * norms, where=norms > 0)
         order = np.argsort(-match, kind="stable")
-        labels = range(network.layer_sizes[-1])
-        means = np.stack([activations[test.labels == k].mean(axis=0) for k in labels], axis=1)
-        hoped = np.array([has[test.labels == k].mean() for k in labels])
-        return cls(order, means[order], hoped)
+        of_class = [test.labels == k for k in range(network.layer_sizes[-1])]
+        means = np.stack([activations[chosen].mean(axis=0) for chosen in of_class], axis=1)
+        hoped = np.array([has[chosen].mean() for chosen in of_class])
+        first = activations[:, order[0]]
+        with_it = np.array([_mean(first[chosen & has]) for chosen in of_class])
+        without = np.array([_mean(first[chosen & ~has]) for chosen in of_class])
+        return cls(order, means[order], hoped, with_it, without)
 
 
 class ResponseTable(Group):
@@ -105,6 +113,11 @@ class ResponseTable(Group):
     def _discs(self, across: Floats, down: Floats) -> Swarm:
         dark = activation_colours(0 * down, nothing=colours().background)
         return Swarm(_places(across, down), self.diameter, dark, 1.0, colours().muted)
+
+
+def _mean(values: Floats) -> float:
+    """The mean; of nothing, 0."""
+    return float(values.mean()) if len(values) else 0.0
 
 
 def _places(across: Floats, down: Floats) -> Floats:
