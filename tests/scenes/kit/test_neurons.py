@@ -1,0 +1,132 @@
+"""Neurons large enough to be read, waves through swarms, and the neuron that is shown last."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import tempconfig
+
+from network.digits import Digit
+from network.model import Layer, Network
+from scenes.kit.digit import digit_picture
+from scenes.kit.holder import (
+    BrightnessScale,
+    LightTo,
+    NumberedNeuron,
+    liveliest_neuron,
+    row_of_pixels,
+    telling_pixel,
+    zoom_rays,
+)
+from scenes.kit.picture import Swarm
+from scenes.kit.text import Label, number_text
+from scenes.kit.theme import activation_colours
+from scenes.kit.wave import Wave
+from tests.scenes.dry import DRY, chapter_of, run
+
+
+def test_a_neuron_is_as_bright_as_its_number_says():
+    neuron = NumberedNeuron(0.25, 2.0, 40)
+    assert neuron.number.content == "0.25"
+    np.testing.assert_allclose(neuron.disc.colours[0], activation_colours(0.25))
+
+
+def test_activations_above_one_are_seen_in_proportion():
+    neuron = NumberedNeuron(3.0, 2.0, 40, brightest=6.0)
+    assert neuron.number.content == "3.00"
+    np.testing.assert_allclose(neuron.disc.colours[0], activation_colours(0.5))
+
+
+def test_number_and_brightness_run_together_and_end_exactly():
+    neuron = NumberedNeuron(0.0, 2.0, 40)
+    run = LightTo(neuron, 0.1)
+    run.begin()
+    for alpha in (0.3, 0.7, 1.0):
+        run.interpolate_mobject(alpha)
+        value = neuron.number.value
+        np.testing.assert_allclose(neuron.disc.colours[0], activation_colours(value))
+    assert neuron.number.value == 0.1
+
+
+def test_the_telling_pixel_is_between_a_dark_and_a_bright_one():
+    image = np.zeros((28, 28))
+    image[5, 9:12] = 1, 0.5, 0
+    image[8, 20] = 1
+    assert telling_pixel(image) == 5 * 28 + 10
+
+
+def test_pixels_of_a_row_lie_where_they_are_in_the_picture():
+    picture = digit_picture(np.random.default_rng(0).random((28, 28)), 4.2)
+    cut = row_of_pixels(picture, 3 * 28 + 7, 3)
+    np.testing.assert_allclose(cut.centres(), picture.centres()[3 * 28 + 7 :][:3], atol=1e-9)
+    np.testing.assert_array_equal(cut.raster.pixel_array[0], picture.raster.pixel_array[3, 7:10])
+
+
+def test_a_scale_shows_each_activation_at_its_place():
+    scale = BrightnessScale(4.0)
+    middle = [scale.at(value)[0] for value in (0, 0.5, 1)]
+    assert middle[1] == pytest.approx(0, abs=1e-9)
+    assert middle[0] == pytest.approx(-middle[2])
+
+
+def test_rays_touch_the_disc():
+    disc = Swarm([[3, 1, 0]], 2.0, [1, 1, 1, 1])
+    for ray in zoom_rays([-2, -1, 0], disc):
+        reach = ray.get_end() - disc.points[0]
+        assert np.linalg.norm(reach) == pytest.approx(1)
+        assert reach @ (ray.get_end() - ray.get_start()) == pytest.approx(0, abs=1e-9)
+
+
+def test_the_liveliest_neuron_answers_each_digit_differently():
+    # Neuron 0 never changes, 1 changes once, 2 changes every time.
+    weights = np.zeros((3, 784))
+    weights[1, 0], weights[2, 1] = 9, 9
+    network = Network([Layer(weights, np.zeros(3), "sigmoid")])
+    pictures = np.zeros((3, 784))
+    pictures[1:, 0] = 1
+    pictures[1, 1] = 1
+    assert liveliest_neuron(network, [Digit(pixels) for pixels in pictures]) == 2
+
+
+def test_a_wave_passes_from_the_first_shape_to_the_last():
+    start = Swarm(np.zeros((10, 3)), 1.0, [0, 0, 0, 1])
+    goal = Swarm(np.ones((10, 3)), 2.0, [1, 1, 1, 1])
+    wave = Wave(start, goal, front=0.2)
+    wave.begin()
+    wave.interpolate_mobject(0.5)
+    assert start.sizes[0] == 2
+    assert start.sizes[-1] == 1
+    assert np.all(np.diff(start.sizes) <= 0)
+    wave.interpolate_mobject(1)
+    np.testing.assert_allclose(start.points, goal.points)
+    np.testing.assert_allclose(start.colours, goal.colours)
+
+
+def test_the_neurons_on_screen_hold_real_values():
+    chapter = run("neurons", weights="plain")
+    example, network = chapter.chapter.example, chapter.chapter.network
+    beats = {beat.name: beat for beat in chapter.beats}
+    middle = telling_pixel(example.image)
+    held = {number_text(value, 2) for value in example.pixels[middle - 1 : middle + 2]}
+    assert held <= set(beats["holds_a_number"].contents)
+    assert number_text(example.pixels[middle], 2) in beats["dark_to_bright"].contents
+    (name,) = (text for text in beats["function"].contents if "first hidden layer" in text)
+    neuron = int(name.split()[1]) - 1
+    activation = number_text(network.trace(example.pixels).a[0][neuron], 2)
+    assert activation in beats["function"].contents
+    assert activation in beats["other_pictures"].contents
+
+
+def test_the_number_set_by_hand_says_so():
+    captured = []
+
+    class Watched(chapter_of("neurons")):
+        def run_to(self, value, *arguments):
+            super().run_to(value, *arguments)
+            shown = [m.content for m in self.mobjects if isinstance(m, Label)]
+            captured.append((value, "set by hand" in shown))
+
+    with tempconfig(DRY):
+        Watched(skip_animations=True).render()
+    assert [by_hand for _, by_hand in captured] == [True, True, False]
+    assert [value for value, _ in captured[:2]] == [0, 1]
