@@ -87,6 +87,18 @@ def gradients(network: Network, x: Array, y: Array, cost: Cost) -> list[tuple[Ar
     return [(weights.T, biases) for weights, biases in slopes]
 
 
+def descend(network: Network, x: Array, y: Array, cost: Cost, rate: float) -> Network:
+    """Return the network after one step of gradient descent: each parameter less rate × slope.
+
+    x: images (n, inputs); y: targets (n, outputs); rate: above 0. Raises InputError as `gradients`.
+    """
+    slopes = gradients(network, x, y, cost)
+    return Network(
+        Layer(layer.weights - rate * weights, layer.biases - rate * biases, layer.activation)
+        for layer, (weights, biases) in zip(network.layers, slopes, strict=True)
+    )
+
+
 def shares(vector: Array, layer_sizes: Sequence[int]) -> tuple[list[Array], list[Array]]:
     """Return views of each layer's weights (inputs, outputs) and biases in one flat vector."""
     weights, biases = [], []

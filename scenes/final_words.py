@@ -11,18 +11,22 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
+    GrowFromEdge,
     LaggedStart,
     VGroup,
+    linear,
 )
 
-from network.digits import Digit
+from network.data import load_test
+from network.digits import Digit, surest_mistakes, test_digit, well_read_digit
 from scenes.kit.chapter import Chapter
+from scenes.kit.detector import Detector
 from scenes.kit.diagram import Diagram, shown_neurons
-from scenes.kit.digit import digit_picture
-from scenes.kit.heatmap import ScaleBar, map_grid, map_scale
-from scenes.kit.noise import SEED, SURE, noise_pictures, sure_answers
+from scenes.kit.heatmap import ScaleBar, map_scale, map_square, signed_picture
+from scenes.kit.noise import SEED, SURE, AnswerBars, noise_pictures, sure_answers
+from scenes.kit.run import turns
 from scenes.kit.sweep import sweep
-from scenes.kit.text import BODY, LABEL, CountTo, Label, Number, number_text
+from scenes.kit.text import BODY, LABEL, CountTo, Label, Number, number_text, plain
 from scenes.kit.verdict import Verdict
 from scenes.kit.wall import wall_picture
 
@@ -30,7 +34,19 @@ STRONGEST = 900
 """So many of the lines into the first hidden layer light up in a sweep."""
 TRIED = 1000
 """So many pictures of noise are shown to the network; the first rows of them are on screen."""
-ROWS, COLUMNS = 6, 10
+ROWS, COLUMNS, WALL = 6, 6, 4.6
+"""How many are on screen, and how high they are together."""
+PANEL = (-0.6, 6.6)
+"""Where the numbers beside them begin and end."""
+HOPE, MAPS = 2.6, 4.6
+"""The heights of the map set by hand, and of all learned ones."""
+ADDRESSES = {
+    "nielsen": "neuralnetworksanddeeplearning.com",
+    "olah": "colah.github.io",
+    "distill": "distill.pub",
+    "goodfellow": "deeplearningbook.org",
+}
+"""Where each of the works is found."""
 
 
 class FinalWords(Chapter):
@@ -46,25 +62,31 @@ class FinalWords(Chapter):
         self.what_comes_next()
 
     def maps_once_more(self) -> None:
-        """The real weight maps of the first hidden layer, on one scale."""
+        """A map as one would hope for, and all that were learned, on one scale."""
         weights = self.network.layers[0].weights
         shown = shown_neurons(self.trace.a[0])
         scale = map_scale(weights[shown])
-        columns = -(-len(shown) // 2)
-        maps = map_grid(weights[shown], scale, columns, height=min(1.9, 12.4 / columns - 0.12))
-        maps.set_y(0.7)
-        bar = ScaleBar(scale).next_to(maps, DOWN, buff=0.45)
+        hope = signed_picture(Detector.placed_on(self.example.image).with_rim, scale, HOPE)
+        maps = map_square(weights[shown], scale, MAPS)
+        Group(hope, maps).arrange(RIGHT, buff=1.5).set_y(0.35)
+        bar = ScaleBar(scale).next_to(hope, DOWN, buff=0.4)
         key = "all_maps" if len(shown) == len(weights) else "maps"
-        count = self.words(key, shown=number_text(len(shown)), count=number_text(len(weights)))
-        name = Label(count, LABEL, self.colours.muted).next_to(bar, DOWN, buff=0.25)
+        numbers = {"shown": number_text(len(shown)), "count": number_text(len(weights))}
+        names = VGroup(
+            Label(self.words("hope"), LABEL, self.colours.accent).next_to(hope, UP, buff=0.2),
+            Label(self.words(key, **numbers), LABEL, self.colours.muted, width=MAPS + 1.5).next_to(
+                maps, DOWN, buff=0.2
+            ),
+        )
         with self.beat("maps_once_more"):
-            self.play(self.new_title(self.words("title_hope")))
+            self.play(self.new_title(self.words("title_hope")), FadeIn(hope, names[0]))
+            self.play(FadeIn(bar, shift=0.2 * UP))
             self.play(
                 LaggedStart(*(FadeIn(each, scale=0.8) for each in maps), lag_ratio=0.2),
-                run_time=4.5,
+                run_time=4.0,
             )
-            self.play(FadeIn(bar, name, shift=0.2 * UP))
-        self.leaving = Group(maps, bar, name)
+            self.play(FadeIn(names[1], shift=0.2 * UP))
+        self.leaving = Group(hope, maps, bar, names)
 
     def noise_goes_in(self) -> None:
         """A picture of nothing goes through the network, and gets an answer."""
@@ -99,35 +121,42 @@ class FinalWords(Chapter):
         self.picture = diagram.picture
 
     def how_sure_it_is(self) -> None:
-        """Many pictures of noise, and how many of them get a sure answer."""
+        """Many pictures of noise, how many of them get a sure answer, and which."""
         shown = self.noise[: ROWS * COLUMNS].reshape(ROWS, COLUMNS, -1)
-        wall = wall_picture(shown, 4.4).move_to(2.7 * LEFT + 0.25 * UP)
-        count = sure_answers(self.network, self.noise)
+        wall = wall_picture(shown, WALL).to_edge(LEFT, buff=0.45).set_y(0.25)
+        counts = sure_answers(self.network, self.noise)
         note = Label(
             self.words("tried", shown=len(shown) * COLUMNS, count=number_text(TRIED)),
             LABEL,
             self.colours.muted,
         ).next_to(wall, DOWN, buff=0.2)
-        number = Number(count, 0, 72, self.colours.accent).move_to(4.6 * RIGHT + 0.8 * UP)
-        # The last digit keeps its place while it counts: so the count ends in the middle.
-        number.set_value(0)
         text = Label(
             self.words("sure", count=number_text(TRIED), value=number_text(SURE, 1)),
             BODY,
-            width=3.6,
-        ).next_to([4.6, 0.35, 0], DOWN, buff=0.2)
+            width=4.4,
+            align="left",
+        )
+        text.next_to([PANEL[0] + 2.0, 2.2, 0], RIGHT, buff=0)
+        number = Number(0, 0, 72, self.colours.accent).on_baseline(text.get_y() - 0.28)
+        number.end_at(PANEL[0] + 1.7)
+        names = self.trained.metadata.class_names
+        bars = AnswerBars(counts, [plain(name) for name in names], PANEL[1] - PANEL[0], 2.2)
+        bars.align_to([PANEL[0], wall.get_bottom()[1], 0], DOWN + LEFT)
         with self.beat("how_sure_it_is"):
             self.play(
                 self.new_title(self.words("title_sure")),
                 FadeOut(self.leaving),
-                self.picture.animate.scale_to_fit_height(0.6).move_to(wall.get_corner(UP + LEFT)),
+                self.picture.animate.scale_to_fit_height(WALL / ROWS).align_to(wall, UP + LEFT),
                 FadeIn(wall),
                 run_time=1.4,
             )
             self.remove(self.picture)
             self.play(FadeIn(note, number, text))
-            self.play(CountTo(number, count), run_time=3.2)
-        self.leaving = Group(wall, note, number, text)
+            self.play(CountTo(number, int(counts.sum())), run_time=2.4)
+            self.play(FadeIn(bars.frame))
+            grown = [GrowFromEdge(bar, DOWN) for bar in bars.bars]
+            self.play(LaggedStart(*grown, lag_ratio=0.15), run_time=2.0)
+        self.leaving = Group(wall, note, number, text, bars)
 
     def read_on(self) -> None:
         """Books and pages, from the first step to the whole field."""
@@ -136,11 +165,12 @@ class FinalWords(Chapter):
                 VGroup(
                     Label(self.words(f"{key}_title"), BODY),
                     Label(self.words(f"{key}_what"), LABEL, self.colours.muted),
-                ).arrange(DOWN, buff=0.14, aligned_edge=LEFT)
-                for key in ("nielsen", "olah", "distill", "goodfellow")
+                    Label(address, LABEL, self.colours.accent),
+                ).arrange(DOWN, buff=0.13, aligned_edge=LEFT)
+                for key, address in ADDRESSES.items()
             )
-        ).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
-        entries.set_y(-0.05)
+        ).arrange(DOWN, buff=0.42, aligned_edge=LEFT)
+        entries.set_y(0.1)
         with self.beat("read_on"):
             self.play(self.new_title(self.words("title_read")), FadeOut(self.leaving))
             self.play(
@@ -152,20 +182,48 @@ class FinalWords(Chapter):
         self.leaving = Group(entries)
 
     def what_comes_next(self) -> None:
-        """The question that is left: where do the numbers come from?"""
-        picture = digit_picture(self.example.image, 3.4)
-        row = VGroup(
-            Label(
-                self.words("numbers", count=number_text(self.network.parameter_count)),
-                LABEL,
-                self.colours.muted,
-            ),
-            Label(self.words("how"), 34, self.colours.accent),
-        ).arrange(DOWN, buff=0.4)
-        everything = Group(picture, row).arrange(RIGHT, buff=1.2).set_y(0.1)
-        accuracy = number_text(100 * self.trained.metadata.test_accuracy, 2)
-        with self.beat("what_comes_next", percent=accuracy):
-            self.play(self.new_title(self.words("title_next")), FadeOut(self.leaving))
-            self.play(FadeIn(everything[0]), run_time=1.5)
-            self.play(FadeIn(row[0], shift=0.2 * RIGHT), run_time=1.5)
-            self.play(FadeIn(row[1], shift=0.2 * UP), run_time=1.2)
+        """A misread digit, and which way each weight should turn for it: the gradient."""
+        digit = self.lesson()
+        trace = self.network.trace(digit.pixels)
+        names = self.trained.metadata.class_names
+        diagram = Diagram(self.network, trace, self.words, names)
+        for column, activations in zip(diagram.columns, trace.a, strict=True):
+            column.light(activations)
+        for number, output in zip(diagram.values, trace.output, strict=True):
+            number.set_value(float(output))
+        origin = Label(self.origin_of(digit), LABEL, self.colours.muted, width=4.6)
+        origin.next_to(diagram.home, UP, buff=0.2)
+        legend = VGroup(
+            Label(f"$arrow.t$ {self.words('grow')}", LABEL, self.colours.plus),
+            Label(f"$arrow.b$ {self.words('shrink')}", LABEL, self.colours.minus),
+        ).arrange(RIGHT, buff=0.35)
+        legend.next_to(diagram.home, DOWN, buff=0.3)
+        verdict = Verdict(diagram, digit, trace, self.words)
+        with self.beat("what_comes_next"):
+            self.play(
+                self.new_title(self.words("title_next")),
+                FadeOut(self.leaving),
+                FadeIn(diagram, origin),
+                run_time=1.4,
+            )
+            self.play(Create(verdict.box), FadeIn(verdict.truth))
+            self.play(FadeIn(legend, shift=0.2 * UP))
+            ways = turns(self.trained, digit)
+            # From the outputs back to the pixels, as the slopes are computed.
+            for layer in reversed(range(len(ways))):
+                lines = diagram.edges(layer, ways[layer])
+                self.add(lines.reveal(1, 1))
+                self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=1.4)
+
+    def lesson(self) -> Digit:
+        """The digit there is most to learn from: the surest mistake among those it can answer."""
+        labels = load_test().labels
+        answerable = labels < self.network.layer_sizes[-1]
+        mistakes = [index for index in surest_mistakes(self.network) if answerable[index]]
+        if mistakes:
+            return test_digit(int(mistakes[0]))
+        return well_read_digit(int(labels[answerable.argmax()]), self.network)
+
+    def origin_of(self, digit: Digit) -> str:
+        """The words for where a test image is from."""
+        return self.words("test_image", index=number_text(digit.index or 0), label=digit.label)

@@ -21,6 +21,7 @@ from manim import (
     linear,
 )
 
+from network.data import load_training
 from network.digits import Digit, first_misread, surest_mistakes, test_digit, well_read_digit
 from network.model import Network, Trace
 from scenes.kit.blame import Blame
@@ -30,7 +31,7 @@ from scenes.kit.digit import digit_picture
 from scenes.kit.heatmap import ScaleBar, map_scale, map_square, signed_picture
 from scenes.kit.needs import needs_ten_digits
 from scenes.kit.picture import Picture
-from scenes.kit.run import Readings, RunPlot, Targets, line_scales, training_run
+from scenes.kit.run import Readings, RunPlot, Targets, line_scales, one_step, training_run
 from scenes.kit.sweep import sweep
 from scenes.kit.text import LABEL, SMALL, CountTo, Label, number_text
 from scenes.kit.verdict import Verdict, answer_and_runner_up
@@ -39,7 +40,9 @@ STRONGEST = 900
 """So many of the lines into the first hidden layer light up in a sweep."""
 SHRUNK, ASIDE = 0.65, 2.35 * LEFT + 1.15 * UP
 """The network beside its maps and its curve: how much smaller, and where."""
-NOTE_WIDTH = 4.6
+RATE = 0.1
+"""The learning rate of the one step that is shown by itself."""
+NOTE_WIDTH = 4.4
 DIM = 0.35
 MOVING = 0.7
 """A z-index above that of lines and of everything still."""
@@ -66,11 +69,7 @@ class Learning(Chapter):
         self.diagram = self.new_diagram(self.trace)
         self.scales = line_scales(self.diagram, self.network)
         self.lines = self.lines_of(self.network, self.diagram)
-        # To learn from an image, one must know what it is.
-        answer, _ = answer_and_runner_up(self.trace)
-        known = self.example.label is not None
-        self.lesson = self.example if known else well_read_digit(answer, self.network)
-        self.traces = [network.trace(self.lesson.pixels) for network in self.run.networks]
+        self.traces = [network.trace(self.example.pixels) for network in self.run.networks]
         self.knobs()
         self.guessing()
         self.wanted()
@@ -107,25 +106,45 @@ class Learning(Chapter):
                 self.wait(0.7)
 
     def wanted(self) -> None:
-        """Beside each output what it should be, and which way it has to go."""
-        diagram = self.diagram
-        targets = Targets(diagram, self.lesson, self.traces[0], self.words)
+        """Beside each output what it should be, and one step of learning that way."""
+        diagram, network = self.diagram, self.run.networks[0]
+        lesson, origin = self.training_image()
+        trace = network.trace(lesson.pixels)
+        stepped = one_step(self.trained, network, lesson, RATE)
+        self.targets = targets = Targets(diagram, lesson, trace, self.words)
         with self.beat("wanted"):
             self.play(
                 self.new_title(self.words("title_wanted")),
-                *self.answers_to(self.lesson, self.traces[0], self.verdict),
+                *self.answers_to(lesson, trace, self.verdict),
+                *self.new_note(origin),
                 run_time=1.4,
             )
             self.play(FadeIn(targets.names, targets.numbers, shift=0.2 * LEFT), run_time=1.4)
             arrows = [FadeIn(arrow, scale=0.3) for arrow in targets.arrows]
-            self.play(LaggedStart(*arrows, lag_ratio=0.5), run_time=3.9)
-        self.targets = targets
+            self.play(LaggedStart(*arrows, lag_ratio=0.5), run_time=2.4)
+            step = self.words("step", rate=number_text(RATE, 1))
+            self.play(*self.new_note(f"{origin} \\ {step}"), run_time=0.8)
+            self.play(
+                *shown_as(self.lines, self.lines_of(stepped, diagram)),
+                *self.answers_to(lesson, stepped.trace(lesson.pixels), Group()),
+                run_time=2.0,
+            )
+
+    def training_image(self) -> tuple[Digit, str]:
+        """The first training image of the digit's label, and the words for where it is from."""
+        training = load_training()
+        answer, _ = answer_and_runner_up(self.trace)
+        label = answer if self.example.label is None else self.example.label
+        number = int((training.labels == label).argmax())
+        origin = self.words("training_image", index=number_text(number), label=label)
+        return Digit(training.images[number], label), origin
 
     def what_to_watch(self) -> None:
         """The network moves aside for its weight maps and the curve of its accuracy."""
         diagram, run = self.diagram, self.run
         self.small = small = self.new_diagram(self.trace).resize(SHRUNK, ASIDE)
-        small.picture.show(diagram.picture.raster)
+        for column, activations in zip(small.columns, self.traces[0].a, strict=True):
+            column.light(activations)
         began = self.lines_of(run.networks[0], small)
         shown = diagram.columns[0].shown
         self.map_scale = map_scale(self.network.layers[0].weights[shown])
@@ -235,7 +254,7 @@ class Learning(Chapter):
             self.play(
                 self.new_title(self.words("title_mistake")),
                 FadeOut(self.gone, *self.lines),
-                *self.moves_to(diagram, dark=True),
+                *self.moves_to(diagram),
                 run_time=1.6,
             )
             old = self.diagram
@@ -346,12 +365,12 @@ class Learning(Chapter):
             for k, layer in enumerate(network.layers)
         ]
 
-    def moves_to(self, other: Diagram, dark: bool = False) -> list[Any]:
-        """The picture, the neurons and the names go where another diagram has them."""
-        columns = []
-        for column, there in zip(self.diagram.columns, other.columns, strict=True):
-            move = column.neurons.animate.match_points(there.neurons)
-            columns.append(move.paint_in(there.neurons.colours) if dark else move)
+    def moves_to(self, other: Diagram) -> list[Any]:
+        """The picture, the neurons and the names become those of another diagram."""
+        columns = [
+            column.neurons.animate.match_points(there.neurons).paint_in(there.neurons.colours)
+            for column, there in zip(self.diagram.columns, other.columns, strict=True)
+        ]
         picture = self.diagram.picture.animate.match_points(other.home)
         names = Transform(self.diagram.names, other.names)
         return [picture.show(other.picture.raster), names, *columns]

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from manim import DOWN, UP, Create, FadeIn, FadeOut, linear
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    ReplacementTransform,
+    linear,
+)
 
 from network.digits import well_read_digit
 from scenes.kit.chapter import Chapter
 from scenes.kit.diagram import Column, Diagram, contributions
 from scenes.kit.digit import digit_picture
-from scenes.kit.neuron import SYMBOLS, WeightedSum, half_lit_neuron
+from scenes.kit.holder import LightTo, NumberedNeuron, zoom_rays
+from scenes.kit.neuron import SYMBOLS, SumColumn, WeightedSum, half_lit_neuron
 from scenes.kit.picture import Picture
+from scenes.kit.plot import ActivationPlot
 from scenes.kit.sweep import sweep
-from scenes.kit.text import BODY, LABEL, CountTo, Label, number_text
+from scenes.kit.text import BODY, LABEL, TITLE, CountTo, Label, number_text
 from scenes.kit.theme import Floats
 from scenes.kit.verdict import Verdict
 
 STRONGEST = 900
 """So many of the lines into the first hidden layer light up in a sweep."""
+LARGE = 1.6
+"""The diameter of the neuron whose number can be read."""
+DIM = 0.3
+PANEL_X, PLOT_WIDTH, PLOT_HEIGHT = 3.6, 4.6, 1.3
+"""Where the sum and the curve stand, and how large the curve is."""
 
 
 class Recap(Chapter):
@@ -35,45 +53,52 @@ class Recap(Chapter):
     def neuron_holds_a_number(self) -> None:
         """One neuron, and the number it holds for this digit."""
         diagram, first = self.diagram, self.diagram.columns[0]
+        activations = self.trace.a[0]
         self.chosen = half_lit_neuron(self.trace, 0, first.shown)
         self.total = WeightedSum.of(self.network, self.trace, 0, self.chosen)
-        lit = first.single(self.chosen, self.trace.a[0]).outlined(self.colours.accent)
-        value = Label(f"$a =$ {number_text(self.total.a, 2)}", BODY)
-        value.next_to(diagram.home, UP, buff=0.3)
+        self.lit = first.single(self.chosen, activations).outlined(self.colours.accent)
+        large = NumberedNeuron(0.0, LARGE, TITLE, float(activations.max()))
+        large.move_to([(diagram.home.get_right()[0] + first.neurons.get_x()) / 2, 1, 0])
+        rays = zoom_rays(self.lit.get_center(), large.disc)
         with self.beat("holds_a_number", neuron=self.chosen + 1):
             self.play(self.new_title(self.words("title_number")))
-            for column, activations in self.columns_and_activations():
-                self.play(column.lighting(activations), run_time=1.3)
-            self.play(FadeIn(lit))
-            self.play(FadeIn(value, target_position=lit), run_time=1.4)
-        self.lit, self.value = lit, value
+            for column, values in self.columns_and_activations():
+                self.play(column.lighting(values), run_time=1.0)
+            self.play(
+                FadeIn(self.lit),
+                *(column.neurons.animate.set_opacity(DIM) for column in diagram.columns),
+            )
+            self.play(FadeIn(large, target_position=self.lit, scale=0.2), Create(rays))
+            self.play(LightTo(large, self.total.a), run_time=1.6)
+        self.leaving = [large, rays]
 
     def neuron_is_a_function(self) -> None:
         """It is a function of all that comes before it: weights, a bias, an activation function."""
         diagram, total = self.diagram, self.total
+        others = Group(*diagram.columns[1:], diagram.names)
         products = contributions(self.network, self.trace, 0)
         lines = diagram.edges(0, products, neurons=[self.chosen])
-        self.add(lines.reveal(0, 0))
         symbol = SYMBOLS[total.activation].replace("z", "w dot a + b")
         formula = Label(f"$a = {symbol}$", BODY).next_to(diagram.home, UP, buff=0.3)
-        *_, bias, z = total.shown(2)
-        numbers = Label(
-            self.words(
-                "worked_out",
-                sum=number_text(z - bias, 2),
-                bias=number_text(bias, 2, plus=True),
-                a=number_text(total.a, 2),
-            ),
-            LABEL,
-            self.colours.muted,
-        ).next_to(diagram.home, DOWN, buff=0.25)
+        column = SumColumn(total, self.words)
+        function = self.network.layers[0].activation
+        plot = ActivationPlot(function, [total.z], PLOT_WIDTH, PLOT_HEIGHT)
+        Group(column, plot).arrange(DOWN, buff=0.7).move_to([PANEL_X, diagram.home.get_y(), 0])
+        dot = plot.dot(total.z, 0, self.colours.accent)
+        drop = plot.drop(total.z, total.a)
         with self.beat("is_a_function", count=number_text(self.network.layer_sizes[0])):
-            dark = [column.lighting(0 * a) for column, a in self.columns_and_activations()]
-            self.play(self.new_title(self.words("title_neuron")), FadeOut(self.value), *dark)
-            self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=2.0)
+            self.play(self.new_title(self.words("title_neuron")), FadeOut(*self.leaving, others))
+            self.add(lines.reveal(0, 0))
+            self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=1.6)
             self.play(FadeIn(formula, shift=0.2 * UP))
-            self.play(FadeIn(numbers, shift=0.2 * DOWN))
-        self.leaving = [lines, formula, numbers, self.lit]
+            rows = [FadeIn(row, shift=0.2 * RIGHT) for row in column.rows]
+            self.play(LaggedStart(*rows, lag_ratio=0.7), run_time=3.0)
+            self.play(FadeIn(plot, shift=0.2 * UP))
+            self.play(ReplacementTransform(column.total[0].copy(), dot))
+            self.play(Create(drop), dot.animate.move_to(plot.at(total.z, total.a)))
+            self.play(FadeIn(column.result))
+        self.others = others
+        self.leaving = [lines, formula, column, plot, dot, drop, self.lit]
 
     def network_is_a_function(self) -> None:
         """From the pixels to the outputs, with all its parameters."""
@@ -94,7 +119,15 @@ class Recap(Chapter):
             outputs=number_text(network.layer_sizes[-1]),
             parameters=number_text(network.parameter_count),
         ):
-            self.play(self.new_title(self.words("title_network")), FadeOut(*self.leaving))
+            first, *others = diagram.columns
+            for column in others:
+                column.go_dark().neurons.set_opacity(1)
+            self.play(
+                self.new_title(self.words("title_network")),
+                FadeOut(*self.leaving),
+                first.lighting(0 * self.trace.a[0]).set_opacity(1),
+                FadeIn(self.others),
+            )
             for lines in everything:
                 self.add(lines.reveal(0, 0))
             self.play(

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, VGroup, linear
 
 from network.activations import RELU, SIGMOID
+from scenes.kit.cards import Card
 from scenes.kit.chapter import Chapter
 from scenes.kit.comparison import Comparison, SlopeBars, accuracy_plot, load_comparison
+from scenes.kit.heatmap import ScaleBar, map_grid, map_scale
 from scenes.kit.plot import Plot
 from scenes.kit.text import BODY, LABEL, CountTo, Label, Number, number_text
 
 REACH, HEIGHT = 6, 4
 """The axes go from −REACH to REACH in z and up to HEIGHT, in the same units both ways."""
 UNIT = 0.98
+CARD, SHRUNK = (5.8, 4.1), 0.34
+"""The width and height of a run's card, and how much smaller its curve is on it."""
+MAPS = 4.6
+"""How wide the maps are together, without the gaps."""
 
 
 class ReluVsSigmoid(Chapter):
@@ -86,25 +94,41 @@ class ReluVsSigmoid(Chapter):
     def two_runs(self) -> None:
         """What is the same in the two runs, and the one thing that is not."""
         runs = self.comparison
-        shared = Label(self.words("shared", **runs.recipe_in_words(self.words)), BODY, width=11.5)
-        shared.set_y(1.9)
-        names = [
-            Label(self.words(key), BODY, colour).move_to([x, -2.2, 0])
-            for key, colour, x in (
-                ("with_sigmoid", self.colours.accent, -3.2),
-                ("with_relu", self.colours.plus, 3.2),
+        shared = Label(self.words("shared", **runs.recipe_in_words(self.words)), BODY, width=12.5)
+        start = self.words("start", count=number_text(len(runs.relu.start)))
+        cards = Group(
+            *(
+                Card(self.words(key), start, CARD[0], CARD[1], colour)
+                for key, colour in (
+                    ("with_sigmoid", self.colours.accent),
+                    ("with_relu", self.colours.plus),
+                )
             )
+        ).arrange(RIGHT, buff=0.6)
+        scale = map_scale(runs.sigmoid.start, runs.relu.start)
+        bar = ScaleBar(scale)
+        Group(shared, cards, bar).arrange(DOWN, buff=0.25).set_y(0)
+        maps = Group()
+        for card, run in zip(cards, (runs.sigmoid, runs.relu), strict=True):
+            columns = ceil(len(run.start) / 2)
+            grid = map_grid(run.start, scale, columns, MAPS / columns, gap=0.08)
+            maps.add(grid.next_to(card.words, UP, buff=0.2))
+        places = [
+            (card.heading.get_bottom() + grid.get_top()) / 2
+            for card, grid in zip(cards, maps, strict=True)
         ]
         with self.beat("two_runs"):
             self.play(self.new_title(self.words("title_runs")), FadeOut(self.leaving))
             self.play(
-                self.squash.animate.set_stroke(opacity=1).scale(0.4).next_to(names[0], UP, 0.4),
-                self.rectify.animate.scale(0.4).next_to(names[1], UP, 0.4),
-                FadeIn(*names),
-                run_time=2.2,
+                self.squash.animate.set_stroke(opacity=1).scale(SHRUNK).move_to(places[0]),
+                self.rectify.animate.scale(SHRUNK).move_to(places[1]),
+                run_time=1.8,
             )
-            self.play(FadeIn(shared, shift=0.2 * UP), run_time=1.5)
-        self.setting = VGroup(shared, *names, self.squash, self.rectify)
+            self.play(*(Create(card.frame) for card in cards), run_time=1.2)
+            self.play(*(FadeIn(card.heading) for card in cards))
+            self.play(FadeIn(shared, shift=0.2 * DOWN))
+            self.play(FadeIn(maps, bar, *(card.words for card in cards)))
+        self.setting = Group(shared, cards, maps, bar, self.squash, self.rectify)
 
     def accuracies(self) -> None:
         """The test accuracy of both runs, epoch by epoch."""
@@ -117,7 +141,9 @@ class ReluVsSigmoid(Chapter):
         ):
             percent = number_text(100 * run.accuracies[-1], 1)
             label = Label(self.words("end", name=self.words(name), percent=percent), LABEL, colour)
-            ends.add(label.next_to(plot.at(run.epochs[-1], run.accuracies[-1]), RIGHT, buff=0.2))
+            ends.add(
+                label.next_to(plot.at(run.epochs[-1], 100 * run.accuracies[-1]), RIGHT, buff=0.2)
+            )
         # The two ends are close: above and below their lines.
         ends[0].shift(0.22 * DOWN)
         ends[1].shift(0.16 * UP)

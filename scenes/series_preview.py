@@ -224,8 +224,9 @@ class SeriesPreview(Chapter):
                 self.new_title(self.words("title_mistake", **told)),
                 *(each.animate.set_opacity(FAINT) for each in others),
                 Create(box),
+                *self.read(digit),
             )
-            self.play(*self.read(digit), run_time=0.8)
+            self.wait(0.6)
             self.add(verdicts.reveal(0, 0))
             self.play(
                 verdicts.animate.reveal(0, 1),

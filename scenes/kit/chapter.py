@@ -79,6 +79,7 @@ class Chapter(Scene):
         self.example: Digit = find_digit(self.settings.digit, self.network)
         self.trace: Trace = self.network.trace(self.example.pixels)
         self._title: Label | None = None
+        self._caption: Label | None = None
         if self.settings.captions == "burned":
             self._keep_captions_away_from_players()
 
@@ -123,14 +124,12 @@ class Chapter(Scene):
         text = self.words.caption(name, **values)
         self.next_section(name)
         start = self.time
-        caption = self._burn_in(text)
+        self._burn_in(text)
         yield
         hold = max(reading_seconds(text, self.settings.pace) - (self.time - start), 0.5)
         self.wait(round(hold, 2))
         shown = self.time - start
         self.add_subcaption(text, duration=shown, offset=-shown)
-        if caption is not None:
-            self.remove(caption)
 
     def title(self, markup: str) -> Label:
         """A title at its place above the stage."""
@@ -150,9 +149,12 @@ class Chapter(Scene):
         before, self._title = self._title, None
         return FadeOut(before or Label(""), shift=0.15 * UP)
 
-    def _burn_in(self, text: str) -> Label | None:
+    def _burn_in(self, text: str) -> None:
         if self.settings.captions != "burned":
-            return None
+            return
+        # The last caption stays to the end: it is on the still that manim -s draws.
+        if self._caption is not None:
+            self.remove(self._caption)
         caption = Label(plain(text), LABEL)
         if caption.width > CAPTION_WIDTH:
             # A little more than half the length: two lines that are about as long.
@@ -162,7 +164,7 @@ class Chapter(Scene):
         self.add(caption)
         # Behind everything else: what comes after a moving mobject is drawn anew in each frame.
         self.bring_to_back(caption)
-        return caption
+        self._caption = caption
 
     def _read_settings(self) -> Settings:
         names = Settings.model_fields

@@ -30,6 +30,8 @@ class ComparedRun:
     """On the test images at each of these epochs, from 0 to 1."""
     slopes: Floats
     """Of the cost at the start: the mean |slope| of each layer's weights."""
+    start: Floats
+    """The weights of the first layer at the start, (neurons, pixels)."""
     recipe: dict[str, Any]
 
 
@@ -68,6 +70,7 @@ def _run(name: str) -> ComparedRun:
         np.append(kept.epochs[early], [epoch.number for epoch in kept.history]),
         np.append(kept.test_accuracy[early], [epoch.accuracy for epoch in kept.history]),
         np.asarray(kept.slopes[0], dtype=float),
+        kept.networks[0].layers[0].weights,
         kept.metadata.recipe,
     )
 
@@ -75,25 +78,18 @@ def _run(name: str) -> ComparedRun:
 def accuracy_plot(comparison: Comparison, words: Words) -> tuple[Plot, VMobject, VMobject]:
     """Axes from 0 to 100 % for all epochs, the line of the sigmoid run and that of the ReLU run."""
     last = float(comparison.relu.epochs[-1])
-    plot = Plot(
-        (0, last),
-        (0, 1),
-        np.linspace(0, last, 4).tolist(),
-        (0.0, 0.25, 0.5, 0.75, 1.0),
-        8.4,
-        4.6,
-        2,
-    )
+    marks = np.linspace(0, last, 4).tolist()
+    plot = Plot((0, last), (0, 100), marks, (0, 25, 50, 75, 100), 8.4, 4.6)
     plot.shift(0.9 * LEFT - plot.get_center() * UP)
     axis = Label(words("epochs"), SMALL, colours().muted).next_to(plot, DOWN, buff=0.12)
     share = Label(words("share"), SMALL, colours().muted)
-    plot.add(axis, share.next_to(plot.at(0, 1), UP, buff=0.15, aligned_edge=LEFT))
+    plot.add(axis, share.next_to(plot.at(0, 100), UP, buff=0.15, aligned_edge=LEFT))
     plot.set_y(-0.05)
     sigmoid, relu = comparison.sigmoid, comparison.relu
     return (
         plot,
-        plot.line(sigmoid.epochs, sigmoid.accuracies, colours().accent),
-        plot.line(relu.epochs, relu.accuracies, colours().plus),
+        plot.line(sigmoid.epochs, 100 * sigmoid.accuracies, colours().accent),
+        plot.line(relu.epochs, 100 * relu.accuracies, colours().plus),
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Line, VGroup
 
+from network.backpropagation import descend, gradients, one_hot
+from network.costs import SQUARED_ERROR, Cost, cost_named
 from network.data import load_test
 from network.digits import Digit
 from network.errors import InputError
@@ -86,6 +88,43 @@ def _start_of(trained: Trained) -> Network | None:
     began = start(recipe, np.random.default_rng(recipe.seed))
     same = began.layer_sizes == trained.network.layer_sizes
     return began if same and recipe.seed == trained.metadata.seed else None
+
+
+def one_step(trained: Trained, network: Network, digit: Digit, rate: float) -> Network:
+    """A network after one step of gradient descent on a single digit, with the run's own cost.
+
+    Args:
+        trained: whose recipe names the cost.
+        network: as it is before the step.
+        digit: its label is known.
+        rate: the learning rate.
+    """
+    return descend(network, *_lesson(network, digit), _cost_of(trained), rate)
+
+
+def turns(trained: Trained, digit: Digit) -> list[Floats]:
+    """Which way each weight should turn for a digit, and how much: minus the slope of the cost.
+
+    Args:
+        trained: the network, and the recipe that names the cost.
+        digit: its label is known.
+
+    Returns:
+        for each layer (outputs, inputs).
+    """
+    network = trained.network
+    slopes = gradients(network, *_lesson(network, digit), _cost_of(trained))
+    return [-weights for weights, _ in slopes]
+
+
+def _cost_of(trained: Trained) -> Cost:
+    """The cost of the run; the squared error, which fits all outputs, where none is known."""
+    return cost_named(trained.metadata.recipe.get("cost", SQUARED_ERROR.name))
+
+
+def _lesson(network: Network, digit: Digit) -> tuple[Floats, Floats]:
+    """A digit as a batch of one image, (1, inputs), and what is wanted, (1, outputs)."""
+    return digit.pixels[None], one_hot(np.array([digit.label]), network.layer_sizes[-1])
 
 
 def line_scales(diagram: Diagram, network: Network) -> list[float]:

@@ -69,6 +69,22 @@ def test_the_stock_command_renders_the_chapter(stem, tmp_path):
     assert strip.max() > 200, "no caption is burned in"
 
 
+@pytest.mark.parametrize("stem", STEMS)
+def test_the_stock_command_obeys_the_settings(stem, tmp_path):
+    """Another theme, language, digit and network; the last frame is that of the dry run."""
+    settings = {"theme": "light", "language": "ru", "digit": "4", "weights": "plain"}
+    environment = {f"LECTURE_{name.upper()}": value for name, value in settings.items()}
+    done = manim("-s", "-r", "640,360", "--media_dir", tmp_path, f"scenes/{stem}.py", **environment)
+    assert done.returncode == 0, done.stderr[-2000:]
+    (still,) = tmp_path.glob("images/**/*.png")
+    (last,) = frames(still)
+    dry = run(stem, **settings).beats[-1].frame[..., :3]
+    # They differ by the texts alone, and text is on the smaller part of a frame.
+    same = (np.abs(last.astype(int) - dry) <= 8).all(axis=2)
+    assert same.mean() > 0.85
+    assert not same[-45:-5].all(), "no caption is burned in"
+
+
 def test_the_last_frame_shows_the_answer(tmp_path):
     """The film ends on a digit that is misread: its box is at the network's answer."""
     done = manim("-ql", "-s", "--media_dir", tmp_path, "scenes/forward_pass.py")

@@ -20,6 +20,7 @@ from scenes.kit.theme import THEMES, use_theme
 from tests.scenes.dry import DRY, ROOT, STEMS, run
 
 STILLS = Path(__file__).parent / "stills"
+OTHER = {"theme": "light", "language": "ru", "digit": 4, "weights": "plain"}
 MEAN, PEAK, SHARE = 1.0, 24, 0.004
 """Allowed: the mean difference, and the share of pixels that differ by more than PEAK of 255."""
 
@@ -46,16 +47,25 @@ def renew(request):
 @pytest.mark.parametrize("stem", STEMS)
 def test_each_chapter_looks_as_it_did(stem, renew):
     """The frames of the middle beat and of the last, without their text."""
-    beats = run(stem, frames=True).beats
+    beats = run(stem).beats
     for beat in (beats[len(beats) // 2], beats[-1]):
         compare(f"{stem}-{beat.name}", beat.frame, renew)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_each_chapter_looks_as_it_did_in_another_light(stem, renew):
+    """The frame of the middle beat: another theme, language, digit and network."""
+    beats = run(stem, **OTHER).beats
+    beat = beats[len(beats) // 2]
+    compare(f"{stem}-{beat.name}-other", beat.frame, renew)
 
 
 def test_no_still_is_left_over():
     expected = {f"kit-{name}-{theme}" for name in KIT for theme in THEMES}
     for stem in STEMS:
         beats = run(stem).beats
-        expected |= {f"{stem}-{beat.name}" for beat in (beats[len(beats) // 2], beats[-1])}
+        middle, last = beats[len(beats) // 2].name, beats[-1].name
+        expected |= {f"{stem}-{middle}", f"{stem}-{last}", f"{stem}-{middle}-other"}
     assert {path.stem for path in STILLS.glob("*.png")} == expected
 
 
