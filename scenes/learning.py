@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil, log10
 from typing import Any
 
 from manim import (
@@ -40,8 +41,6 @@ STRONGEST = 900
 """So many of the lines into the first hidden layer light up in a sweep."""
 SHRUNK, ASIDE = 0.65, 2.35 * LEFT + 1.15 * UP
 """The network beside its maps and its curve: how much smaller, and where."""
-RATE = 0.1
-"""The learning rate of the one step that is shown by itself."""
 NOTE_WIDTH = 4.4
 DIM = 0.35
 MOVING = 0.7
@@ -110,7 +109,7 @@ class Learning(Chapter):
         diagram, network = self.diagram, self.run.networks[0]
         lesson, origin = self.training_image()
         trace = network.trace(lesson.pixels)
-        stepped = one_step(self.trained, network, lesson, RATE)
+        rate, stepped = one_step(self.trained, network, lesson)
         self.targets = targets = Targets(diagram, lesson, trace, self.words)
         with self.beat("wanted"):
             self.play(
@@ -122,7 +121,7 @@ class Learning(Chapter):
             self.play(FadeIn(targets.names, targets.numbers, shift=0.2 * LEFT), run_time=1.4)
             arrows = [FadeIn(arrow, scale=0.3) for arrow in targets.arrows]
             self.play(LaggedStart(*arrows, lag_ratio=0.5), run_time=2.4)
-            step = self.words("step", rate=number_text(RATE, 1))
+            step = self.words("step", rate=number_text(rate, ceil(-log10(rate))))
             self.play(*self.new_note(f"{origin} \\ {step}"), run_time=0.8)
             self.play(
                 *shown_as(self.lines, self.lines_of(stepped, diagram)),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from network.activations import ACTIVATIONS
-from network.backpropagation import gradients, one_hot
+from network.backpropagation import descend, gradients, one_hot
 from network.costs import COSTS
 from network.errors import InputError
 from network.model import Layer, Network
@@ -58,6 +58,25 @@ def test_every_slope_agrees_with_finite_differences(hidden, output, cost):
                 measured[place] = (up - down) / (2 * STEP)
             error = np.linalg.norm(measured - slope)
             assert error <= 1e-6 * np.linalg.norm(measured) + 1e-12, (k, part)
+
+
+def test_a_step_of_gradient_descent_takes_each_parameter_against_its_slope():
+    network = random_network("sigmoid", "sigmoid")
+    random = np.random.default_rng(7)
+    x = random.uniform(0.1, 1, (1, SIZES[0]))
+    y = one_hot(np.array([2]), SIZES[-1], float)
+    cost = COSTS["cross-entropy"]
+    rate = 1e-3
+    after = descend(network, x, y, cost, rate)
+    slopes = gradients(network, x, y, cost)
+    for layer, changed, (weights, biases) in zip(network.layers, after.layers, slopes, strict=True):
+        np.testing.assert_allclose(changed.weights, layer.weights - rate * weights)
+        np.testing.assert_allclose(changed.biases, layer.biases - rate * biases)
+    # To first order the cost falls by the rate times the squared length of the gradient.
+    fall = cost.value(network(x), y, network.layers[-1].activation)
+    fall -= cost.value(after(x), y, network.layers[-1].activation)
+    length = sum((w**2).sum() + (b**2).sum() for w, b in slopes)
+    assert fall == pytest.approx(rate * length, rel=0.02)
 
 
 @pytest.mark.parametrize("output", ["relu", "identity"])

@@ -81,13 +81,22 @@ def noise_read(network: Network, trace: Trace) -> set[str]:
     random = np.random.default_rng(0)
     pictures = random.uniform(size=(1000, 784)).astype(np.float32)
     outputs = network(pictures)
-    sure = int((outputs.max(axis=1) > 0.9).sum())
-    return {number_text(value, 2) for value in outputs[0]} | {number_text(sure)}
+    sure = outputs[outputs.max(axis=1) > 0.9]
+    answers = {number_text(int((sure.argmax(axis=1) == name).sum())) for name in range(10)}
+    return {number_text(value, 2) for value in outputs[0]} | {number_text(len(sure))} | answers
 
 
 def knobs(network: Network, trace: Trace) -> set[str]:
     """How many numbers there are to learn."""
     return {f"Learning: good values for {number_text(network.parameter_count)} numbers"}
+
+
+def half_lit(network: Network, trace: Trace) -> set[str]:
+    """The sum of the neuron whose activation is nearest to 0.75."""
+    neuron = int(np.abs(trace.a[0] - 0.75).argmin())
+    total = WeightedSum.of(network, trace, 0, neuron)
+    parts = {number_text(part, 2, plus=True) for part in total.shown(2)}
+    return parts | {number_text(trace.a[0][neuron], 2), number_text(trace.a[0][neuron], 3)}
 
 
 def all_inputs(network: Network, trace: Trace) -> set[str]:
@@ -125,7 +134,7 @@ def activations(network: Network, trace: Trace) -> set[str]:
 EXPECTED: dict[str, tuple[Expected, ...]] = {
     "counting": (sums_of_parameters,),
     "introduction": (pixel_values,),
-    "recap": (parameters,),
+    "recap": (parameters, half_lit),
     "relu_vs_sigmoid": (compared_runs,),
     "series_preview": (rights_and_wrongs,),
     "why_layers": (last_hidden_layer,),

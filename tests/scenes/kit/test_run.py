@@ -7,15 +7,27 @@ import pytest
 from manim import DOWN, LEFT
 
 from network import digits
+from network.costs import cost_named
+from network.data import load_training
 from network.errors import InputError
-from network.model import Trace
+from network.model import Layer, Network, Trace
 from network.storage import Trained, load
 from scenes.kit.blame import Blame
 from scenes.kit.diagram import BRIGHT, Diagram, contributions
 from scenes.kit.equation import equation
 from scenes.kit.heatmap import map_square
+from scenes.kit.noise import SURE, AnswerBars, noise_pictures, sure_answers
 from scenes.kit.picture import Raster
-from scenes.kit.run import Readings, Run, RunPlot, Targets, line_scales, training_run
+from scenes.kit.run import (
+    Readings,
+    Run,
+    RunPlot,
+    Targets,
+    line_scales,
+    one_step,
+    training_run,
+    turns,
+)
 from scenes.kit.words import words
 from tests.scenes.dry import ROOT, made_up_network
 
@@ -51,6 +63,68 @@ def test_without_checkpoints_of_its_own_a_run_has_its_two_ends(name):
     assert run.epochs.tolist() == [0, trained.metadata.recipe["epochs"]]
     assert run.percent[0] < 30
     assert run.percent[1] == pytest.approx(100 * trained.metadata.test_accuracy, abs=0.02)
+
+
+def lesson(label: int) -> digits.Digit:
+    training = load_training()
+    return digits.Digit(training.images[int((training.labels == label).argmax())], label)
+
+
+@pytest.mark.parametrize("label", range(10))
+def test_a_step_of_learning_brings_every_output_closer(label):
+    trained, digit = shipped("lecture"), lesson(label)
+    before = training_run(trained).networks[0]
+    _, after = one_step(trained, before, digit)
+    wanted = np.arange(10) == label
+    assert (abs(after(digit.pixels) - wanted) < abs(before(digit.pixels) - wanted)).all()
+
+
+@pytest.mark.parametrize("name", ["plain", "relu"])
+@pytest.mark.parametrize("label", range(10))
+def test_a_step_of_learning_makes_the_cost_smaller(name, label):
+    trained, digit = shipped(name), lesson(label)
+    before = training_run(trained).networks[0]
+    _, after = one_step(trained, before, digit)
+    right, wanted = digit.pixels[None], np.eye(10)[[label]]
+    cost, last = cost_named(trained.metadata.recipe["cost"]), before.layers[-1].activation
+    assert cost.value(after(right), wanted, last) < cost.value(before(right), wanted, last)
+
+
+def test_a_weight_that_turns_as_shown_makes_the_digit_more_likely():
+    """Of each layer the weight that should turn most; measured by turning it."""
+    trained = shipped("lecture")
+    digit = digits.test_digit(int(digits.surest_mistakes(trained.network)[0]))
+    cost = cost_named(trained.metadata.recipe["cost"])
+    wanted = np.eye(10)[[digit.label]]
+
+    def cost_of(network: Network) -> float:
+        doubled = Network(Layer(o.weights, o.biases, o.activation, float) for o in network.layers)
+        x = digit.pixels[None].astype(float)
+        return cost.value(doubled(x), wanted, network.layers[-1].activation)
+
+    for place, way in enumerate(turns(trained, digit)):
+        row, column = np.unravel_index(np.abs(way).argmax(), way.shape)
+        layers = list(trained.network.layers)
+        weights = layers[place].weights.copy()
+        weights[row, column] += 0.01 * np.sign(way[row, column])
+        layers[place] = Layer(weights, layers[place].biases, layers[place].activation)
+        fall = cost_of(trained.network) - cost_of(Network(layers))
+        assert fall == pytest.approx(0.01 * abs(way[row, column]), rel=0.1)
+
+
+def test_sure_answers_are_counted_output_by_output():
+    network, noise = shipped("lecture").network, noise_pictures(50)
+    counted = [0] * 10
+    for picture in noise:
+        output = network(picture)
+        if output.max() > SURE:
+            counted[int(output.argmax())] += 1
+    counts = sure_answers(network, noise)
+    assert counts.tolist() == counted
+    bars = AnswerBars(counts, [str(name) for name in range(10)], 6, 2)
+    heights = [bar.height for bar, _ in bars.bars]
+    highest = max(counted)
+    np.testing.assert_allclose(heights, [max(2 * n / highest, 0.01) for n in counted])
 
 
 def test_a_network_of_unknown_origin_is_refused(tmp_path):
