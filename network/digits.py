@@ -78,9 +78,14 @@ def well_read_digit(label: int, network: Network) -> Digit:
 
 
 def misread(network: Network) -> NDArray[np.intp]:
-    """Return the numbers of the test images the network gets wrong, in their order."""
+    """Return the numbers of the test images the network gets wrong, in their order.
+
+    An image of a label that the network has no output for is not counted.
+    """
     test = load_test()
-    return np.flatnonzero(network(test.images).argmax(axis=1) != test.labels)
+    outputs = network(test.images)
+    known = test.labels < outputs.shape[1]
+    return np.flatnonzero(known & (outputs.argmax(axis=1) != test.labels))
 
 
 def surest_mistakes(network: Network) -> NDArray[np.intp]:

@@ -17,7 +17,6 @@ from manim import (
     linear,
 )
 
-from network.data import load_test
 from network.digits import Digit, surest_mistakes, test_digit, well_read_digit
 from scenes.kit.chapter import Chapter
 from scenes.kit.detector import Detector
@@ -99,11 +98,8 @@ class FinalWords(Chapter):
         verdict = Verdict(diagram, digit, trace, self.words)
         value = number_text(trace.output.max(), 2)
         with self.beat("noise_goes_in", answer=names[verdict.answer], value=value):
-            self.play(
-                self.new_title(self.words("title_noise")),
-                FadeOut(self.leaving),
-                FadeIn(diagram.picture, seed),
-            )
+            self.play(self.new_title(self.words("title_noise")), FadeOut(self.leaving))
+            self.play(FadeIn(diagram.picture, seed))
             self.play(FadeIn(diagram.pixel_count, *diagram.columns, diagram.names, diagram.values))
             lines = [
                 sweep(self, diagram, layer, trace, STRONGEST, seconds=1.6)
@@ -200,12 +196,8 @@ class FinalWords(Chapter):
         legend.next_to(diagram.home, DOWN, buff=0.3)
         verdict = Verdict(diagram, digit, trace, self.words)
         with self.beat("what_comes_next"):
-            self.play(
-                self.new_title(self.words("title_next")),
-                FadeOut(self.leaving),
-                FadeIn(diagram, origin),
-                run_time=1.4,
-            )
+            self.play(self.new_title(self.words("title_next")), FadeOut(self.leaving))
+            self.play(FadeIn(diagram, origin))
             self.play(Create(verdict.box), FadeIn(verdict.truth))
             self.play(FadeIn(legend, shift=0.2 * UP))
             ways = turns(self.trained, digit)
@@ -213,16 +205,12 @@ class FinalWords(Chapter):
             for layer in reversed(range(len(ways))):
                 lines = diagram.edges(layer, ways[layer])
                 self.add(lines.reveal(1, 1))
-                self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=1.4)
+                self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=1.3)
 
     def lesson(self) -> Digit:
-        """The digit there is most to learn from: the surest mistake among those it can answer."""
-        labels = load_test().labels
-        answerable = labels < self.network.layer_sizes[-1]
-        mistakes = [index for index in surest_mistakes(self.network) if answerable[index]]
-        if mistakes:
-            return test_digit(int(mistakes[0]))
-        return well_read_digit(int(labels[answerable.argmax()]), self.network)
+        """The digit there is most to learn from: the mistake the network is surest of."""
+        mistakes = surest_mistakes(self.network)
+        return test_digit(int(mistakes[0])) if len(mistakes) else well_read_digit(0, self.network)
 
     def origin_of(self, digit: Digit) -> str:
         """The words for where a test image is from."""

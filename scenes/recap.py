@@ -70,7 +70,7 @@ class Recap(Chapter):
             )
             self.play(FadeIn(large, target_position=self.lit, scale=0.2), Create(rays))
             self.play(LightTo(large, self.total.a), run_time=1.6)
-        self.leaving = [large, rays]
+        self.large, self.rays = large, rays
 
     def neuron_is_a_function(self) -> None:
         """It is a function of all that comes before it: weights, a bias, an activation function."""
@@ -87,7 +87,11 @@ class Recap(Chapter):
         dot = plot.dot(total.z, 0, self.colours.accent)
         drop = plot.drop(total.z, total.a)
         with self.beat("is_a_function", count=number_text(self.network.layer_sizes[0])):
-            self.play(self.new_title(self.words("title_neuron")), FadeOut(*self.leaving, others))
+            self.play(
+                self.new_title(self.words("title_neuron")),
+                FadeOut(self.large, target_position=self.lit, scale=0.2),
+                FadeOut(self.rays, others),
+            )
             self.add(lines.reveal(0, 0))
             self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=1.6)
             self.play(FadeIn(formula, shift=0.2 * UP))

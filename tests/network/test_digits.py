@@ -79,6 +79,16 @@ def test_misread_images_are_those_with_a_wrong_answer(network):
     assert (np.diff(sureness) <= 0).all()
 
 
+def test_images_of_labels_without_an_output_are_not_misread(network):
+    last = network.layers[-1]
+    three = Network(
+        (*network.layers[:-1], Layer(last.weights[:3], last.biases[:3], last.activation))
+    )
+    labels = load_test().labels[misread(three)]
+    assert len(labels) > 0
+    assert labels.max() == 2
+
+
 def enlarged(index: int) -> Image.Image:
     """Return a test image as a large picture, white on black."""
     grey = Image.fromarray((load_test().images[index].reshape(28, 28) * 255).astype(np.uint8))

@@ -266,8 +266,17 @@ def without_text(scene: Chapter) -> np.ndarray[Any, Any]:
     return pixels
 
 
-def made_up_network(folder: Path, *sizes: int, activation: str = "sigmoid", seed: int = 5) -> Path:
-    """A weights file of a network of given layer sizes that nobody trained, and its checkpoints."""
+def made_up_network(
+    folder: Path,
+    *sizes: int,
+    activation: str = "sigmoid",
+    output: str = "sigmoid",
+    seed: int = 5,
+) -> Path:
+    """A weights file of a network of given layer sizes that nobody trained, and its checkpoints.
+
+    activation: of the hidden layers; output: of the last.
+    """
     random = np.random.default_rng(seed)
     layers = []
     for inputs, outputs in pairwise(sizes):
@@ -275,10 +284,10 @@ def made_up_network(folder: Path, *sizes: int, activation: str = "sigmoid", seed
         weights = random.normal(0, spread, (outputs, inputs))
         last = len(layers) == len(sizes) - 2
         layers.append(
-            Layer(weights, random.normal(0, 0.5, outputs), "sigmoid" if last else activation)
+            Layer(weights, random.normal(0, 0.5, outputs), output if last else activation)
         )
     network = Network(layers)
-    path = folder / f"{'-'.join(map(str, sizes))}-{activation}.npz"
+    path = folder / f"{'-'.join(map(str, sizes))}-{activation}-{output}.npz"
     metadata = describe(network, {"seed": seed}, 0.1)
     save(path, network, metadata)
     if sizes[0] == 784:

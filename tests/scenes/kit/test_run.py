@@ -129,8 +129,8 @@ def test_sure_answers_are_counted_output_by_output():
 
 def test_a_network_of_unknown_origin_is_refused(tmp_path):
     unknown = load(made_up_network(tmp_path, 784, 12, 10))
-    (tmp_path / "784-12-10-sigmoid.checkpoints.npz").unlink(missing_ok=True)
-    with pytest.raises(InputError, match=r"784-12-10-sigmoid\.checkpoints\.npz"):
+    (tmp_path / "784-12-10-sigmoid-sigmoid.checkpoints.npz").unlink(missing_ok=True)
+    with pytest.raises(InputError, match=r"784-12-10-sigmoid-sigmoid\.checkpoints\.npz"):
         training_run(unknown)
 
 
