@@ -23,8 +23,6 @@ from scenes.kit.theme import Theme, colours, use_theme
 from scenes.kit.words import Words, words
 from scenes.kit.writer import ChapterRenderer
 
-MARGIN = 0.4
-"""Free at the left and the right of the frame."""
 TITLE_HEIGHT = 3.58
 """The height of a title's middle."""
 STAGE_TOP, STAGE_BOTTOM = 3.2, -3.25

@@ -10,7 +10,7 @@ from manim import DOWN, RIGHT, Group
 
 from scenes.kit.picture import Picture
 from scenes.kit.text import SMALL, Label, number_text
-from scenes.kit.theme import Floats, colours, signed_colours
+from scenes.kit.theme import colours, signed_colours
 
 
 def map_scale(*maps: npt.ArrayLike, percentile: float = 99) -> float:
@@ -97,12 +97,3 @@ def strongest(values: npt.ArrayLike, count: int) -> npt.NDArray[np.intp]:
     chosen = np.argpartition(flat, len(flat) - count)[len(flat) - count :]
     order: npt.NDArray[np.intp] = chosen[np.argsort(flat[chosen], kind="stable")]
     return order
-
-
-def roughness(weights: npt.ArrayLike) -> Floats:
-    """How much each map changes from pixel to pixel, ‖∇w‖² / ‖w‖²: about 4 for white noise."""
-    maps = np.asarray(weights, dtype=float).reshape(-1, 28, 28)
-    across = (np.diff(maps, axis=2) ** 2).sum(axis=(1, 2))
-    down = (np.diff(maps, axis=1) ** 2).sum(axis=(1, 2))
-    result: Floats = (across + down) / (maps**2).sum(axis=(1, 2))
-    return result

@@ -11,7 +11,6 @@ from scenes.kit.text import LABEL, Label
 from scenes.kit.theme import colours
 
 NAMES_Y = -3.05
-TALLEST = 5.7
 
 
 class Levels(Group):
