@@ -133,6 +133,8 @@ class Run:
     """What is painted before anything moves: pictures and swarms."""
     ending: tuple[Box, ...]
     """What is painted at the end."""
+    first_frame: np.ndarray[Any, Any]
+    """As it opens, but for text, (360, 640, 4)."""
 
     @property
     def seconds(self) -> float:
@@ -162,10 +164,12 @@ def _run(stem: str, **settings: Any) -> Run:
     class Watched(chapter):  # type: ignore[misc, valid-type]
         waited: float = 0.0
         opening: tuple[Box, ...] | None = None
+        first_frame: np.ndarray[Any, Any]
 
         def play(self, *arguments: Any, **options: Any) -> None:
             if type(self).opening is None:
                 type(self).opening = painted(self)
+                type(self).first_frame = without_text(self)
             super().play(*arguments, **options)
 
         def wait(self, duration: float = 1.0, *arguments: Any, **options: Any) -> None:
@@ -189,7 +193,8 @@ def _run(stem: str, **settings: Any) -> Run:
     with tempconfig(DRY):
         scene = Watched(skip_animations=True)
         scene.render()
-    return Run(scene, tuple(beats), Watched.opening or (), painted(scene))
+    opening = Watched.opening or ()
+    return Run(scene, tuple(beats), opening, painted(scene), Watched.first_frame)
 
 
 def painted(scene: Chapter) -> tuple[Box, ...]:

@@ -43,9 +43,10 @@ def picture(
 
 
 def audited(*texts: Text, pictures: tuple[Shown, ...] = ()) -> list[str]:
-    beat = Beat("beat", "caption", 4.0, 1.0, texts, pictures, None)
+    frame = np.zeros((360, 640, 4), np.uint8)
+    beat = Beat("beat", "caption", 4.0, 1.0, texts, pictures, frame)
     chapter = SimpleNamespace(colours=SimpleNamespace(background=BACKGROUND))
-    return audit(Run(cast(Any, chapter), (beat,), (), ()))
+    return audit(Run(cast(Any, chapter), (beat,), (), (), frame))
 
 
 FAULTS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from scenes.film.chapters import ORDER
@@ -101,6 +102,16 @@ def test_what_a_chapter_opens_with_was_there_before(before, stem):
     ending = run(before).ending
     for box in run(stem).opening:
         assert any(box.inside(other, 0.06) and other.inside(box, 0.06) for other in ending), box
+
+
+@pytest.mark.parametrize(("before", "stem"), NEIGHBOURS)
+def test_what_a_chapter_opens_with_looks_as_it_did_before(before, stem):
+    """The same digit, the same lines and neurons: nothing jumps at the cut."""
+    opening, ending = run(stem).first_frame, run(before).beats[-1].frame
+    painted = (opening != opening[0, 0]).any(axis=2)
+    same = np.abs(opening.astype(int) - ending).max(axis=2) <= 12
+    if painted.any():
+        assert same[painted].mean() > 0.97
 
 
 def test_every_chapter_has_its_place_in_the_lecture():
