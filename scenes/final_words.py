@@ -65,7 +65,9 @@ class FinalWords(Chapter):
         weights = self.network.layers[0].weights
         shown = shown_neurons(self.trace.a[0])
         scale = map_scale(weights[shown])
-        hope = signed_picture(Detector.placed_on(self.example.image).with_rim, scale, HOPE)
+        by_hand = Detector.placed_on(self.example.image).with_rim
+        # As strong as the learned weights, whatever these are.
+        hope = signed_picture(by_hand / by_hand.max() * scale, scale, HOPE)
         maps = map_square(weights[shown], scale, MAPS)
         Group(hope, maps).arrange(RIGHT, buff=1.5).set_y(0.35)
         bar = ScaleBar(scale).next_to(hope, DOWN, buff=0.4)
