@@ -89,7 +89,7 @@ class Introduction(Chapter):
     def sloppy(self) -> None:
         """The picture, how few pixels it has, and what we read."""
         picture = self.picture
-        large = digit_picture(self.example.image, LARGE).shift(1.9 * LEFT + 0.35 * UP)
+        large = digit_picture(self.example.image, LARGE).shift(1.0 * LEFT + 0.35 * UP)
         picture.match_points(large)
         side = number_text(self.example.image.shape[0])
         left, below = Brace(large, LEFT, buff=0.1), Brace(large, DOWN, buff=0.1)
