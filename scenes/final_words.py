@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import (
     DOWN,
     LEFT,
+    ORIGIN,
     RIGHT,
     UP,
     Create,
@@ -39,6 +40,8 @@ PANEL = (-0.6, 6.6)
 """Where the numbers beside them begin and end."""
 HOPE, MAPS = 2.6, 4.6
 """The heights of the map set by hand, and of all learned ones."""
+ENTRY = 1.35
+"""From one work to read on to the next."""
 ADDRESSES = {
     "nielsen": "neuralnetworksanddeeplearning.com",
     "olah": "colah.github.io",
@@ -158,17 +161,17 @@ class FinalWords(Chapter):
 
     def read_on(self) -> None:
         """Books and pages, from the first step to the whole field."""
-        entries = VGroup(
-            *(
-                VGroup(
-                    Label(self.words(f"{key}_title"), BODY),
-                    Label(self.words(f"{key}_what"), LABEL, self.colours.muted),
-                    Label(address, LABEL, self.colours.accent),
-                ).arrange(DOWN, buff=0.13, aligned_edge=LEFT)
-                for key, address in ADDRESSES.items()
+        entries = VGroup()
+        for place, (key, address) in enumerate(ADDRESSES.items()):
+            lines = VGroup(
+                Label(self.words(f"{key}_title"), BODY),
+                Label(self.words(f"{key}_what"), LABEL, self.colours.muted),
+                Label(address, LABEL, self.colours.accent),
             )
-        ).arrange(DOWN, buff=0.42, aligned_edge=LEFT)
-        entries.set_y(0.1)
+            for line, below in zip(lines, (0, 0.4, 0.75), strict=True):
+                line.align_to(ORIGIN, LEFT).on_baseline(-ENTRY * place - below)
+            entries.add(lines)
+        entries.center().set_y(0.1)
         with self.beat("read_on"):
             self.play(self.new_title(self.words("title_read")), FadeOut(self.leaving))
             self.play(

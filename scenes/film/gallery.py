@@ -22,10 +22,11 @@ POSTERS = {
     "introduction": "different",
     "series_preview": "mistake",
     "why_layers": "really",
+    "counting": "first_layer",
     "learning": "run",
     "notation": "code",
-    "recap": "whole_network",
-    "final_words": "noise_goes_in",
+    "recap": "is_a_function",
+    "final_words": "what_comes_next",
     "relu_vs_sigmoid": "accuracies",
 }
 """The beat whose last frame stands for a chapter; of all others it is the last beat."""
