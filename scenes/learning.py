@@ -49,7 +49,7 @@ GRID = 3.6
 ACROSS, READINGS_Y = 4.55, -2.25
 """The middle of the maps, and of the numbers below them."""
 PLOT_WIDTH, PLOT_HEIGHT = 6.8, 1.75
-SECONDS, LONGEST = 12.5, 2.5
+SECONDS, LONGEST = 12.5, 3.5
 """Of the whole run on screen, and of one step from network to network."""
 
 

@@ -63,7 +63,7 @@ class Recap(Chapter):
         with self.beat("holds_a_number", neuron=self.chosen + 1):
             self.play(self.new_title(self.words("title_number")))
             for column, values in self.columns_and_activations():
-                self.play(column.lighting(values), run_time=1.0)
+                self.play(column.lighting(values), run_time=3 / len(diagram.columns))
             self.play(
                 FadeIn(self.lit),
                 *(column.neurons.animate.set_opacity(DIM) for column in diagram.columns),

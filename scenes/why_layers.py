@@ -119,7 +119,7 @@ class WhyLayers(Chapter):
                 self.play(
                     column.neurons.animate.outlined(self.colours.accent),
                     FadeIn(mark, shift=0.2 * RIGHT),
-                    run_time=1.2,
+                    run_time=2.4 / len(marks),
                 )
         self.marks = marks
         self.leaving = Group(count, *columns, diagram.names, marks)
@@ -335,7 +335,7 @@ class WhyLayers(Chapter):
                 run_time=1.2,
             )
             lines = [
-                sweep(self, diagram, layer, self.trace, STRONGEST, seconds=1.4)
+                sweep(self, diagram, layer, self.trace, STRONGEST, 4.2 / len(diagram.columns))
                 for layer in range(len(diagram.columns))
             ]
             self.play(
