@@ -175,8 +175,8 @@ class ForwardPass(Chapter):
             self.play(FadeIn(plot, shift=0.2 * UP), FadeIn(unlit))
             self.play(ReplacementTransform(column.total[0].copy(), dot))
             landing = plot.at(total.z, total.a)
-            self.play(Create(drop), dot.animate.move_to(landing), run_time=1.2)
-            self.play(FadeIn(column.result), Transform(unlit, lit), run_time=1.2)
+            self.play(Create(drop), dot.animate.move_to(landing), run_time=1.5)
+            self.play(FadeIn(column.result), Transform(unlit, lit), run_time=1.5)
         self.neuron, self.light = neuron, unlit
         self.work = Group(
             *(weight_map, products, times, equals, pixels_name, map_name, products_name),

@@ -56,10 +56,9 @@ def test_no_language_has_a_blank_that_english_lacks():
 
 @pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_there_is_time_to_read_and_no_long_stillness(stem, language):
+def test_there_is_time_to_read(stem, language):
     for beat in run(stem, language=language).beats:
         assert beat.seconds >= reading_seconds(beat.caption, PACE) - 0.1, beat.name
-        assert beat.hold <= 3.2, f"{beat.name} stands still for {beat.hold} s"
         assert beat.seconds <= 20, beat.name
 
 

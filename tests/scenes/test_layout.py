@@ -6,7 +6,10 @@ import pytest
 
 from scenes.kit.theme import THEMES, contrast
 from tests.scenes.audit import audit
-from tests.scenes.dry import STEMS, made_up_network, run
+from tests.scenes.dry import STEMS, Run, made_up_network, run
+
+LONGEST_STILL = 3.2
+"""Seconds."""
 
 VARIANTS = {
     "as it is": {},
@@ -17,17 +20,23 @@ VARIANTS = {
 }
 
 
+def check(chapter: Run) -> None:
+    """Whether the layout is right, and no beat ends with a long stillness."""
+    assert audit(chapter) == []
+    assert [beat.name for beat in chapter.beats if beat.hold > LONGEST_STILL] == []
+
+
 @pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_nothing_touches_leaves_the_frame_or_cannot_be_read(stem, variant):
-    assert audit(run(stem, **VARIANTS[variant])) == []
+    check(run(stem, **VARIANTS[variant]))
 
 
 @pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize("sizes", [(784, 32, 10), (784, 128, 64, 10), (784, 12, 12, 12, 12, 10)])
 def test_other_layer_sizes_fit_as_well(stem, sizes, tmp_path):
     weights = str(made_up_network(tmp_path, *sizes))
-    assert audit(run(stem, weights=weights, language="ru")) == []
+    check(run(stem, weights=weights, language="ru"))
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
