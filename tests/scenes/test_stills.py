@@ -124,5 +124,4 @@ def test_each_part_of_the_kit_looks_as_it_did(name, theme, renew):
         colours = use_theme(theme)
         camera = ChapterCamera(background_color=colours.background)
         camera.capture_mobjects([KIT[name]()])
-    use_theme("dark")
     compare(f"kit-{name}-{theme}", camera.pixel_array, renew)

@@ -17,13 +17,6 @@ from scenes.kit.text import (
 )
 
 
-@pytest.fixture(autouse=True)
-def english_numbers():
-    use_number_style(NumberStyle())
-    yield
-    use_number_style(NumberStyle())
-
-
 @pytest.mark.parametrize("markup", ["The network says 7", "$sigma(W a + b) / 2$", "Привет, сеть"])
 def test_text_is_as_manims_own_typst_sets_it(markup, tmp_path):
     own = Label(markup, 30)
