@@ -59,7 +59,8 @@ def _frames(path: Path) -> Iterator[tuple[float, Image.Image]]:
 def _write_still(film: Film, beat: str, target: Path) -> None:
     *_, (_, last) = _frames(film.section(beat).film)
     small = last.resize(STILL_SIZE, Image.Resampling.LANCZOS)
-    colours = small.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    # The octree keeps rare colours, such as that of an accent.
+    colours = small.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     write_whole(target, lambda file: colours.save(file, "PNG", optimize=True))
 
 

@@ -12,6 +12,8 @@ from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
+from scipy.ndimage import binary_fill_holes, distance_transform_edt
+from scipy.ndimage import label as label_pieces
 
 from network.data import load_test
 from network.digits import CONFIDENT, DOUBTLESS, Digit, test_digit
@@ -50,24 +52,8 @@ def enclosed(images: npt.ArrayLike) -> Mask:
     Returns:
         (n, 28, 28).
     """
-    given = np.asarray(images).reshape(-1, SIDE, SIDE)
-    # A row is one whole number, a bit a pixel: a step of the flood is then a few shifts.
-    free = np.ones((len(given), SIDE + 2, SIDE + 2), dtype=bool)
-    free[:, 1:-1, 1:-1] = given < WALL
-    bits = np.uint32(1) << np.arange(SIDE + 2, dtype=np.uint32)
-    rows = (free * bits).sum(axis=2, dtype=np.uint32)
-    reached = np.zeros_like(rows)
-    reached[:, 0] = rows[:, 0]
-    while True:
-        further = reached | (reached << np.uint32(1)) | (reached >> np.uint32(1))
-        further[:, 1:] |= reached[:, :-1]
-        further[:, :-1] |= reached[:, 1:]
-        further &= rows
-        if np.array_equal(further, reached):
-            break
-        reached = further
-    inside = (rows & ~reached)[:, :, None] & bits
-    return (inside != 0)[:, 1:-1, 1:-1]
+    ink = np.asarray(images).reshape(-1, SIDE, SIDE) >= WALL
+    return np.stack([binary_fill_holes(one) & ~one for one in ink])
 
 
 @cache
@@ -88,7 +74,7 @@ def loops_and_line(image: npt.ArrayLike) -> list[Mask]:
     """The parts of a digit that has loops: the loops from top to bottom, then the line if any."""
     ink = np.asarray(image) > 0
     holes = patches(image)
-    distances = np.stack([_distances(hole) for hole in holes])
+    distances = np.stack([distance_transform_edt(~hole) for hole in holes])
     nearest = distances.argmin(axis=0)
     far = ink & (distances.min(axis=0) > REACH)
     line = np.zeros_like(ink)
@@ -256,29 +242,8 @@ def _well_read_first(
 
 def _connected(mask: Mask) -> list[Mask]:
     """The pieces of a mask whose pixels touch at a side."""
-    rest = {(int(row), int(column)) for row, column in np.argwhere(mask)}
-    found = []
-    while rest:
-        front = [rest.pop()]
-        piece = np.zeros_like(mask)
-        while front:
-            row, column = front.pop()
-            piece[row, column] = True
-            near = ((row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1))
-            for place in near:
-                if place in rest:
-                    rest.remove(place)
-                    front.append(place)
-        found.append(piece)
-    return found
-
-
-def _distances(mask: Mask) -> Floats:
-    """How far each pixel is from the nearest one of a mask."""
-    every = np.argwhere(np.ones_like(mask)).astype(float)
-    gaps = np.linalg.norm(every[:, None] - np.argwhere(mask)[None], axis=2)
-    nearest: Floats = gaps.min(axis=1).reshape(mask.shape)
-    return nearest
+    numbers, count = label_pieces(mask)
+    return [numbers == number for number in range(1, count + 1)]
 
 
 def _mask_of(like: Mask, places: npt.NDArray[np.intp]) -> Mask:
