@@ -95,7 +95,8 @@ class Recap(Chapter):
             self.add(lines.reveal(0, 0))
             self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=1.6)
             self.play(FadeIn(formula, shift=0.2 * UP))
-            rows = [FadeIn(row, shift=0.2 * RIGHT) for row in column.rows]
+            order = (column.positive, column.negative, column.bias, column.rule, column.total)
+            rows = [FadeIn(row, shift=0.2 * RIGHT) for row in order]
             self.play(LaggedStart(*rows, lag_ratio=0.7), run_time=3.0)
             self.play(FadeIn(plot, shift=0.2 * UP))
             self.play(ReplacementTransform(column.total[0].copy(), dot))
@@ -110,19 +111,14 @@ class Recap(Chapter):
         everything: list[Picture] = [
             diagram.edges(layer, own.weights) for layer, own in enumerate(network.layers)
         ]
-        text = self.words(
-            "function",
-            inputs=number_text(network.layer_sizes[0]),
-            outputs=number_text(network.layer_sizes[-1]),
-            parameters=number_text(network.parameter_count),
-        )
-        note = Label(text, BODY).next_to(diagram.home, UP, buff=0.3)
-        with self.beat(
-            "whole_network",
-            inputs=number_text(network.layer_sizes[0]),
-            outputs=number_text(network.layer_sizes[-1]),
-            parameters=number_text(network.parameter_count),
-        ):
+        numbers = {
+            "inputs": number_text(network.layer_sizes[0]),
+            "outputs": number_text(network.layer_sizes[-1]),
+            "parameters": number_text(network.parameter_count),
+        }
+        note = Label(self.words("function", **numbers), BODY)
+        note.next_to(diagram.home, UP, buff=0.3)
+        with self.beat("whole_network", **numbers):
             first, *others = diagram.columns
             for column in others:
                 column.go_dark().neurons.set_opacity(1)
