@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from network.data import load_test
-from network.digits import find_digit
+from network.data import load_test, load_training
+from network.digits import Digit, find_digit
 from network.model import Network, Trace
 from network.storage import load, load_checkpoints
 from scenes.kit.diagram import Column, Diagram, contributions
@@ -25,6 +25,7 @@ from scenes.kit.neuron import (
     parts_that_add_up,
 )
 from scenes.kit.picture import Raster
+from scenes.kit.run import one_step
 from scenes.kit.text import number_text
 from scenes.kit.theme import activation_colours, colours, signed_colours
 from tests.scenes.dry import CHAPTER_FILES, ROOT, STEMS, Run, made_up_network, run
@@ -191,6 +192,18 @@ def test_the_neuron_in_the_look_ahead_holds_its_activation(other_network):
     chapter = ran("neurons", other_network)
     own = chapter.chapter
     assert number_text(own.trace.a[0][own.chosen], 2) in chapter.beats[-1].contents
+
+
+def test_a_step_of_learning_shows_what_the_network_after_it_says(other_network):
+    chapter = ran("learning", other_network)
+    own = chapter.chapter
+    training = load_training()
+    number = int(np.flatnonzero(training.labels == own.example.label)[0])
+    lesson = Digit(training.images[number], own.example.label)
+    _, after = one_step(own.trained, own.run.networks[0], lesson)
+    (beat,) = (each for each in chapter.beats if each.name == "wanted")
+    assert {number_text(value, 2) for value in after(lesson.pixels)} <= set(beat.contents)
+    assert any(f"MNIST training image {number_text(number)} " in text for text in beat.contents)
 
 
 @pytest.mark.parametrize("stem", STEMS)
