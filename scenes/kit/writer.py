@@ -2,7 +2,8 @@
 
 Encoding is most of the work of a film whose pictures are painted quickly. Here a frame is converted
 to the film's colour format once, however long it is held, and beside the encoder instead of before
-it; and x264 takes a preset that is twice as fast, at a better quality than manim's default.
+it; x264 takes a preset that is twice as fast, at a better quality than manim's default; and one
+animation is drawn while the end of the one before is still being encoded.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from scenes.kit.picture import ChapterCamera
 
 X264_OPTIONS = {"preset": "veryfast", "crf": "20"}
+INFLIGHT = 2
+"""So many animations may be in the hands of encoders at once."""
 
 
 class _ConvertedFrameEncoder(VideoSegmentEncoder):
@@ -50,7 +53,8 @@ class FilmWriter(SceneFileWriter):
             if chosen == {"crf": "23"}:
                 quick = tuple(sorted(X264_OPTIONS.items()))
                 settings = replace(settings, video_encoder=replace(encoder, options=quick))
-        super().__init__(settings)
+        least = max(INFLIGHT, settings.max_inflight_encoders)
+        super().__init__(replace(settings, max_inflight_encoders=least))
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
         """Hand a frame, (height, width, 4) RGBA bytes, to the encoder."""
