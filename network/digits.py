@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from network.data import load_test
-from network.errors import InputError, nearest
+from network.errors import InputError, nearest, shortened
 from network.model import Network
 
 SIDE = 28
@@ -104,19 +104,23 @@ def first_misread(network: Network) -> Digit:
 
 
 def _number(choice: str, number: str, largest: int, what: str) -> int:
-    if not number.isdecimal() or int(number) > largest:
+    figures = number.lstrip("0") or "0"
+    # Python reads no number of thousands of figures.
+    if not number.isdecimal() or len(figures) > len(str(largest)) or int(figures) > largest:
         raise InputError(
-            f"The digit '{choice}' is out of range: {what} is a number from 0 to {largest:,}."
+            f"The digit {shortened(choice)} is out of range:"
+            f" {what} is a number from 0 to {largest:,}."
         )
-    return int(number)
+    return int(figures)
 
 
 def _digit_from_file(choice: str) -> Digit:
-    path = Path(choice).expanduser()
+    # pathlib raises where there is no such home, os.path leaves the name as it is.
+    path = Path(os.path.expanduser(choice))
     if not os.path.isfile(path):
         suggestion = nearest(choice.partition(":")[0], ["test"]) and " Did you mean 'test:…'?"
         raise InputError(
-            f"Unknown digit '{choice}': {ALLOWED}, and no such file exists.{suggestion}"
+            f"Unknown digit {shortened(choice)}: {ALLOWED}, and no such file exists.{suggestion}"
         )
     # Pillow takes longer to load than everything else here, and only image files need it.
     from network.handwriting import read_image

@@ -2,6 +2,11 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from reprlib import Repr
+from typing import Any
+
+_repr = Repr()
+_repr.maxstring = _repr.maxlong = _repr.maxother = 120
 
 
 class InputError(ValueError):
@@ -17,3 +22,11 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     spelled = {word.lower(): word for word in allowed}
     matches = get_close_matches(word.lower(), list(spelled), n=1)
     return f" Did you mean '{spelled[matches[0]]}'?" if matches else ""
+
+
+def shortened(value: Any) -> str:
+    """Return a value as it is written in Python, or its ends where that is long or deep."""
+    try:
+        return _repr.repr(value)
+    except ValueError:
+        return "a number of thousands of figures"

@@ -23,6 +23,7 @@ from network.errors import InputError
 from network.model import Layer, Network
 from network.training import Epoch
 
+WEIGHTS_FOLDER = Path(__file__).parents[1] / "weights"
 LARGEST_FILE = 200_000_000
 LARGEST_CONTENT = 400_000_000
 

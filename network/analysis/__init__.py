@@ -1,0 +1,1 @@
+"""What chapters ask of a network or of digits, as numbers."""

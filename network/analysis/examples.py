@@ -1,0 +1,76 @@
+"""Digits worth showing, found among the images by what the network makes of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from network.data import Images, load_test
+from network.digits import Digit, first_misread, misread, test_digit, well_read_digit
+from network.model import Network
+
+
+def unsure_digit(network: Network) -> Digit:
+    """The test image read rightly whose answer is closest to its runner-up.
+
+    Of a network that reads none rightly, the closest of all.
+    """
+    test = load_test()
+    outputs = network(test.images)
+    second, first = np.sort(outputs, axis=1)[:, -2:].T
+    right = outputs.argmax(axis=1) == test.labels
+    right |= not right.any()
+    lead = np.where(right, first - second, np.inf)
+    return test_digit(int(lead.argmin()))
+
+
+def hardest_digit(network: Network) -> Digit:
+    """The first test image the network gets wrong; if none, the one it is least sure of."""
+    wrong = misread(network)
+    return test_digit(int(wrong[0])) if len(wrong) else unsure_digit(network)
+
+
+def stream_with_a_mistake(network: Network, count: int) -> list[Digit]:
+    """The first run of consecutive test images with as few misread ones as can be, but not none.
+
+    The misread one stands two thirds through the run, if there are enough images before it.
+
+    Raises:
+        InputError: the network misreads none.
+    """
+    first_misread(network)
+    wrong = np.isin(np.arange(len(load_test())), misread(network))
+    before = 2 * count // 3
+    starts = (np.flatnonzero(wrong) - before).clip(0, len(wrong) - count)
+    mistakes = [int(wrong[start : start + count].sum()) for start in starts]
+    start = int(starts[int(np.argmin(mistakes))])
+    return [test_digit(index) for index in range(start, start + count)]
+
+
+def label_of(digit: Digit, network: Network) -> int:
+    """The digit's label; where it has none that the network has an output for, what that reads."""
+    if digit.label is not None and digit.label < network.layer_sizes[-1]:
+        return digit.label
+    return int(network(digit.pixels).argmax())
+
+
+def other_digits(first: Digit, network: Network, *steps: int) -> list[Digit]:
+    """Well-read digits of other labels than the first's, each label once.
+
+    Args:
+        first: whose label is left out.
+        network: what reads them.
+        steps: how many labels further on each is, of ten; of fewer outputs in proportion, so that
+            a network of two outputs gives one digit for all steps.
+    """
+    classes = network.layer_sizes[-1]
+    start = label_of(first, network)
+    shares = (round(step * classes / 10) for step in steps)
+    apart = dict.fromkeys(min(max(1, share), classes - 1) for share in shares)
+    return [well_read_digit((start + step) % classes, network) for step in apart]
+
+
+def first_of_each(images: Images, rows: int, classes: int) -> npt.NDArray[np.float32]:
+    """The first images of every class, a column a class: (rows, classes, pixels)."""
+    columns = [images.images[images.labels == label][:rows] for label in range(classes)]
+    return np.stack(columns, axis=1)

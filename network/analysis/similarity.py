@@ -1,0 +1,99 @@
+"""How similar digits are, pixel by pixel: those that look alike to us and share almost nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from network.data import load_test
+from network.digits import CONFIDENT, DOUBTLESS, Digit, test_digit
+from network.model import Network
+
+INK = 0.5
+"""A pixel has ink if its value is at least this."""
+
+
+def ink(pixels: npt.ArrayLike) -> npt.NDArray[np.bool_]:
+    """Where there is ink, in the shape of what is given."""
+    return np.asarray(pixels) >= INK
+
+
+def shared_ink(digits: Sequence[Digit]) -> int:
+    """How many pixels have ink in every one of the digits."""
+    return int(ink([digit.pixels for digit in digits]).all(axis=0).sum())
+
+
+def hamming_distance(one: Digit, other: Digit) -> int:
+    """How many pixels have ink in only one of the two."""
+    return int((ink(one.pixels) != ink(other.pixels)).sum())
+
+
+def unlike_digits(first: Digit, label: int, network: Network, count: int) -> list[Digit]:
+    """The digit, and test images of a label as different as can be: each is far from all before.
+
+    Args:
+        first: the one to start with.
+        label: of all others.
+        network: those it reads well are preferred, for they are what they claim to be.
+        count: of digits, the first included.
+    """
+    indices = _legible(label, network, count)
+    images = load_test().images[indices]
+    chosen = [first]
+    for _ in range(count - 1):
+        nearest = _differences(images, [digit.pixels for digit in chosen]).min(axis=1)
+        chosen.append(test_digit(int(indices[nearest.argmax()])))
+    return chosen
+
+
+def lookalikes(labels: tuple[int, int, int], network: Network) -> list[Digit]:
+    """A test image of each label, of all such trios the one whose largest difference is smallest.
+
+    Args:
+        labels: of the three.
+        network: images it reads well are preferred, for they are what they claim to be.
+    """
+    images = load_test().images
+    one, two, three = (_legible(label, network, 1) for label in labels)
+    one_two = _differences(images[one], images[two])
+    one_three = _differences(images[one], images[three])
+    two_three = _differences(images[two], images[three])
+    best, trio = np.inf, (0, 0, 0)
+    for pair in np.argsort(one_two, axis=None, kind="stable").tolist():
+        i, j = divmod(pair, len(two))
+        # From here on the first two alone differ in more than the best trio.
+        if one_two[i, j] >= best:
+            break
+        largest = np.maximum(one_three[i], two_three[j]).clip(one_two[i, j])
+        k = int(largest.argmin())
+        if largest[k] < best:
+            best, trio = largest[k], (i, j, k)
+    return [test_digit(int(those[at])) for those, at in zip((one, two, three), trio, strict=True)]
+
+
+def _differences(some: npt.ArrayLike, others: npt.ArrayLike) -> npt.NDArray[np.float32]:
+    """In how many pixels each of some differs from each of the others: (some, others)."""
+    here, there = ink(some).astype(np.float32), ink(others).astype(np.float32)
+    result: npt.NDArray[np.float32] = (
+        here.sum(axis=1)[:, None] + there.sum(axis=1)[None, :] - 2 * here @ there.T
+    )
+    return result
+
+
+def _legible(label: int, network: Network, count: int) -> npt.NDArray[np.intp]:
+    """The numbers of the test images of a label that the network reads well.
+
+    If there are fewer than so many, those it reads rightly; if there are too few of them, all.
+    """
+    test = load_test()
+    indices = np.flatnonzero(test.labels == label)
+    outputs = network(test.images[indices])
+    if label < outputs.shape[1]:
+        own = outputs[:, label]
+        others = np.delete(outputs, label, axis=1).max(axis=1, initial=0)
+        for legible in ((own > CONFIDENT) & (others < DOUBTLESS), own > others):
+            if legible.sum() >= count:
+                return indices[legible]
+    return indices

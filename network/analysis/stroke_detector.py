@@ -1,0 +1,162 @@
+"""A stroke detector set by hand, and how much a learned map is like a stroke.
+
+Its weights are typed in; everything it answers is computed by the network code from real pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from network.activations import Array
+from network.analysis.weighted_sum import WeightedSum
+from network.model import Layer, Network, Trace
+
+SIDE = 28
+
+
+STROKE_ROWS, STROKE_COLUMNS, RIM_ROWS = 3, 8, 2
+
+
+WEIGHT = 0.5
+"""Of each pixel of the stroke. The rim takes away as much as the stroke adds, in all."""
+
+
+@dataclass(frozen=True)
+class Detector:
+    """A horizontal stroke of positive weights, between two negative rims.
+
+    row, column: of the stroke's upper left pixel.
+    """
+
+    row: int
+    column: int
+
+    @classmethod
+    def placed_on(cls, image: npt.ArrayLike) -> Detector:
+        """The detector at the place of a picture where its sum is largest."""
+        window = (STROKE_ROWS + 2 * RIM_ROWS, STROKE_COLUMNS)
+        places = np.lib.stride_tricks.sliding_window_view(np.asarray(image, dtype=float), window)
+        corner = cls(RIM_ROWS, 0).with_rim[: window[0], : window[1]]
+        sums = np.einsum("rcij,ij->rc", places, corner)
+        row, column = np.unravel_index(int(sums.argmax()), sums.shape)
+        return cls(int(row) + RIM_ROWS, int(column))
+
+    @property
+    def nothing(self) -> Array:
+        """The blank map, (28, 28)."""
+        return np.zeros((SIDE, SIDE))
+
+    @property
+    def stroke(self) -> Array:
+        """The map with the stroke alone."""
+        return self.stroke_painted()[-1]
+
+    @property
+    def with_rim(self) -> Array:
+        """The map with the stroke and its rim."""
+        return self.rim_painted()[-1]
+
+    def stroke_painted(self) -> list[Array]:
+        """The maps while the stroke is painted, column after column."""
+        maps = [self.nothing]
+        for column in range(self.column, self.column + STROKE_COLUMNS):
+            painted = maps[-1].copy()
+            painted[self.row : self.row + STROKE_ROWS, column] = WEIGHT
+            maps.append(painted)
+        return maps[1:]
+
+    def rim_painted(self) -> list[Array]:
+        """The maps while the rim is painted, above and below at once, column after column."""
+        against = -WEIGHT * STROKE_ROWS / (2 * RIM_ROWS)
+        maps = [self.stroke]
+        below = self.row + STROKE_ROWS
+        for column in range(self.column, self.column + STROKE_COLUMNS):
+            painted = maps[-1].copy()
+            painted[self.row - RIM_ROWS : self.row, column] = against
+            painted[below : below + RIM_ROWS, column] = against
+            maps.append(painted)
+        return maps[1:]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a detector makes of several pictures; the first is the one it should find."""
+
+    images: tuple[Array, ...]
+    """(28, 28), from 0 to 1."""
+    stroke: tuple[WeightedSum, ...]
+    """With the stroke alone."""
+    rimmed: tuple[WeightedSum, ...]
+    """With its rim as well."""
+    biased: tuple[WeightedSum, ...]
+    """With the rim and a bias of minus the threshold."""
+    threshold: int
+
+    @classmethod
+    def of(cls, detector: Detector, images: Sequence[Array]) -> Answers:
+        """Show the detector so many pictures."""
+        rimmed = tuple(hand_set_sum(detector.with_rim, image) for image in images)
+        threshold = threshold_between(rimmed)
+        return cls(
+            tuple(images),
+            tuple(hand_set_sum(detector.stroke, image) for image in images),
+            rimmed,
+            tuple(hand_set_sum(detector.with_rim, image, -threshold) for image in images),
+            threshold,
+        )
+
+
+def hand_set_sum(weights: npt.ArrayLike, image: npt.ArrayLike, bias: float = 0.0) -> WeightedSum:
+    """What a single sigmoid neuron of these weights makes of a picture."""
+    neuron = Network([Layer(np.asarray(weights).reshape(1, -1), [bias], "sigmoid")])
+    return WeightedSum.of(neuron, neuron.trace(np.asarray(image).ravel()), 0, 0)
+
+
+def threshold_between(sums: Sequence[WeightedSum]) -> int:
+    """The whole number in the middle between the first sum and the largest of the others."""
+    wanted, *others = (each.z for each in sums)
+    return max(1, round((wanted + max(others)) / 2))
+
+
+def most_stroke_like(network: Network, trace: Trace, among: npt.NDArray[np.intp]) -> int:
+    """Of some neurons of the first layer that an image excites, the one whose map is most a stroke.
+
+    Args:
+        network, trace: for one image.
+        among: the neurons to choose from, counted from 0; one that is not excited is chosen only
+            where none is.
+    """
+    similarity = stroke_similarity(network.layers[0].weights[among])
+    excited = trace.z[0][among] > 0
+    return int(among[(similarity + excited).argmax()])
+
+
+def stroke_similarity(weights: npt.ArrayLike) -> Array:
+    """How much each map is one straight positive stroke, at any place and angle: 0…1.
+
+    It is the largest cosine between the map and a bar of the stroke's size.
+
+    Args:
+        weights: (neurons, 784).
+    """
+    maps = np.asarray(weights, dtype=float).reshape(-1, SIDE, SIDE)
+    bars = _bars()
+    reach = bars.shape[1] // 2
+    padded = np.pad(maps, ((0, 0), (reach, reach), (reach, reach)))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, bars.shape[1:], axis=(1, 2))
+    best = np.einsum("nrcij,bij->nrcb", windows, bars, optimize=True).max(axis=(1, 2, 3))
+    norms = np.sqrt((maps**2).sum(axis=(1, 2)))
+    return np.divide(best, norms, out=np.zeros_like(best), where=norms > 0)
+
+
+def _bars(angles: int = 8, reach: int = 5) -> Array:
+    """Bars of the stroke's size at several angles, each of norm 1: (angles, side, side)."""
+    down, across = np.mgrid[-reach : reach + 1, -reach : reach + 1]
+    turns = np.arange(angles)[:, None, None] * np.pi / angles
+    along = across * np.cos(turns) + down * np.sin(turns)
+    aside = down * np.cos(turns) - across * np.sin(turns)
+    bars = (np.abs(along) <= STROKE_COLUMNS / 2) & (np.abs(aside) <= STROKE_ROWS / 2)
+    return bars / np.sqrt(bars.sum(axis=(1, 2), keepdims=True))
