@@ -1,15 +1,16 @@
 # Set-up and everyday commands. A bare machine needs nothing but Python 3.11 or newer and make.
 
 ENTER = . .venv/bin/activate
-PYTEST_FLAGS = -n auto --dist worksteal
+PYTEST_FLAGS = -n auto --dist loadgroup
 
-.PHONY: help setup video test check bench
+.PHONY: help setup video test nightly check bench
 
 help:
 	@echo "make video   set up what is missing, then: manim -pql scenes/forward_pass.py"
 	@echo "make test    set up what is missing, then: make check, pytest"
+	@echo "make nightly make test, with the films of every chapter and what else takes long"
 	@echo "make setup   set up what is missing: system packages, .venv, the project in it"
-	@echo "make check   ruff (format and rules) and mypy"
+	@echo "make check   ruff (format and rules), mypy and import-linter"
 	@echo "make bench   the benchmarks in tests/benchmarks/"
 	@echo
 	@echo "make setup PYTHON=python3.12   builds .venv with that Python"
@@ -24,10 +25,14 @@ video: setup
 test: check
 	$(ENTER) && pytest $(PYTEST_FLAGS)
 
+nightly: check
+	$(ENTER) && pytest $(PYTEST_FLAGS) --nightly
+
 check: setup
 	$(ENTER) && ruff format --check .
 	$(ENTER) && ruff check .
 	$(ENTER) && mypy
+	$(ENTER) && lint-imports
 
 bench: setup
 	@$(ENTER) && for bench in tests/benchmarks/bench_*.py; do \

@@ -7,38 +7,37 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
     Group,
     LaggedStart,
-    ReplacementTransform,
     Transform,
 )
 
-from network.digits import Digit, first_misread, well_read_digit
+from network.analysis.examples import hardest_digit, other_digits
+from network.analysis.ranking import answer_and_runner_up
+from network.analysis.telling import liveliest_window, most_telling_neuron
+from network.analysis.weighted_sum import rounded_together
+from network.digits import Digit
 from network.model import Network, Trace
-from scenes.kit.chapter import STAGE_BOTTOM, STAGE_TOP, Chapter
-from scenes.kit.diagram import Diagram
-from scenes.kit.digit import PixelWindow, digit_picture, liveliest_window
-from scenes.kit.heatmap import ScaleBar, map_scale, signed_picture
-from scenes.kit.neuron import (
-    SumColumn,
-    WeightedSum,
-    most_telling_neuron,
-    product_swarms,
-)
-from scenes.kit.picture import Picture
-from scenes.kit.plot import ActivationPlot
-from scenes.kit.sweep import sweep
-from scenes.kit.text import LABEL, CountTo, Label, number_text
-from scenes.kit.verdict import Verdict, answer_and_runner_up
+from scenes.kit.diagram.answers import counting, darkening, showing
+from scenes.kit.diagram.bundles import strongest_note
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sweep import sweep
+from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.diagram.worked_neuron import SumOnCurve, WorkedNeuron
+from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.digit import PixelWindow, digit_picture
+from scenes.kit.look.numbers import number_text
+from scenes.kit.stage.chapter import STAGE_BOTTOM, STAGE_TOP, Chapter
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.markup import plain
 
-STRONGEST = 900
-"""So many of the lines into the first hidden layer are shown."""
-LARGE, SMALL = 4.8, 2.85
-"""Heights of the digit when it is alone, and of the pictures in the work on one neuron."""
+LARGE = 4.8
+"""Height of the digit when it is alone."""
+LIGHT = 2.6
+"""How much larger the neuron is beside its sum."""
 MIDDLE = 0.4
 """The height of that work before the curve joins it."""
 
@@ -48,12 +47,15 @@ class ForwardPass(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.trained.metadata.class_names
-        self.diagram = Diagram(self.network, self.trace, self.words, names)
+        self.diagram = Diagram(
+            self.network, self.trace.x, words=self.words, class_names=self.class_names
+        ).go_dark()
         self.lines: list[Picture] = []
         self.digit_alone()
         self.input_layer()
         self.one_neuron()
+        self.weighted_sum()
+        self.activation()
         self.first_layer()
         self.deeper_layers()
         self.output_layer()
@@ -68,26 +70,20 @@ class ForwardPass(Chapter):
         self.origin.next_to(picture, DOWN, buff=0.25)
         window = PixelWindow(self.example.image, *liveliest_window(self.example.image))
         window.move_to(3.3 * RIGHT + 0.3 * UP)
-        frame = window.outline_on(picture)
-        swollen = window.picture.copy()
         with self.beat("digit"):
             self.play(self.new_title(self.words("title_digit")), FadeIn(picture, self.origin))
-            self.play(FadeIn(frame))
-            window.picture.match_points(frame)
-            self.play(Transform(window.picture, swollen), run_time=2.0)
+            window.swell(self, picture)
             self.play(FadeIn(window.numbers))
-        self.window, self.frame = window, frame
+        self.window = window
 
     def input_layer(self) -> None:
         """The picture goes to its home; the outlines of all other layers appear."""
-        diagram, window, frame = self.diagram, self.window, self.frame
+        diagram = self.diagram
         with self.beat("input", count=number_text(self.network.layer_sizes[0])):
-            self.play(FadeOut(window.numbers), run_time=0.5)
-            self.play(window.picture.animate.match_points(frame))
-            self.remove(window.picture)
+            self.window.shrink(self)
             self.play(
                 self.new_title(self.words("title_input")),
-                FadeOut(frame, self.origin),
+                FadeOut(self.window.frame, self.origin),
                 diagram.picture.animate.match_points(diagram.home),
                 run_time=1.2,
             )
@@ -97,115 +93,63 @@ class ForwardPass(Chapter):
             self.play(FadeIn(diagram.names))
 
     def one_neuron(self) -> None:
-        """Weight map times pixels, the sum, the bias, and what the activation makes of it."""
-        diagram, words, first = self.diagram, self.words, self.diagram.columns[0]
-        neuron = most_telling_neuron(self.network, self.trace, 0, first.shown)
-        total = WeightedSum.of(self.network, self.trace, 0, neuron)
-        weights = self.network.layers[0].weights[neuron]
-
-        pixels = digit_picture(self.example.image, SMALL)
-        scale = map_scale(weights)
-        weight_map = signed_picture(weights, scale, SMALL)
-        # On the map's own scale: no |w · a| is above |w|.
-        products = signed_picture(total.products, scale, SMALL)
-        times, equals = Label("$times$", 40), Label("$=$", 40)
-        row = Group(pixels, times, weight_map, equals, products).arrange(RIGHT, buff=0.22)
-        row.to_edge(LEFT, buff=0.45).set_y(MIDDLE)
-        pixels_name, map_name, products_name = (
-            Label(words(key, neuron=neuron + 1), LABEL, self.colours.muted)
-            .set_x(above.get_x())
-            .on_baseline(above.get_bottom()[1] - 0.38)
-            for key, above in (("a", pixels), ("w", weight_map), ("wa", products))
-        )
-        bar = ScaleBar(scale).next_to(map_name, DOWN, buff=0.2)
-        column = SumColumn(total, words)
-        column.next_to(row, RIGHT, buff=0.5)
-        column.shift((row.get_y() - Group(*column.rows).get_y()) * UP)
+        """A neuron opens into its weight map; map times pixels is what remains."""
+        diagram, first = self.diagram, self.diagram.columns[0]
+        self.neuron = most_telling_neuron(self.network, self.trace, 0, first.shown)
+        self.work = work = WorkedNeuron(diagram, self.trace, self.neuron)
+        work.to_edge(LEFT, buff=0.45).shift((MIDDLE - work.row.get_y()) * UP)
         dark = 0 * self.trace.a[0]
-        disc = first.single(neuron, dark).outlined(self.colours.accent)
+        disc = first.single(self.neuron, dark).outlined(self.colours.accent)
+        work.light.scale(LIGHT)
         waiting = Group(diagram.pixel_count, *diagram.columns, diagram.names)
-
-        with self.beat("one_neuron", neuron=neuron + 1):
-            self.play(self.new_title(words("title_neuron", neuron=neuron + 1)), FadeIn(disc))
-            self.play(FadeOut(waiting), diagram.picture.animate.match_points(pixels), run_time=1.2)
-            opened = weight_map.copy()
-            weight_map.scale(0.1).move_to(disc)
-            self.play(Transform(weight_map, opened), FadeOut(disc), run_time=1.4)
-            self.play(FadeIn(pixels_name, map_name, bar, times))
-            over, under = diagram.picture.copy(), weight_map.copy()
+        title = self.words("title_neuron", neuron=self.neuron + 1)
+        with self.beat("one_neuron", neuron=self.neuron + 1):
+            self.play(self.new_title(title), FadeIn(disc))
             self.play(
-                over.animate.move_to(products),
-                under.animate.move_to(products),
-                FadeIn(equals),
-                run_time=1.4,
+                FadeOut(waiting), diagram.picture.animate.match_points(work.pixels), run_time=1.2
             )
-            self.play(FadeIn(products), FadeOut(over, under), FadeIn(products_name))
+            opened = work.map.copy()
+            work.map.scale(0.1).move_to(disc)
+            self.play(Transform(work.map, opened), FadeOut(disc), run_time=1.4)
+            self.play(FadeIn(*work.names[:2], work.bar, work.times))
+            work.multiply(self)
 
+    def weighted_sum(self) -> None:
+        """What adds, what takes away, and the bias make up the sum."""
         with self.beat("weighted_sum"):
-            swarms = product_swarms(products, total)
-            for swarm, part in zip(swarms, (column.positive, column.negative), strict=True):
-                number, name = part
-                target, goal = number.get_center(), number.value
-                number.set_value(0)
-                self.add(number)
-                self.play(
-                    swarm.animate.gather(target),
-                    CountTo(number, goal),
-                    FadeIn(name),
-                    run_time=1.8,
-                )
-                self.remove(swarm)
-            self.play(FadeIn(column.bias, shift=0.2 * LEFT))
-            self.play(Create(column.rule), FadeIn(column.total, shift=0.2 * DOWN))
+            self.work.add_up(self)
 
-        plot = ActivationPlot(self.network.layers[0].activation, [total.z], 6.6, 1.5)
-        plot.set_x(row.get_x()).align_to(STAGE_BOTTOM * UP, DOWN)
-        dot = plot.dot(total.z, 0, self.colours.accent)
-        drop = plot.drop(total.z, total.a)
-        unlit = first.single(neuron, dark).scale(2.6)
-        lit = first.single(neuron, self.trace.a[0]).scale(2.6)
-        what = words(f"does_{total.activation}")
-        work = Group(diagram.picture, weight_map, products, times, equals, pixels_name, map_name)
-        work.add(products_name, bar, *column.rows)
-        with self.beat("activation", what=what):
-            self.play(work.animate.align_to(STAGE_TOP * UP, UP))
+    def activation(self) -> None:
+        """What the activation function makes of the sum."""
+        work, column = self.work, self.work.column
+        self.curve = SumOnCurve(work.weighted_sum, 6.6, 1.5)
+        self.curve.set_x(work.row.get_x()).align_to(STAGE_BOTTOM * UP, DOWN)
+        with self.beat("activation", what=self.words(f"does_{work.weighted_sum.activation}")):
+            above = Group(self.diagram.picture, work.workings)
+            self.play(above.animate.align_to(STAGE_TOP * UP, UP))
             column.result.next_to(column.total, DOWN, buff=0.4, aligned_edge=LEFT)
-            for light in (unlit, lit):
-                light.next_to(column.result, DOWN, buff=0.45)
-            self.play(FadeIn(plot, shift=0.2 * UP), FadeIn(unlit))
-            self.play(ReplacementTransform(column.total[0].copy(), dot))
-            landing = plot.at(total.z, total.a)
-            self.play(Create(drop), dot.animate.move_to(landing), run_time=1.5)
-            self.play(FadeIn(column.result), Transform(unlit, lit), run_time=1.5)
-        self.neuron, self.light = neuron, unlit
-        self.work = Group(
-            *(weight_map, products, times, equals, pixels_name, map_name, products_name),
-            *(bar, column, plot, dot, drop),
-        )
+            work.light.next_to(column.result, DOWN, buff=0.45)
+            self.play(FadeIn(self.curve.plot, shift=0.2 * UP), FadeIn(work.light))
+            self.curve.rise(self, column.total[0], seconds=1.5)
+            self.play(FadeIn(column.result), work.lights_up(), run_time=1.5)
 
     def first_layer(self) -> None:
         """The neuron takes its place, and all others of its layer do the same work at once."""
         diagram, first = self.diagram, self.diagram.columns[0]
         first.light_one(self.trace.a[0], self.neuron)
-        shown, count = diagram.edge_count(0)
-        strongest = min(STRONGEST, shown)
-        self.note = Label(
-            self.words("strongest", shown=number_text(strongest), count=number_text(count)),
-            LABEL,
-            self.colours.muted,
-        ).next_to(diagram.home, UP, buff=0.2)
+        self.note = strongest_note(diagram)
         with self.beat("first_layer", count=number_text(first.size)):
             self.play(
                 self.new_title(self.words("title_first", count=number_text(first.size))),
-                FadeOut(self.work),
+                FadeOut(self.work.workings, self.work.column.result, self.curve),
                 diagram.picture.animate.match_points(diagram.home),
-                self.light.animate.match_points(first.single(self.neuron, self.trace.a[0])),
+                self.work.light.animate.match_points(first.single(self.neuron, self.trace.a[0])),
                 FadeIn(diagram.pixel_count, *diagram.columns, diagram.names),
                 run_time=1.4,
             )
-            self.remove(self.light)
+            self.remove(self.work.light)
             self.play(FadeIn(self.note))
-            self.sweep(0, self.trace, STRONGEST, seconds=3.0)
+            self.sweep(0, self.trace, seconds=3.0)
 
     def deeper_layers(self) -> None:
         """The activations of one hidden layer bring about those of the next."""
@@ -222,7 +166,7 @@ class ForwardPass(Chapter):
         with self.beat("outputs"):
             self.play(self.new_title(self.words("title_outputs")), FadeIn(diagram.values))
             self.sweep(len(diagram.columns) - 1, self.trace, seconds=2.5)
-            self.play(*self.values_count_to(self.trace), run_time=1.2)
+            self.play(*counting(diagram, self.shown_outputs(self.trace)), run_time=1.2)
 
     def answer(self) -> None:
         """The largest output is boxed, beside the true label; the runner-up says how sure it is."""
@@ -237,52 +181,50 @@ class ForwardPass(Chapter):
     def once_more(self) -> None:
         """Three more digits; the last is one that the network gets wrong."""
         diagram = self.diagram
-        with self.beat("again"):
-            for digit in encore(self.network, self.example):
+        *others, last = encore(self.network, self.example)
+        is_read = int(self.network(last.pixels).argmax()) == last.label
+        remark = self.words("last_right" if is_read else "last_wrong")
+        with self.beat("again", last=remark):
+            for digit in (*others, last):
                 trace = self.network.trace(digit.pixels)
                 self.play(
                     self.new_title(self.words("title_next")),
-                    diagram.picture.animate.show(digit_picture(digit.image).raster),
+                    showing(diagram, digit),
                     FadeOut(*self.lines, self.verdict, self.remark),
-                    *(column.animate.go_dark() for column in diagram.columns),
+                    *darkening(diagram),
                     run_time=0.5,
                 )
                 self.lines.clear()
                 for layer in range(len(diagram.columns)):
-                    count = STRONGEST if layer == 0 else None
-                    self.sweep(layer, trace, count, seconds=0.6)
+                    self.sweep(layer, trace, seconds=0.6)
                 self.verdict = Verdict(diagram, digit, trace, self.words)
                 self.remark = self.remark_on(trace)
                 self.play(
                     self.new_title(self.title_of(digit, trace)),
-                    *self.values_count_to(trace),
+                    *counting(diagram, self.shown_outputs(trace)),
                     FadeIn(self.verdict, self.remark),
                     run_time=0.8,
                 )
                 self.wait(1.2)
 
-    def sweep(
-        self, layer: int, trace: Trace, count: int | None = None, seconds: float = 2.0
-    ) -> None:
+    def sweep(self, layer: int, trace: Trace, seconds: float) -> None:
         """The work of one layer; its lines stay until the next digit."""
-        self.lines.append(sweep(self, self.diagram, layer, trace, count, seconds))
+        self.lines.append(sweep(self, self.diagram, layer, trace, seconds))
 
-    def values_count_to(self, trace: Trace) -> list[AnimationGroup]:
-        """The numbers beside the outputs run to the network's."""
-        return [
-            CountTo(number, value)
-            for number, value in zip(self.diagram.values, trace.output, strict=True)
-        ]
+    def shown_outputs(self, trace: Trace) -> list[float]:
+        """The outputs, rounded so that they add up to what the remark says they do."""
+        return rounded_together(trace.output, 2)
 
     def remark_on(self, trace: Trace) -> Label:
         """The runner-up with its value, and what all outputs add up to."""
         _, second = answer_and_runner_up(trace)
+        outputs = self.shown_outputs(trace)
         output = self.network.layers[-1].activation.name
         text = self.words(
             "remark_softmax" if output == "softmax" else "remark",
-            name=self.trained.metadata.class_names[second],
-            value=number_text(trace.output[second], 2),
-            total=number_text(trace.output.sum(), 2),
+            name=plain(self.class_names[second]),
+            value=number_text(outputs[second], 2),
+            total=number_text(sum(outputs), 2),
         )
         remark = Label(text, LABEL, self.colours.muted, width=4.6)
         return remark.next_to(self.diagram.home, UP, buff=0.2)
@@ -290,11 +232,11 @@ class ForwardPass(Chapter):
     def title_of(self, digit: Digit, trace: Trace) -> str:
         """What the network says, and what the label says."""
         answer, _ = answer_and_runner_up(trace)
-        names = self.trained.metadata.class_names
+        said = plain(self.label_name(answer))
         if digit.label is None:
-            return self.words("title_unlabelled", answer=names[answer])
+            return self.words("title_unlabelled", answer=said)
         key = "title_right" if answer == digit.label else "title_wrong"
-        return self.words(key, answer=names[answer], label=names[digit.label])
+        return self.words(key, answer=said, label=plain(self.label_name(digit.label)))
 
     def origin_of(self, digit: Digit) -> str:
         """Where a digit comes from."""
@@ -305,8 +247,5 @@ class ForwardPass(Chapter):
 
 
 def encore(network: Network, first: Digit) -> list[Digit]:
-    """Two well-read digits of other labels, and the first test image the network gets wrong."""
-    classes = network.layer_sizes[-1]
-    start = first.label or 0
-    others = [(start + step) % classes for step in (classes // 3, 2 * classes // 3)]
-    return [*(well_read_digit(label, network) for label in others), first_misread(network)]
+    """Well-read digits of other labels, and one that the network gets wrong, if there is any."""
+    return [*other_digits(first, network, 3, 6), hardest_digit(network)]

@@ -7,7 +7,6 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    Brace,
     FadeIn,
     FadeOut,
     Group,
@@ -18,34 +17,38 @@ from manim import (
     linear,
 )
 
+from network.analysis.examples import label_of, other_digits, unsure_digit
 from network.digits import Digit, well_read_digit
 from network.model import Network
-from scenes.kit.bundles import bundle_count
-from scenes.kit.chapter import Chapter
-from scenes.kit.diagram import Diagram
-from scenes.kit.digit import digit_picture, pixel_neurons
-from scenes.kit.examples import unsure_digit
-from scenes.kit.picture import Picture, Swarm
-from scenes.kit.sweep import sweep
-from scenes.kit.text import BODY, LABEL, CountTo, Label, number_text
-from scenes.kit.verdict import Verdict
+from scenes.kit.diagram.answers import counting, darkening, lighting, showing
+from scenes.kit.diagram.bundles import bundle_count, strongest_note
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sweep import sweep
+from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.braces import SideBraces
+from scenes.kit.figures.digit import digit_picture, pixel_neurons
+from scenes.kit.look.numbers import number_text
+from scenes.kit.stage.chapter import Chapter
+from scenes.kit.typesetting.label import BODY, LABEL, Label
 
 LARGE = 4.9
 """The height of the picture while its pixels become neurons."""
-STRONGEST = 900
-"""So many of the lines into the first hidden layer light up in a sweep."""
 FAINT = 0.12
 
 
 class LayerDiagram(Chapter):
     """From the pixels of a 9 to the whole network with all its weights."""
 
-    digit = 9
+    default_digit = 9
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.trained.metadata.class_names
-        self.diagram = Diagram(self.network, self.trace, self.words, names)
+        names = self.class_names
+        self.diagram = Diagram(
+            self.network, self.trace.x, words=self.words, class_names=names
+        ).go_dark()
         self.lines: list[Picture] = []
         self.counts = VGroup(
             *(bundle_count(self.diagram, layer) for layer in range(len(self.diagram.columns)))
@@ -67,11 +70,7 @@ class LayerDiagram(Chapter):
         neurons = pixel_neurons(large).outlined(self.colours.faint)
         neurons.outline_width = 0.008
         side = number_text(self.example.image.shape[0])
-        left, below = Brace(large, LEFT, buff=0.1), Brace(large, DOWN, buff=0.1)
-        for brace in (left, below):
-            brace.set_fill(self.colours.muted, opacity=1)
-        rows = Label(side, BODY).next_to(left, LEFT)
-        columns = Label(side, BODY).next_to(below, DOWN, buff=0.08)
+        braces = SideBraces(large, side, side)
         product = VGroup(Label(side, 34), Label("$times$", 34), Label(side, 34))
         product.add(Label("$=$", 34), Label(number_text(home.raster.size[0] ** 2), 34))
         product.arrange(RIGHT, buff=0.22).move_to(3.9 * RIGHT + 0.3 * UP)
@@ -83,27 +82,27 @@ class LayerDiagram(Chapter):
                 picture.animate.match_points(large),
                 run_time=1.4,
             )
-            pixels = Swarm.of(picture)
+            pixels = Points.of(picture)
             self.add(pixels)
             self.remove(picture)
             self.play(Transform(pixels, neurons), run_time=2.2)
-            self.play(FadeIn(left, rows), FadeIn(below, columns))
+            self.play(FadeIn(braces))
             self.play(
-                ReplacementTransform(rows.copy(), product[0]),
-                ReplacementTransform(columns.copy(), product[2]),
+                ReplacementTransform(braces.rows.copy(), product[0]),
+                ReplacementTransform(braces.columns.copy(), product[2]),
                 FadeIn(product[1]),
                 run_time=1.2,
             )
             self.play(FadeIn(product[3:], total, shift=0.2 * RIGHT))
         self.pixels = pixels
-        self.leaving = Group(left, rows, below, columns, product, total)
+        self.leaving = Group(braces, product, total)
 
     def hidden_layers(self) -> None:
         """The hidden columns appear, and the lines into them with their real weights."""
         diagram = self.diagram
         sizes = self.words("and").join(number_text(column.size) for column in diagram.hidden)
         with self.beat("hidden_layers", sizes=sizes):
-            home = Swarm.of(diagram.home)
+            home = Points.of(diagram.home)
             self.play(
                 self.new_title(self.words("title_hidden")),
                 FadeOut(self.leaving),
@@ -146,15 +145,9 @@ class LayerDiagram(Chapter):
                 trace = self.network.trace(digit.pixels)
                 before, verdict = verdict, Verdict(diagram, digit, trace, self.words)
                 self.play(
-                    diagram.picture.animate.show(digit_picture(digit.image).raster),
-                    *(
-                        column.lighting(activations)
-                        for column, activations in zip(diagram.columns, trace.a, strict=True)
-                    ),
-                    *(
-                        CountTo(number, value)
-                        for number, value in zip(diagram.values, trace.output, strict=True)
-                    ),
+                    showing(diagram, digit),
+                    *lighting(diagram, trace),
+                    *counting(diagram, trace.output),
                     *([FadeOut(before)] if before else []),
                     run_time=1.0,
                 )
@@ -173,19 +166,13 @@ class LayerDiagram(Chapter):
                 self.new_title(self.words("title_sweep")),
                 FadeOut(self.leaving, *self.lines),
                 diagram.picture.animate.show(diagram.home.raster),
-                *(
-                    column.lighting(0 * a)
-                    for column, a in zip(diagram.columns, self.trace.a, strict=True)
-                ),
+                *darkening(diagram),
                 run_time=1.2,
             )
-            shown, count = diagram.edge_count(0)
-            strongest = number_text(min(STRONGEST, shown))
-            note = self.words("strongest", shown=strongest, count=number_text(count))
-            self.note = Label(note, LABEL, self.colours.muted).next_to(diagram.home, UP, buff=0.2)
+            self.note = strongest_note(diagram)
             self.play(FadeIn(self.note), run_time=0.6)
             self.lines = [
-                sweep(self, diagram, layer, self.trace, STRONGEST, seconds=3.2)
+                sweep(self, diagram, layer, self.trace, seconds=3.2)
                 for layer in range(len(diagram.columns))
             ]
 
@@ -201,10 +188,7 @@ class LayerDiagram(Chapter):
             self.play(
                 self.new_title(self.words("title_all")),
                 FadeOut(self.note, *self.lines),
-                *(
-                    column.lighting(0 * a)
-                    for column, a in zip(diagram.columns, self.trace.a, strict=True)
-                ),
+                *darkening(diagram),
             )
             for lines in everything:
                 self.add(lines.reveal(0, 0))
@@ -226,8 +210,6 @@ class LayerDiagram(Chapter):
 
 
 def four_digits(network: Network, first: Digit) -> list[Digit]:
-    """Three well-read digits of different labels, and one that the network is unsure of."""
-    classes = network.layer_sizes[-1]
-    start = first.label or 0
-    labels = [(start + step) % classes for step in (0, classes // 3, 2 * classes // 3)]
-    return [*(well_read_digit(label, network) for label in labels), unsure_digit(network)]
+    """Well-read digits of different labels, and one that the network is unsure of."""
+    read = well_read_digit(label_of(first, network), network)
+    return [read, *other_digits(first, network, 3, 6), unsure_digit(network)]

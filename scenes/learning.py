@@ -9,6 +9,7 @@ from typing import Any
 from manim import (
     DOWN,
     LEFT,
+    ORIGIN,
     RIGHT,
     UP,
     Animation,
@@ -22,23 +23,28 @@ from manim import (
     linear,
 )
 
+from network.analysis.attribution import Attribution
+from network.analysis.examples import label_of, other_digits
+from network.analysis.ranking import answer_and_runner_up
+from network.analysis.run import one_step, training_run
+from network.analysis.weighted_sum import contributions
 from network.data import load_training
-from network.digits import Digit, first_misread, surest_mistakes, test_digit, well_read_digit
+from network.digits import Digit, surest_mistakes, test_digit
 from network.model import Network, Trace
-from scenes.kit.blame import Blame
-from scenes.kit.chapter import STAGE_BOTTOM, Chapter
-from scenes.kit.diagram import Diagram, contributions
-from scenes.kit.digit import digit_picture
-from scenes.kit.heatmap import ScaleBar, map_scale, map_square, signed_picture
-from scenes.kit.needs import needs_ten_digits
-from scenes.kit.picture import Picture
-from scenes.kit.run import Readings, RunPlot, Targets, line_scales, one_step, training_run
-from scenes.kit.sweep import sweep
-from scenes.kit.text import LABEL, SMALL, CountTo, Label, number_text
-from scenes.kit.verdict import Verdict, answer_and_runner_up
+from scenes.kit.diagram.answers import counting, lighting, showing
+from scenes.kit.diagram.bundles import strongest_text
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sweep import sweep
+from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square
+from scenes.kit.look.numbers import number_text
+from scenes.kit.stage.chapter import STAGE_BOTTOM, Chapter
+from scenes.kit.stage.needs import a_mistake, a_training_run, ten_digits
+from scenes.kit.typesetting.label import LABEL, SMALL, Label
+from scenes.kit.typesetting.markup import plain
+from scenes.props.learning import Readings, RunPlot, Targets, line_scales
 
-STRONGEST = 900
-"""So many of the lines into the first hidden layer light up in a sweep."""
 SHRUNK, ASIDE = 0.65, 2.35 * LEFT + 1.15 * UP
 """The network beside its maps and its curve: how much smaller, and where."""
 NOTE_WIDTH = 4.4
@@ -56,15 +62,11 @@ SECONDS, LONGEST = 12.5, 3.5
 class Learning(Chapter):
     """From random numbers to a network that reads, and to what it still gets wrong."""
 
-    def check_network(self) -> None:
-        """The chapter needs ten digits, and what is known of the training run."""
-        super().check_network()
-        needs_ten_digits(self)
-        self.run = training_run(self.trained)
-        first_misread(self.network)
+    needs = (ten_digits, a_mistake, a_training_run)
 
     def construct(self) -> None:
         """The beats, in order."""
+        self.run = training_run(self.trained)
         self.diagram = self.new_diagram(self.trace)
         self.scales = line_scales(self.diagram, self.network)
         self.lines = self.lines_of(self.network, self.diagram)
@@ -97,7 +99,7 @@ class Learning(Chapter):
         self.verdict = Group()
         with self.beat("guessing", percent=number_text(self.run.percent[0], 1)):
             self.play(self.new_title(self.words("title_guessing")), FadeIn(diagram.values))
-            for digit in (self.example, *self.other_digits()):
+            for digit in (self.example, *other_digits(self.example, self.network, 3, 6)):
                 trace = network.trace(digit.pixels)
                 self.play(*self.answers_to(digit, trace, self.verdict), run_time=1.2)
                 self.verdict = Verdict(diagram, digit, trace, self.words)
@@ -132,8 +134,7 @@ class Learning(Chapter):
     def training_image(self) -> tuple[Digit, str]:
         """The first training image of the digit's label, and the words for where it is from."""
         training = load_training()
-        answer, _ = answer_and_runner_up(self.trace)
-        label = answer if self.example.label is None else self.example.label
+        label = label_of(self.example, self.network)
         number = int((training.labels == label).argmax())
         origin = self.words("training_image", index=number_text(number), label=label)
         return Digit(training.images[number], label), origin
@@ -141,7 +142,9 @@ class Learning(Chapter):
     def what_to_watch(self) -> None:
         """The network moves aside for its weight maps and the curve of its accuracy."""
         diagram, run = self.diagram, self.run
-        self.small = small = self.new_diagram(self.trace).resize(SHRUNK, ASIDE)
+        self.small = small = (
+            self.new_diagram(self.trace).scale(SHRUNK, about_point=ORIGIN).shift(ASIDE)
+        )
         for column, activations in zip(small.columns, self.traces[0].a, strict=True):
             column.light(activations)
         began = self.lines_of(run.networks[0], small)
@@ -221,7 +224,7 @@ class Learning(Chapter):
         run, diagram = self.run, self.diagram
         network, trace = run.networks[index], self.traces[index]
         weights = network.layers[0].weights[diagram.columns[0].shown]
-        maps = [signed_picture(one, self.map_scale) for one in weights]
+        maps = [Heatmap(one, self.map_scale) for one in weights]
         return [
             *shown_as(self.lines, self.lines_of(network, self.small)),
             *shown_as(self.maps, maps),
@@ -241,13 +244,11 @@ class Learning(Chapter):
         trace = self.wrong_trace = self.network.trace(digit.pixels)
         diagram = self.new_diagram(trace)
         answer, _ = answer_and_runner_up(trace)
-        names = self.trained.metadata.class_names
-        said = {"answer": names[answer], "label": names[self.label]}
+        said = {"answer": self.label_name(answer), "label": self.label_name(self.label)}
+        title = self.words("title_wrong", **{key: plain(name) for key, name in said.items()})
         value = number_text(trace.output[answer], 2)
-        shown, count = diagram.edge_count(0)
-        strongest = {"shown": number_text(min(STRONGEST, shown)), "count": number_text(count)}
         self.origin = self.words("test_image", index=number_text(index), label=self.label)
-        note = f"{self.origin} \\ {self.words('strongest', **strongest)}"
+        note = f"{self.origin} \\ {strongest_text(diagram)}"
         self.note = Label(note, LABEL, self.colours.muted).next_to(diagram.home, UP, buff=0.2)
         with self.beat("mistake", value=value, **said):
             self.play(
@@ -261,23 +262,24 @@ class Learning(Chapter):
             self.add(diagram.picture, *diagram.columns, diagram.names)
             self.play(FadeIn(self.note, diagram.pixel_count, diagram.values), run_time=0.8)
             self.lines = [
-                sweep(self, diagram, layer, trace, None if layer else STRONGEST, seconds=1.3)
+                sweep(self, diagram, layer, trace, seconds=1.3)
                 for layer in range(len(diagram.columns))
             ]
-            self.play(*values_count_to(diagram, trace))
+            self.play(*counting(diagram, trace.output))
             self.verdict = Verdict(diagram, digit, trace, self.words)
-            self.play(self.new_title(self.words("title_wrong", **said)), FadeIn(self.verdict))
+            self.play(self.new_title(title), FadeIn(self.verdict))
             self.wait(1)
         self.diagram = diagram
 
     def blame(self) -> None:
         """Back from the wrong answer, along what added most to it, to the pixels."""
-        found = Blame.of(self.diagram, self.wrong_trace, self.label)
-        names = self.trained.metadata.class_names
+        found = Attribution.of(
+            self.network, self.wrong_trace, self.label, [c.shown for c in self.diagram.columns]
+        )
         last = len(found.path) - 1
         adds = {
-            "wrong": names[found.wrong],
-            "right": names[found.right],
+            "wrong": plain(self.label_name(found.wrong)),
+            "right": plain(self.label_name(found.right)),
             "for_wrong": number_text(found.for_wrong, 2, plus=True),
             "for_right": number_text(found.for_right, 2, plus=True),
         }
@@ -299,22 +301,13 @@ class Learning(Chapter):
             self.show_products(found.path[0])
             self.wait(1.5)
 
-    def other_digits(self) -> list[Digit]:
-        """Two digits of other labels, which the trained network reads well."""
-        classes, first = self.network.layer_sizes[-1], self.example.label or 0
-        labels = [(first + step) % classes for step in (classes // 3, 2 * classes // 3)]
-        return [well_read_digit(label, self.network) for label in labels]
-
     def answers_to(self, digit: Digit, trace: Trace, verdict: Group) -> list[Any]:
         """The network is shown another digit; the verdict on the one before goes away."""
         diagram = self.diagram
         return [
-            diagram.picture.animate.show(digit_picture(digit.image).raster),
-            *(
-                column.lighting(activations)
-                for column, activations in zip(diagram.columns, trace.a, strict=True)
-            ),
-            *values_count_to(diagram, trace),
+            showing(diagram, digit),
+            *lighting(diagram, trace),
+            *counting(diagram, trace.output),
             FadeOut(verdict),
         ]
 
@@ -340,7 +333,7 @@ class Learning(Chapter):
         scale = map_scale(products)
         bar = ScaleBar(scale).next_to(picture, DOWN, buff=0.15)
         self.play(
-            picture.animate.show(signed_picture(products, scale).raster),
+            picture.animate.show(Heatmap(products, scale).raster),
             *self.new_note(self.words("products", neuron=neuron + 1)),
             FadeIn(bar),
             run_time=1.5,
@@ -355,7 +348,9 @@ class Learning(Chapter):
 
     def new_diagram(self, trace: Trace) -> Diagram:
         """The network with the neurons that one digit excites, if it is too large for all."""
-        return Diagram(self.network, trace, self.words, self.trained.metadata.class_names)
+        return Diagram(
+            self.network, trace.x, words=self.words, class_names=self.class_names
+        ).go_dark()
 
     def lines_of(self, network: Network, diagram: Diagram) -> list[Picture]:
         """All weights of a network of the run, on the scale of its end."""
@@ -379,11 +374,4 @@ def shown_as(pictures: Iterable[Picture], others: Iterable[Picture]) -> list[Any
     """Each picture fades into the pixels of another of the same size."""
     return [
         picture.animate.show(other.raster) for picture, other in zip(pictures, others, strict=True)
-    ]
-
-
-def values_count_to(diagram: Diagram, trace: Trace) -> list[CountTo]:
-    """The numbers beside the outputs run to those of a trace."""
-    return [
-        CountTo(number, value) for number, value in zip(diagram.values, trace.output, strict=True)
     ]

@@ -11,25 +11,26 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    ReplacementTransform,
     linear,
 )
 
-from network.digits import well_read_digit
-from scenes.kit.chapter import Chapter
-from scenes.kit.diagram import Column, Diagram, contributions
-from scenes.kit.digit import digit_picture
-from scenes.kit.holder import LightTo, NumberedNeuron, zoom_rays
-from scenes.kit.neuron import SYMBOLS, SumColumn, WeightedSum, half_lit_neuron
-from scenes.kit.picture import Picture
-from scenes.kit.plot import ActivationPlot
-from scenes.kit.sweep import sweep
-from scenes.kit.text import BODY, LABEL, TITLE, CountTo, Label, number_text
-from scenes.kit.theme import Floats
-from scenes.kit.verdict import Verdict
+from network.analysis.examples import other_digits
+from network.analysis.telling import half_lit_neuron
+from network.analysis.weighted_sum import WeightedSum, contributions
+from scenes.kit.diagram.answers import counting, lighting, showing
+from scenes.kit.diagram.bundles import strongest_note
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sum_column import SumColumn
+from scenes.kit.diagram.sweep import sweep
+from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.diagram.worked_neuron import SumOnCurve
+from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.numbered_neuron import LightTo, NumberedNeuron, zoom_rays
+from scenes.kit.look.numbers import number_text
+from scenes.kit.stage.chapter import Chapter
+from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.label import BODY, TITLE, Label
 
-STRONGEST = 900
-"""So many of the lines into the first hidden layer light up in a sweep."""
 LARGE = 1.6
 """The diameter of the neuron whose number can be read."""
 DIM = 0.3
@@ -42,8 +43,10 @@ class Recap(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.trained.metadata.class_names
-        self.diagram = diagram = Diagram(self.network, self.trace, self.words, names)
+        names = self.class_names
+        self.diagram = diagram = Diagram(
+            self.network, self.trace.x, words=self.words, class_names=names
+        ).go_dark()
         self.add(diagram.picture, diagram.pixel_count, *diagram.columns, diagram.names)
         self.neuron_holds_a_number()
         self.neuron_is_a_function()
@@ -57,13 +60,15 @@ class Recap(Chapter):
         self.chosen = half_lit_neuron(self.trace, 0, first.shown)
         self.total = WeightedSum.of(self.network, self.trace, 0, self.chosen)
         self.lit = first.single(self.chosen, activations).outlined(self.colours.accent)
-        large = NumberedNeuron(0.0, LARGE, TITLE, float(activations.max()))
-        large.move_to([(diagram.home.get_right()[0] + first.neurons.get_x()) / 2, 1, 0])
+        left, right = diagram.home.get_right()[0], first.neurons.get_left()[0]
+        size = min(LARGE, 0.8 * (right - left))
+        large = NumberedNeuron(0.0, size, TITLE, float(activations.max()))
+        large.move_to([(left + first.neurons.get_x()) / 2, 1, 0])
         rays = zoom_rays(self.lit.get_center(), large.disc)
         with self.beat("holds_a_number", neuron=self.chosen + 1):
             self.play(self.new_title(self.words("title_number")))
-            for column, values in self.columns_and_activations():
-                self.play(column.lighting(values), run_time=3 / len(diagram.columns))
+            for layer in lighting(diagram, self.trace):
+                self.play(layer, run_time=3 / len(diagram.columns))
             self.play(
                 FadeIn(self.lit),
                 *(column.neurons.animate.set_opacity(DIM) for column in diagram.columns),
@@ -78,14 +83,11 @@ class Recap(Chapter):
         others = Group(*diagram.columns[1:], diagram.names)
         products = contributions(self.network, self.trace, 0)
         lines = diagram.edges(0, products, neurons=[self.chosen])
-        symbol = SYMBOLS[total.activation].replace("z", "w dot a + b")
-        formula = Label(f"$a = {symbol}$", BODY).next_to(diagram.home, UP, buff=0.3)
+        written = ACTIVATION_SYMBOLS[total.activation].of("w dot a + b")
+        formula = Label(f"$a = {written}$", BODY).next_to(diagram.home, UP, buff=0.3)
         column = SumColumn(total, self.words)
-        function = self.network.layers[0].activation
-        plot = ActivationPlot(function, [total.z], PLOT_WIDTH, PLOT_HEIGHT)
-        Group(column, plot).arrange(DOWN, buff=0.7).move_to([PANEL_X, diagram.home.get_y(), 0])
-        dot = plot.dot(total.z, 0, self.colours.accent)
-        drop = plot.drop(total.z, total.a)
+        curve = SumOnCurve(total, PLOT_WIDTH, PLOT_HEIGHT)
+        Group(column, curve).arrange(DOWN, buff=0.7).move_to([PANEL_X, diagram.home.get_y(), 0])
         with self.beat("is_a_function", count=number_text(self.network.layer_sizes[0])):
             self.play(
                 self.new_title(self.words("title_neuron")),
@@ -95,15 +97,13 @@ class Recap(Chapter):
             self.add(lines.reveal(0, 0))
             self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=1.6)
             self.play(FadeIn(formula, shift=0.2 * UP))
-            order = (column.positive, column.negative, column.bias, column.rule, column.total)
-            rows = [FadeIn(row, shift=0.2 * RIGHT) for row in order]
+            rows = [FadeIn(row, shift=0.2 * RIGHT) for row in column.rows]
             self.play(LaggedStart(*rows, lag_ratio=0.7), run_time=3.0)
-            self.play(FadeIn(plot, shift=0.2 * UP))
-            self.play(ReplacementTransform(column.total[0].copy(), dot))
-            self.play(Create(drop), dot.animate.move_to(plot.at(total.z, total.a)))
+            self.play(FadeIn(curve.plot, shift=0.2 * UP))
+            curve.rise(self, column.total[0])
             self.play(FadeIn(column.result))
         self.others = others
-        self.leaving = [lines, formula, column, plot, dot, drop, self.lit]
+        self.leaving = [lines, formula, column, curve, self.lit]
 
     def network_is_a_function(self) -> None:
         """From the pixels to the outputs, with all its parameters."""
@@ -138,38 +138,22 @@ class Recap(Chapter):
             self.play(FadeIn(note, shift=0.2 * UP))
         self.leaving = [note, *everything]
 
-    def columns_and_activations(self) -> list[tuple[Column, Floats]]:
-        """Each column of the diagram with what its layer makes of the digit."""
-        return list(zip(self.diagram.columns, self.trace.a, strict=True))
-
     def one_more_digit(self) -> None:
         """Another real digit, from its pixels to the answer."""
         diagram = self.diagram
-        classes = self.network.layer_sizes[-1]
-        digit = well_read_digit(((self.example.label or 0) + 2) % classes, self.network)
+        (digit,) = other_digits(self.example, self.network, 2)
         trace = self.network.trace(digit.pixels)
         verdict = Verdict(diagram, digit, trace, self.words)
-        shown, count = diagram.edge_count(0)
-        strongest = number_text(min(STRONGEST, shown))
-        note = Label(
-            self.words("strongest", shown=strongest, count=number_text(count)),
-            LABEL,
-            self.colours.muted,
-        ).next_to(diagram.home, UP, buff=0.2)
+        note = strongest_note(diagram)
         with self.beat("one_more_digit"):
             self.play(
                 self.new_title(self.words("title_digit")),
                 FadeOut(*self.leaving),
-                diagram.picture.animate.show(digit_picture(digit.image).raster),
+                showing(diagram, digit),
                 FadeIn(note, diagram.values),
                 run_time=1.2,
             )
             for layer in range(len(diagram.columns)):
-                sweep(self, diagram, layer, trace, STRONGEST, seconds=2.4)
-            self.play(
-                *(
-                    CountTo(number, value)
-                    for number, value in zip(diagram.values, trace.output, strict=True)
-                )
-            )
+                sweep(self, diagram, layer, trace, seconds=2.4)
+            self.play(*counting(diagram, trace.output))
             self.play(Create(verdict.box), FadeIn(verdict.truth))

@@ -8,12 +8,15 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, VGroup, linear
 
 from network.activations import RELU, SIGMOID
-from scenes.kit.cards import Card
-from scenes.kit.chapter import Chapter
-from scenes.kit.comparison import Comparison, SlopeBars, accuracy_plot, load_comparison
-from scenes.kit.heatmap import ScaleBar, map_grid, map_scale
-from scenes.kit.plot import Plot
-from scenes.kit.text import BODY, LABEL, CountTo, Label, Number, number_text
+from network.analysis.compared_runs import Comparison, load_comparison
+from scenes.kit.figures.cards import Card
+from scenes.kit.figures.heatmap import ScaleBar, map_grid, map_scale
+from scenes.kit.figures.plot import Plot
+from scenes.kit.look.numbers import number_text
+from scenes.kit.stage.chapter import Chapter
+from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.number import CountTo, Number
+from scenes.props.relu_vs_sigmoid import SlopeBars, accuracy_plot, recipe_in_words
 
 REACH, HEIGHT = 6, 4
 """The axes go from −REACH to REACH in z and up to HEIGHT, in the same units both ways."""
@@ -94,7 +97,7 @@ class ReluVsSigmoid(Chapter):
     def two_runs(self) -> None:
         """What is the same in the two runs, and the one thing that is not."""
         runs = self.comparison
-        shared = Label(self.words("shared", **runs.recipe_in_words(self.words)), BODY, width=12.5)
+        shared = Label(self.words("shared", **recipe_in_words(runs, self.words)), BODY, width=12.5)
         start = self.words("start", count=number_text(len(runs.relu.start)))
         cards = Group(
             *(

@@ -22,25 +22,33 @@ from manim import (
     linear,
 )
 
+from network.analysis.examples import stream_with_a_mistake
+from network.analysis.ranking import answer_and_runner_up
 from network.data import load_test
 from network.digits import Digit, misread
-from scenes.kit.cards import Card, SketchCard
-from scenes.kit.chapter import STAGE_BOTTOM, STAGE_TOP, Chapter
-from scenes.kit.diagram import Diagram
-from scenes.kit.digit import digit_picture
-from scenes.kit.examples import stream_with_a_mistake
-from scenes.kit.heatmap import map_grid, map_scale
-from scenes.kit.needs import needs_ten_digits
-from scenes.kit.sketches import AttentionSketch, ConvolutionSketch, MemorySketch, Sketch
-from scenes.kit.text import BODY, LABEL, CountTo, Label, Number, number_text
-from scenes.kit.theme import Floats
-from scenes.kit.verdict import answer_and_runner_up, cross, tick
-from scenes.kit.wall import verdicts_picture
+from scenes.kit.diagram.answers import lighting, showing
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.figures.cards import Card, SketchCard
+from scenes.kit.figures.digit import digit_picture
+from scenes.kit.figures.heatmap import map_grid, map_scale
+from scenes.kit.figures.image_grid import verdicts_picture
+from scenes.kit.figures.marks import cross, tick
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import Floats
+from scenes.kit.stage.chapter import STAGE_BOTTOM, STAGE_TOP, Chapter
+from scenes.kit.stage.needs import a_mistake, ten_digits
+from scenes.kit.typesetting.fitting import fitted
+from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.markup import plain
+from scenes.kit.typesetting.number import CountTo, Number
+from scenes.props.series_preview import AttentionSketch, ConvolutionSketch, MemorySketch, Sketch
 
 STREAM, SLOW = 15, 3
 """So many test digits run through the network, so many of them slowly."""
 MAPS = 8
 """So many weight maps stand for what is learned."""
+NAME = 0.5
+"""The width of a name in the row, at most."""
 FAINT = 0.3
 ABOVE_LINES = 1
 """The layer of what moves while the network's lines stand still, so that they are not redrawn."""
@@ -49,21 +57,15 @@ ABOVE_LINES = 1
 class SeriesPreview(Chapter):
     """The network as a whole, fifteen digits through it, and its place among other kinds."""
 
-    digit = 3
-
-    def check_network(self) -> None:
-        """The digits in the stream are all ten.
-
-        Raises:
-            InputError: the network has another number of outputs.
-        """
-        super().check_network()
-        needs_ten_digits(self)
+    needs = (ten_digits, a_mistake)
+    default_digit = 3
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.trained.metadata.class_names
-        self.diagram = Diagram(self.network, self.trace, self.words, names)
+        names = self.class_names
+        self.diagram = Diagram(
+            self.network, self.trace.x, words=self.words, class_names=names
+        ).go_dark()
         diagram, layers = self.diagram, self.network.layers
         self.lines = [diagram.edges(k, layer.weights) for k, layer in enumerate(layers)]
         self.neurons = [column.neurons for column in diagram.columns]
@@ -176,11 +178,7 @@ class SeriesPreview(Chapter):
     def read(self, digit: Digit) -> list[Animation]:
         """A digit comes to the network's input, and all neurons are as bright as it makes them."""
         trace = self.network.trace(digit.pixels)
-        lights = zip(self.diagram.columns, trace.a, strict=True)
-        return [
-            self.diagram.picture.animate.show(digit_picture(digit.image).raster),
-            *(column.lighting(activations) for column, activations in lights),
-        ]
+        return [showing(self.diagram, digit), *lighting(self.diagram, trace)]
 
     def put_down(self, place: int, digit: Digit, seconds: float) -> None:
         """The digit goes to its place in the row, the network's answer beneath it."""
@@ -188,7 +186,8 @@ class SeriesPreview(Chapter):
         right = answer == digit.label
         name = self.diagram.names[answer]
         colour = self.colours.text if right else self.colours.minus
-        below = Label(name.content, BODY, colour).next_to(self.row[place], DOWN, buff=0.14)
+        text = plain(fitted(self.label_name(answer), BODY, NAME))
+        below = Label(text, BODY, colour).next_to(self.row[place], DOWN, buff=0.14)
         number = self.right if right else self.wrong
         self.play(
             ReplacementTransform(self.diagram.picture.copy(), self.row[place]),
@@ -208,8 +207,10 @@ class SeriesPreview(Chapter):
         total = len(load_test())
         place = next(k for k, digit in enumerate(self.digits) if digit.index in wrong)
         digit = self.digits[place]
+        assert digit.label is not None, "every test image has a label"
         answer, _ = answer_and_runner_up(self.network.trace(digit.pixels))
-        told = {"answer": self.diagram.names[answer].content, "label": digit.label}
+        told = {"answer": self.label_name(answer), "label": self.label_name(digit.label)}
+        title = self.words("title_mistake", **{key: plain(name) for key, name in told.items()})
         others = [each for k, each in enumerate(self.row) if k != place]
         box = SurroundingRectangle(
             Group(self.row[place], self.answers[place]), color=self.colours.accent, buff=0.06
@@ -221,7 +222,7 @@ class SeriesPreview(Chapter):
         numbers = {"total": number_text(total), "wrong": number_text(len(wrong))}
         with self.beat("mistake", **told, **numbers):
             self.play(
-                self.new_title(self.words("title_mistake", **told)),
+                self.new_title(title),
                 *(each.animate.set_opacity(FAINT) for each in others),
                 Create(box),
                 *self.read(digit),

@@ -18,32 +18,39 @@ from manim import (
     VGroup,
 )
 
-from network.digits import Digit
-from scenes.kit.chapter import Chapter
-from scenes.kit.diagram import Diagram
-from scenes.kit.digit import digit_picture
-from scenes.kit.dissection import Dissection
-from scenes.kit.hypothesis import HypothesisTag
-from scenes.kit.levels import Levels, Tile
-from scenes.kit.needs import needs_ten_digits
-from scenes.kit.parts import (
+from network.analysis.segmentation import (
     Mask,
     arcs,
-    around,
-    cut_out,
     digit_of_lines,
     digit_of_loops,
     loops_and_line,
     loops_in_test,
     pieces,
-    slot,
     span_of,
     straight_lines,
 )
-from scenes.kit.picture import Picture
-from scenes.kit.response import Response, ResponseTable
-from scenes.kit.sweep import sweep
-from scenes.kit.text import BODY, LABEL, TITLE, Label, number_text
+from network.analysis.selectivity import Response
+from network.digits import Digit
+from scenes.kit.diagram.bundles import strongest_note
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sweep import sweep
+from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.digit import digit_picture
+from scenes.kit.look.numbers import number_text
+from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.needs import ten_digits
+from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.markup import plain
+from scenes.props.why_layers import (
+    Dissection,
+    HypothesisTag,
+    Levels,
+    ResponseTable,
+    Tile,
+    around,
+    cut_out,
+    slot,
+)
 
 SLOT, STEP = 1.85, 2.1
 """Height of a digit and of its parts in the rows; from one row to the next."""
@@ -57,7 +64,6 @@ EDGE, PART = 0.72, 1.8
 """Heights of the small pictures: of a short edge, of a loop or a line."""
 PLACES = (-1.9, 1.5, 4.7)
 """Where short edges, parts and digit stand."""
-STRONGEST = 900
 SIDE = 3.5
 """Width of the texts at the left of the table."""
 LEGEND_Y = -3.1
@@ -67,12 +73,8 @@ DIM = 0.4
 class WhyLayers(Chapter):
     """A hope, marked as one, and then the measured truth."""
 
-    digit = 9
-
-    def check_network(self) -> None:
-        """Loops and lines are those of ten digits."""
-        super().check_network()
-        needs_ten_digits(self)
+    needs = (ten_digits,)
+    default_digit = 9
 
     def construct(self) -> None:
         """The beats, in order."""
@@ -88,7 +90,9 @@ class WhyLayers(Chapter):
     def prepare(self) -> None:
         """Choose the digits and cut them into their parts."""
         network, example = self.network, self.example
-        self.diagram = Diagram(network, self.trace, self.words, self.trained.metadata.class_names)
+        self.diagram = Diagram(
+            network, self.trace.x, words=self.words, class_names=self.class_names
+        ).go_dark()
         self.nine = digit_of_loops(9, 1, True, network, example)
         self.loop, self.line = loops_and_line(self.nine.image)
         eight = digit_of_loops(8, 2, False, network, example)
@@ -270,7 +274,7 @@ class WhyLayers(Chapter):
         layer = len(self.diagram.hidden) - 1
         response = Response.of(self.network, layer, loops_in_test())
         rows = len(column.shown)
-        names = self.trained.metadata.class_names
+        names = self.class_names
         table = ResponseTable(response, rows, names)
         table.shift(0.9 * RIGHT + 1.76 * UP)
         muted = self.colours.muted
@@ -278,8 +282,12 @@ class WhyLayers(Chapter):
         hoped.next_to(table.heads, LEFT, buff=0.2).set_y(table.hoped.get_y())
         numbers = {"shown": number_text(rows), "count": number_text(column.size)}
         key = "neurons" if rows == column.size else "some_neurons"
+        key = "one_neuron" if column.size == 1 else key
         neurons = Label(words(key, **numbers), LABEL, width=SIDE, align="right")
         neurons.next_to(table.heads, LEFT, buff=0.2)
+        # Of few neurons the rows begin right below the one hoped for, where the tag goes.
+        tag = self.tag.copy().next_to(hoped, DOWN, buff=0.2, aligned_edge=RIGHT)
+        neurons.shift(min(0, tag.get_bottom()[1] - 0.15 - neurons.get_top()[1]) * UP)
         legend = Label(words("legend"), LABEL, muted)
         legend.set_x(table.hoped.get_x()).on_baseline(LEGEND_Y)
         best = number_text(response.neurons[0] + 1)
@@ -290,13 +298,15 @@ class WhyLayers(Chapter):
             "mistaken": names[mistaken],
             "high": number_text(response.without[mistaken], 2),
         }
-        closest = Label(words("closest", neuron=best, **values), LABEL, width=2.5, align="left")
+        named = {key: plain(values[key]) for key in ("missed", "mistaken")}
+        text = words("closest", neuron=best, **(values | named))
+        closest = Label(text, LABEL, width=2.5, align="left")
         closest.next_to(table.first_row, RIGHT, buff=0.2).align_to(table.first_row, UP)
         with self.beat("really", **values):
             self.play(
                 self.new_title(words("title_really")),
                 FadeOut(self.leaving),
-                self.tag.animate.next_to(hoped, DOWN, buff=0.2, aligned_edge=RIGHT),
+                self.tag.animate.move_to(tag),
                 run_time=1.2,
             )
             self.play(FadeIn(table.names, table.hoped, shift=0.2 * UP), FadeIn(hoped))
@@ -318,10 +328,6 @@ class WhyLayers(Chapter):
         """It works, and not as hoped: what do its neurons look for?"""
         diagram = self.diagram
         diagram.picture.match_points(diagram.home).show(diagram.home.raster)
-        shown, count = diagram.edge_count(0)
-        strongest = number_text(min(STRONGEST, shown))
-        note = self.words("strongest", shown=strongest, count=number_text(count))
-        remark = Label(note, LABEL, self.colours.muted).next_to(diagram.home, UP, buff=0.2)
         for column, mark in zip(diagram.hidden, self.marks, strict=True):
             column.neurons.outlined(self.colours.muted)
             mark.set_z_index(3)
@@ -331,11 +337,11 @@ class WhyLayers(Chapter):
                 self.new_title(self.words("title_question")),
                 FadeOut(self.leaving),
                 FadeIn(diagram.picture, diagram.pixel_count, *diagram.columns, diagram.names),
-                FadeIn(remark),
+                FadeIn(strongest_note(diagram)),
                 run_time=1.2,
             )
             lines = [
-                sweep(self, diagram, layer, self.trace, STRONGEST, 4.2 / len(diagram.columns))
+                sweep(self, diagram, layer, self.trace, 4.2 / len(diagram.columns))
                 for layer in range(len(diagram.columns))
             ]
             self.play(

@@ -12,20 +12,11 @@ from pathlib import Path
 from network.errors import InputError
 
 SCENES = Path(__file__).parents[1]
-ORDER = (
-    "introduction",
-    "series_preview",
-    "neurons",
-    "layer_diagram",
-    "why_layers",
-    "edge_detection",
-    "counting",
-    "learning",
-    "notation",
-    "recap",
-    "final_words",
-    "relu_vs_sigmoid",
-    "forward_pass",
+ORDER_FILE = Path(__file__).parent / "order.txt"
+ORDER = tuple(
+    name
+    for name in ORDER_FILE.read_text(encoding="utf-8").splitlines()
+    if name and not name.startswith("#")
 )
 """The lecture's order."""
 
@@ -63,14 +54,21 @@ def chapter_files() -> list[Path]:
     return [file for name in ORDER if (file := SCENES / f"{name}.py").is_file()]
 
 
-def render(file: Path, media: Path, *options: str, settings: dict[str, str] | None = None) -> Film:
-    """Render a chapter with the stock command.
+def render(
+    file: Path,
+    media: Path,
+    *options: str,
+    settings: dict[str, str] | None = None,
+    folder: Path | None = None,
+) -> Film:
+    """Render a chapter, or a scene of one's own, with the stock command.
 
     Args:
         file: the chapter's file.
         media: the folder for what manim writes.
         options: of manim's command line, for instance "-ql".
         settings: of the chapter, by their names in the environment (LECTURE_DIGIT …).
+        folder: where the command is run, if not here.
 
     Raises:
         InputError: manim ended with an error; the message is its last line.
@@ -78,7 +76,11 @@ def render(file: Path, media: Path, *options: str, settings: dict[str, str] | No
     command = [sys.executable, "-m", "manim", *options, "--save_sections"]
     command += ["--progress_bar", "none", "--media_dir", str(media), str(file)]
     done = subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, **(settings or {})}
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **(settings or {})},
     )
     if done.returncode:
         lines = (done.stderr.strip() or done.stdout.strip()).splitlines()

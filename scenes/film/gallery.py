@@ -45,7 +45,7 @@ def make_gallery(folder: Path = FOLDER) -> list[Path]:
                 _write_moving(film, target)
             else:
                 target = folder / f"{file.stem}.png"
-                _write_still(film, POSTERS.get(file.stem, film.sections[-1].name), target)
+                write_still(film, POSTERS.get(file.stem, film.sections[-1].name), target)
         written.append(target)
     return written
 
@@ -56,7 +56,8 @@ def _frames(path: Path) -> Iterator[tuple[float, Image.Image]]:
             yield frame.time or 0.0, frame.to_image()
 
 
-def _write_still(film: Film, beat: str, target: Path) -> None:
+def write_still(film: Film, beat: str, target: Path) -> None:
+    """Write the last frame of a beat as a PNG of few colours."""
     *_, (_, last) = _frames(film.section(beat).film)
     small = last.resize(STILL_SIZE, Image.Resampling.LANCZOS)
     # The octree keeps rare colours, such as that of an accent.

@@ -1,0 +1,1 @@
+"""Scenes for scenes/README.md, each a file of its own."""

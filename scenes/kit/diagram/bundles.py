@@ -1,0 +1,53 @@
+"""What is said about the lines between two layers: how many they are, and how many are drawn."""
+
+from __future__ import annotations
+
+from manim import UP
+
+from scenes.kit.diagram.column import COUNT_Y
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import LABEL, SMALL, Label
+
+STRONGEST = 900
+"""So many of the lines into a layer light up in a sweep."""
+
+ABOVE_Y, TWO_LINES = 3.06, 0.37
+"""Where the text stands if it does not fit between those beneath the columns in two lines."""
+
+
+def bundle_count(diagram: Diagram, layer: int) -> Label:
+    """How many weights lead into a layer; of a large layer, how many of them are drawn.
+
+    Args:
+        diagram: between whose columns the text stands; its words have the keys weights,
+            some_weights, count and some.
+        layer: from 0, the one the lines lead to.
+    """
+    shown, count = diagram.edge_count(layer)
+    numbers = {"shown": number_text(shown), "count": number_text(count)}
+    full, short = ("weights", "count") if shown == count else ("some_weights", "some")
+    before = diagram.columns[layer - 1].count if layer else diagram.home
+    left = before.get_right()[0] + 0.1
+    right = diagram.columns[layer].count.get_left()[0] - 0.1
+    label = Label(diagram.words(full, **numbers), LABEL)
+    if label.width > right - left:
+        label = Label(diagram.words(short, **numbers), SMALL, width=right - left)
+    y = COUNT_Y
+    if label.height > TWO_LINES:
+        label, y = Label(diagram.words(short, **numbers), SMALL), ABOVE_Y
+    return label.move_to([(left + right) / 2, y, 0])
+
+
+def strongest_text(diagram: Diagram) -> str:
+    """How many of the lines into the first hidden layer light up in a sweep, as Typst markup."""
+    shown, count = diagram.edge_count(0)
+    strongest = number_text(min(STRONGEST, shown))
+    return diagram.words("strongest", shown=strongest, count=number_text(count))
+
+
+def strongest_note(diagram: Diagram) -> Label:
+    """The same as a note above the picture."""
+    note = Label(strongest_text(diagram), LABEL, colours().muted)
+    return note.next_to(diagram.home, UP, buff=0.2)

@@ -1,0 +1,304 @@
+"""The layer diagram: the picture is the input layer, then a column of neurons for each layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+from manim import Group, SurroundingRectangle, VGroup
+
+from network.analysis.ranking import strongest
+from network.errors import InputError
+from network.model import Network
+from scenes.kit.diagram.column import (
+    COUNT_WIDTH,
+    COUNT_Y,
+    MIDDLE_Y,
+    MOST_SHOWN,
+    Column,
+    shown_neurons,
+)
+from scenes.kit.diagram.edges import edges_picture
+from scenes.kit.engine.painted import Place
+from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.digit import digit_picture
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import Floats, colours
+from scenes.kit.typesetting.fitting import fitted
+from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.markup import plain
+from scenes.kit.typesetting.number import Number
+from scenes.kit.typesetting.wording import Wording, numbers_alone
+
+PICTURE_HEIGHT = 4.2
+
+
+PICTURE_WIDTH = 4.6
+
+
+PICTURE_X = -4.5
+
+
+INPUT_X = -3.6
+"""Where a column of inputs stands that are no picture."""
+
+
+FIRST_X, OUTPUT_X = 0.45, 4.25
+"""Where the first hidden layer and the outputs stand, if names are short and layers few."""
+
+
+LEFTMOST, APART = -1.1, 1.27
+"""Many layers begin further to the left, to stand so far apart."""
+
+
+NAME_ROOM, LONGEST_NAME = 0.6, 1.4
+"""The width there is for the outputs' names; what the outputs make room for."""
+
+
+COUNTS_APART = 0.08
+"""Between the texts beneath two columns, at least."""
+
+
+LARGE_VALUES = 0.35
+"""The width that the values of outputs take which may be larger than 1."""
+
+
+BRIGHT = 0.02
+"""The share of a bundle's lines that are drawn at full strength."""
+
+
+class Diagram(Group):
+    """A network on screen, read from left to right.
+
+    The input layer is a picture where the network takes one: an image of two dimensions, or a
+    square number of inputs, more than a column holds. Any other input is a column of neurons.
+    Without an image all is dark.
+
+    Args:
+        network: what is drawn.
+        image: what lights it, as many numbers as the network takes, in any shape; decides which
+            neurons of a large layer are shown.
+        words: for the texts beneath the columns, which are bare numbers without them.
+        class_names: what the outputs stand for; their numbers from 0 by default.
+
+    Raises:
+        InputError: the image or the names are not as many as the network needs.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        image: npt.ArrayLike | None = None,
+        *,
+        words: Wording = numbers_alone,
+        class_names: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.network, self.words = network, words
+        inputs, *_, outputs = network.layer_sizes
+        names = [str(k) for k in range(outputs)] if class_names is None else class_names
+        if len(names) < outputs:
+            raise InputError(f"The network has {outputs} outputs; {len(names)} have a name.")
+        given = np.zeros(inputs) if image is None else np.asarray(image, dtype=float)
+        trace = network.trace(given.ravel())
+        shape = _picture_shape(given)
+        self.input: Picture | Column
+        if shape is None:
+            self.input = self._column(trace.x, INPUT_X)
+            self.pixel_count = self.input.count
+        else:
+            self.input = self._picture(given.reshape(shape))
+            pixels = self.words("pixels", count=number_text(inputs))
+            self.pixel_count = Label(pixels, LABEL, colours().muted)
+            self.pixel_count.move_to([PICTURE_X, COUNT_Y, 0])
+        self._first, self._home = self.input.copy(), Place(self.input)
+        self.names = VGroup()
+        for index in shown_neurons(trace.output):
+            text = plain(fitted(names[index], BODY, LONGEST_NAME))
+            self.names.add(Label(text, BODY, colours().muted))
+        widest = max(float(name.width) for name in self.names)
+        is_bounded = network.layers[-1].activation.name in ("sigmoid", "softmax")
+        room = max(NAME_ROOM, widest + (0.0 if is_bounded else LARGE_VALUES))
+        places = _places(len(network.layers), OUTPUT_X + NAME_ROOM - room)
+        width = float(np.diff(places).min(initial=COUNT_WIDTH + COUNTS_APART)) - COUNTS_APART
+        self.columns = [
+            self._column(activations, float(x), width)
+            for activations, x in zip(trace.a, places, strict=True)
+        ]
+        self.values, self.lines = VGroup(), Group()
+        figure = Label("0", BODY)
+        for centre, name in zip(self.columns[-1].centres, self.names, strict=True):
+            # On a line as if it were a figure, whatever letters it has.
+            figure.move_to(centre)
+            name.set_x(centre[0] + 0.2 + max(NAME_ROOM, widest) / 2).on_baseline(figure.baseline)
+            value = Number(0.0, 2, LABEL, colours().muted)
+            value.on_baseline(name.baseline).end_at(OUTPUT_X + 1.3)
+            self.values.add(value)
+        self.add(self.input, self.pixel_count, *self.columns, self.names, self.values)
+        self.add(self._home, self.lines)
+        if image is not None:
+            self.light(given)
+
+    def _picture(self, image: Floats) -> Picture:
+        picture = digit_picture(image, PICTURE_HEIGHT)
+        if picture.width > PICTURE_WIDTH:
+            picture.scale_to_fit_width(PICTURE_WIDTH)
+        return picture.move_to([PICTURE_X, MIDDLE_Y, 0]).set_z_index(1)
+
+    def _column(self, activations: Floats, x: float, width: float = COUNT_WIDTH) -> Column:
+        size, shown = len(activations), shown_neurons(activations)
+        count = number_text(size)
+        if len(shown) < size:
+            count = self.words("some_of", shown=len(shown), count=count)
+        return Column(size, shown, x, count, width)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # A copy is of the same network: what never changes is shared.
+        memo.update({id(shared): shared for shared in (self.network, self.words)})
+        return super().__deepcopy__(memo)
+
+    @property
+    def picture(self) -> Picture:
+        """The input layer of a network that takes pictures.
+
+        Raises:
+            InputError: it takes none, so that `input` is a column.
+        """
+        if isinstance(self.input, Column):
+            raise InputError(f"This network takes no picture but {self.input.size} numbers.")
+        return self.input
+
+    @property
+    def home(self) -> Any:
+        """The picture as it was made, where it belongs, wherever it is moved in between.
+
+        Where the network takes no picture, it is the column of its inputs.
+        """
+        if isinstance(self.input, Column):
+            return self.input
+        return self._first.copy().match_points(self._home)
+
+    @property
+    def hidden(self) -> list[Column]:
+        """The columns between the picture and the outputs."""
+        return self.columns[:-1]
+
+    @property
+    def outputs(self) -> Column:
+        """The last column."""
+        return self.columns[-1]
+
+    def light(self, image: npt.ArrayLike) -> Self:
+        """Show an image, what each neuron makes of it, and the values of the outputs.
+
+        Args:
+            image: as many numbers as the network takes, in any shape.
+
+        Raises:
+            InputError: it has more or fewer numbers.
+        """
+        trace = self.network.trace(np.asarray(image, dtype=float).ravel())
+        if isinstance(self.input, Column):
+            self.input.light(trace.x)
+        else:
+            self.input.show(self.picture_of(trace.x).raster)
+        for column, activations in zip(self.columns, trace.a, strict=True):
+            column.light(activations)
+        return self._count(trace.output)
+
+    def picture_of(self, image: npt.ArrayLike) -> Picture:
+        """Another image, (inputs,), as a picture of as many rows and columns."""
+        columns, rows = self.picture.raster.size
+        return digit_picture(np.reshape(np.asarray(image), (rows, columns)))
+
+    def go_dark(self) -> Self:
+        """Make all neurons dark again, with outputs of 0; the input stays."""
+        for column in self.columns:
+            column.go_dark()
+        return self._count(np.zeros(self.outputs.size))
+
+    def _count(self, outputs: Floats) -> Self:
+        for number, value in zip(self.values, outputs[self.outputs.shown], strict=True):
+            number.set_value(value)
+        return self
+
+    def connect(self) -> Self:
+        """Join the neurons by lines, a weight each, which are a part of the diagram from now on."""
+        self.lines.remove(*self.lines)
+        self.lines.add(*(self.edges(layer) for layer in range(len(self.columns))))
+        return self
+
+    def edges(
+        self,
+        layer: int,
+        values: npt.ArrayLike | None = None,
+        count: int | None = None,
+        scale: float | None = None,
+        neurons: Sequence[int] | None = None,
+    ) -> Picture:
+        """The edges into a layer, as strong as the values say, where the diagram is now.
+
+        Args:
+            layer: from 0, the one they lead to.
+            values: (outputs, inputs), for instance `contributions`; the weights by default.
+            count: only so many of the strongest on screen; all by default.
+            scale: the |value| at full strength; by default the one that BRIGHT of the lines reach,
+                so that a single strong line does not darken all others.
+            neurons: only the edges into these neurons of the layer.
+        """
+        after = self.columns[layer]
+        into = after.shown if neurons is None else np.intersect1d(after.shown, neurons)
+        rows = np.searchsorted(after.shown, into)
+        ends = after.neurons.lefts[rows]
+        given = self.network.layers[layer].weights if values is None else np.asarray(values)
+        matrix = given[into]
+        before = self._before(layer)
+        if isinstance(before, Column):
+            starts, matrix = before.neurons.rights, matrix[:, before.shown]
+        else:
+            starts = before.centres()
+        chosen = strongest(matrix, matrix.size if count is None else count)
+        neuron, origin = np.divmod(chosen, matrix.shape[1])
+        strengths = matrix.ravel()[chosen]
+        full = scale or float(np.quantile(np.abs(strengths), 1 - BRIGHT))
+        # Above all text, below pictures and neurons: a sweep then redraws nothing but those.
+        return edges_picture(starts[origin], ends[neuron], strengths, full).set_z_index(0.5)
+
+    def _before(self, layer: int) -> Column | Picture:
+        return self.columns[layer - 1] if layer else self.home
+
+    def edge_count(self, layer: int) -> tuple[int, int]:
+        """How many edges lead into a layer: between neurons on screen, and in all."""
+        weights = self.network.layers[layer].weights
+        before = self._before(layer)
+        starts = len(before.shown) if isinstance(before, Column) else weights.shape[1]
+        return len(self.columns[layer].shown) * starts, weights.size
+
+    def box(self, output: int) -> SurroundingRectangle:
+        """A box in the accent's colour around an output with its name and value."""
+        row = VGroup(self.names[output], self.values[output])
+        box = SurroundingRectangle(row, color=colours().accent, stroke_width=3, buff=0.1)
+        left = self.outputs.centres[output][0] - self.outputs.radius - 0.13
+        right = box.get_right()[0]
+        box.stretch_to_fit_width(right - left).stretch_to_fit_height(0.48)
+        box.move_to([(left + right) / 2, self.outputs.centres[output][1], 0])
+        return box.round_corners(0.08)
+
+
+def _places(layers: int, last: float) -> Floats:
+    """Where so many layers stand, if the outputs do so at `last`: (layers,)."""
+    gaps = max(layers - 1, 1)
+    apart = min((last - LEFTMOST) / gaps, APART)
+    places: Floats = np.linspace(last, min(FIRST_X, last - apart * gaps), layers)[::-1]
+    return places
+
+
+def _picture_shape(image: Floats) -> tuple[int, int] | None:
+    """The rows and columns of what is a picture; None of what is none."""
+    if image.ndim == 2 and min(image.shape) > 1:
+        rows, columns = image.shape
+        return rows, columns
+    side = round(image.size**0.5)
+    return (side, side) if side**2 == image.size > MOST_SHOWN else None

@@ -1,0 +1,91 @@
+"""The sum of a neuron as a column of numbers that add up."""
+
+from __future__ import annotations
+
+from manim import LEFT, RIGHT, Animation, Group, Line, Scene, VGroup
+
+from network.analysis.weighted_sum import WeightedSum
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.number import CountTo, Number
+from scenes.kit.typesetting.wording import Wording
+
+DECIMALS = 2
+"""Of the numbers in a sum."""
+
+
+class SumColumn(Group):
+    """The sum of a neuron as a column of numbers that add up.
+
+    The rows are mobjects of their own, so that a chapter can bring them in one after another:
+    `positive`, `negative`, `bias`, `rule`, `total`, and `result`, the activation.
+
+    Args:
+        weighted_sum: what is shown.
+        words: for the names beside the numbers.
+        size: of the numbers.
+    """
+
+    def __init__(self, weighted_sum: WeightedSum, words: Wording, size: float = BODY + 4) -> None:
+        super().__init__()
+        self.weighted_sum = weighted_sum
+        theme = colours()
+        inks = (theme.plus, theme.minus, theme.accent, theme.text)
+        names = (words("sum_positive"), words("sum_negative"), words("sum_bias"), "$= z$")
+        rows = list(zip(weighted_sum.shown(DECIMALS), inks, names, strict=True))
+        drop = size / 60
+        self.numbers = [Number(value, DECIMALS, size, ink, plus=True) for value, ink, _ in rows]
+        parts: list[VGroup] = []
+        for row, (number, (_, ink, name)) in enumerate(zip(self.numbers, rows, strict=True)):
+            below = 0.35 if row == 3 else 0.0
+            number.on_baseline(-row * drop - below).end_at(0)
+            label = Label(name, LABEL, ink if row == 3 else theme.muted)
+            label.on_baseline(number.baseline).next_to(number, RIGHT, buff=0.25)
+            parts.append(VGroup(number, label.on_baseline(number.baseline)))
+        self.positive, self.negative, self.bias, self.total = parts
+        left = min(number.get_left()[0] for number in self.numbers)
+        # Names are in line, whatever the last digit of their number is.
+        edge = max(number.get_right()[0] for number in self.numbers) + 0.25
+        for part in parts:
+            part[1].shift((edge - part[1].get_left()[0]) * RIGHT)
+        y = (self.numbers[2].get_bottom()[1] + self.numbers[3].get_top()[1]) / 2
+        self.rule = Line([left, y, 0], [edge - 0.15, y, 0], color=theme.muted, stroke_width=2)
+        formula = ACTIVATION_SYMBOLS[weighted_sum.activation].of("z")
+        self.symbol = Label(f"${formula} =$", size, theme.text)
+        squashed = weighted_sum.activation in ("sigmoid", "softmax")
+        decimals = weighted_sum.decimals_of_a(DECIMALS, most=3 if squashed else DECIMALS)
+        self.activation = Number(weighted_sum.a, decimals, size, theme.text)
+        self.result = VGroup(self.symbol, self.activation)
+        baseline = self.numbers[3].baseline - drop - 0.2
+        self.symbol.on_baseline(baseline).align_to([left, 0, 0], LEFT)
+        self.activation.next_to(self.symbol, RIGHT, buff=0.18).on_baseline(baseline)
+        self.rows = [*parts[:3], self.rule, self.total]
+        """Everything above the result, from the top."""
+        self.add(*self.rows, self.result)
+        self.center()
+
+
+def gather(scene: Scene, points: Points, number: Number, *along: Animation, seconds: float) -> None:
+    """Pixels run together into their sum, which counts up from 0.
+
+    Args:
+        scene: where it is played.
+        points: the pixels; they are gone in the end.
+        number: at its place, with the value of the sum.
+        along: what else is played meanwhile.
+        seconds: for all of it.
+    """
+    place, goal = number.get_center(), number.value
+    scene.add(number.set_value(0))
+    scene.play(points.animate.gather(place), CountTo(number, goal), *along, run_time=seconds)
+    scene.remove(points)
+
+
+def product_points(products: Picture, weighted_sum: WeightedSum) -> tuple[Points, Points]:
+    """The pixels of a picture of products as two points: what adds and what takes away."""
+    both = Points.of(products)
+    flat = weighted_sum.products.ravel()
+    return both.only(flat > 0), both.only(flat < 0)

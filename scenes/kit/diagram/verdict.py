@@ -1,0 +1,45 @@
+"""Whether the network was right: its answer boxed, the true label marked, the runner-up named."""
+
+from __future__ import annotations
+
+from manim import RIGHT, Group
+
+from network.analysis.ranking import answer_and_runner_up
+from network.digits import Digit
+from network.model import Trace
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.figures.marks import cross, tick
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.wording import Wording
+
+
+class Verdict(Group):
+    """A box around the answer, a mark for right or wrong, and a tag at the row of the true label.
+
+    Args:
+        diagram: whose outputs are judged.
+        digit: whose label is the truth; without a label there is nothing but the box, and for a
+            label that the network has no output for no tag.
+        trace: the digit's way through the network.
+        words: for the tag.
+    """
+
+    def __init__(self, diagram: Diagram, digit: Digit, trace: Trace, words: Wording) -> None:
+        super().__init__()
+        self.answer, self.runner_up = answer_and_runner_up(trace)
+        self.right = digit.label is None or digit.label == self.answer
+        self.box = diagram.box(self.answer)
+        self.truth = Group()
+        self.add(self.box, self.truth)
+        if digit.label is None:
+            return
+        mark = tick() if self.right else cross()
+        mark.next_to(self.box, RIGHT, buff=0.1)
+        self.truth.add(mark)
+        if digit.label >= len(diagram.names):
+            return
+        tag = Label(words("label_tag"), LABEL, colours().accent)
+        row = diagram.names[digit.label]
+        tag.next_to(self.box, RIGHT, buff=0.46).on_baseline(row.baseline)
+        self.truth.add(tag)

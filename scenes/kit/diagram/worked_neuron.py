@@ -1,0 +1,153 @@
+"""One neuron of the first layer worked out: picture times map, products, sum, activation.
+
+The figure plays its own actions, so that chapters tell the same work the same way.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    ReplacementTransform,
+    Scene,
+    VGroup,
+)
+
+from network.analysis.weighted_sum import WeightedSum
+from network.model import Trace
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sum_column import SumColumn, gather, product_points
+from scenes.kit.figures.digit import digit_picture
+from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
+from scenes.kit.figures.plot import ActivationPlot
+from scenes.kit.look.theme import activation_colours, colours
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.number import Number
+
+SIGN = 40
+"""The size of the signs between the pictures."""
+
+
+class WorkedNeuron(Group):
+    """A row of pictures (`pixels`, `map`, `products`) and the column of numbers they add up to.
+
+    Further parts are the signs `times` and `equals`, `names` (of the pictures), `bar` (the scale of
+    the map), `column`, and `light`: the neuron, dark until `lights_up`.
+
+    Args:
+        diagram: of the network; its words have the keys a, w and wa for the pictures' names.
+        trace: one image's way through the network.
+        neuron: of the first hidden layer, from 0, on screen in the diagram.
+        scale: the |weight| at full strength; the map's own by default.
+        height: of the pictures, in frame units.
+    """
+
+    def __init__(
+        self,
+        diagram: Diagram,
+        trace: Trace,
+        neuron: int,
+        scale: float | None = None,
+        height: float = 2.85,
+    ) -> None:
+        super().__init__()
+        self.weighted_sum = total = WeightedSum.of(diagram.network, trace, 0, neuron)
+        weights = diagram.network.layers[0].weights[neuron]
+        full = scale or map_scale(weights)
+        self.pixels = digit_picture(trace.x.reshape(diagram.picture.raster.size), height)
+        self.map = Heatmap(weights, full, height)
+        # On the map's own scale: no |w · a| is above |w|.
+        self.products = Heatmap(total.products, full, height)
+        self.times, self.equals = Label("$times$", SIGN), Label("$=$", SIGN)
+        self.row = Group(self.pixels, self.times, self.map, self.equals, self.products)
+        self.row.arrange(RIGHT, buff=0.22)
+        self.names = VGroup()
+        for key, picture in (("a", self.pixels), ("w", self.map), ("wa", self.products)):
+            name = Label(diagram.words(key, neuron=neuron + 1), LABEL, colours().muted)
+            name.set_x(picture.get_x()).on_baseline(picture.get_bottom()[1] - 0.38)
+            self.names.add(name)
+        self.bar = ScaleBar(full).next_to(self.names[1], DOWN, buff=0.2)
+        self.column = SumColumn(total, diagram.words)
+        self.column.next_to(self.row, RIGHT, buff=0.5)
+        self.column.shift((self.row.get_y() - Group(*self.column.rows).get_y()) * UP)
+        self.light = diagram.columns[0].single(neuron, np.zeros_like(trace.a[0]))
+        self.light.next_to(self.column.result, DOWN, buff=0.45)
+        self.fill = activation_colours(trace.a[0], nothing=colours().background)[neuron]
+        self.add(*self.row, self.names, self.bar, self.column, self.light)
+
+    @property
+    def workings(self) -> Group:
+        """All but the digit, the result and the neuron: what stands there once z is known."""
+        pictures = (self.map, self.products, self.times, self.equals)
+        return Group(*pictures, *self.names, self.bar, *self.column.rows)
+
+    def multiply(self, scene: Scene) -> None:
+        """The digit and the map are laid over each other, and only what both have remains."""
+        under, over = self.pixels.copy(), self.map.copy()
+        scene.play(
+            under.animate.move_to(self.products),
+            over.animate.move_to(self.products).set_opacity(0.6),
+            FadeIn(self.equals),
+            run_time=1.4,
+        )
+        scene.play(FadeIn(self.products), FadeOut(under, over), FadeIn(self.names[2]))
+
+    def add_up(self, scene: Scene, seconds: float = 1.8) -> None:
+        """What adds and what takes away gathers in its number; with the bias they make z.
+
+        Args:
+            scene: where it is played.
+            seconds: for each of the two.
+        """
+        column = self.column
+        both = product_points(self.products, self.weighted_sum)
+        for points, part in zip(both, (column.positive, column.negative), strict=True):
+            number, name = part
+            gather(scene, points, number, FadeIn(name), seconds=seconds)
+        scene.play(FadeIn(column.bias, shift=0.2 * LEFT))
+        scene.play(Create(column.rule), FadeIn(column.total, shift=0.2 * DOWN))
+
+    def lights_up(self) -> Any:
+        """The neuron takes the brightness of its activation."""
+        return self.light.animate.paint_in(self.fill)
+
+
+class SumOnCurve(Group):
+    """The curve of a neuron's activation, and the place of its sum z on it.
+
+    The parts are `plot`, `dot` and `drop`, the dashed line from the axis up to the dot.
+
+    Args:
+        weighted_sum: of the neuron.
+        width, height: of the area between the axes, in frame units.
+    """
+
+    def __init__(self, weighted_sum: WeightedSum, width: float, height: float) -> None:
+        super().__init__()
+        z, a = weighted_sum.z, weighted_sum.a
+        self.plot = ActivationPlot(weighted_sum.curve, [z], width, height)
+        self.dot = self.plot.dot(z, a, colours().accent)
+        self.drop = self.plot.drop(z, a)
+        self.add(self.plot, self.dot, self.drop)
+
+    def rise(self, scene: Scene, z: Number, seconds: float = 1.0) -> None:
+        """The number z becomes a dot on the axis, which rises to the curve.
+
+        Args:
+            scene: where it is played; the plot is on screen already.
+            z: as it stands in the sum.
+            seconds: for the dot's way up.
+        """
+        landing = self.dot.get_center()
+        self.dot.move_to(self.drop.get_start())
+        scene.play(ReplacementTransform(z.copy(), self.dot))
+        scene.play(Create(self.drop), self.dot.animate.move_to(landing), run_time=seconds)

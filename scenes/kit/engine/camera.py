@@ -1,0 +1,129 @@
+"""The camera, which lets painted mobjects paint themselves, and paints only what changed."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import cairo
+import numpy as np
+from manim import Camera, Mobject
+
+from scenes.kit.engine.canvas import Canvas, Pixels, rectangles
+from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH
+from scenes.kit.engine.painted import Painted
+
+FINENESS = 1e6
+"""Two outlines are of one form if they agree to such a part of a unit of the frame."""
+
+
+class _Paths:
+    """The outlines drawn last, by their form; without `__dict__`, as a `Canvas`."""
+
+    __slots__ = ("_paths",)
+
+    MOST = 1000
+
+    def __init__(self) -> None:
+        self._paths: dict[bytes, cairo.Path] = {}
+
+    def get(self, form: bytes) -> cairo.Path | None:
+        """The path of this form, relative to its first point."""
+        path = self._paths.pop(form, None)
+        if path is not None:
+            # The last to be forgotten.
+            self._paths[form] = path
+        return path
+
+    def keep(self, form: bytes, path: cairo.Path) -> None:
+        """Keep a path; of too many the one that was not used for longest goes."""
+        if len(self._paths) >= self.MOST:
+            del self._paths[next(iter(self._paths))]
+        self._paths[form] = path
+
+
+class PaintedCamera(Camera):
+    """manim's camera, which also lets each `Painted` mobject paint itself in its turn."""
+
+    pixel_array: Pixels
+
+    def __init__(self, **options: Any) -> None:
+        self.canvas, self.still_canvas, self._paths = Canvas(), Canvas(), _Paths()
+        super().__init__(**options)
+
+    def resize_frame_shape(self, fixed_dimension: int = 0) -> None:
+        """Fit the whole composition into the picture, whatever its aspect ratio."""
+        wide = self.pixel_width / self.pixel_height > FRAME_WIDTH / FRAME_HEIGHT
+        self.frame_width, self.frame_height = FRAME_WIDTH, FRAME_HEIGHT
+        super().resize_frame_shape(1 if wide else 0)
+
+    def capture_mobjects(self, mobjects: Any, **options: Any) -> None:
+        """Draw the mobjects in their order on what is there."""
+        self.canvas.forget()
+        self._draw(self.get_mobjects_to_display(mobjects, **options))
+
+    def repaint(
+        self, canvas: Canvas, pixels: Pixels, background: Pixels, mobjects: Any, behind: Any
+    ) -> cairo.Region:
+        """Show the mobjects on a background, and return the pixels that were painted.
+
+        Args:
+            canvas: remembers what is to be seen on the pixels.
+            pixels: (height, width, 4), what is painted on.
+            background: as pixels.
+            mobjects: with all that is below them.
+            behind: the region in which the background changed.
+        """
+        shown = self.get_mobjects_to_display(mobjects)
+        context = self.get_cairo_context(pixels)
+        matrix = context.get_matrix()
+
+        def draw(touched: list[Mobject], region: cairo.Region) -> None:
+            own, self.pixel_array = self.pixel_array, pixels
+            context.save()
+            context.identity_matrix()
+            # manim leaves the last path it drew on the context.
+            context.new_path()
+            for left, top, right, bottom in rectangles(region):
+                context.rectangle(left, top, right - left, bottom - top)
+            context.clip()
+            context.set_matrix(matrix)
+            self._draw(touched)
+            context.restore()
+            self.pixel_array = own
+
+        return canvas.show(pixels, background, shown, behind, matrix, draw)
+
+    def set_cairo_context_path(self, ctx: cairo.Context[Any], vmobject: Any) -> Any:
+        """Put a mobject's outline on the context's path, as kept from when it was last drawn.
+
+        A path is kept for its form: it may have moved since.
+        """
+        points = vmobject.points[:, :2]
+        if not len(points) or not np.isfinite(points).all():
+            return super().set_cairo_context_path(ctx, vmobject)
+        x, y = points[0].tolist()
+        form = np.rint((points - points[0]) * FINENESS).astype(np.int32).tobytes()
+        path = self._paths.get(form)
+        ctx.new_path()
+        if path is None:
+            super().set_cairo_context_path(ctx, vmobject)
+            ctx.translate(x, y)
+            self._paths.keep(form, ctx.copy_path())
+        else:
+            ctx.translate(x, y)
+            ctx.append_path(path)
+        ctx.translate(-x, -y)
+        return self
+
+    def _draw(self, shown: list[Mobject]) -> None:
+        for painted, group in groupby(shown, lambda mobject: isinstance(mobject, Painted)):
+            if painted:
+                context = self.get_cairo_context(self.pixel_array)
+                for mobject in group:
+                    context.save()
+                    context.new_path()
+                    mobject.paint(context)
+                    context.restore()
+            else:
+                super().capture_mobjects(list(group), include_submobjects=False)

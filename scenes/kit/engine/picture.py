@@ -1,0 +1,150 @@
+"""A picture: a grid of pixels that Cairo paints as one surface."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import cairo
+import numpy as np
+import numpy.typing as npt
+
+from scenes.kit.engine.painted import Boxes, Painted, between, corners, set_colour
+from scenes.kit.engine.raster import Raster
+from scenes.kit.look.theme import Floats, rgb
+
+BORDER_WIDTH = 0.02
+"""Of the outline, in frame units."""
+
+
+class Picture(Painted):
+    """A grid of pixels with sharp edges.
+
+    Args:
+        rgba: (height, width, 4), uint8 or floats in 0…1.
+        height: in frame units; the pixels are square.
+        border: colour of a thin outline, or None.
+        smooth: whether to soften between pixels; for pictures painted at the film's resolution.
+    """
+
+    def __init__(
+        self,
+        rgba: npt.ArrayLike | Raster,
+        height: float = 2.0,
+        border: str | None = None,
+        smooth: bool = False,
+    ) -> None:
+        self.raster = rgba if isinstance(rgba, Raster) else Raster(rgba)
+        self.shape_on_screen = height
+        self.border = np.zeros(4) if border is None else np.append(rgb(border), 1.0)
+        self.smooth = smooth
+        self.shown = np.array([0.0, 1.0])
+        """The part revealed, as fractions of the width from the left."""
+        self.opacity = 1.0
+        super().__init__()
+
+    def reset_points(self) -> Self:
+        """Its corners say where the picture is."""
+        columns, rows = self.raster.size
+        y = self.shape_on_screen / 2
+        x = y * columns / rows
+        return self.cover(-x, x, -y, y)
+
+    def cover(self, left: float, right: float, bottom: float, top: float) -> Self:
+        """Lie exactly on this rectangle of the frame."""
+        self.points = corners(left, right, bottom, top)
+        return self
+
+    def at(self, row: float, column: float) -> Floats:
+        """The centre of a pixel on screen; rows and columns from the upper left, from 0."""
+        columns, rows = self.raster.size
+        corner, across, down = self._axes()
+        return corner + across * (column + 0.5) / columns + down * (row + 0.5) / rows
+
+    def centres(self) -> Floats:
+        """The centres of all pixels on screen, row by row: (rows × columns, 3)."""
+        columns, rows = self.raster.size
+        row, column = np.divmod(np.arange(rows * columns), columns)
+        corner, across, down = self._axes()
+        x, y = (column + 0.5) / columns, (row + 0.5) / rows
+        return corner + x[:, None] * across + y[:, None] * down
+
+    @property
+    def pixel_size(self) -> float:
+        """The side of one pixel on screen."""
+        return float(np.linalg.norm(self._axes()[1])) / self.raster.size[0]
+
+    def _axes(self) -> tuple[Floats, Floats, Floats]:
+        upper_left, upper_right, lower_left, _ = self.points
+        return upper_left, upper_right - upper_left, lower_left - upper_left
+
+    def show(self, rgba: npt.ArrayLike | Raster) -> Self:
+        """Show other pixels of the same number at the same place."""
+        self.raster = rgba if isinstance(rgba, Raster) else Raster(rgba)
+        return self
+
+    def reveal(self, start: float = 0.0, end: float = 1.0) -> Self:
+        """Show only the part between two fractions of the width."""
+        self.shown = np.array([start, end])
+        return self
+
+    def interpolate_color(self, mobject1: Any, mobject2: Any, alpha: float) -> Self:
+        """Take on opacity, part shown, border and pixels between those of two pictures."""
+        super().interpolate_color(mobject1, mobject2, alpha)
+        self.shown = between(mobject1.shown, mobject2.shown, alpha)
+        self.border = between(mobject1.border, mobject2.border, alpha)
+        self.smooth = (mobject1 if alpha < 0.5 else mobject2).smooth
+        if mobject1.raster.size == mobject2.raster.size:
+            self.raster = mobject1.raster.mixed(mobject2.raster, alpha)
+        else:
+            self.raster = mobject1.raster if alpha < 0.5 else mobject2.raster
+        return self
+
+    @property
+    def rim(self) -> float:
+        """The width of the outline, half of which is outside."""
+        return BORDER_WIDTH
+
+    def changed_parts(self, before: dict[str, Any], names: set[str]) -> Boxes | None:
+        """Only the strips that come or go, where nothing but the part shown changes."""
+        corner, across, down = self._axes()
+        if names != {"shown"} or across[1] or down[0]:
+            return None
+        was = np.clip(np.frombuffer(before["shown"]), 0.0, 1.0)
+        strips = np.sort(np.stack([was, np.clip(self.shown, 0.0, 1.0)]), axis=0)
+        columns = np.sort(corner[0] + across[0] * strips, axis=0)
+        (_, _, bottom, top) = self.extent()[0]
+        return np.array([[left, right, bottom, top] for left, right in columns.T])
+
+    def paint(self, context: cairo.Context[Any]) -> None:
+        """Draw the part revealed as one Cairo surface."""
+        start, end = np.clip(self.shown, 0.0, 1.0)
+        if self.opacity <= 0 or end <= start:
+            return
+        columns, rows = self.raster.size
+        corner, across, down = self._axes()
+        context.save()
+        context.transform(
+            cairo.Matrix(
+                across[0] / columns,
+                across[1] / columns,
+                down[0] / rows,
+                down[1] / rows,
+                corner[0],
+                corner[1],
+            )
+        )
+        context.rectangle(start * columns, 0, (end - start) * columns, rows)
+        context.clip()
+        context.set_source_surface(self.raster.surface)
+        softness = cairo.FILTER_BILINEAR if self.smooth else cairo.FILTER_NEAREST
+        context.get_source().set_filter(softness)
+        context.paint_with_alpha(self.opacity)
+        # Back to the frame's units: as wide on all sides, whatever shape the pixels have.
+        context.restore()
+        if self.border[3] > 0:
+            for place in (corner, corner + across, corner + across + down, corner + down):
+                context.line_to(place[0], place[1])
+            context.close_path()
+            context.set_line_width(BORDER_WIDTH)
+            set_colour(context, self.border[:3], self.border[3] * self.opacity)
+            context.stroke()

@@ -1,0 +1,92 @@
+"""manim's renderer, with our camera and writer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cairo
+import numpy as np
+from manim import config
+from manim.renderer.cairo_renderer import CairoRenderer
+
+from scenes.kit.engine.camera import PaintedCamera
+from scenes.kit.engine.canvas import Pixels
+from scenes.kit.engine.writer import FilmWriter
+
+
+class PaintedRenderer(CairoRenderer):
+    """manim's renderer, with the chapters' camera and writer.
+
+    What is still and what moves are two canvases; of each only what changed is painted anew, and
+    only that is converted for the film.
+    """
+
+    time: float
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(file_writer_class=FilmWriter, camera_class=PaintedCamera, **options)
+        self._behind = cairo.Region()
+        self._still: Pixels | None = None
+
+    def play(self, scene: Any, *arguments: Any, **options: Any) -> None:
+        """Play or skip an animation; either way it takes the time of its frames.
+
+        manim counts an animation that is skipped, or comes from the cache, at its nominal length,
+        and one that is played by its frames. Whatever asks for the time afterwards, as the hold of
+        a beat does, would differ in a film that was cut off and started again.
+        """
+        start = self.time
+        super().play(scene, *arguments, **options)
+        if scene.stop_condition is None:
+            self.time = start + frame_count(scene) / self.camera.frame_rate
+
+    def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
+        """Draw a frame and hand it on, without a copy: the writer converts it at once."""
+        self.update_frame(scene, moving_mobjects)
+        self.add_frame(self.camera.pixel_array)
+
+    def update_frame(
+        self,
+        scene: Any,
+        mobjects: Any = None,
+        include_submobjects: bool = True,
+        ignore_skipping: bool = True,
+        **options: Any,
+    ) -> None:
+        """Draw what moves over what is still, or everything where nothing has been drawn."""
+        if self.skip_animations and not ignore_skipping:
+            return
+        background = self.static_image
+        if background is None:
+            background = self.camera.background
+            mobjects = mobjects or [*scene.mobjects, *scene.foreground_mobjects]
+        camera = self.camera
+        painted = camera.repaint(
+            camera.canvas, camera.pixel_array, background, mobjects or [], self._behind
+        )
+        self._behind = cairo.Region()
+        self.file_writer.changed.union(painted)
+
+    def save_static_frame_data(self, scene: Any, static_mobjects: Any) -> Pixels:
+        """Draw what is still, for all frames of an animation."""
+        camera = self.camera
+        if self._still is None or self._still.shape != camera.pixel_array.shape:
+            self._still = np.empty_like(camera.pixel_array)
+        painted = camera.repaint(
+            camera.still_canvas,
+            self._still,
+            camera.background,
+            static_mobjects or [],
+            cairo.Region(),
+        )
+        self._behind.union(painted)
+        self.static_image = self._still
+        return self._still
+
+
+def frame_count(scene: Any) -> int:
+    """How many frames manim draws of the animation that a scene plays."""
+    rate = config.frame_rate
+    if scene.is_current_animation_frozen_frame():
+        return int(scene.duration / (1 / rate))
+    return len(np.arange(0, scene.duration, 1 / rate))

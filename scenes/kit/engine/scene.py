@@ -1,0 +1,48 @@
+"""A plain manim scene that can show what the kit paints."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from dataclasses import replace
+from typing import Any
+
+from manim import RendererType, Scene, config
+
+from network.errors import InputError
+from scenes.kit.engine.renderer import PaintedRenderer
+from scenes.kit.engine.sentence import one_sentence
+from scenes.kit.look.theme import colours
+
+
+class PaintedScene(Scene):
+    """manim's scene with our camera and our writer, on the theme's background.
+
+    Everything else is as in any manim scene: `construct`, `play`, `%%manim` in a notebook.
+    """
+
+    def __init__(self, renderer: Any = None, **options: Any) -> None:
+        with one_sentence():
+            if config.renderer != RendererType.CAIRO:
+                raise InputError("These scenes are painted by Cairo; leave out --renderer.")
+            own = PaintedRenderer(skip_animations=options.get("skip_animations", False))
+            super().__init__(renderer or own, **options)
+            self.camera.background_color = colours().background
+
+    def render(self, preview: bool = False) -> bool:
+        """Render the scene as manim does; bad input ends it with one sentence and status 2."""
+        self._preview_where_possible()
+        with one_sentence():
+            return super().render(preview)
+
+    def _preview_where_possible(self) -> None:
+        # manim ends in a traceback where the program that opens films is missing.
+        opener = config.preview_command or "xdg-open"
+        if platform.system() != "Linux" or shutil.which(opener):
+            return
+        session: Any = self.session_spec
+        if session.presentation.open_after_render:
+            print(f"The film is not opened: this machine has no {opener}.", file=sys.stderr)
+            quiet = replace(session.presentation, open_after_render=False)
+            self.session_spec: Any = replace(session, presentation=quiet)

@@ -1,0 +1,81 @@
+"""Cards: a heading, a picture and a line of words in a frame of their own."""
+
+from __future__ import annotations
+
+from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject, RoundedRectangle, VGroup
+
+from scenes.kit.look.theme import Floats, colours
+from scenes.kit.typesetting.label import BODY, LABEL, Label
+
+PADDING = 0.28
+
+
+class Card(Group):
+    """A frame with a heading above and words below; what stands between them is the chapter's.
+
+    Args:
+        heading, words: Typst markup.
+        width, height: in frame units.
+        colour: of the frame; the outlines' by default.
+    """
+
+    def __init__(
+        self, heading: str, words: str, width: float, height: float, colour: str | None = None
+    ) -> None:
+        super().__init__()
+        self.frame = card_frame(width, height, colour)
+        self.heading = Label(heading, BODY).next_to(self.frame.get_top(), DOWN, buff=PADDING)
+        self.words = Label(words, LABEL, colours().muted, width=width - 2 * PADDING)
+        self.words.next_to(self.frame.get_bottom(), UP, buff=PADDING)
+        self.add(self.frame, self.heading, self.words)
+
+    @property
+    def middle(self) -> Floats:
+        """The centre of the room between heading and words."""
+        middle: Floats = (self.heading.get_bottom() + self.words.get_top()) / 2
+        middle[0] = self.frame.get_x()
+        return middle
+
+
+class SketchCard(Group):
+    """A frame with a sketch at the left, a heading and words at the right.
+
+    Args:
+        sketch: brought to its place in the card.
+        heading, words: Typst markup.
+        width, height: in frame units.
+        room: the width kept for the sketch.
+    """
+
+    def __init__(
+        self,
+        sketch: Mobject,
+        heading: str,
+        words: str,
+        width: float,
+        height: float,
+        room: float = 2.7,
+    ) -> None:
+        super().__init__()
+        self.frame = card_frame(width, height)
+        self.sketch = sketch
+        self.sketch.move_to(self.frame.get_left() + (PADDING + room / 2) * RIGHT)
+        left = room + 2 * PADDING
+        self.text = VGroup(
+            Label(heading, BODY),
+            Label(words, LABEL, colours().muted, width=width - left - PADDING, align="left"),
+        )
+        self.text.arrange(DOWN, buff=0.18, aligned_edge=LEFT)
+        self.text.next_to(self.frame.get_left(), RIGHT, buff=left)
+        self.add(self.frame, self.text, self.sketch)
+
+
+def card_frame(width: float, height: float, colour: str | None = None) -> RoundedRectangle:
+    """The frame of a card."""
+    return RoundedRectangle(
+        corner_radius=0.15,
+        width=width,
+        height=height,
+        color=colour or colours().muted,
+        stroke_width=2.5,
+    )

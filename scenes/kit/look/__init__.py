@@ -1,0 +1,1 @@
+"""What colours stand for and how numbers are written: the ground the other rooms stand on."""

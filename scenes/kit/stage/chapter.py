@@ -1,0 +1,230 @@
+"""A chapter: a manim scene that knows its network, its digit, its words, and its beats."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property, wraps
+from typing import Any
+
+from manim import UP, Animation, AnimationGroup, FadeIn, FadeOut
+
+from network.digits import Digit, find_digit, well_read_digit
+from network.model import Network, Trace
+from network.storage import Trained, load
+from scenes.kit.engine.scene import PaintedScene
+from scenes.kit.look.current import Look, made_in
+from scenes.kit.look.palettes import THEMES, Theme
+from scenes.kit.stage.attributes import class_settings
+from scenes.kit.stage.class_names import names_on_screen
+from scenes.kit.stage.needs import Need, a_shape_to_draw, numbers_to_show
+from scenes.kit.stage.settings import Settings, read_settings
+from scenes.kit.stage.words import Words, notice, words
+from scenes.kit.typesetting.label import LABEL, TITLE, Label
+from scenes.kit.typesetting.markup import plain
+
+TITLE_HEIGHT = 3.58
+"""The height of a title's middle."""
+
+
+STAGE_TOP, STAGE_BOTTOM = 3.2, -3.25
+"""Between them is what a chapter shows: titles are above, captions below."""
+
+
+CAPTION_HEIGHT = -3.62
+
+
+CAPTION_WIDTH = 12.8
+
+
+class Chapter(PaintedScene):
+    """The base of all chapters.
+
+    A lecturer subclasses a chapter and sets any of the settings below; lecture.toml and the
+    environment override them.
+    """
+
+    weights: str | None = None
+    digit: str | int | None = None
+    theme: str | None = None
+    language: str | None = None
+    pace: float | None = None
+    captions: str | None = None
+
+    # What a chapter says of itself.
+    needs: tuple[Need, ...] = ()
+    """What it needs of a network, beyond what all of them need."""
+    default_digit: int | None = None
+    """The label of the digit it shows where nobody asks for one, if not the setting's default."""
+
+    # What every chapter has after `setup`, and no subclass may set.
+    trained: Trained
+    """The weights file."""
+    network: Network
+    example: Digit
+    """The digit that is chosen."""
+    trace: Trace
+    """The example's way through the network."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        # Whoever calls them, and in whatever turn: a chapter is made in its own look.
+        for step in ("setup", "construct", "tear_down"):
+            own = vars(cls).get(step)
+            if callable(own):
+                setattr(cls, step, _in_its_look(own))
+
+    def setup(self) -> None:
+        """Load what the settings name.
+
+        Raises:
+            InputError: a setting, the weights file or the digit cannot be used.
+        """
+        settings = self.settings
+        self.camera.background_color = self.look.theme.background
+        self.trained = load(settings.weights_file)
+        self.network = self.trained.network
+        for need in (a_shape_to_draw, numbers_to_show, *self.needs):
+            need(self.trained)
+        self.example = self._chosen_digit()
+        self.trace = self.network.trace(self.example.pixels)
+        self._title: Label | None = None
+        self._caption: Label | None = None
+        if settings.captions == "burned":
+            self._keep_captions_away_from_players()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force, read when they are first asked for.
+
+        Raises:
+            InputError: a setting has no such name or value; the message says what is allowed.
+        """
+        return read_settings(**class_settings(type(self), Chapter))
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of this chapter in its language, and in English what that lacks."""
+        language, name = self.settings.language, chapter_name(type(self))
+        if lacking := notice(language, name):
+            print(f"Notice: {lacking}", file=sys.stderr)
+        return words(language, name)
+
+    @cached_property
+    def look(self) -> Look:
+        """The colours of this chapter, and how its numbers are written."""
+        return Look(THEMES[self.settings.theme], self.words.numbers)
+
+    @property
+    def colours(self) -> Theme:
+        """The colours of this chapter's theme."""
+        return self.look.theme
+
+    @cached_property
+    def class_names(self) -> list[str]:
+        """What the outputs stand for: plain texts, short enough for a sentence."""
+        given = self.trained.metadata.class_names
+        return names_on_screen(given, lambda number: self.words("unnamed", number=number))
+
+    def label_name(self, label: int) -> str:
+        """The plain text for a label: its class name, or the number if the network has none."""
+        names = self.class_names
+        return names[label] if label < len(names) else str(label)
+
+    @contextmanager
+    def beat(self, name: str, **values: Any) -> Iterator[None]:
+        """One thought: a section of the film with its caption, held until it can have been read.
+
+        Args:
+            name: the beat's name in the chapter's table of captions/<language>.toml.
+            values: what is filled into the caption's {blanks}.
+        """
+        text = self.words.caption(name, **values)
+        self.next_section(name)
+        start = self.time
+        self._burn_in(text)
+        yield
+        hold = max(reading_seconds(text, self.settings.pace) - (self.time - start), 0.5)
+        self.wait(round(hold, 2))
+        shown = self.time - start
+        self.add_subcaption(text, duration=shown, offset=-shown)
+
+    def title(self, markup: str) -> Label:
+        """A title at its place above the stage."""
+        return Label(markup, TITLE).move_to(TITLE_HEIGHT * UP)
+
+    def new_title(self, markup: str) -> Animation:
+        """Bring in a title and take the one before it away."""
+        title, before = self.title(markup), self._title
+        self._title = title
+        coming = FadeIn(title, shift=0.15 * UP)
+        if before is None:
+            return coming
+        return AnimationGroup(FadeOut(before, shift=0.15 * UP), coming, lag_ratio=0.7)
+
+    def no_title(self) -> Animation:
+        """Take the title away, for something else to stand in its place."""
+        before, self._title = self._title, None
+        return FadeOut(before or Label(""), shift=0.15 * UP)
+
+    def _chosen_digit(self) -> Digit:
+        """The digit asked for; else the chapter's own, or the last that the network can read."""
+        if "digit" in self.settings.model_fields_set:
+            return find_digit(self.settings.digit, self.network)
+        own = int(self.settings.digit) if self.default_digit is None else self.default_digit
+        return well_read_digit(min(own, self.network.layer_sizes[-1] - 1), self.network)
+
+    def _burn_in(self, text: str) -> None:
+        if self.settings.captions != "burned":
+            return
+        # The last caption stays to the end: it is on the still that manim -s draws.
+        if self._caption is not None:
+            self.remove(self._caption)
+        caption = Label(plain(text), LABEL)
+        if caption.width > CAPTION_WIDTH:
+            # A little more than half the length: two lines that are about as long.
+            width = min(0.54 * caption.width, CAPTION_WIDTH)
+            caption = Label(plain(text), LABEL, width=width)
+        caption.move_to(CAPTION_HEIGHT * UP)
+        self.add(caption)
+        # Behind everything else: what comes after a moving mobject is drawn anew in each frame.
+        self.bring_to_back(caption)
+        self._caption = caption
+
+    def _keep_captions_away_from_players(self) -> None:
+        # A player that finds <Scene>.srt beside the film would show each caption twice.
+        writer = self.renderer.file_writer
+        beside = writer.output_plan.subcaption_file
+        if beside is not None:
+            apart = beside.parent / "captions" / beside.name
+            writer.output_plan = replace(writer.output_plan, subcaption_file=apart)
+
+
+def _in_its_look(step: Callable[[Chapter], None]) -> Callable[[Chapter], None]:
+    """A step of making a chapter, done in the look of the chapter."""
+
+    @wraps(step)
+    def done_in_its_look(chapter: Chapter) -> None:
+        with made_in(chapter.look):
+            step(chapter)
+
+    return done_in_its_look
+
+
+def chapter_name(chapter: type) -> str:
+    """The name of a chapter's table in the captions: of the class that says its beats.
+
+    A subclass that only changes settings has the words of the chapter it is made from.
+    """
+    for kind in chapter.__mro__:
+        if "construct" in vars(kind):
+            return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+    raise TypeError(f"{chapter.__name__} states no beats: it has no construct()")
+
+
+def reading_seconds(text: str, pace: float) -> float:
+    """How long it takes to read a text at a pace in words a minute."""
+    return len(text.split()) / pace * 60

@@ -1,0 +1,128 @@
+"""The words on screen, a file a language: captions/<language>.toml.
+
+A table a chapter holds the caption of each beat; its table `words` holds what stands in the
+picture. The tables `words` and `numbers` at the top are shared by all chapters. What a language
+lacks of a chapter is in English.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from network.errors import InputError
+from scenes.kit.look.number_style import NumberStyle
+
+FOLDER = Path(__file__).parent / "captions"
+
+
+FALLBACK = "en"
+"""The language that has all lines of all chapters."""
+
+
+LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.toml"))
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words for one chapter."""
+
+    language: str
+    chapter: str
+    tables: dict[str, Any]
+
+    @property
+    def numbers(self) -> NumberStyle:
+        """How this language writes numbers."""
+        return NumberStyle(**self.tables["numbers"])
+
+    def caption(self, beat: str, **values: Any) -> str:
+        """The caption of a beat, as plain text.
+
+        Raises:
+            InputError: there is no caption for this beat.
+        """
+        if beat not in self.captions():
+            raise InputError(
+                f"captions/{self.language}.toml has no caption {beat!r} for the chapter"
+                f" {self.chapter}."
+            )
+        return _filled(self.captions()[beat], values)
+
+    def captions(self) -> dict[str, str]:
+        """All captions of the chapter by the name of their beat, as they stand in the file."""
+        table = self.tables.get(self.chapter, {})
+        return {beat: text for beat, text in table.items() if isinstance(text, str)}
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """What stands in the picture: Typst markup, with {names} filled in.
+
+        Raises:
+            InputError: neither the chapter nor the shared table has this key.
+        """
+        own = self.tables.get(self.chapter, {}).get("words", {})
+        shared = self.tables["words"]
+        if key not in own and key not in shared:
+            raise InputError(
+                f"captions/{self.language}.toml has no word {key!r} for the chapter {self.chapter}."
+            )
+        return _filled(own.get(key, shared.get(key, "")), values)
+
+
+_BLANK = re.compile(r"\{(\w+)\}")
+
+
+def _filled(text: str, values: dict[str, Any]) -> str:
+    # Only {name} is a blank: Typst's own braces stay as they are.
+    return _BLANK.sub(lambda blank: str(values[blank[1]]), text)
+
+
+@cache
+def _tables(language: str) -> dict[str, Any]:
+    path = FOLDER / f"{language}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"captions/{path.name} cannot be read: {error}.") from error
+
+
+def words(language: str, chapter: str) -> Words:
+    """The words of a chapter in a language (one of LANGUAGES), and in English where it lacks them.
+
+    Where a language has nothing of the chapter all is in English, its numbers as well.
+
+    Raises:
+        InputError: the language's file cannot be read.
+    """
+    tables, english = _tables(language), _tables(FALLBACK)
+    if chapter not in tables:
+        return Words(FALLBACK, chapter, english)
+    own, theirs = tables[chapter], english.get(chapter, {})
+    completed = {
+        "numbers": {**english["numbers"], **tables.get("numbers", {})},
+        "words": {**english["words"], **tables.get("words", {})},
+        chapter: {**theirs, **own, "words": {**theirs.get("words", {}), **own.get("words", {})}},
+    }
+    return Words(language, chapter, completed)
+
+
+def notice(language: str, chapter: str) -> str:
+    """What a language lacks of a chapter, in one sentence; nothing if it lacks nothing."""
+    tables, english = _tables(language), _tables(FALLBACK)
+    if chapter not in english:
+        return ""
+    if chapter not in tables:
+        return f"captions/{language}.toml has no lines for {chapter}; they are in English."
+    pairs = (
+        (english[chapter], tables[chapter]),
+        (english[chapter].get("words", {}), tables[chapter].get("words", {})),
+        (english["words"], tables.get("words", {})),
+    )
+    missing = [key for theirs, own in pairs for key in theirs if key not in own and key != "words"]
+    if not missing:
+        return ""
+    return f"captions/{language}.toml lacks {', '.join(missing)}; they are in English."

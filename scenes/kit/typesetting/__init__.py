@@ -1,0 +1,1 @@
+"""Labels, numbers and formulas, set by Typst."""

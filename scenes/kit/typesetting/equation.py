@@ -1,0 +1,38 @@
+"""Equations whose parts come in one after another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from manim import RIGHT, VGroup
+
+from scenes.kit.typesetting.label import BODY, Label
+
+
+def equation(*parts: str, size: float = BODY, colour: str | None = None) -> VGroup:
+    """Parts of an equation, each a `Label` of its own, in a row on one baseline.
+
+    Args:
+        parts: Typst markup, for instance "784", "$times$", "16".
+        size, colour: as in `Label`.
+    """
+    row = VGroup(*(Label(part, size, colour) for part in parts))
+    row.arrange(RIGHT, buff=0.19 * size / BODY)
+    for part in row:
+        part.on_baseline(row[0].baseline)
+    return row.center()
+
+
+def narrow_to(row: VGroup, width: float) -> VGroup:
+    """Bring the parts of an equation closer together, as far as is needed for it to fit.
+
+    Args:
+        row: parts from left to right.
+        width: in frame units.
+    """
+    gaps = len(row) - 1
+    gap = (width - sum(part.width for part in row)) / gaps
+    if row.width > width:
+        for before, part in pairwise(row):
+            part.shift((before.get_right()[0] + gap - part.get_left()[0]) * RIGHT)
+    return row

@@ -1,0 +1,1 @@
+"""What only one chapter shows, a file a chapter."""

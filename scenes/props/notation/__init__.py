@@ -1,0 +1,1 @@
+"""What only the chapter about notation shows: formulas, matrices, code, a picture unrolled."""

@@ -1,0 +1,127 @@
+"""Lines of the project's own code on screen, with the numbers they have in their file."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from manim import RIGHT, VGroup
+
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import LABEL, SMALL, Label
+
+ROOT = Path(__file__).parents[3]
+
+LINE = 0.42
+"""From one line to the next."""
+
+INDENT = 0.35
+"""From the numbers of the lines to the lines."""
+
+MONOSPACED = "#show raw: set text(size: 10pt)\n"
+"""Typst sets code smaller than other text unless told otherwise."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Lines of a file of the project, by their numbers."""
+
+    file: str
+    lines: Mapping[int, str]
+
+    @classmethod
+    def of(cls, *functions: Callable[..., Any]) -> Source:
+        """The lines of functions of one file, without their docstrings."""
+        lines: dict[int, str] = {}
+        for function in functions:
+            own, first = inspect.getsourcelines(function)
+            text = textwrap.dedent("".join(own))
+            told = _docstring(text)
+            for offset, line in enumerate(text.splitlines()):
+                if offset + 1 not in told:
+                    lines[first + offset] = line
+        path = Path(inspect.getfile(functions[0])).relative_to(ROOT)
+        return cls(path.as_posix(), lines)
+
+
+class Code(VGroup):
+    """Lines of code with the numbers they have in their file.
+
+    Args:
+        source: what is shown.
+        marks: names in the code that stand out, each with the hex colour it stands out in; a
+            marked name is found by `part`.
+    """
+
+    def __init__(self, source: Source, marks: Mapping[str, str]) -> None:
+        super().__init__()
+        self.numbers, self.lines = VGroup(), VGroup()
+        space = code_label("00").width - code_label("0").width
+        for row, (number, line) in enumerate(source.lines.items()):
+            label = Label(str(number), SMALL, colours().muted)
+            code = code_label(line.lstrip(), marks)
+            label.on_baseline(-row * LINE).shift(-label.get_right()[0] * RIGHT)
+            indent = INDENT + (len(line) - len(line.lstrip())) * space
+            code.on_baseline(-row * LINE).shift((indent - code.get_left()[0]) * RIGHT)
+            self.numbers.add(label)
+            self.lines.add(code)
+        self.marked = {
+            name: next(line for line in self.lines if name in line.markup).part(_label(name))
+            for name in marks
+        }
+        """Each marked name, where it first stands in the code."""
+        self.add(self.numbers, self.lines)
+        self.center()
+
+
+def code_label(code: str, marks: Mapping[str, str] | None = None) -> Label:
+    """A single line of code.
+
+    Args:
+        code: as it stands in a file.
+        marks: names that stand out, each with its hex colour.
+    """
+    marks = marks or {}
+    markup = ""
+    for piece in re.split("|".join(f"({re.escape(name)})" for name in marks), code):
+        if piece in marks:
+            markup += f'#box[#text(fill: rgb("{marks[piece]}"))[{_raw(piece)}]]<{_label(piece)}>'
+        else:
+            markup += _raw(piece or "")
+    return Label(MONOSPACED + markup, LABEL)
+
+
+def call(code: str, **names: Any) -> Any:
+    """Run a line of code as it is shown on screen, and return what it gives.
+
+    Args:
+        code: an expression.
+        names: what the expression may use.
+    """
+    return eval(code, {"__builtins__": {}}, names)
+
+
+def _docstring(text: str) -> range:
+    """The lines, from 1, of the docstring of the function a text defines."""
+    (function,) = ast.parse(text).body
+    assert isinstance(function, ast.FunctionDef)
+    if ast.get_docstring(function) is None:
+        return range(0)
+    told = function.body[0]
+    return range(told.lineno, (told.end_lineno or told.lineno) + 1)
+
+
+def _label(name: str) -> str:
+    """The name as Typst allows it for a label."""
+    return name.replace(".", "-").replace("_", "-")
+
+
+def _raw(code: str) -> str:
+    escaped = code.replace("\\", "\\\\").replace('"', '\\"')
+    return f'#raw("{escaped}")' if code else ""

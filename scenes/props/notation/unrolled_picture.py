@@ -1,0 +1,47 @@
+"""A picture that is unrolled, row after row, into a single column."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from manim import PI, Group, LaggedStart, Transform
+
+from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.digit import lie_on_pixels
+from scenes.kit.look.theme import Floats, activation_colours
+
+WIDTH, BOTTOM, TOP = 0.34, -3.0, 2.0
+"""Of the column, in frame units."""
+
+
+class UnrolledPicture(Group):
+    """The rows of a digit's picture, at first where they are in the picture.
+
+    Args:
+        pixels: the activations, row by row.
+        picture: as it stands on screen.
+    """
+
+    def __init__(self, pixels: npt.ArrayLike, picture: Picture) -> None:
+        super().__init__()
+        columns, rows = picture.raster.size
+        self.count = columns * rows
+        for k, row in enumerate(np.asarray(pixels).reshape(rows, columns)):
+            self.add(lie_on_pixels(Picture(activation_colours(row[None])), picture, k, 0))
+
+    def unroll(self, x: float) -> LaggedStart:
+        """Each row turns by a quarter and moves below the one before, into a column at x."""
+        height = (TOP - BOTTOM) / len(self)
+        moves = []
+        for k, row in enumerate(self):
+            place = row.copy().cover(-height / 2, height / 2, -WIDTH / 2, WIDTH / 2)
+            # What ran to the right runs down, what ran down runs to the left.
+            place.rotate(-PI / 2).move_to([x, TOP - (k + 0.5) * height, 0])
+            moves.append(Transform(row, place))
+        return LaggedStart(*moves, lag_ratio=0.12)
+
+    def at(self, pixel: int | None) -> Floats:
+        """Where a pixel is in the unrolled column; what is left out comes from its middle."""
+        share = 0.5 if pixel is None else (pixel + 0.5) / self.count
+        place: Floats = self.get_top() + share * (self.get_bottom() - self.get_top())
+        return place
