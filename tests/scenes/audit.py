@@ -6,9 +6,9 @@ from itertools import combinations
 
 import numpy as np
 
-from scenes.kit.chapter import STAGE_BOTTOM, STAGE_TOP
-from scenes.kit.text import SMALL, TITLE
-from scenes.kit.theme import contrast
+from scenes.kit.look.theme import contrast
+from scenes.kit.stage.chapter import STAGE_BOTTOM, STAGE_TOP
+from scenes.kit.typesetting.label import SMALL, TITLE
 from tests.scenes.dry import Beat, Box, Run, Shown, Text
 
 EDGE = Box(-6.72, 6.72, -3.98, 3.98)

@@ -19,13 +19,21 @@ from network.data import load_test
 from network.model import Layer, Network
 from network.storage import describe, save, save_checkpoints
 from network.training import Epoch
-from scenes.kit.chapter import Chapter
-from scenes.kit.picture import ChapterCamera, Painted, Picture, Swarm
-from scenes.kit.text import Label, Number, _Run, plain
+from scenes.kit.engine.camera import PaintedCamera
+from scenes.kit.engine.painted import Painted
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.stage.chapter import Chapter
+from scenes.kit.typesetting.label import Label, _Run
+from scenes.kit.typesetting.markup import shown
+from scenes.kit.typesetting.number import Number
 
 ROOT = Path(__file__).parents[2]
 CHAPTER_FILES = sorted(file for file in (ROOT / "scenes").glob("[a-z]*.py"))
 STEMS = [file.stem for file in CHAPTER_FILES]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PUBLISHED = [stem for stem in STEMS if f"scenes/{stem}.py" in README]
+"""The README names them: they have stored stills, and all their lines in all languages."""
 VISIBLE = 0.02
 HOLDS_TEXT = 0.8
 """A disc or square of at least this size may have a text on it."""
@@ -130,7 +138,7 @@ class Run:
     chapter: Chapter
     beats: tuple[Beat, ...]
     opening: tuple[Box, ...]
-    """What is painted before anything moves: pictures and swarms."""
+    """What is painted before anything moves: pictures and points."""
     ending: tuple[Box, ...]
     """What is painted at the end."""
     first_frame: np.ndarray[Any, Any]
@@ -198,7 +206,7 @@ def _run(stem: str, **settings: Any) -> Run:
 
 
 def painted(scene: Chapter) -> tuple[Box, ...]:
-    """Where there are pictures and swarms that can be seen."""
+    """Where there are pictures and points that can be seen."""
     family = (mobject for top in scene.mobjects for mobject in top.get_family())
     return tuple(
         Box.of(mobject)
@@ -220,7 +228,7 @@ def on_screen(scene: Chapter, caption: str) -> tuple[tuple[Text, ...], tuple[Sho
             return
         if isinstance(mobject, Picture) and mobject.opacity > VISIBLE and mobject.shown[1] > 0:
             pictures.append(Shown(Box.of(mobject), mobject.copy()))
-        if isinstance(mobject, Swarm) and mobject.opacity > VISIBLE:
+        if isinstance(mobject, Points) and mobject.opacity > VISIBLE:
             pictures.extend(_large_shapes(mobject))
         for child in mobject.submobjects:
             walk(child)
@@ -230,11 +238,13 @@ def on_screen(scene: Chapter, caption: str) -> tuple[tuple[Text, ...], tuple[Sho
     return tuple(texts), tuple(pictures)
 
 
-def _large_shapes(swarm: Swarm) -> list[Shown]:
-    """The shapes of a swarm that are large enough to hold text, as pictures of one pixel."""
+def _large_shapes(points: Points) -> list[Shown]:
+    """The shapes of a points that are large enough to hold text, as pictures of one pixel."""
     return [
         Shown(Box(x - size / 2, x + size / 2, y - size / 2, y + size / 2), Picture([[colour]]))
-        for (x, y, _), size, colour in zip(swarm.points, swarm.sizes, swarm.colours, strict=True)
+        for (x, y, _), size, colour in zip(
+            points.centres, points.sizes, points.colours, strict=True
+        )
         if size > HOLDS_TEXT
     ]
 
@@ -248,7 +258,7 @@ def _text(mobject: Label | Number | _Run, caption: str) -> Text | None:
     size = getattr(mobject, "size", 99.0)
     if isinstance(mobject, Label) and mobject._rest[1] > 0:
         size *= mobject.height / mobject._rest[1]
-    return Text(content, Box.of(mobject), float(size), colours, content == plain(caption))
+    return Text(content, Box.of(mobject), float(size), colours, content == shown(caption))
 
 
 def _filled(mobject: VMobject) -> bool:
@@ -261,7 +271,7 @@ def _opacity(mobject: VMobject) -> float:
 
 def without_text(scene: Chapter) -> np.ndarray[Any, Any]:
     """The frame as it is, (360, 640, 4), but for all text."""
-    camera = ChapterCamera(background_color=scene.colours.background)
+    camera = PaintedCamera(background_color=scene.colours.background)
     family = [m for top in scene.mobjects for m in top.get_family()]
     texts = {id(m) for t in family if isinstance(t, Label | Number) for m in t.get_family()}
     kept = [m for m in family if id(m) not in texts and not isinstance(m, _Run)]

@@ -9,7 +9,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from scenes.kit.picture import Picture
+from scenes.kit.engine.picture import Picture
 from tests.scenes.audit import audit
 from tests.scenes.dry import Beat, Box, Run, Shown, Text
 

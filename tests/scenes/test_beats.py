@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
 
 from scenes.film.chapters import ORDER
-from scenes.kit.chapter import CAPTION_WIDTH, chapter_name, reading_seconds
-from scenes.kit.settings import Settings
-from scenes.kit.text import LABEL, Label, plain
-from scenes.kit.words import LANGUAGES, _tables, words
-from tests.scenes.dry import STEMS, chapter_of, run
+from scenes.kit.stage.chapter import CAPTION_WIDTH, chapter_name, reading_seconds
+from scenes.kit.stage.settings import Settings
+from scenes.kit.stage.words import LANGUAGES, _tables, words
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.markup import plain
+from tests.scenes.dry import PUBLISHED, STEMS, chapter_of, run
 
 PACE = Settings.model_fields["pace"].default
 
@@ -25,6 +27,13 @@ def test_every_beat_has_a_caption_and_every_caption_a_beat(stem, language):
     assert [beat.name for beat in run(stem, language=language).beats] == list(captions)
 
 
+def published(language: str) -> dict[str, Any]:
+    """A language's tables, but for chapters that are not published: those may be half done in a
+    language, and are in English where they are."""
+    drafts = set(STEMS) - set(PUBLISHED)
+    return {name: table for name, table in _tables(language).items() if name not in drafts}
+
+
 def test_all_languages_have_the_same_words():
     def keys(table: dict, path: str = "") -> set[str]:
         return {
@@ -33,7 +42,7 @@ def test_all_languages_have_the_same_words():
             for name in (keys(value, f"{path}{key}.") if isinstance(value, dict) else {path + key})
         }
 
-    first, *others = (keys(_tables(language)) for language in LANGUAGES)
+    first, *others = (keys(published(language)) for language in LANGUAGES)
     for other in others:
         assert other == first
 
@@ -51,7 +60,7 @@ def test_no_language_has_a_blank_that_english_lacks():
         }
 
     for language in LANGUAGES:
-        assert blanks(_tables(language)) <= blanks(_tables("en"))
+        assert blanks(published(language)) <= blanks(published("en"))
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -70,7 +79,7 @@ def test_a_chapter_lasts_as_long_as_a_thought(stem):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_whole_lecture_lasts_12_to_18_minutes(language):
-    seconds = sum(run(stem, language=language).seconds for stem in STEMS)
+    seconds = sum(run(stem, language=language).seconds for stem in PUBLISHED)
     assert 12 * 60 <= seconds <= 18 * 60
 
 
@@ -97,7 +106,7 @@ NEIGHBOURS = [(one, other) for one, other in pairwise(ORDER) if {one, other} <= 
 
 @pytest.mark.parametrize(("before", "stem"), NEIGHBOURS)
 def test_what_a_chapter_opens_with_was_there_before(before, stem):
-    """The film cuts cleanly: pictures and swarms stay at their places."""
+    """The film cuts cleanly: pictures and points stay at their places."""
     ending = run(before).ending
     for box in run(stem).opening:
         assert any(box.inside(other, 0.06) and other.inside(box, 0.06) for other in ending), box

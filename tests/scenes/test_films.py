@@ -13,7 +13,7 @@ import av
 import numpy as np
 import pytest
 
-from scenes.kit.picture import FRAME_HEIGHT, FRAME_WIDTH
+from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH
 from tests.scenes.dry import ROOT, STEMS, chapter_of, run
 
 MANIM = [sys.executable, "-m", "manim"]
@@ -83,6 +83,25 @@ def test_the_stock_command_obeys_the_settings(stem, tmp_path):
     same = (np.abs(last.astype(int) - dry) <= 8).all(axis=2)
     assert same.mean() > 0.85
     assert not same[-45:-5].all(), "no caption is burned in"
+
+
+def test_a_film_made_in_pieces_equals_one_made_at_once(tmp_path):
+    """What is there already is taken from manim's cache, and its animations are skipped."""
+    recap = ("-ql", "scenes/recap.py", "--media_dir")
+    for pieces in ("0,6", "9,12"):
+        manim("-n", pieces, *recap, tmp_path / "pieces")
+    begun = len(list((tmp_path / "pieces").glob("**/partial_movie_files/**/*.mp4")))
+    assert begun == 7 + 4
+    once, finished = (
+        frames(next((tmp_path / folder).glob("**/Recap.mp4")))
+        for folder in ("once", "pieces")
+        if manim(*recap, tmp_path / folder).returncode == 0
+    )
+    assert len(once) == len(finished)
+    differing = [
+        k for k, pair in enumerate(zip(once, finished, strict=True)) if (pair[0] != pair[1]).any()
+    ]
+    assert not differing
 
 
 def test_the_last_frame_shows_the_answer(tmp_path):
@@ -156,5 +175,6 @@ def test_the_commands_of_the_readme_name_files_and_settings_that_exist():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for file in re.findall(r"(?:scenes|weights|network|tests)/[\w/]+\.(?:py|md|gif|png|npz)", text):
         assert (ROOT / file).exists(), file
-    for stem in STEMS:
-        assert f"scenes/{stem}.py" in text, f"the README does not name {stem}"
+    text += (ROOT / "scenes/README.md").read_text(encoding="utf-8")
+    for picture in (ROOT / "scenes/gallery").iterdir():
+        assert f"gallery/{picture.name})" in text, f"no README shows {picture.name}"

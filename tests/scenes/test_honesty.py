@@ -9,25 +9,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from network.analysis.ranking import strongest
+from network.analysis.run import one_step
+from network.analysis.telling import most_telling_neuron
+from network.analysis.weighted_sum import WeightedSum, contributions, parts_that_add_up
 from network.data import load_test, load_training
 from network.digits import Digit, find_digit
 from network.model import Network, Trace
 from network.storage import load, load_checkpoints
-from scenes.kit.diagram import Column, Diagram, contributions
-from scenes.kit.heatmap import strongest
-from scenes.kit.neuron import (
-    SumColumn,
-    WeightedSum,
-    most_telling_neuron,
-    parts_that_add_up,
-)
-from scenes.kit.picture import Raster
-from scenes.kit.run import one_step
-from scenes.kit.text import number_text
-from scenes.kit.theme import activation_colours, colours, signed_colours
+from scenes.kit.diagram.column import Column
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sum_column import SumColumn
+from scenes.kit.engine.raster import Raster
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import activation_colours, colours, signed_colours
 from tests.scenes.dry import CHAPTER_FILES, ROOT, STEMS, Run, made_up_network, run
 
 OTHER = (784, 12, 14, 10)
@@ -247,27 +243,11 @@ def test_sums_on_screen_add_up_to_the_last_digit(digit, name):
             assert total.z == pytest.approx(total.products.sum() + total.bias, abs=1e-3)
 
 
-def test_parts_that_do_not_add_up_are_refused():
-    with pytest.raises(ValueError, match="do not add up"):
-        parts_that_add_up([1.0, 2.0], 4.0, 2)
-
-
-# A busy machine is no reason to fail.
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.floats(-99, 99), min_size=1, max_size=5), st.integers(0, 4))
-def test_rounded_parts_add_up_and_are_off_by_less_than_a_unit(parts, decimals):
-    total = sum(parts)
-    shown = parts_that_add_up(parts, total, decimals)
-    assert round(sum(shown), decimals) == pytest.approx(round(total, decimals), abs=1e-9)
-    for one, other in zip(shown, parts, strict=True):
-        assert abs(one - other) <= 10.0**-decimals * (1 + 1e-6)
-
-
 def diagram_of(weights: Path) -> tuple[Diagram, Network, Trace]:
     chapter = ran("forward_pass", weights).chapter
     names = chapter.trained.metadata.class_names
     return (
-        Diagram(chapter.network, chapter.trace, chapter.words, names),
+        Diagram(chapter.network, chapter.trace.x, words=chapter.words, class_names=names).go_dark(),
         chapter.network,
         chapter.trace,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scenes.kit.theme import THEMES, contrast
+from scenes.kit.look.palettes import THEMES
+from scenes.kit.look.theme import contrast
 from tests.scenes.audit import audit
 from tests.scenes.dry import STEMS, Run, made_up_network, run
 

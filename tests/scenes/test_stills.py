@@ -9,15 +9,18 @@ import pytest
 from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject, tempconfig
 from PIL import Image
 
+from network.analysis.weighted_sum import contributions
 from network.digits import find_digit
 from network.storage import load
-from scenes.kit.diagram import contributions
-from scenes.kit.digit import digit_picture, pixel_neurons
-from scenes.kit.edges import edges_picture
-from scenes.kit.heatmap import map_grid, map_scale
-from scenes.kit.picture import ChapterCamera, Picture, Swarm
-from scenes.kit.theme import THEMES, use_theme
-from tests.scenes.dry import DRY, ROOT, STEMS, run
+from scenes.kit.diagram.edges import edges_picture
+from scenes.kit.engine.camera import PaintedCamera
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.digit import digit_picture, pixel_neurons
+from scenes.kit.figures.heatmap import map_grid, map_scale
+from scenes.kit.look.current import Look, made_in
+from scenes.kit.look.palettes import THEMES
+from tests.scenes.dry import DRY, PUBLISHED, ROOT, run
 
 STILLS = Path(__file__).parent / "stills"
 OTHER = {"theme": "light", "language": "ru", "digit": 4, "weights": "plain"}
@@ -44,7 +47,7 @@ def renew(request):
     return request.config.getoption("--renew-stills")
 
 
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("stem", PUBLISHED)
 def test_each_chapter_looks_as_it_did(stem, renew):
     """The frames of the middle beat and of the last, without their text."""
     beats = run(stem).beats
@@ -52,7 +55,7 @@ def test_each_chapter_looks_as_it_did(stem, renew):
         compare(f"{stem}-{beat.name}", beat.frame, renew)
 
 
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("stem", PUBLISHED)
 def test_each_chapter_looks_as_it_did_in_another_light(stem, renew):
     """The frame of the middle beat: another theme, language, digit and network."""
     beats = run(stem, **OTHER).beats
@@ -62,7 +65,7 @@ def test_each_chapter_looks_as_it_did_in_another_light(stem, renew):
 
 def test_no_still_is_left_over():
     expected = {f"kit-{name}-{theme}" for name in KIT for theme in THEMES}
-    for stem in STEMS:
+    for stem in PUBLISHED:
         beats = run(stem).beats
         middle, last = beats[len(beats) // 2].name, beats[-1].name
         expected |= {f"{stem}-{middle}", f"{stem}-{last}", f"{stem}-{middle}-other"}
@@ -100,11 +103,11 @@ def half_revealed() -> Mobject:
     return whole.reveal(0.2, 0.7)
 
 
-def swarm() -> Mobject:
+def points() -> Mobject:
     centres = np.array([[x, y, 0] for y in (-2, 0, 2) for x in range(-5, 6, 2)])
     colours = np.linspace([0.2, 0.4, 1, 1], [1, 0.5, 0.2, 0.3], len(centres))
     roundness = np.linspace(0, 1, len(centres))
-    shapes = Swarm(centres, np.linspace(0.4, 1.6, len(centres)), colours, roundness, "#888888")
+    shapes = Points(centres, np.linspace(0.4, 1.6, len(centres)), colours, roundness, "#888888")
     return Group(shapes, Picture(np.eye(4)[None].repeat(3, 0), 1).shift(3 * UP + DOWN))
 
 
@@ -113,15 +116,14 @@ KIT = {
     "digit": digit_and_neurons,
     "edges": edges,
     "half-revealed": half_revealed,
-    "swarm": swarm,
+    "points": points,
 }
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", KIT)
 def test_each_part_of_the_kit_looks_as_it_did(name, theme, renew):
-    with tempconfig(DRY):
-        colours = use_theme(theme)
-        camera = ChapterCamera(background_color=colours.background)
+    with tempconfig(DRY), made_in(Look(THEMES[theme])):
+        camera = PaintedCamera(background_color=THEMES[theme].background)
         camera.capture_mobjects([KIT[name]()])
     compare(f"kit-{name}-{theme}", camera.pixel_array, renew)

@@ -5,23 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from network.analysis.examples import stream_with_a_mistake
+from network.analysis.similarity import INK, hamming_distance, lookalikes, shared_ink, unlike_digits
 from network.data import load_test
 from network.digits import Digit
 from network.digits import test_digit as image_number
 from network.model import Layer, Network
-from network.storage import load
-from scenes.kit.examples import stream_with_a_mistake
-from scenes.kit.likeness import (
-    INK,
-    difference_picture,
-    differing,
-    lookalikes,
-    overlay_picture,
-    shared_ink,
-    unlike_digits,
-)
-from scenes.kit.settings import WEIGHTS_FOLDER
-from scenes.kit.theme import colours, rgb
+from network.storage import WEIGHTS_FOLDER, load
+from scenes.kit.look.theme import colours, rgb
+from scenes.props.introduction import difference_picture, overlay_picture
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +57,8 @@ def largest_difference_of_the_closest(labels, network) -> int:
 def test_only_ink_counts():
     one, other = digit_with(1, 2, 3), digit_with(3, 4)
     assert shared_ink([one, other]) == 1
-    assert differing(one, other) == differing(other, one) == 3
-    assert differing(one, one) == 0
+    assert hamming_distance(one, other) == hamming_distance(other, one) == 3
+    assert hamming_distance(one, one) == 0
     assert accented(overlay_picture([one, other], 5, 2.0)) == 1
     assert accented(difference_picture(one, other, 2.0)) == 3
 
@@ -79,15 +71,16 @@ def test_unlike_digits_are_of_one_label_and_further_apart_than_usual(network):
     assert len({digit.index for digit in digits}) == 5
     test = load_test()
     threes = [image_number(int(index)) for index in np.flatnonzero(test.labels == 3)[:100]]
-    usual = np.median([differing(first, three) for three in threes])
-    assert all(differing(first, digit) > usual for digit in digits[1:])
+    usual = np.median([hamming_distance(first, three) for three in threes])
+    assert all(hamming_distance(first, digit) > usual for digit in digits[1:])
 
 
 def test_lookalikes_are_the_closest_trio_of_those_read_well(network):
     trio = lookalikes((3, 8, 5), network)
     assert [digit.label for digit in trio] == [3, 8, 5]
     one, two, three = trio
-    largest = max(differing(one, two), differing(one, three), differing(two, three))
+    pairs = ((one, two), (one, three), (two, three))
+    largest = max(hamming_distance(*pair) for pair in pairs)
     assert largest == largest_difference_of_the_closest((3, 8, 5), network)
     for digit in trio:
         output = network(digit.pixels)

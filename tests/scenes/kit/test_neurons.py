@@ -1,4 +1,4 @@
-"""Neurons large enough to be read, waves through swarms, and the neuron that is shown last."""
+"""Neurons large enough to be read, waves through points, and the neuron that is shown last."""
 
 from __future__ import annotations
 
@@ -6,22 +6,16 @@ import numpy as np
 import pytest
 from manim import tempconfig
 
+from network.analysis.telling import liveliest_neuron, telling_pixel
 from network.digits import Digit
 from network.model import Layer, Network
-from scenes.kit.digit import digit_picture
-from scenes.kit.holder import (
-    BrightnessScale,
-    LightTo,
-    NumberedNeuron,
-    liveliest_neuron,
-    row_of_pixels,
-    telling_pixel,
-    zoom_rays,
-)
-from scenes.kit.picture import Swarm
-from scenes.kit.text import Label, number_text
-from scenes.kit.theme import activation_colours
-from scenes.kit.wave import Wave
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.digit import digit_picture
+from scenes.kit.figures.numbered_neuron import LightTo, NumberedNeuron, zoom_rays
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import activation_colours
+from scenes.kit.typesetting.label import Label
+from scenes.props.neurons import BrightnessScale, Wave, row_of_pixels
 from tests.scenes.dry import DRY, chapter_of, run
 
 
@@ -70,9 +64,9 @@ def test_a_scale_shows_each_activation_at_its_place():
 
 
 def test_rays_touch_the_disc():
-    disc = Swarm([[3, 1, 0]], 2.0, [1, 1, 1, 1])
+    disc = Points([[3, 1, 0]], 2.0, [1, 1, 1, 1])
     for ray in zoom_rays([-2, -1, 0], disc):
-        reach = ray.get_end() - disc.points[0]
+        reach = ray.get_end() - disc.centres[0]
         assert np.linalg.norm(reach) == pytest.approx(1)
         assert reach @ (ray.get_end() - ray.get_start()) == pytest.approx(0, abs=1e-9)
 
@@ -89,8 +83,8 @@ def test_the_liveliest_neuron_answers_each_digit_differently():
 
 
 def test_a_wave_passes_from_the_first_shape_to_the_last():
-    start = Swarm(np.zeros((10, 3)), 1.0, [0, 0, 0, 1])
-    goal = Swarm(np.ones((10, 3)), 2.0, [1, 1, 1, 1])
+    start = Points(np.zeros((10, 3)), 1.0, [0, 0, 0, 1])
+    goal = Points(np.ones((10, 3)), 2.0, [1, 1, 1, 1])
     wave = Wave(start, goal, front=0.2)
     wave.begin()
     wave.interpolate_mobject(0.5)
@@ -98,7 +92,7 @@ def test_a_wave_passes_from_the_first_shape_to_the_last():
     assert start.sizes[-1] == 1
     assert np.all(np.diff(start.sizes) <= 0)
     wave.interpolate_mobject(1)
-    np.testing.assert_allclose(start.points, goal.points)
+    np.testing.assert_allclose(start.points, goal.points, atol=1e-12)
     np.testing.assert_allclose(start.colours, goal.colours)
 
 

@@ -7,15 +7,18 @@ import pytest
 from scipy.special import expit
 
 from network.activations import ACTIVATIONS
+from network.analysis.examples import unsure_digit
+from network.analysis.stroke_detector import Detector, hand_set_sum, threshold_between
+from network.analysis.telling import liveliest_window
+from network.analysis.weighted_sum import WeightedSum, curve_of
 from network.data import load_test
 from network.digits import find_digit
+from network.model import Layer, Network
 from network.storage import load
-from scenes.kit.detector import Detector, hand_set_sum, threshold_between
-from scenes.kit.digit import PixelWindow, liveliest_window
-from scenes.kit.examples import unsure_digit
-from scenes.kit.heatmap import map_scale, signed_picture
-from scenes.kit.plot import ActivationPlot
-from scenes.kit.theme import colours, rgb
+from scenes.kit.figures.digit import PixelWindow
+from scenes.kit.figures.heatmap import Heatmap, map_scale
+from scenes.kit.figures.plot import ActivationPlot
+from scenes.kit.look.theme import colours, rgb
 from tests.scenes.dry import ROOT
 
 
@@ -35,17 +38,35 @@ def test_the_sigmoid_is_drawn_to_scale():
 @pytest.mark.parametrize("name", list(ACTIVATIONS))
 @pytest.mark.parametrize("z", [[0.1], [-80.0, 3.0], [64.6]])
 def test_every_sum_is_inside_the_axes(name, z):
-    plot = ActivationPlot(ACTIVATIONS[name], z, 6, 2)
+    function = curve_of(ACTIVATIONS[name], [0.0, 1.0], 0)
+    plot = ActivationPlot(function, z, 6, 2)
+    corner, (low, high) = plot.at(plot.x_range[0], plot.axes.y_range[0]), plot.axes.y_range[:2]
     for value in z:
-        activation = float(ACTIVATIONS[name](np.array([value]))[0])
+        activation = float(function([value])[0])
         place = plot.at(value, activation)
-        assert plot.at(plot.x_range[0], 0)[0] <= place[0] <= plot.at(plot.x_range[1], 0)[0]
+        assert corner[0] <= place[0] <= plot.at(plot.x_range[1], 0)[0]
+        assert low <= activation <= high
+
+
+@pytest.mark.parametrize("name", list(ACTIVATIONS))
+def test_the_dot_is_on_the_curve(name):
+    """Of every neuron of a layer, with the sum and the activation that the layer gives it."""
+    layer = Layer([[0.5], [-2.0], [4.0]], [1.0, 0.25, -1.5], name, dtype=float)
+    network = Network([layer])
+    trace = network.trace(np.ones(1))
+    for neuron in range(3):
+        total = WeightedSum.of(network, trace, 0, neuron)
+        plot = ActivationPlot(total.curve, [total.z], 6, 2)
+        dot = plot.dot(total.z, total.a, colours().accent).get_center()
+        path = plot.graph.points
+        height = np.interp(dot[0], path[:, 0], path[:, 1])
+        assert dot[1] == pytest.approx(height, abs=2e-3)
 
 
 def test_a_map_shows_strength_and_sign():
     weights = np.zeros(784)
     weights[30], weights[40] = 2.0, -1.0
-    pixels = signed_picture(weights, 2.0).raster.pixel_array.reshape(784, 4)[:, :3] / 255
+    pixels = Heatmap(weights, 2.0).raster.pixel_array.reshape(784, 4)[:, :3] / 255
     np.testing.assert_allclose(pixels[30], rgb(colours().plus), atol=0.01)
     half = (rgb(colours().minus) + rgb(colours().panel)) / 2
     np.testing.assert_allclose(pixels[40], half, atol=0.01)

@@ -1,4 +1,4 @@
-"""Pictures, swarms and the camera that paints them."""
+"""Pictures, points and the camera that paints them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import pytest
 from manim import RIGHT, UP, FadeOut, Text, tempconfig
 from manim.utils.hashing import get_json
 
-from scenes.kit.edges import edges_picture
-from scenes.kit.picture import FRAME_HEIGHT, FRAME_WIDTH, ChapterCamera, Picture, Raster, Swarm
-from scenes.kit.theme import colours, rgb
+from scenes.kit.diagram.edges import edges_picture
+from scenes.kit.engine.camera import PaintedCamera
+from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.engine.raster import Raster
+from scenes.kit.look.theme import colours, rgb
 
 RED, BLUE, CLEAR = [1, 0, 0, 1], [0, 0, 1, 1], [0, 0, 0, 0]
 
@@ -17,9 +21,14 @@ RED, BLUE, CLEAR = [1, 0, 0, 1], [0, 0, 1, 1], [0, 0, 0, 0]
 def painted(*mobjects, width=1280, height=720):
     """What the camera sees, (height, width, 4) bytes on black."""
     with tempconfig({"pixel_width": width, "pixel_height": height}):
-        camera = ChapterCamera(background_color="#000000")
+        camera = PaintedCamera(background_color="#000000")
         camera.capture_mobjects(list(mobjects))
     return camera.pixel_array
+
+
+def key_of(mobject):
+    """What manim's cache tells a mobject apart by."""
+    return get_json(mobject, include_pixel_array=True)
 
 
 def at(pixels, x, y):
@@ -32,11 +41,11 @@ def at(pixels, x, y):
 @pytest.mark.parametrize("size", [(1280, 720), (640, 480), (1600, 900), (2560, 1080), (720, 1280)])
 def test_the_whole_frame_is_seen_at_every_aspect_ratio(size):
     with tempconfig({"pixel_width": size[0], "pixel_height": size[1]}):
-        camera = ChapterCamera()
+        camera = PaintedCamera()
     assert camera.frame_width >= FRAME_WIDTH - 1e-9
     assert camera.frame_height >= FRAME_HEIGHT - 1e-9
     assert camera.frame_width / camera.frame_height == pytest.approx(size[0] / size[1])
-    marks = Swarm([[6.9, 3.8, 0], [-6.9, -3.8, 0]], 0.3, RED)
+    marks = Points([[6.9, 3.8, 0], [-6.9, -3.8, 0]], 0.3, RED)
     pixels = painted(marks, width=size[0], height=size[1])
     for x, y in ((6.9, 3.8), (-6.9, -3.8)):
         assert list(at(pixels, x, y)) == [255, 0, 0]
@@ -74,9 +83,9 @@ def test_half_way_between_two_pictures():
 def test_copies_share_their_pixels_and_other_pixels_are_another_film():
     one, other = Picture([[RED]]), Picture([[BLUE]])
     assert one.copy().raster is one.raster
-    assert get_json(one) == get_json(one.copy())
-    # manim's cache must not take one for the other.
-    assert get_json(one) != get_json(other)
+    # manim's cache must not take one for the other: this is how it looks at mobjects.
+    assert key_of(one) == key_of(one.copy())
+    assert key_of(one) != key_of(other)
 
 
 def test_colours_are_premultiplied_for_cairo():
@@ -87,16 +96,16 @@ def test_colours_are_premultiplied_for_cairo():
 
 def test_pictures_and_text_keep_their_order():
     below = Picture([[RED]], 2)
-    dot = Swarm([[0, 0, 0]], 1.0, BLUE)
+    dot = Points([[0, 0, 0]], 1.0, BLUE)
     assert list(at(painted(below, dot), 0, 0)) == [0, 0, 255]
     assert list(at(painted(dot, below), 0, 0)) == [255, 0, 0]
 
 
 def test_a_path_that_manim_left_is_not_painted_anew():
-    """manim leaves its last path on the context; a swarm must not fill it."""
+    """manim leaves its last path on the context; a points must not fill it."""
     letter = Text("I", font_size=200, color="#00FF00").shift(3 * RIGHT)
     before = painted(letter)
-    after = painted(letter, Swarm([[-3, 0, 0]], 0.5, RED, outline="#FF0000"))
+    after = painted(letter, Points([[-3, 0, 0]], 0.5, RED, outline="#FF0000"))
     np.testing.assert_array_equal(before[:, 640:], after[:, 640:])
 
 
@@ -104,25 +113,25 @@ def test_a_swarm_of_a_picture_looks_like_it():
     grid = np.random.default_rng(0).uniform(size=(5, 5, 4))
     grid[..., 3] = 1
     picture = Picture(grid, 3)
-    np.testing.assert_allclose(painted(picture).astype(int), painted(Swarm.of(picture)), atol=2)
+    np.testing.assert_allclose(painted(picture).astype(int), painted(Points.of(picture)), atol=2)
 
 
 def test_swarms_know_their_extent_and_gather():
-    swarm = Swarm([[0, 0, 0], [2, 0, 0]], 1.0, RED)
-    assert swarm.width == pytest.approx(3)
-    assert swarm.copy().scale(2).width == pytest.approx(6)
-    gathered = swarm.copy().gather([1, 1, 0])
-    half = swarm.copy().interpolate(swarm, gathered, 0.5)
-    np.testing.assert_allclose(half.points, [[0.5, 0.5, 0], [1.5, 0.5, 0]])
+    points = Points([[0, 0, 0], [2, 0, 0]], 1.0, RED)
+    assert points.width == pytest.approx(3)
+    assert points.copy().scale(2).width == pytest.approx(6)
+    gathered = points.copy().gather([1, 1, 0])
+    half = points.copy().interpolate(points, gathered, 0.5)
+    np.testing.assert_allclose(half.centres, [[0.5, 0.5, 0], [1.5, 0.5, 0]])
     np.testing.assert_allclose(half.sizes, 0.5)
 
 
 def test_fading_takes_all_away():
-    swarm = Swarm([[0, 0, 0]], 1.0, RED)
-    animation = FadeOut(swarm)
+    points = Points([[0, 0, 0]], 1.0, RED)
+    animation = FadeOut(points)
     animation.begin()
     animation.interpolate(1)
-    assert painted(swarm).max(axis=(0, 1))[0] == 0
+    assert painted(points).max(axis=(0, 1))[0] == 0
 
 
 def test_the_strongest_line_is_on_top_in_the_colour_of_its_sign():

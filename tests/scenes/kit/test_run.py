@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import DOWN, LEFT
+from manim import DOWN, LEFT, ORIGIN
 
 from network import digits
+from network.analysis.attribution import Attribution
+from network.analysis.noise import SURE, noise_pictures, sure_answers
+from network.analysis.run import Run, negative_gradient, one_step, training_run
+from network.analysis.weighted_sum import contributions
 from network.costs import cost_named
 from network.data import load_training
 from network.errors import InputError
 from network.model import Layer, Network, Trace
 from network.storage import Trained, load
-from scenes.kit.blame import Blame
-from scenes.kit.diagram import BRIGHT, Diagram, contributions
-from scenes.kit.equation import equation
-from scenes.kit.heatmap import map_square
-from scenes.kit.noise import SURE, AnswerBars, noise_pictures, sure_answers
-from scenes.kit.picture import Raster
-from scenes.kit.run import (
-    Readings,
-    Run,
-    RunPlot,
-    Targets,
-    line_scales,
-    one_step,
-    training_run,
-    turns,
-)
-from scenes.kit.words import words
+from scenes.kit.diagram.diagram import BRIGHT, Diagram
+from scenes.kit.engine.raster import Raster
+from scenes.kit.figures.bars import AnswerBars
+from scenes.kit.figures.heatmap import map_square
+from scenes.kit.stage.words import words
+from scenes.kit.typesetting.equation import equation
+from scenes.props.learning import Readings, RunPlot, Targets, line_scales
 from tests.scenes.dry import ROOT, made_up_network
 
 
@@ -40,7 +34,13 @@ def misread_by(trained: Trained) -> tuple[Diagram, Trace, int]:
     digit = digits.test_digit(int(digits.surest_mistakes(trained.network)[0]))
     trace = trained.network.trace(digit.pixels)
     names = trained.metadata.class_names
-    return Diagram(trained.network, trace, words("en", "learning"), names), trace, digit.label
+    return (
+        Diagram(
+            trained.network, trace.x, words=words("en", "learning"), class_names=names
+        ).go_dark(),
+        trace,
+        digit.label,
+    )
 
 
 def test_the_checkpoints_of_the_lecture_lead_from_random_numbers_to_its_network():
@@ -102,7 +102,7 @@ def test_a_weight_that_turns_as_shown_makes_the_digit_more_likely():
         x = digit.pixels[None].astype(float)
         return cost.value(doubled(x), wanted, network.layers[-1].activation)
 
-    for place, way in enumerate(turns(trained, digit)):
+    for place, way in enumerate(negative_gradient(trained, digit)):
         row, column = np.unravel_index(np.abs(way).argmax(), way.shape)
         layers = list(trained.network.layers)
         weights = layers[place].weights.copy()
@@ -174,7 +174,9 @@ def test_targets_are_the_label_and_arrows_lead_there():
 def test_blame_follows_the_largest_shares(name):
     trained = shipped(name)
     diagram, trace, label = misread_by(trained)
-    found = Blame.of(diagram, trace, label)
+    found = Attribution.of(
+        trained.network, trace, label, [column.shown for column in diagram.columns]
+    )
     last = contributions(trained.network, trace, 2)
     assert found.wrong == trace.output.argmax() != label
     assert found.path[1] == (last[found.wrong] - last[label]).argmax()
@@ -189,7 +191,7 @@ def test_a_resized_diagram_draws_its_lines_between_its_neurons():
     trained = shipped("lecture")
     diagram, _, _ = misread_by(trained)
     large = diagram.edges(1, trained.network.layers[1].weights)
-    diagram.resize(0.5, LEFT + DOWN)
+    diagram.scale(0.5, about_point=ORIGIN).shift(LEFT + DOWN)
     small = diagram.edges(1, trained.network.layers[1].weights)
     np.testing.assert_allclose(small.get_center(), 0.5 * large.get_center() + LEFT + DOWN, atol=0.1)
     assert small.width == pytest.approx(0.5 * large.width, abs=0.15)

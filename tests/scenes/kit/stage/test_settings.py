@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from network.digits import find_digit
 from network.errors import InputError
-from scenes.kit.settings import Settings, read_settings
+from network.storage import load
+from scenes.kit.stage.settings import Settings, read_settings
 from tests.scenes.dry import ROOT
 
 
@@ -56,13 +58,52 @@ def test_a_wrong_variable_is_named(name, value, message, monkeypatch):
         ("digit = [1]", r"digit is \[1\]; allowed is a digit"),
         ("digit = ", r"lecture\.toml is no valid TOML"),
         ("\udcff", r"lecture\.toml cannot be read"),
+        (f"digit = {'7' * 5000}", r"lecture\.toml cannot be read: Exceeds the limit"),
+        (f"digit = {'[' * 1000}{']' * 1000}", r"lecture\.toml is nested too deep"),
+        (f"digit = {'{a = ' * 1000}1{'}' * 1000}", r"lecture\.toml is nested too deep"),
+        (f"digit{'.a' * 1000} = 1", r"digit is \{'a': .{1,100}\.\.\..*; allowed is a digit"),
+        (f"digit = {'[' * 300}{']' * 300}", r"digit is \[.{1,100}; allowed is a digit"),
+        (f"# {'x' * 100_000}", r"lecture\.toml is larger than 100,000 bytes"),
     ],
+    ids=["name", "kind", "no TOML", "no UTF-8", "5,000 figures", "deep list", "deep table"]
+    + ["deep name", "less deep list", "large"],
 )
 def test_a_wrong_file_is_named(content, message, in_an_empty_folder):
     path = in_an_empty_folder / "lecture.toml"
     path.write_bytes(content.encode("utf-8", "surrogateescape"))
-    with pytest.raises(InputError, match=message):
+    with pytest.raises(InputError, match=message) as refused:
         read_settings()
+    assert len(str(refused.value)) < 400
+
+
+@pytest.mark.parametrize(
+    "path", ["~no_such_user/a.npz", "a\0b", "w" * 5000], ids=["no home", "NUL", "long"]
+)
+def test_a_path_that_cannot_be_is_no_file(path):
+    with pytest.raises(InputError, match=r"The setting weights is '.*, and there is no such file"):
+        _ = read_settings(weights=path).weights_file
+
+
+@pytest.mark.parametrize(
+    ("digit", "message"),
+    [
+        ("~no_such_user/a.png", "Unknown digit '~no_such_user/a.png'"),
+        ("7" * 5000, r"digit '777.*\.\.\..*777' is out of range: a label is a number from 0 to 9"),
+        (10**5000, "digit"),
+        (f"test:{'7' * 5000}", r"digit 'test:7.*' is out of range: a test image is a number"),
+        ("a\0b", r"Unknown digit 'a\\x00b'"),
+    ],
+    ids=["no home", "5,000 figures", "a number of them", "test image of them", "NUL"],
+)
+def test_a_digit_that_cannot_be_is_named(digit, message):
+    with pytest.raises(InputError, match=message) as refused:
+        find_digit(read_settings(digit=digit).digit, load(ROOT / "weights/plain.npz").network)
+    assert len(str(refused.value)) < 400
+
+
+def test_leading_zeros_do_not_matter():
+    network = load(ROOT / "weights/plain.npz").network
+    assert find_digit(f"test:{'0' * 5000}12", network).index == 12
 
 
 def test_weights_that_do_not_exist_are_named():

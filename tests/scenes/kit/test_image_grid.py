@@ -1,18 +1,19 @@
-"""Walls: many pictures as one."""
+"""Grids of images: many pictures as one."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from network.analysis.examples import first_of_each
 from network.data import load_test
-from scenes.kit.theme import colours, rgb
-from scenes.kit.wall import first_of_each, verdicts_picture, wall_picture
+from scenes.kit.figures.image_grid import image_grid, verdicts_picture
+from scenes.kit.look.theme import colours, rgb
 
 
 def test_each_picture_stands_in_its_row_and_column():
     images = np.zeros((2, 3, 784))
     images[1, 2] = 1.0
-    pixels = wall_picture(images, 2.0, gap=3).raster.pixel_array
+    pixels = image_grid(images, 2.0, gap=3).raster.pixel_array
     assert pixels.shape == (2 * 28 + 3, 3 * 28 + 2 * 3, 4)
     lit = np.abs(pixels[..., :3] - np.round(rgb(colours().activation) * 255)).max(axis=-1) <= 1
     rows, columns = np.nonzero(lit)
@@ -22,11 +23,11 @@ def test_each_picture_stands_in_its_row_and_column():
 
 def test_the_first_of_each_class_stand_in_its_column():
     test = load_test()
-    wall = first_of_each(test, 4, 10)
-    assert wall.shape == (4, 10, 784)
+    grid = first_of_each(test, 4, 10)
+    assert grid.shape == (4, 10, 784)
     for label in range(10):
         own = test.images[test.labels == label][:4]
-        np.testing.assert_array_equal(wall[:, label], own)
+        np.testing.assert_array_equal(grid[:, label], own)
 
 
 def test_verdicts_run_down_the_columns():
