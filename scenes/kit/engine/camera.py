@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +14,7 @@ from scenes.kit.engine.canvas import Canvas, Pixels, rectangles
 from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH
 from scenes.kit.engine.painted import Painted
 
-FINENESS = 1e6
+FINENESS = 1e7
 """Two outlines are of one form if they agree to such a part of a unit of the frame."""
 
 
@@ -97,22 +98,25 @@ class PaintedCamera(Camera):
     def set_cairo_context_path(self, ctx: cairo.Context[Any], vmobject: Any) -> Any:
         """Put a mobject's outline on the context's path, as kept from when it was last drawn.
 
-        A path is kept for its form: it may have moved since.
+        A path is kept for its form: it may have moved since. It is made from the form alone, so
+        that what is drawn does not depend on what was drawn before.
         """
-        points = vmobject.points[:, :2]
+        points = vmobject.points
         if not len(points) or not np.isfinite(points).all():
             return super().set_cairo_context_path(ctx, vmobject)
-        x, y = points[0].tolist()
-        form = np.rint((points - points[0]) * FINENESS).astype(np.int32).tobytes()
+        steps = np.rint((points - points[0]) * FINENESS).astype(np.int64)
+        form = steps[:, :2].tobytes()
         path = self._paths.get(form)
-        ctx.new_path()
         if path is None:
-            super().set_cairo_context_path(ctx, vmobject)
-            ctx.translate(x, y)
-            self._paths.keep(form, ctx.copy_path())
-        else:
-            ctx.translate(x, y)
-            ctx.append_path(path)
+            alone = copy(vmobject)
+            alone.points = steps / FINENESS
+            super().set_cairo_context_path(ctx, alone)
+            path = ctx.copy_path()
+            self._paths.keep(form, path)
+        ctx.new_path()
+        x, y = points[0, :2].tolist()
+        ctx.translate(x, y)
+        ctx.append_path(path)
         ctx.translate(-x, -y)
         return self
 
