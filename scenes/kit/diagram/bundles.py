@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from manim import UP
 
-from scenes.kit.diagram.column import COUNT_Y
+from scenes.kit.diagram.column import MIDDLE_Y
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
@@ -25,19 +25,22 @@ def bundle_count(diagram: Diagram, layer: int) -> Label:
             some_weights, count and some.
         layer: from 0, the one the lines lead to.
     """
+    scale = diagram.scale_now
     shown, count = diagram.edge_count(layer)
     numbers = {"shown": number_text(shown), "count": number_text(count)}
     full, short = ("weights", "count") if shown == count else ("some_weights", "some")
     before = diagram.columns[layer - 1].count if layer else diagram.home
-    left = before.get_right()[0] + 0.1
-    right = diagram.columns[layer].count.get_left()[0] - 0.1
-    label = Label(diagram.words(full, **numbers), LABEL)
-    if label.width > right - left:
-        label = Label(diagram.words(short, **numbers), SMALL, width=right - left)
-    y = COUNT_Y
+    left = before.get_right()[0] + 0.1 * scale
+    after = diagram.columns[layer].count
+    right = after.get_left()[0] - 0.1 * scale
+    room = (right - left) / scale
+    label, y = Label(diagram.words(full, **numbers), LABEL), after.get_y()
+    if label.width > room:
+        label = Label(diagram.words(short, **numbers), SMALL, width=room)
     if label.height > TWO_LINES:
-        label, y = Label(diagram.words(short, **numbers), SMALL), ABOVE_Y
-    return label.move_to([(left + right) / 2, y, 0])
+        label = Label(diagram.words(short, **numbers), SMALL)
+        y = diagram.home.get_y() + (ABOVE_Y - MIDDLE_Y) * scale
+    return label.scale(scale).move_to([(left + right) / 2, y, 0])
 
 
 def strongest_text(diagram: Diagram) -> str:
@@ -50,4 +53,4 @@ def strongest_text(diagram: Diagram) -> str:
 def strongest_note(diagram: Diagram) -> Label:
     """The same as a note above the picture."""
     note = Label(strongest_text(diagram), LABEL, colours().muted)
-    return note.next_to(diagram.home, UP, buff=0.2)
+    return note.scale(diagram.scale_now).next_to(diagram.home, UP, buff=0.2 * diagram.scale_now)

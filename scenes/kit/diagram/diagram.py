@@ -113,7 +113,9 @@ class Diagram(Group):
             pixels = self.words("pixels", count=number_text(inputs))
             self.pixel_count = Label(pixels, LABEL, colours().muted)
             self.pixel_count.move_to([PICTURE_X, COUNT_Y, 0])
-        self._first, self._home = self.input.copy(), Place(self.input)
+        is_column = isinstance(self.input, Column)
+        self._first = self.input.neurons.copy() if is_column else self.input.copy()
+        self._home = Place(self._first)
         self.names = VGroup()
         for index in shown_neurons(trace.output):
             text = plain(fitted(names[index], BODY, LONGEST_NAME))
@@ -179,6 +181,14 @@ class Diagram(Group):
         if isinstance(self.input, Column):
             return self.input
         return self._first.copy().match_points(self._home)
+
+    @property
+    def scale_now(self) -> float:
+        """How many times as large as it was made the diagram is."""
+        now, first = (
+            np.linalg.norm(place.points[1] - place.points[0]) for place in (self._home, self._first)
+        )
+        return float(now / first)
 
     @property
     def hidden(self) -> list[Column]:
@@ -264,7 +274,8 @@ class Diagram(Group):
         strengths = matrix.ravel()[chosen]
         full = scale or float(np.quantile(np.abs(strengths), 1 - BRIGHT))
         # Above all text, below pictures and neurons: a sweep then redraws nothing but those.
-        return edges_picture(starts[origin], ends[neuron], strengths, full).set_z_index(0.5)
+        lines = edges_picture(starts[origin], ends[neuron], strengths, full)
+        return lines.set_opacity(self._home.opacity).set_z_index(0.5)
 
     def _before(self, layer: int) -> Column | Picture:
         return self.columns[layer - 1] if layer else self.home
@@ -278,13 +289,13 @@ class Diagram(Group):
 
     def box(self, output: int) -> SurroundingRectangle:
         """A box in the accent's colour around an output with its name and value."""
-        row = VGroup(self.names[output], self.values[output])
-        box = SurroundingRectangle(row, color=colours().accent, stroke_width=3, buff=0.1)
-        left = self.outputs.centres[output][0] - self.outputs.radius - 0.13
+        row, scale = VGroup(self.names[output], self.values[output]), self.scale_now
+        box = SurroundingRectangle(row, color=colours().accent, stroke_width=3, buff=0.1 * scale)
+        left = self.outputs.centres[output][0] - self.outputs.radius - 0.13 * scale
         right = box.get_right()[0]
-        box.stretch_to_fit_width(right - left).stretch_to_fit_height(0.48)
+        box.stretch_to_fit_width(right - left).stretch_to_fit_height(0.48 * scale)
         box.move_to([(left + right) / 2, self.outputs.centres[output][1], 0])
-        return box.round_corners(0.08)
+        return box.round_corners(0.08 * scale)
 
 
 def _places(layers: int, last: float) -> Floats:

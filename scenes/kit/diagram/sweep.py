@@ -52,7 +52,9 @@ def sweep(
 
 
 def forward(scene: Scene, diagram: Diagram, image: npt.ArrayLike, seconds: float = 2.0) -> Group:
-    """Play an image's whole way through a network and return the lines, which stay on screen.
+    """Play an image's whole way through a network and return the lines, a part of the diagram.
+
+    Lines that the diagram has already go out first.
 
     Args:
         scene: where it is played.
@@ -62,8 +64,13 @@ def forward(scene: Scene, diagram: Diagram, image: npt.ArrayLike, seconds: float
     """
     trace = diagram.network.trace(np.ravel(np.asarray(image, dtype=float)))
     scene.add(diagram)
-    scene.play(showing_input(diagram, trace.x), *darkening(diagram), run_time=0.5)
+    old = [lines.animate.set_opacity(0) for lines in diagram.lines]
+    scene.play(showing_input(diagram, trace.x), *darkening(diagram), *old, run_time=0.5)
+    diagram.lines.remove(*diagram.lines)
     layers = range(len(diagram.columns))
-    lines = Group(*(sweep(scene, diagram, layer, trace, seconds) for layer in layers))
+    for layer in layers:
+        lines = sweep(scene, diagram, layer, trace, seconds)
+        scene.remove(lines)
+        diagram.lines.add(lines)
     scene.play(*counting(diagram, trace.output), run_time=1.2)
-    return lines
+    return diagram.lines

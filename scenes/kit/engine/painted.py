@@ -40,7 +40,7 @@ class Painted(AbstractImageMobject):
     def get_pixel_array(self) -> NoReturn:
         """End with a sentence: only manim's own camera asks for pixels, and it cannot paint."""
         stop(
-            f"manim's own camera cannot draw a {type(self).__name__}: write "
+            "manim's own camera cannot draw what scenes.kit paints: write "
             "`from scenes.kit import PaintedScene` and `class MyScene(PaintedScene)` "
             "instead of `class MyScene(Scene)`."
         )
@@ -64,6 +64,13 @@ class Painted(AbstractImageMobject):
             names: of the attributes that changed.
         """
         return None
+
+    def set_color(self, color: Any, family: bool = True) -> Self:
+        """Keep the colours of what is shown; a subclass gives its outlines the new one."""
+        if family:
+            for mobject in self.submobjects:
+                mobject.set_color(color, family)
+        return self
 
     def fade(self, darkness: float = 0.5, family: bool = True) -> Self:
         """Take away a part of the opacity: all of it for a darkness of 1."""

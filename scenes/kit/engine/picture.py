@@ -7,6 +7,7 @@ from typing import Any, Self
 import cairo
 import numpy as np
 import numpy.typing as npt
+from manim import ManimColor
 
 from scenes.kit.engine.painted import Boxes, Painted, between, corners, set_colour
 from scenes.kit.engine.raster import Raster
@@ -14,6 +15,9 @@ from scenes.kit.look.theme import Floats, rgb
 
 BORDER_WIDTH = 0.02
 """Of the outline, in frame units."""
+
+LEAST_AREA = 1e-12
+"""In square units: of a smaller picture nothing is seen, and Cairo refuses to paint it."""
 
 
 class Picture(Painted):
@@ -87,6 +91,12 @@ class Picture(Painted):
         self.shown = np.array([start, end])
         return self
 
+    def set_color(self, color: Any, family: bool = True) -> Self:
+        """Give the outline, if there is one, another colour: the pixels are what they show."""
+        if self.border[3] > 0:
+            self.border = np.append(rgb(ManimColor(color).to_hex()), self.border[3])
+        return super().set_color(color, family)
+
     def interpolate_color(self, mobject1: Any, mobject2: Any, alpha: float) -> Self:
         """Take on opacity, part shown, border and pixels between those of two pictures."""
         super().interpolate_color(mobject1, mobject2, alpha)
@@ -122,6 +132,8 @@ class Picture(Painted):
             return
         columns, rows = self.raster.size
         corner, across, down = self._axes()
+        if abs(across[0] * down[1] - across[1] * down[0]) < LEAST_AREA:
+            return
         context.save()
         context.transform(
             cairo.Matrix(

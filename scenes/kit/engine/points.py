@@ -7,6 +7,7 @@ from typing import Any, Self
 import cairo
 import numpy as np
 import numpy.typing as npt
+from manim import ManimColor
 
 from scenes.kit.engine.painted import Boxes, Painted, between, corners
 from scenes.kit.engine.picture import Picture
@@ -49,7 +50,7 @@ class Points(Painted):
 
     @classmethod
     def of(cls, picture: Picture, roundness: float = 0.0) -> Points:
-        """The pixels of a picture as a points of squares at the same place."""
+        """The pixels of a picture as squares at the same place."""
         pixels = picture.raster.pixel_array.reshape(-1, 4) / 255.0
         alpha = np.maximum(pixels[:, 3:], 1e-9)
         straight = np.concatenate([pixels[:, :3] / alpha, pixels[:, 3:]], axis=1)
@@ -127,6 +128,11 @@ class Points(Painted):
         rim = np.append(rgb(colour), 1.0)
         self.outlines = np.broadcast_to(rim, self.outlines.shape).copy()
         return self
+
+    def set_color(self, color: Any, family: bool = True) -> Self:
+        """Give the outlines that are seen another colour: the fills are what they show."""
+        self.outlines[:, :3] = rgb(ManimColor(color).to_hex())
+        return super().set_color(color, family)
 
     def gather(self, point: npt.ArrayLike, size: float = 0.0) -> Self:
         """Run together at one point."""

@@ -36,6 +36,17 @@ class PaintedScene(Scene):
         with one_sentence():
             return super().render(preview)
 
+    def keep_captions_away_from_players(self) -> None:
+        """Write the film's subtitles into a folder `captions` beside it.
+
+        A player that finds them beside a film in which they are burned in shows each twice.
+        """
+        writer = self.renderer.file_writer
+        beside = writer.output_plan.subcaption_file
+        if beside is not None:
+            apart = beside.parent / "captions" / beside.name
+            writer.output_plan = replace(writer.output_plan, subcaption_file=apart)
+
     def _preview_where_possible(self) -> None:
         # manim ends in a traceback where the program that opens films is missing.
         opener = config.preview_command or "xdg-open"

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property, wraps
 from typing import Any
 
@@ -38,6 +37,17 @@ CAPTION_HEIGHT = -3.62
 
 
 CAPTION_WIDTH = 12.8
+
+
+def _in_its_look(step: Callable[[Chapter], None]) -> Callable[[Chapter], None]:
+    """A step of making a chapter, done in the look of the chapter."""
+
+    @wraps(step)
+    def done_in_its_look(chapter: Chapter) -> None:
+        with made_in(chapter.look):
+            step(chapter)
+
+    return done_in_its_look
 
 
 class Chapter(PaintedScene):
@@ -77,6 +87,7 @@ class Chapter(PaintedScene):
             if callable(own):
                 setattr(cls, step, _in_its_look(own))
 
+    @_in_its_look
     def setup(self) -> None:
         """Load what the settings name.
 
@@ -94,7 +105,7 @@ class Chapter(PaintedScene):
         self._title: Label | None = None
         self._caption: Label | None = None
         if settings.captions == "burned":
-            self._keep_captions_away_from_players()
+            self.keep_captions_away_from_players()
 
     @cached_property
     def settings(self) -> Settings:
@@ -193,25 +204,6 @@ class Chapter(PaintedScene):
         # Behind everything else: what comes after a moving mobject is drawn anew in each frame.
         self.bring_to_back(caption)
         self._caption = caption
-
-    def _keep_captions_away_from_players(self) -> None:
-        # A player that finds <Scene>.srt beside the film would show each caption twice.
-        writer = self.renderer.file_writer
-        beside = writer.output_plan.subcaption_file
-        if beside is not None:
-            apart = beside.parent / "captions" / beside.name
-            writer.output_plan = replace(writer.output_plan, subcaption_file=apart)
-
-
-def _in_its_look(step: Callable[[Chapter], None]) -> Callable[[Chapter], None]:
-    """A step of making a chapter, done in the look of the chapter."""
-
-    @wraps(step)
-    def done_in_its_look(chapter: Chapter) -> None:
-        with made_in(chapter.look):
-            step(chapter)
-
-    return done_in_its_look
 
 
 def chapter_name(chapter: type) -> str:

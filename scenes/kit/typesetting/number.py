@@ -59,15 +59,15 @@ class Number(VMobject):
         return self.number_style.format(self.value, self.decimals, self.plus)
 
     @property
-    def scale_now(self) -> float:
-        """Frame units for each point of 10 pt text, as it stands on screen."""
-        start, end = self.points[:2, 0]
-        return float((end - start) / (_ANCHOR[1, 0] - _ANCHOR[0, 0]))
+    def axes(self) -> Outline:
+        """A point of 10 pt text to the right and up, as the number stands on screen, (2, 3)."""
+        right: Outline = (self.points[1] - self.points[0]) / (_ANCHOR[1, 0] - _ANCHOR[0, 0])
+        return np.stack([right, [-right[1], right[0], 0.0]])
 
     @property
     def origin(self) -> Outline:
         """The right end of the baseline on screen, (3,)."""
-        place: Outline = self.points[0] - self.scale_now * _ANCHOR[0]
+        place: Outline = self.points[0] - _ANCHOR[0, :2] @ self.axes
         return place
 
     @property
@@ -95,7 +95,7 @@ class Number(VMobject):
         """Show another value at the same place: the last digit stays where it is."""
         self.value = float(value)
         anchor = self.points[: len(_ANCHOR)]
-        digits = _outline(self.content) * self.scale_now + self.origin
+        digits = _outline(self.content)[:, :2] @ self.axes + self.origin
         self.set_points(np.concatenate([anchor, digits]))
         return self
 

@@ -25,6 +25,7 @@ from scenes.kit import Diagram, Heatmap, Label, PaintedScene, Points, forward
 from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.column import Column
 from scenes.kit.engine.camera import PaintedCamera
+from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.writer import FilmWriter
 from scenes.kit.figures.heatmap import map_scale
 from scenes.kit.look.theme import colours, rgb, signed_colours
@@ -69,6 +70,13 @@ def test_the_example_is_short_and_does_what_it_says():
     answer = np.argmax([number.value for number in diagram.values])
     assert answer == 3
     assert diagram.values[answer].content == "0.95"
+    # The lines went along with the diagram, each bundle between its layers.
+    layers = [diagram.home, *(column.neurons for column in diagram.columns)]
+    assert len(diagram.lines) == len(layers) - 1
+    for lines, before, after in zip(diagram.lines, layers[:-1], layers[1:], strict=True):
+        assert lines.get_left()[0] >= before.get_left()[0] - 0.05
+        assert lines.get_right()[0] == pytest.approx(after.get_left()[0], abs=0.05)
+    assert not [mobject for mobject in scene.mobjects if isinstance(mobject, Picture)]
 
 
 def test_everything_at_the_door_is_there():
@@ -206,7 +214,10 @@ def test_the_command_ends_with_that_sentence(tmp_path):
     file.write_text("from manim import *\n" + file.read_text())
     done = render(file, tmp_path, {"PYTHONPATH": str(ROOT)})
     assert done.returncode == 2
-    assert done.stderr.count("Error: manim's own camera cannot draw a") == 1
+    assert (
+        done.stderr.count("Error: manim's own camera cannot draw what scenes.kit paints: write")
+        == 1
+    )
     assert "Traceback" not in done.stderr + done.stdout
 
 

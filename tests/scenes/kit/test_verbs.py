@@ -16,6 +16,7 @@ from manim import (
     LEFT,
     ORIGIN,
     PI,
+    RED,
     RIGHT,
     UP,
     Dot,
@@ -23,10 +24,15 @@ from manim import (
     FadeOut,
     FadeTransform,
     Group,
+    GrowFromCenter,
+    GrowFromPoint,
+    Indicate,
     Mobject,
     MoveToTarget,
     ReplacementTransform,
     Restore,
+    ShrinkToCenter,
+    SpinInFromNothing,
     Square,
     Transform,
     VMobject,
@@ -35,6 +41,7 @@ from manim.animation.animation import prepare_animation
 
 from network.digits import find_digit
 from network.storage import load
+from scenes.kit.diagram.bundles import bundle_count, strongest_note
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.frame import pixels_per_unit
@@ -42,6 +49,7 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_grid
+from scenes.kit.look.theme import rgb
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import Number
 from tests.scenes.dry import ROOT
@@ -260,6 +268,68 @@ def test_all_of_it_becomes_translucent(mobject, verb):
 
 def test_what_has_faded_out_is_gone(mobject):
     assert painted(played(FadeOut(mobject)))[..., :3].max() == 0
+
+
+@pytest.mark.parametrize(
+    "animation",
+    [
+        GrowFromCenter,
+        SpinInFromNothing,
+        ShrinkToCenter,
+        lambda m: GrowFromPoint(m, FAR),
+        lambda m: m.animate.scale(0),
+    ],
+)
+def test_it_grows_from_nothing_and_shrinks_to_nothing(mobject, animation):
+    expected = made_anew(mobject)
+    seen = []
+    for alpha in (0.0, 1.0):
+        seen.append(painted(played(animation(mobject.copy()), alpha))[..., :3].max())
+    assert 0 in seen
+    if animation in (GrowFromCenter, SpinInFromNothing):
+        assert_looks_like(played(animation(mobject)), expected)
+
+
+def test_attention_may_be_led_to_it(mobject):
+    """It is larger half-way, its outline in the colour, and as before in the end."""
+    expected = made_anew(mobject)
+    half_way = played(Indicate(mobject.copy(), color=RED), 0.5)
+    assert half_way.width == pytest.approx(1.2 * mobject.width, rel=0.02)
+    assert_looks_like(played(Indicate(mobject, color=RED)), expected)
+
+
+def test_a_colour_is_the_outlines_and_never_the_datas():
+    shown = points()
+    fills = shown.colours.copy()
+    shown.set_color(RED)
+    np.testing.assert_array_equal(shown.colours, fills)
+    np.testing.assert_allclose(shown.outlines[:, :3], np.broadcast_to(rgb(RED.to_hex()), (9, 3)))
+    framed = digit_picture(lecture()[1].image, 3.0)
+    raster = framed.raster
+    Group(framed).set_color(RED)
+    assert framed.raster is raster
+    np.testing.assert_allclose(framed.border[:3], rgb(RED.to_hex()))
+
+
+@pytest.mark.parametrize("turn", [PI / 2, -PI / 3])
+def test_a_turned_number_counts_on_in_its_direction(turn):
+    counted = Number(-12.75, 2, 48).rotate(turn, about_point=ORIGIN).set_value(3.5)
+    expected = Number(3.5, 2, 48).end_at(Number(-12.75, 2, 48).origin[0])
+    assert_looks_like(counted, [expected.rotate(turn, about_point=ORIGIN)])
+
+
+@pytest.mark.parametrize("factor", [1.0, 0.5])
+def test_what_is_made_for_a_diagram_is_as_large_as_the_diagram(factor):
+    whole, shown = diagram(), diagram().scale(factor, about_point=ORIGIN).shift(FAR)
+    for make in (lambda d: d.box(3), lambda d: bundle_count(d, 1), strongest_note):
+        one, other = make(whole), make(shown)
+        np.testing.assert_allclose(other.get_center(), factor * one.get_center() + FAR, atol=1e-6)
+        assert other.height == pytest.approx(factor * one.height)
+        assert other.width == pytest.approx(factor * one.width)
+
+
+def test_lines_of_a_faint_diagram_are_faint():
+    assert diagram().set_opacity(0.3).edges(1).opacity == pytest.approx(0.3)
 
 
 def test_a_copy_is_a_mobject_of_its_own(mobject):
