@@ -8,9 +8,10 @@ from typing import Any
 
 import cairo
 import numpy as np
-from manim import Camera, Mobject
+from manim import Camera, Mobject, config
 
 from scenes.kit.engine.canvas import Canvas, Pixels, rectangles
+from scenes.kit.engine.contract import KEPT_PATHS
 from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH
 from scenes.kit.engine.painted import Painted
 
@@ -49,14 +50,11 @@ class PaintedCamera(Camera):
     pixel_array: Pixels
 
     def __init__(self, **options: Any) -> None:
-        self.canvas, self.still_canvas, self._paths = Canvas(), Canvas(), _Paths()
-        super().__init__(**options)
-
-    def resize_frame_shape(self, fixed_dimension: int = 0) -> None:
-        """Fit the whole composition into the picture, whatever its aspect ratio."""
-        wide = self.pixel_width / self.pixel_height > FRAME_WIDTH / FRAME_HEIGHT
-        self.frame_width, self.frame_height = FRAME_WIDTH, FRAME_HEIGHT
-        super().resize_frame_shape(1 if wide else 0)
+        self.canvas, self.still_canvas = Canvas(), Canvas()
+        # The whole composition fits into the picture, whatever its aspect ratio.
+        aspect_ratio = config.pixel_width / config.pixel_height
+        width = max(FRAME_WIDTH, FRAME_HEIGHT * aspect_ratio)
+        super().__init__(**{"frame_width": width, **options})
 
     def capture_mobjects(self, mobjects: Any, **options: Any) -> None:
         """Draw the mobjects in their order on what is there."""
@@ -95,6 +93,26 @@ class PaintedCamera(Camera):
 
         return canvas.show(pixels, background, shown, behind, matrix, draw)
 
+    def _draw(self, shown: list[Mobject]) -> None:
+        for painted, group in groupby(shown, lambda mobject: isinstance(mobject, Painted)):
+            if painted:
+                context = self.get_cairo_context(self.pixel_array)
+                for mobject in group:
+                    context.save()
+                    context.new_path()
+                    mobject.paint(context)
+                    context.restore()
+            else:
+                super().capture_mobjects(list(group), include_submobjects=False)
+
+
+class KeptPaths(PaintedCamera):
+    """The same, which traces an outline once and keeps it."""
+
+    def __init__(self, **options: Any) -> None:
+        self._paths = _Paths()
+        super().__init__(**options)
+
     def set_cairo_context_path(self, ctx: cairo.Context[Any], vmobject: Any) -> Any:
         """Put a mobject's outline on the context's path, as kept from when it was last drawn.
 
@@ -114,20 +132,13 @@ class PaintedCamera(Camera):
             path = ctx.copy_path()
             self._paths.keep(form, path)
         ctx.new_path()
-        x, y = points[0, :2].tolist()
-        ctx.translate(x, y)
+        matrix = ctx.get_matrix()
+        ctx.translate(*points[0, :2].tolist())
         ctx.append_path(path)
-        ctx.translate(-x, -y)
+        ctx.set_matrix(matrix)
         return self
 
-    def _draw(self, shown: list[Mobject]) -> None:
-        for painted, group in groupby(shown, lambda mobject: isinstance(mobject, Painted)):
-            if painted:
-                context = self.get_cairo_context(self.pixel_array)
-                for mobject in group:
-                    context.save()
-                    context.new_path()
-                    mobject.paint(context)
-                    context.restore()
-            else:
-                super().capture_mobjects(list(group), include_submobjects=False)
+
+def camera_class() -> type[PaintedCamera]:
+    """The camera for this manim."""
+    return KeptPaths if KEPT_PATHS.holds() else PaintedCamera

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Any, Self
 
 import cairo
@@ -18,6 +19,9 @@ BORDER_WIDTH = 0.02
 
 LEAST_AREA = 1e-12
 """In square units: of a smaller picture nothing is seen, and Cairo refuses to paint it."""
+
+NUDGE = 1e-6
+"""Of a pixel: the middle of one of the film's that lies between two belongs to the second."""
 
 
 class Picture(Painted):
@@ -147,10 +151,11 @@ class Picture(Painted):
         )
         context.rectangle(start * columns, 0, (end - start) * columns, rows)
         context.clip()
-        context.set_source_surface(self.raster.surface)
-        softness = cairo.FILTER_BILINEAR if self.smooth else cairo.FILTER_NEAREST
-        context.get_source().set_filter(softness)
-        context.paint_with_alpha(self.opacity)
+        if self.smooth or not self._paint_enlarged(context):
+            context.set_source_surface(self.raster.surface)
+            softness = cairo.FILTER_BILINEAR if self.smooth else cairo.FILTER_NEAREST
+            context.get_source().set_filter(softness)
+            context.paint_with_alpha(self.opacity)
         # Back to the frame's units: as wide on all sides, whatever shape the pixels have.
         context.restore()
         if self.border[3] > 0:
@@ -160,3 +165,25 @@ class Picture(Painted):
             context.set_line_width(BORDER_WIDTH)
             set_colour(context, self.border[:3], self.border[3] * self.opacity)
             context.stroke()
+
+    def _paint_enlarged(self, context: cairo.Context[Any]) -> bool:
+        """Paint an upright picture pixel by pixel of the film; False if it is turned.
+
+        Which of the picture's pixels Cairo takes where two of them meet depends on how much of the
+        picture it is painting. Here it depends on the place alone.
+        """
+        matrix = context.get_matrix()
+        if matrix.xy or matrix.yx or matrix.xx <= 0 or matrix.yy <= 0:
+            return False
+        context.identity_matrix()
+        left, top, right, bottom = context.clip_extents()
+        x, y = np.arange(floor(left), ceil(right)), np.arange(floor(top), ceil(bottom))
+        if not len(x) or not len(y):
+            return True
+        columns, rows = self.raster.size
+        column = ((x + 0.5 - matrix.x0) / matrix.xx + NUDGE).clip(0, columns - 1).astype(int)
+        row = ((y + 0.5 - matrix.y0) / matrix.yy + NUDGE).clip(0, rows - 1).astype(int)
+        enlarged = Raster.premultiplied(self.raster.pixel_array[row[:, None], column])
+        context.set_source_surface(enlarged.surface, x[0], y[0])
+        context.paint_with_alpha(self.opacity)
+        return True

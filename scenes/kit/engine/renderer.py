@@ -9,24 +9,15 @@ import numpy as np
 from manim import config
 from manim.renderer.cairo_renderer import CairoRenderer
 
-from scenes.kit.engine.camera import PaintedCamera
+from scenes.kit.engine.camera import PaintedCamera, camera_class
 from scenes.kit.engine.canvas import Pixels
-from scenes.kit.engine.writer import FilmWriter
+from scenes.kit.engine.contract import REPAINTING, TIMING, WRITING
 
 
-class PaintedRenderer(CairoRenderer):
-    """manim's renderer, with the chapters' camera and writer.
-
-    What is still and what moves are two canvases; of each only what changed is painted anew, and
-    only that is converted for the film.
-    """
+class Timed(CairoRenderer):
+    """Skipped or played, an animation takes the time of its frames."""
 
     time: float
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(file_writer_class=FilmWriter, camera_class=PaintedCamera, **options)
-        self._behind = cairo.Region()
-        self._still: Pixels | None = None
 
     def play(self, scene: Any, *arguments: Any, **options: Any) -> None:
         """Play or skip an animation; either way it takes the time of its frames.
@@ -40,10 +31,29 @@ class PaintedRenderer(CairoRenderer):
         if scene.stop_condition is None:
             self.time = start + frame_count(scene) / self.camera.frame_rate
 
+
+class Repainting(CairoRenderer):
+    """What is still and what moves are two canvases; of each only what changed is painted anew.
+
+    Only that is converted for the film, where the writer can do so.
+    """
+
+    camera: PaintedCamera
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._behind = cairo.Region()
+        self._still: Pixels | None = None
+
+    @property
+    def _converts(self) -> bool:
+        """Whether the writer takes what changed of a frame."""
+        return hasattr(self.file_writer, "changed")
+
     def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
-        """Draw a frame and hand it on, without a copy: the writer converts it at once."""
+        """Draw a frame and hand it on, without a copy where the writer converts it at once."""
         self.update_frame(scene, moving_mobjects)
-        self.add_frame(self.camera.pixel_array)
+        self.add_frame(self.camera.pixel_array if self._converts else self.get_frame())
 
     def update_frame(
         self,
@@ -65,7 +75,11 @@ class PaintedRenderer(CairoRenderer):
             camera.canvas, camera.pixel_array, background, mobjects or [], self._behind
         )
         self._behind = cairo.Region()
-        self.file_writer.changed.union(painted)
+        if self._converts:
+            before = self.file_writer.changed
+            if before is not None:
+                painted.union(before)
+            self.file_writer.changed = painted
 
     def save_static_frame_data(self, scene: Any, static_mobjects: Any) -> Pixels:
         """Draw what is still, for all frames of an animation."""
@@ -82,6 +96,24 @@ class PaintedRenderer(CairoRenderer):
         self._behind.union(painted)
         self.static_image = self._still
         return self._still
+
+
+def renderer(skip_animations: bool = False) -> CairoRenderer:
+    """manim's renderer with the parts of ours that go with this manim."""
+    parts = [
+        part for part, contract in ((Timed, TIMING), (Repainting, REPAINTING)) if contract.holds()
+    ]
+    kind = type("PaintedRenderer", (*parts, CairoRenderer), {})
+    writers: dict[str, Any] = {}
+    if WRITING.holds():
+        # Imported here: it may import what another manim does not have.
+        from scenes.kit.engine.writer import FilmWriter
+
+        writers["file_writer_class"] = FilmWriter
+    made: CairoRenderer = kind(
+        camera_class=camera_class(), skip_animations=skip_animations, **writers
+    )
+    return made
 
 
 def frame_count(scene: Any) -> int:

@@ -11,7 +11,8 @@ from typing import Any
 from manim import RendererType, Scene, config
 
 from network.errors import InputError
-from scenes.kit.engine.renderer import PaintedRenderer
+from scenes.kit.engine.contract import PREVIEW, SUBTITLES
+from scenes.kit.engine.renderer import renderer as painted_renderer
 from scenes.kit.engine.sentence import one_sentence
 from scenes.kit.look.theme import colours
 
@@ -26,8 +27,8 @@ class PaintedScene(Scene):
         with one_sentence():
             if config.renderer != RendererType.CAIRO:
                 raise InputError("These scenes are painted by Cairo; leave out --renderer.")
-            own = PaintedRenderer(skip_animations=options.get("skip_animations", False))
-            super().__init__(renderer or own, **options)
+            skip = options.get("skip_animations", False)
+            super().__init__(renderer or painted_renderer(skip), **options)
             self.camera.background_color = colours().background
 
     def render(self, preview: bool = False) -> bool:
@@ -41,6 +42,8 @@ class PaintedScene(Scene):
 
         A player that finds them beside a film in which they are burned in shows each twice.
         """
+        if not SUBTITLES.holds():
+            return
         writer = self.renderer.file_writer
         beside = writer.output_plan.subcaption_file
         if beside is not None:
@@ -49,6 +52,8 @@ class PaintedScene(Scene):
 
     def _preview_where_possible(self) -> None:
         # manim ends in a traceback where the program that opens films is missing.
+        if not PREVIEW.holds():
+            return
         opener = config.preview_command or "xdg-open"
         if platform.system() != "Linux" or shutil.which(opener):
             return

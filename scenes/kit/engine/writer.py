@@ -49,8 +49,11 @@ class _PatchedFrameEncoder(VideoSegmentEncoder):
 class FilmWriter(SceneFileWriter):
     """manim's file writer for the chapters' films.
 
-    `changed` is the region in which the next frame differs from the one written before.
+    `changed` is the region in which the next frame differs from the one written before; None where
+    nobody says so, and all of the frame is converted.
     """
+
+    changed: cairo.Region | None = None
 
     def __init__(self, settings: Any) -> None:
         encoder = settings.video_encoder
@@ -61,7 +64,6 @@ class FilmWriter(SceneFileWriter):
                 quick = tuple(sorted(X264_OPTIONS.items()))
                 settings = replace(settings, video_encoder=replace(encoder, options=quick))
         least = max(INFLIGHT, settings.max_inflight_encoders)
-        self.changed = cairo.Region()
         self._begins = True
         super().__init__(replace(settings, max_inflight_encoders=least))
 
@@ -70,7 +72,7 @@ class FilmWriter(SceneFileWriter):
         if self.video_encoder is not None:
             changed = None if self._begins else self.changed
             pixels = converted(pixels, changed, self.video_encoder.pixel_format)
-            self.changed, self._begins = cairo.Region(), False
+            self.changed, self._begins = None, False
         super().write_frame(pixels, repeat=repeat)
 
     def _create_segment_encoder(self, target: Any) -> VideoSegmentEncoder:
