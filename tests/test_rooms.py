@@ -215,3 +215,14 @@ def test_import_linter_refuses_it(report, file, statement):
 
 def test_every_contract_has_been_broken(report):
     assert "0 kept" in report
+
+
+def test_the_readme_names_every_room():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = text[text.index("## How the house is built") : text.index("## Licences")]
+    rooms = {f"{file.parent}/" for file in code_in(ROOT) if file.name == "__init__.py"}
+    # Of these a part is named by its whole, and the chapters by their files.
+    rooms -= {room for room in rooms if room.startswith("scenes/props/") and room.count("/") > 2}
+    rooms -= {"scenes/", "scenes/film/examples/"}
+    assert len(rooms) >= 10
+    assert {room for room in rooms if f"`{room}`" not in section} == set()
