@@ -10,7 +10,7 @@ help:
 	@echo "make test    set up what is missing, then: make check, pytest"
 	@echo "make nightly make test, with the films of every chapter and what else takes long"
 	@echo "make setup   set up what is missing: system packages, .venv, the project in it"
-	@echo "make check   ruff (format and rules), mypy and import-linter"
+	@echo "make check   ruff (format and rules), mypy, and which room may import which"
 	@echo "make bench   the benchmarks in tests/benchmarks/"
 	@echo
 	@echo "make setup PYTHON=python3.12   builds .venv with that Python"
@@ -33,6 +33,7 @@ check: setup
 	$(ENTER) && ruff check .
 	$(ENTER) && mypy
 	$(ENTER) && lint-imports
+	$(ENTER) && pytest -q tests/test_rooms.py
 
 bench: setup
 	@$(ENTER) && for bench in tests/benchmarks/bench_*.py; do \

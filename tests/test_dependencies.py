@@ -16,6 +16,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 OWN = {"network", "scenes", "tests"}
 CALLED = {"import-linter", "ipykernel", "mypy", "pytest-xdist", "ruff", "setuptools"}
 """Tools that are run and not imported."""
+IMPORTING = {"__import__", "import_module", "importorskip"}
+"""Functions that import the module whose name they are given."""
 
 
 def normal(name: str) -> str:
@@ -27,19 +29,28 @@ def declared(requirements: list[str]) -> set[str]:
     return {normal(re.split(r"[\[<>=!~; ]", requirement)[0]) for requirement in requirements}
 
 
-def imported(*folders: str) -> set[str]:
+def imported(*folders: Path) -> set[str]:
     """The distributions that the code in these folders imports, wherever it does."""
-    modules: set[str] = set()
-    for folder in folders:
-        for file in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Import):
-                    modules |= {alias.name for alias in node.names}
-                elif isinstance(node, ast.ImportFrom) and not node.level:
-                    modules.add(node.module or "")
+    files = (file for folder in folders for file in folder.rglob("*.py"))
+    modules = {name for file in files for name in modules_in(file.read_text(encoding="utf-8"))}
     tops = {module.partition(".")[0] for module in modules} - OWN - sys.stdlib_module_names
     known = packages_distributions()
     return {normal(known[top][0]) if top in known else top for top in tops}
+
+
+def modules_in(code: str) -> set[str]:
+    """The modules that code imports: at the top, in a function, in a `try`, or by a call."""
+    modules: set[str] = set()
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.Import():
+                modules |= {alias.name for alias in node.names}
+            case ast.ImportFrom(module=str(name), level=0):
+                modules.add(name)
+            case ast.Call(func=called, args=[ast.Constant(str(name)), *_]):
+                if ast.unparse(called).rpartition(".")[2] in IMPORTING:
+                    modules.add(name)
+    return modules
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +61,7 @@ def pinned() -> set[str]:
 
 
 def test_what_the_project_imports_is_what_it_declares(pinned):
-    needed = imported("network", "scenes")
+    needed = imported(ROOT / "network", ROOT / "scenes")
     assert declared(PROJECT["dependencies"]) == needed
     assert needed <= pinned
 
@@ -58,6 +69,31 @@ def test_what_the_project_imports_is_what_it_declares(pinned):
 def test_what_the_tests_import_is_declared(pinned):
     extras = PROJECT["optional-dependencies"]
     own = declared([*extras["test"], *extras["dev"]])
-    assert imported("tests") <= declared(PROJECT["dependencies"]) | own
-    assert own - CALLED <= imported("tests")
+    assert imported(ROOT / "tests") <= declared(PROJECT["dependencies"]) | own
+    assert own - CALLED <= imported(ROOT / "tests")
+    assert own >= CALLED
     assert own <= pinned
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import torch",
+        "import numpy, torch.nn as nn",
+        "from torch.nn import Linear",
+        "def late():\n    from torch import Tensor",
+        "try:\n    import torch\nexcept ImportError:\n    torch = None",
+        "if TYPE_CHECKING:\n    import torch",
+        "torch = pytest.importorskip('torch')",
+        "torch = importlib.import_module('torch.nn')",
+    ],
+)
+def test_an_import_is_found_wherever_it_is(code, tmp_path):
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room/file.py").write_text(code)
+    assert "torch" in imported(tmp_path)
+
+
+def test_what_is_in_the_standard_library_or_ones_own_is_none(tmp_path):
+    (tmp_path / "file.py").write_text("import json, network.model\nfrom tests.scenes import dry\n")
+    assert imported(tmp_path) == set()

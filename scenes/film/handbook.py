@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +12,15 @@ from tempfile import TemporaryDirectory
 
 from scenes.film.chapters import SCENES, render
 from scenes.film.gallery import FOLDER, write_still
-from scenes.film.new_chapter import new_chapter
+from scenes.film.new_chapter import LINES, ORDER, new_chapter
 
 EXAMPLES = ("own_scene", "stage")
-NEW = "dropout"
+NEW = "new_chapter"
+"""The name of the chapter from the template, and of its picture."""
+
+SHARED = ("numbers", "words")
+"""The tables of a language's lines that belong to all chapters."""
+
 QUICK = ("-r", "1280,720", "--fps", "12")
 
 
@@ -26,7 +33,7 @@ def make_handbook(folder: Path = FOLDER) -> list[Path]:
     folder.mkdir(exist_ok=True)
     examples = Path(__file__).with_name("examples")
     written = [picture_of(examples / f"{name}.py", folder) for name in EXAMPLES]
-    with copy_of_the_house() as house:
+    with house_without_chapters() as house:
         chapter, *_ = new_chapter(NEW, house / "scenes")
         written.append(picture_of(chapter, folder, house))
     return written
@@ -46,12 +53,31 @@ def picture_of(file: Path, folder: Path, house: Path | None = None) -> Path:
 
 
 @contextmanager
-def copy_of_the_house() -> Iterator[Path]:
-    """A copy to which a chapter can be added."""
+def house_without_chapters() -> Iterator[Path]:
+    """A copy of the house to which a chapter can be added, whatever chapters there are in this one.
+
+    Their files, their props, their lines and their places in the order are left out, so that no
+    name is taken, and nothing that is half done is in the way.
+    """
     with TemporaryDirectory() as folder:
-        house = Path(folder)
-        besides = shutil.ignore_patterns("gallery", "__pycache__")
-        shutil.copytree(SCENES, house / "scenes", ignore=besides)
+        house, scenes = Path(folder), Path(folder, "scenes")
+        besides = shutil.ignore_patterns("gallery", "media", "props", "__pycache__")
+        shutil.copytree(SCENES, scenes, ignore=besides)
+        for chapter in scenes.glob("[a-z]*.py"):
+            chapter.unlink()
+        (scenes / LINES).write_text(_shared_lines(scenes / LINES), encoding="utf-8")
+        (scenes / ORDER).write_text("", encoding="utf-8")
         for room in ("network", "weights"):
             (house / room).symlink_to(SCENES.parent / room)
         yield house
+
+
+def _shared_lines(file: Path) -> str:
+    """Of a language's lines, those that belong to no chapter."""
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    lines = []
+    for name in SHARED:
+        lines.append(f"[{name}]")
+        # A text in quotes is written in TOML as it is in JSON.
+        lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in tables[name].items()]
+    return "\n".join(lines)

@@ -2,50 +2,89 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 from network.errors import InputError, shortened
-from scenes.kit.stage.settings import Settings
+from scenes.kit.stage.settings import PREFIX, Settings
 
-NEAR = 0.8
-"""From this similarity on (difflib's ratio) a name is taken for a misspelt setting."""
-
-
-DECLARED = {"needs", "default_digit"}
+DECLARED = ("needs", "default_digit")
 """What a chapter says of itself: no settings of a lecturer's, but attributes that it may set."""
+
+KNOWN = (*Settings.model_fields, *DECLARED)
+
+LETTERS_A_SLIP = 6
+"""A name of a dozen letters may have two slips and still be meant; a short one has one."""
+
+SHORTEST_BEGINNING = 4
+"""From so many letters on the beginning of a name stands for it, as `lang` does."""
+
+WORDS = {
+    *("face", "lace", "pack", "page", "pane", "peace", "place", "race", "space"),
+    *("heights", "seeds", "feeds", "weeds"),
+}
+"""Words a letter away from a setting that mean something else: a chapter may well have a place."""
 
 
 def class_settings(chapter: type, base: type) -> dict[str, Any]:
     """The settings that the classes of a chapter make, from it up to the base of all chapters.
 
-    A chapter may have constants and methods of its own. A text or a number by a name that differs
-    from a setting's in a letter or two is a mistake, and so is a value in the place of what every
-    chapter has.
+    A chapter may have constants and methods of its own. A value by a name that is a setting's but
+    for its case, its end or a slip is a mistake, and so is one in the place of what every chapter
+    has.
 
     Raises:
         InputError: the first such mistake.
     """
-    settings = Settings.model_fields
-    common = {*dir(base), *base.__annotations__} - settings.keys() - DECLARED
+    common = {*dir(base), *base.__annotations__} - set(KNOWN)
     for kind in chapter.__mro__[: chapter.__mro__.index(base)]:
         for name, value in vars(kind).items():
-            if name.startswith("_") or name in settings or _is_behaviour(value):
+            if name.startswith("_") or name in KNOWN or _is_behaviour(value):
                 continue
             written = f"The class {kind.__name__} sets {name} = {shortened(value)}"
             if name in common:
                 raise InputError(f"{written}, but every chapter has {name}; name yours otherwise.")
-            near = get_close_matches(name, settings, n=1, cutoff=NEAR)
-            if near and isinstance(value, str | int | float | Path | None):
+            if meant := _meant(name):
                 raise InputError(
-                    f"{written}, but there is no such setting; allowed are {', '.join(settings)}."
-                    f" Did you mean {near[0]!r}?"
+                    f"{written}, but there is no such setting; allowed are {', '.join(KNOWN)}."
+                    f" Did you mean {meant!r}?"
                 )
-    chosen = {name: getattr(chapter, name, None) for name in settings}
+    chosen = {name: getattr(chapter, name, None) for name in Settings.model_fields}
     return {name: value for name, value in chosen.items() if value is not None}
 
 
 def _is_behaviour(value: Any) -> bool:
     """Whether it is a method, a property, a class: no value."""
     return callable(value) or hasattr(value, "__get__")
+
+
+def _meant(name: str) -> str:
+    """The known name that this one is a misspelling of; nothing for a name of its own."""
+    word = name.casefold().removeprefix(PREFIX.casefold())
+    if word in KNOWN:
+        return word
+    # Capitals are for constants, such as PLACES and DIGITS, and for the names of variables.
+    is_constant = name.isupper() and not name.startswith(PREFIX)
+    if is_constant or word in WORDS:
+        return ""
+    for known in KNOWN:
+        if len(word) >= SHORTEST_BEGINNING and known.startswith(word):
+            return known
+    nearest = min(KNOWN, key=lambda known: _slips(word, known))
+    return nearest if _slips(word, nearest) <= max(1, len(nearest) // LETTERS_A_SLIP) else ""
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters are left out, added, mistaken or exchanged with the next between two words.
+
+    This is the optimal string alignment distance.
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one):
+        two_before, before, row = before, row, [i + 1]
+        for j, its in enumerate(other):
+            slips = min(before[j] + (letter != its), before[j + 1] + 1, row[j] + 1)
+            if i and j and one[i - 1] == its and letter == other[j - 1]:
+                slips = min(slips, two_before[j - 1] + 1)
+            row.append(slips)
+    return row[-1]

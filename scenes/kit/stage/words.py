@@ -82,23 +82,28 @@ def _filled(text: str, values: dict[str, Any]) -> str:
 
 
 @cache
-def _tables(language: str) -> dict[str, Any]:
-    path = FOLDER / f"{language}.toml"
+def _tables(language: str, folder: Path = FOLDER) -> dict[str, Any]:
+    path = folder / f"{language}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(f"captions/{path.name} cannot be read: {error}.") from error
 
 
-def words(language: str, chapter: str) -> Words:
-    """The words of a chapter in a language (one of LANGUAGES), and in English where it lacks them.
+def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:
+    """The words of a chapter in a language, and in English where it lacks them.
 
     Where a language has nothing of the chapter all is in English, its numbers as well.
+
+    Args:
+        language: one of LANGUAGES.
+        chapter: the name of its table.
+        folder: where a file a language lies.
 
     Raises:
         InputError: the language's file cannot be read.
     """
-    tables, english = _tables(language), _tables(FALLBACK)
+    tables, english = _tables(language, folder), _tables(FALLBACK, folder)
     if chapter not in tables:
         return Words(FALLBACK, chapter, english)
     own, theirs = tables[chapter], english.get(chapter, {})
@@ -110,9 +115,9 @@ def words(language: str, chapter: str) -> Words:
     return Words(language, chapter, completed)
 
 
-def notice(language: str, chapter: str) -> str:
+def notice(language: str, chapter: str, folder: Path = FOLDER) -> str:
     """What a language lacks of a chapter, in one sentence; nothing if it lacks nothing."""
-    tables, english = _tables(language), _tables(FALLBACK)
+    tables, english = _tables(language, folder), _tables(FALLBACK, folder)
     if chapter not in english:
         return ""
     if chapter not in tables:

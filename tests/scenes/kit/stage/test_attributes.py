@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from manim import UP, tempconfig
@@ -19,21 +22,40 @@ def subclass(**attributes: object) -> type[Chapter]:
     return type("Mine", (chapter_of("recap"),), attributes)
 
 
+MISSPELT = {
+    "digit": {"digits": 7, "dgit": 7, "digti": 7, "Digit": 7, "DIGIT": 4, "digi": 4},
+    "theme": {"Theme": "light", "themes": "light", "THEME": "light", "them": "light"},
+    "language": {"langauge": "ru", "lang": "ru", "languages": "ru", "Language": "ru"},
+    "pace": {"paces": 150, "Pace": 100, "pase": 150, "PACE": 2, "pacw": 150.0},
+    "weights": {
+        "weight": "plain",
+        "wieghts": "plain",
+        "LECTURE_WEIGHTS": "plain",
+        "LECTURE_WEIGHT": 3,
+    },
+    "captions": {"caption": "file", "captoins": "file", "lecture_captions": "file"},
+    "default_digit": {"default_digits": 3, "defualt_digit": 3, "default_dgits": 3, "default": 3},
+    "needs": {"need": "ten digits", "Needs": "ten digits"},
+}
+"""By what is meant."""
+
+
 @pytest.mark.parametrize(
-    ("name", "value", "nearest"),
-    [
-        ("digits", 7, "digit"),
-        ("langauge", "ru", "language"),
-        ("Theme", "light", "theme"),
-        ("weight", "plain", "weights"),
-        ("caption", "file", "captions"),
-        ("paces", 150, "pace"),
-    ],
+    ("meant", "name", "value"),
+    [(meant, *written) for meant, names in MISSPELT.items() for written in names.items()],
 )
-def test_a_misspelt_setting_is_named_with_the_nearest(name, value, nearest):
-    message = rf"^The class Mine sets {name} = {value!r}, .*no such setting.*mean '{nearest}'\?$"
+def test_a_misspelt_setting_is_named_with_the_nearest(meant, name, value):
+    message = rf"^The class Mine sets {name} = {value!r}, .*no such setting.*mean '{meant}'\?$"
     with pytest.raises(InputError, match=message):
         class_settings(subclass(**{name: value}), Chapter)
+
+
+@pytest.mark.parametrize(
+    "value", [(7,), [7], {"label": 7}, None, 7, "7", b"7", 7.0, UP, Path("7.png"), True, 10**4000]
+)
+def test_whatever_the_value_is(value):
+    with pytest.raises(InputError, match=r"^The class Mine sets digits = .* Did you mean 'digit'"):
+        class_settings(subclass(digits=value), Chapter)
 
 
 @pytest.mark.parametrize("name", ["colours", "network", "beat", "construct", "trace", "play"])
@@ -45,20 +67,46 @@ def test_what_every_chapter_has_is_not_set(name):
 
 def test_a_chapter_has_constants_and_methods_of_its_own():
     mine = subclass(
-        speed=3,
-        place=UP,
-        columns=4,
-        height=2.5,
-        stage="left",
-        digits=(3, 7, 9),
-        PACE=2,
         _digit=1,
         title=lambda self, markup: None,
         colours=property(lambda self: None),
+        digits=lambda self: (3, 7, 9),
+        Theme=type("Theme", (), {}),
         digit=4,
         theme="light",
+        default_digit=3,
+        needs=(),
     )
     assert class_settings(mine, Chapter) == {"digit": 4, "theme": "light"}
+
+
+OWN = """
+    speed place places space page face heights columns height width stage size scale label labels
+    image images pixel pixels note notes title_text panel path paper parts part phase depth
+    digit_height pace_of_lines theme_colour language_name weight_map weights_shown caption_height
+    options actions sections seeds speeds nodes edges lines layers tokens cap max map
+"""
+CAPITALS = """
+    LARGE DIM WALL SIDE PLACE PLACES SPACE SPAN FACE HEIGHT HEIGHTS WIDTH WEIGHT_SCALE DIGITS
+    CAPTION_HEIGHT LIGHT PAGE PAUSE SEEDS PANE NEED CAPTION
+"""
+
+
+@pytest.mark.parametrize("name", (OWN + CAPITALS).split())
+def test_a_name_of_its_own_is_not_refused(name):
+    for value in (3, "left", (1.5, 2)):
+        assert class_settings(subclass(**{name: value}), Chapter) == {}
+
+
+def test_the_constants_of_the_chapters_would_not_be_refused_in_a_class():
+    names = {
+        name
+        for stem in STEMS
+        for name in vars(importlib.import_module(f"scenes.{stem}"))
+        if re.fullmatch(r"[A-Z][A-Z_]+", name)
+    }
+    assert len(names) > 30
+    assert class_settings(subclass(**dict.fromkeys(names, 3)), Chapter) == {}
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -94,6 +142,7 @@ def test_the_mistake_in_a_file_of_ones_own_through_the_real_command(tmp_path):
     assert done.returncode == 2
     assert done.stderr == (
         "Error: The class Mine sets digits = 7, but there is no such setting; allowed are"
-        " weights, digit, theme, language, pace, captions. Did you mean 'digit'?\n"
+        " weights, digit, theme, language, pace, captions, needs, default_digit."
+        " Did you mean 'digit'?\n"
     )
     assert list(tmp_path.rglob("*.mp4")) == []

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
+
 import pytest
+from manim import tempconfig
 
 from network.digits import find_digit
 from network.errors import InputError
 from network.storage import load
 from scenes.kit.stage.settings import Settings, read_settings
-from tests.scenes.dry import ROOT
+from tests.scenes.dry import DRY, ROOT, chapter_of
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +105,52 @@ def test_a_digit_that_cannot_be_is_named(digit, message):
     with pytest.raises(InputError, match=message) as refused:
         find_digit(read_settings(digit=digit).digit, load(ROOT / "weights/plain.npz").network)
     assert len(str(refused.value)) < 400
+
+
+REFUSED = {
+    "a digit at no home": ({"DIGIT": "~no_such_user/a.png"}, "", "~no_such_user/a.png"),
+    "weights at no home": ({"WEIGHTS": "~no_such_user/a.npz"}, "", "~no_such_user/a.npz"),
+    "a digit of 5,000 figures": ({"DIGIT": "7" * 5000}, "", "out of range"),
+    "a number of them": ({}, f"digit = {'7' * 5000}", "lecture.toml cannot be read"),
+    "a deep list": ({}, f"digit = {'[' * 1000}{']' * 1000}", "nested too deep"),
+    "a deep name": ({}, f"digit{'.a' * 1000} = 1", "allowed is a digit"),
+    "a deep table": ({}, f"[digit{'.a' * 1000}]", "allowed is a digit"),
+}
+"""Variables, a lecture.toml, and what the sentence says."""
+
+
+@pytest.mark.parametrize(("variables", "content", "what"), REFUSED.values(), ids=list(REFUSED))
+def test_it_ends_a_chapter_with_one_sentence_at_once(
+    variables, content, what, in_an_empty_folder, monkeypatch, capfd
+):
+    for name, value in variables.items():
+        monkeypatch.setenv(f"LECTURE_{name}", value)
+    (in_an_empty_folder / "lecture.toml").write_text(content)
+    start = time.process_time()
+    with tempconfig(DRY), pytest.raises(SystemExit) as stop:
+        chapter_of("recap")(skip_animations=True).render()
+    assert time.process_time() - start < 5
+    assert stop.value.code == 2
+    said = capfd.readouterr().err
+    assert said.startswith("Error: ")
+    assert said.count("\n") == 1
+    assert what in said
+    assert len(said) < 500
+
+
+def test_the_real_command_ends_so_too(in_an_empty_folder):
+    (in_an_empty_folder / "lecture.toml").write_text(f"digit = {'[' * 1000}{']' * 1000}")
+    done = subprocess.run(
+        [sys.executable, "-m", "manim", "-ql", ROOT / "scenes/recap.py"],
+        cwd=in_an_empty_folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Error: lecture.toml is nested too deep; it holds settings, a line each.\n"
+    )
 
 
 def test_leading_zeros_do_not_matter():

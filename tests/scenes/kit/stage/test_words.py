@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from network.errors import InputError
 from scenes.kit.look.number_style import NumberStyle
-from scenes.kit.stage import words as module
 from scenes.kit.stage.words import notice, words
 
 ENGLISH = """
@@ -29,58 +30,58 @@ end = "The end"
 
 
 @pytest.fixture
-def captions(tmp_path, monkeypatch):
-    """A folder of captions; a function adds a language to it."""
-    monkeypatch.setattr(module, "FOLDER", tmp_path)
-    module._tables.cache_clear()
+def captions(tmp_path):
+    """A folder of captions in English."""
+    add(tmp_path, "en", ENGLISH)
+    return tmp_path
 
-    def add(language: str, text: str) -> None:
-        (tmp_path / f"{language}.toml").write_text(text, encoding="utf-8")
 
-    add("en", ENGLISH)
-    yield add
-    module._tables.cache_clear()
+def add(captions: Path, language: str, text: str) -> None:
+    (captions / f"{language}.toml").write_text(text, encoding="utf-8")
 
 
 def test_what_a_language_lacks_of_a_chapter_is_in_english(captions):
-    captions("de", '[numbers]\ndecimal = ","\n[story]\nsecond = "Und dann."\n')
-    german = words("de", "story")
+    add(captions, "de", '[numbers]\ndecimal = ","\n[story]\nsecond = "Und dann."\n')
+    german = words("de", "story", captions)
     assert german.captions() == {"first": "Once upon {what}.", "second": "Und dann."}
     assert list(german.captions()) == ["first", "second"]
     assert german.caption("first", what="a time") == "Once upon a time."
     assert german("title") == "A story"
     assert german("pixels", count=4) == "4 pixels"
     assert german.numbers == NumberStyle(decimal=",", thousands=",")
-    assert notice("de", "story") == (
+    assert notice("de", "story", captions) == (
         "captions/de.toml lacks first, title, end, label_tag, pixels; they are in English."
     )
 
 
 def test_a_language_without_the_chapter_leaves_all_of_it_to_english(captions):
-    captions("de", '[numbers]\ndecimal = ","\n[words]\nlabel_tag = "Etikett"\n')
-    assert words("de", "story") == words("en", "story")
-    assert words("de", "story")("label_tag") == "label"
-    assert notice("de", "story") == "captions/de.toml has no lines for story; they are in English."
+    add(captions, "de", '[numbers]\ndecimal = ","\n[words]\nlabel_tag = "Etikett"\n')
+    assert words("de", "story", captions) == words("en", "story", captions)
+    assert words("de", "story", captions)("label_tag") == "label"
+    assert (
+        notice("de", "story", captions)
+        == "captions/de.toml has no lines for story; they are in English."
+    )
 
 
 def test_a_language_that_has_all_gives_no_notice(captions):
-    captions("de", ENGLISH)
-    assert notice("de", "story") == notice("en", "story") == ""
+    add(captions, "de", ENGLISH)
+    assert notice("de", "story", captions) == notice("en", "story", captions) == ""
 
 
 def test_lines_that_no_language_has_are_named(captions):
     with pytest.raises(InputError, match=r"en\.toml has no caption 'third' for the chapter story"):
-        words("en", "story").caption("third")
+        words("en", "story", captions).caption("third")
     with pytest.raises(InputError, match=r"en\.toml has no caption 'words' for the chapter story"):
-        words("en", "story").caption("words")
+        words("en", "story", captions).caption("words")
     with pytest.raises(InputError, match=r"en\.toml has no word 'middle' for the chapter story"):
-        words("en", "story")("middle")
+        words("en", "story", captions)("middle")
     with pytest.raises(InputError, match=r"en\.toml has no caption 'first' for the chapter other"):
-        words("en", "other").caption("first")
-    assert notice("en", "other") == ""
+        words("en", "other", captions).caption("first")
+    assert notice("en", "other", captions) == ""
 
 
 def test_a_file_that_cannot_be_read_is_named(captions):
-    captions("de", "[story\n")
+    add(captions, "de", "[story\n")
     with pytest.raises(InputError, match=r"captions/de\.toml cannot be read"):
-        words("de", "story")
+        words("de", "story", captions)
