@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from network.analysis.gradient_step import one_step
 from network.analysis.ranking import strongest
-from network.analysis.run import one_step
 from network.analysis.telling import most_telling_neuron
 from network.analysis.weighted_sum import WeightedSum, contributions, parts_that_add_up
 from network.data import load_test, load_training
@@ -196,7 +196,7 @@ def test_a_step_of_learning_shows_what_the_network_after_it_says(other_network):
     training = load_training()
     number = int(np.flatnonzero(training.labels == own.example.label)[0])
     lesson = Digit(training.images[number], own.example.label)
-    _, after = one_step(own.trained, own.run.networks[0], lesson)
+    after = one_step(own.trained, own.run.networks[0], lesson).network
     (beat,) = (each for each in chapter.beats if each.name == "wanted")
     assert {number_text(value, 2) for value in after(lesson.pixels)} <= set(beat.contents)
     assert any(f"MNIST training image {number_text(number)} " in text for text in beat.contents)
