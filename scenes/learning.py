@@ -244,7 +244,7 @@ class Learning(Chapter):
         self.label = digit.label
         trace = self.wrong_trace = self.network.trace(digit.pixels)
         diagram = self.new_diagram(trace)
-        answer, _ = answer_and_runner_up(trace)
+        answer = answer_and_runner_up(trace).answer
         said = {"answer": self.label_name(answer), "label": self.label_name(self.label)}
         title = self.words("title_wrong", **{key: plain(name) for key, name in said.items()})
         value = number_text(trace.output[answer], 2)
