@@ -16,7 +16,7 @@ from network.storage import Trained, load_checkpoints
 from network.training import start
 
 ROUNDING = 2e-3
-"""Checkpoints are kept in half precision: the last of a run differs so much from its network."""
+"""Checkpoints are kept in half precision: the last of a run is its network but for this much."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -197,10 +197,10 @@ def test_a_step_of_learning_shows_what_the_network_after_it_says(other_network):
     own = chapter.chapter
     training = load_training()
     number = int(np.flatnonzero(training.labels == own.example.label)[0])
-    lesson = Digit(training.images[number], own.example.label)
-    after = one_step(own.trained, own.run.networks[0], lesson).network
+    example = Digit(training.images[number], own.example.label)
+    after = one_step(own.trained, own.run.networks[0], example).network
     (beat,) = (each for each in chapter.beats if each.name == "wanted")
-    assert {number_text(value, 2) for value in after(lesson.pixels)} <= set(beat.contents)
+    assert {number_text(value, 2) for value in after(example.pixels)} <= set(beat.contents)
     assert any(f"MNIST training image {number_text(number)} " in text for text in beat.contents)
 
 

@@ -22,7 +22,7 @@ X264_OPTIONS = {"preset": "veryfast", "crf": "20"}
 
 
 INFLIGHT = 2
-"""So many animations may be in the hands of encoders at once."""
+"""The number of animations that may be in the hands of encoders at once."""
 
 
 class _PatchedFrameEncoder(VideoSegmentEncoder):
@@ -31,7 +31,7 @@ class _PatchedFrameEncoder(VideoSegmentEncoder):
     _frame: Any = None
 
     def write_frame(self, pixels: Patches, *, repeat: int = 1) -> None:
-        """Renew the patches, then encode the frame at so many consecutive times."""
+        """Renew the patches, then encode the frame at `repeat` consecutive times."""
         rate = self.spec.frame_rate
         time_base = Fraction(rate.denominator, rate.numerator)
         try:
