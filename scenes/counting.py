@@ -15,7 +15,8 @@ from manim import (
     linear,
 )
 
-from network.analysis.telling import most_telling_neuron
+from network.analysis.choosing import most_telling_neuron
+from network.analysis.ranking import largest_bias
 from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.sweep import running
@@ -176,8 +177,7 @@ class Counting(Chapter):
     def show_biases(self, layer: int, row: VGroup) -> None:
         """The neurons of a layer take the colours of their biases; their number joins the sum."""
         column = self.diagram.columns[layer]
-        scale = max(float(abs(own.biases).max()) for own in self.network.layers)
-        biases = self.network.layers[layer].biases
+        scale, biases = largest_bias(self.network), self.network.layers[layer].biases
         fills = signed_colours(biases, scale, self.colours.background)[column.shown]
         self.play(
             column.neurons.animate.paint_in(fills).outlined(self.colours.accent),

@@ -18,7 +18,8 @@ from manim import (
     linear,
 )
 
-from network.analysis.stroke_detector import WEIGHT, Answers, Detector, most_stroke_like
+from network.analysis.stroke_detector import WEIGHT, Answers, Detector
+from network.analysis.stroke_similarity import most_stroke_like
 from network.digits import well_read_digit
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.edges import lines_into

@@ -15,8 +15,8 @@ from manim import (
     LaggedStart,
 )
 
+from network.analysis.gradient_step import negative_gradient
 from network.analysis.noise import SEED, noise_pictures, sure_answers
-from network.analysis.run import negative_gradient
 from network.analysis.stroke_detector import Detector
 from network.digits import Digit, surest_mistakes, test_digit, well_read_digit
 from scenes.kit.diagram.answers import counting

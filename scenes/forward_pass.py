@@ -15,10 +15,10 @@ from manim import (
     Transform,
 )
 
+from network.analysis.choosing import liveliest_window, most_telling_neuron
 from network.analysis.examples import hardest_digit, other_digits
 from network.analysis.ranking import answer_and_runner_up
-from network.analysis.telling import liveliest_window, most_telling_neuron
-from network.analysis.weighted_sum import rounded_together
+from network.analysis.rounding import rounded_together
 from network.digits import Digit
 from network.model import Network, Trace
 from scenes.kit.diagram.answers import counting, darkening, showing
@@ -68,7 +68,8 @@ class ForwardPass(Chapter):
         picture.match_points(digit_picture(self.example.image, LARGE).shift(3.3 * LEFT + 0.3 * UP))
         self.origin = Label(self.origin_of(self.example), LABEL, self.colours.muted)
         self.origin.next_to(picture, DOWN, buff=0.25)
-        window = PixelWindow(self.example.image, *liveliest_window(self.example.image))
+        corner = liveliest_window(self.example.image)
+        window = PixelWindow(self.example.image, corner.row, corner.column)
         window.move_to(3.3 * RIGHT + 0.3 * UP)
         with self.beat("digit"):
             self.play(self.new_title(self.words("title_digit")), FadeIn(picture, self.origin))
@@ -217,7 +218,7 @@ class ForwardPass(Chapter):
 
     def remark_on(self, trace: Trace) -> Label:
         """The runner-up with its value, and what all outputs add up to."""
-        _, second = answer_and_runner_up(trace)
+        second = answer_and_runner_up(trace).runner_up
         outputs = self.shown_outputs(trace)
         output = self.network.layers[-1].activation.name
         text = self.words(
@@ -231,7 +232,7 @@ class ForwardPass(Chapter):
 
     def title_of(self, digit: Digit, trace: Trace) -> str:
         """What the network says, and what the label says."""
-        answer, _ = answer_and_runner_up(trace)
+        answer = answer_and_runner_up(trace).answer
         said = plain(self.label_name(answer))
         if digit.label is None:
             return self.words("title_unlabelled", answer=said)

@@ -18,9 +18,9 @@ from manim import (
     ReplacementTransform,
 )
 
+from network.analysis.choosing import liveliest_window
 from network.analysis.examples import first_of_each, label_of, other_digits
 from network.analysis.similarity import hamming_distance, lookalikes, shared_ink, unlike_digits
-from network.analysis.telling import liveliest_window
 from network.data import load_training
 from network.digits import Digit
 from scenes.kit.diagram.answers import showing
@@ -119,7 +119,8 @@ class Introduction(Chapter):
     def values(self) -> None:
         """What the machine gets: a window of the picture swells until its numbers can be read."""
         picture, image = self.picture, self.example.image
-        self.window = window = PixelWindow(image, *liveliest_window(image, SPAN), SPAN, 5.6)
+        corner = liveliest_window(image, SPAN)
+        self.window = window = PixelWindow(image, corner.row, corner.column, SPAN, 5.6)
         window.move_to(3.4 * RIGHT + 0.1 * UP)
         there = digit_picture(image, LARGE).move_to(3.6 * LEFT).set_y(window.get_y())
         with self.beat("values"):

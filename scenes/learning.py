@@ -25,8 +25,9 @@ from manim import (
 
 from network.analysis.attribution import Attribution
 from network.analysis.examples import label_of, other_digits
+from network.analysis.gradient_step import one_step
 from network.analysis.ranking import answer_and_runner_up
-from network.analysis.run import one_step, training_run
+from network.analysis.run import training_run
 from network.analysis.weighted_sum import contributions
 from network.data import load_training
 from network.digits import Digit, surest_mistakes, test_digit
@@ -111,7 +112,7 @@ class Learning(Chapter):
         diagram, network = self.diagram, self.run.networks[0]
         lesson, origin = self.training_image()
         trace = network.trace(lesson.pixels)
-        rate, stepped = one_step(self.trained, network, lesson)
+        stepped = one_step(self.trained, network, lesson)
         self.targets = targets = Targets(diagram, lesson, trace, self.words)
         with self.beat("wanted"):
             self.play(
@@ -123,11 +124,11 @@ class Learning(Chapter):
             self.play(FadeIn(targets.names, targets.numbers, shift=0.2 * LEFT), run_time=1.4)
             arrows = [FadeIn(arrow, scale=0.3) for arrow in targets.arrows]
             self.play(LaggedStart(*arrows, lag_ratio=0.5), run_time=2.4)
-            step = self.words("step", rate=number_text(rate, ceil(-log10(rate))))
+            step = self.words("step", rate=number_text(stepped.rate, ceil(-log10(stepped.rate))))
             self.play(*self.new_note(f"{origin} \\ {step}"), run_time=0.8)
             self.play(
-                *shown_as(self.lines, self.lines_of(stepped, diagram)),
-                *self.answers_to(lesson, stepped.trace(lesson.pixels), Group()),
+                *shown_as(self.lines, self.lines_of(stepped.network, diagram)),
+                *self.answers_to(lesson, stepped.network.trace(lesson.pixels), Group()),
                 run_time=2.0,
             )
 
@@ -243,7 +244,7 @@ class Learning(Chapter):
         self.label = digit.label
         trace = self.wrong_trace = self.network.trace(digit.pixels)
         diagram = self.new_diagram(trace)
-        answer, _ = answer_and_runner_up(trace)
+        answer = answer_and_runner_up(trace).answer
         said = {"answer": self.label_name(answer), "label": self.label_name(self.label)}
         title = self.words("title_wrong", **{key: plain(name) for key, name in said.items()})
         value = number_text(trace.output[answer], 2)

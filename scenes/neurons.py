@@ -19,8 +19,9 @@ from manim import (
     linear,
 )
 
+from network.analysis.choosing import liveliest_neuron, telling_pixel
 from network.analysis.examples import other_digits
-from network.analysis.telling import liveliest_neuron, telling_pixel
+from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import contributions
 from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.diagram import Diagram
@@ -198,7 +199,7 @@ class Neurons(Chapter):
         self.traces = [self.network.trace(digit.pixels) for digit in digits]
         self.digits = digits
         self.chosen = liveliest_neuron(self.network, digits)
-        brightest = max(float(trace.a[0].max()) for trace in self.traces)
+        brightest = largest_activation(self.traces, 0)
         x = ACROSS + 0.2
         later = LaterNeuron(diagram.home, self.chosen, brightest, x, self.words)
         self.later = later.neuron

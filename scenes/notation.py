@@ -22,7 +22,7 @@ from manim import (
     linear,
 )
 
-from network.analysis.telling import telling_neighbours
+from network.analysis.choosing import telling_neighbours
 from network.analysis.weighted_sum import LayerSums, contributions
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.points import Points

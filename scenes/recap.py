@@ -14,8 +14,8 @@ from manim import (
     linear,
 )
 
+from network.analysis.choosing import half_lit_neuron
 from network.analysis.examples import other_digits
-from network.analysis.telling import half_lit_neuron
 from network.analysis.weighted_sum import WeightedSum, contributions
 from scenes.kit.diagram.answers import counting, lighting, showing
 from scenes.kit.diagram.bundles import strongest_note

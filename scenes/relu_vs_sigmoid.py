@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import ceil
 
-import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, VGroup, linear
 
 from network.activations import RELU, SIGMOID
 from network.analysis.compared_runs import Comparison, load_comparison
+from network.analysis.slopes import largest_slope
 from scenes.kit.figures.cards import Card
 from scenes.kit.figures.heatmap import ScaleBar, map_grid, map_scale
 from scenes.kit.figures.plot import Plot
@@ -185,8 +185,7 @@ class ReluVsSigmoid(Chapter):
         plot.set_y(-0.1)
         flat = plot.curve(SIGMOID.derivative, theme.accent)
         step = plot.line([-REACH, 0, 0, REACH], [0, 0, 1, 1], theme.plus)
-        steepest = float(SIGMOID.derivative(np.zeros(1))[0])
-        passed = float(RELU.derivative(np.ones(1))[0])
+        steepest, passed = largest_slope(SIGMOID), largest_slope(RELU)
         flat_name = self.words("steepest", value=number_text(steepest, 2))
         step_name = self.words("passed", value=number_text(passed, 0))
         labels = VGroup(

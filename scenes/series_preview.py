@@ -182,7 +182,7 @@ class SeriesPreview(Chapter):
 
     def put_down(self, place: int, digit: Digit, seconds: float) -> None:
         """The digit goes to its place in the row, the network's answer beneath it."""
-        answer, _ = answer_and_runner_up(self.network.trace(digit.pixels))
+        answer = answer_and_runner_up(self.network.trace(digit.pixels)).answer
         right = answer == digit.label
         name = self.diagram.names[answer]
         colour = self.colours.text if right else self.colours.minus
@@ -208,7 +208,7 @@ class SeriesPreview(Chapter):
         place = next(k for k, digit in enumerate(self.digits) if digit.index in wrong)
         digit = self.digits[place]
         assert digit.label is not None, "every test image has a label"
-        answer, _ = answer_and_runner_up(self.network.trace(digit.pixels))
+        answer = answer_and_runner_up(self.network.trace(digit.pixels)).answer
         told = {"answer": self.label_name(answer), "label": self.label_name(digit.label)}
         title = self.words("title_mistake", **{key: plain(name) for key, name in told.items()})
         others = [each for k, each in enumerate(self.row) if k != place]

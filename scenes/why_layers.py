@@ -21,14 +21,13 @@ from manim import (
 from network.analysis.segmentation import (
     Mask,
     arcs,
-    digit_of_lines,
-    digit_of_loops,
     loops_and_line,
     loops_in_test,
     pieces,
     span_of,
     straight_lines,
 )
+from network.analysis.segmented_digits import digit_of_lines, digit_of_loops
 from network.analysis.selectivity import Response
 from network.digits import Digit
 from scenes.kit.diagram.bundles import strongest_note
@@ -94,13 +93,13 @@ class WhyLayers(Chapter):
             network, self.trace.x, words=self.words, class_names=self.class_names
         ).go_dark()
         self.nine = digit_of_loops(9, 1, True, network, example)
-        self.loop, self.line = loops_and_line(self.nine.image)
+        self.loop, self.line = loops_and_line(self.nine.image).segments
         eight = digit_of_loops(8, 2, False, network, example)
         four = digit_of_lines(4, 3, network, example)
-        lines, _ = straight_lines(four.image, 3)
+        lines = straight_lines(four.image, 3).segments
         self.cut: list[tuple[Digit, list[Mask], str]] = [
             (self.nine, [self.loop, self.line], "nine"),
-            (eight, loops_and_line(eight.image), "eight"),
+            (eight, loops_and_line(eight.image).segments, "eight"),
             (four, lines, "four"),
         ]
         self.edges = [*arcs(self.loop, ARCS), *pieces(self.line, PIECES)]

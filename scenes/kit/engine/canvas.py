@@ -17,11 +17,11 @@ Pixels = npt.NDArray[np.uint8]
 
 
 TILE = 64
-"""What changed is rounded to squares of so many pixels: few rectangles, of few different sizes."""
+"""What changed is rounded to squares of this side, in pixels: few rectangles, of few sizes."""
 
 
 SPILL = 2
-"""So many pixels around a shape may still be touched by its soft edge."""
+"""How far around a shape its soft edge may still touch, in pixels."""
 
 
 class _Shown(NamedTuple):

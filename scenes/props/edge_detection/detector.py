@@ -115,8 +115,8 @@ class Case(Group):
         self.products.next_to(self.picture, RIGHT, buff=0.5)
         start = self.products.get_center()[0] + height / 2
         inks = (theme.plus, theme.minus, theme.text)
-        positive, negative, _, z = rimmed.shown(DECIMALS)
-        values = (positive, negative, z)
+        shown = rimmed.shown(DECIMALS)
+        values = (shown.positive, shown.negative, shown.z)
         self.positive, self.negative, self.sum = (
             Number(value, DECIMALS, BODY, ink, plus=ink != theme.text)
             .on_baseline(self.picture.get_center()[1] - 0.12)

@@ -1,24 +1,13 @@
-"""Digits that look alike and share little, and those that differ and share much."""
+"""Pictures of digits laid over each other: what they share, and where they differ."""
 
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from network.analysis.examples import stream_with_a_mistake
-from network.analysis.similarity import INK, hamming_distance, lookalikes, shared_ink, unlike_digits
-from network.data import load_test
+from network.analysis.similarity import INK
 from network.digits import Digit
-from network.digits import test_digit as image_number
-from network.model import Layer, Network
-from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.look.theme import colours, rgb
 from scenes.props.introduction import difference_picture, overlay_picture
-
-
-@pytest.fixture(scope="module")
-def network():
-    return load(WEIGHTS_FOLDER / "lecture.npz").network
 
 
 def digit_with(*inked: int) -> Digit:
@@ -34,71 +23,7 @@ def accented(picture) -> int:
     return int((np.abs(picture.raster.pixel_array[..., :3] - accent).max(axis=-1) <= 1).sum())
 
 
-def largest_difference_of_the_closest(labels, network) -> int:
-    """The smallest largest difference, by looking at every trio there is."""
-    test = load_test()
-    outputs = network(test.images)
-    right = outputs[np.arange(len(test)), test.labels] > 0.9
-    well_read = right & (np.sort(outputs, axis=1)[:, -2] < 0.1)
-    ink = (test.images >= INK).astype(np.float32)
-    one, two, three = (ink[well_read & (test.labels == label)] for label in labels)
-
-    def differences(some, others):
-        return some @ (1 - others).T + (1 - some) @ others.T
-
-    two_three = differences(two, three)
-    rows = zip(differences(one, two), differences(one, three), strict=True)
-    return min(
-        int(np.maximum(np.maximum(to_two[:, None], to_three), two_three).min())
-        for to_two, to_three in rows
-    )
-
-
-def test_only_ink_counts():
+def test_only_ink_is_accented():
     one, other = digit_with(1, 2, 3), digit_with(3, 4)
-    assert shared_ink([one, other]) == 1
-    assert hamming_distance(one, other) == hamming_distance(other, one) == 3
-    assert hamming_distance(one, one) == 0
     assert accented(overlay_picture([one, other], 5, 2.0)) == 1
     assert accented(difference_picture(one, other, 2.0)) == 3
-
-
-def test_unlike_digits_are_of_one_label_and_further_apart_than_usual(network):
-    first = image_number(18)
-    digits = unlike_digits(first, 3, network, 5)
-    assert digits[0] is first
-    assert {digit.label for digit in digits} == {3}
-    assert len({digit.index for digit in digits}) == 5
-    test = load_test()
-    threes = [image_number(int(index)) for index in np.flatnonzero(test.labels == 3)[:100]]
-    usual = np.median([hamming_distance(first, three) for three in threes])
-    assert all(hamming_distance(first, digit) > usual for digit in digits[1:])
-
-
-def test_lookalikes_are_the_closest_trio_of_those_read_well(network):
-    trio = lookalikes((3, 8, 5), network)
-    assert [digit.label for digit in trio] == [3, 8, 5]
-    one, two, three = trio
-    pairs = ((one, two), (one, three), (two, three))
-    largest = max(hamming_distance(*pair) for pair in pairs)
-    assert largest == largest_difference_of_the_closest((3, 8, 5), network)
-    for digit in trio:
-        output = network(digit.pixels)
-        assert output[digit.label] > 0.9
-        assert np.sort(output)[-2] < 0.1
-
-
-def test_a_network_that_reads_nothing_well_still_has_lookalikes():
-    blind = Network([Layer(np.zeros((10, 784)), np.zeros(10), "sigmoid")])
-    assert [digit.label for digit in lookalikes((3, 8, 5), blind)] == [3, 8, 5]
-    assert len(unlike_digits(image_number(18), 3, blind, 5)) == 5
-
-
-@pytest.mark.parametrize("name", ["lecture", "plain", "relu"])
-def test_a_stream_is_consecutive_and_holds_a_mistake(name):
-    network = load(WEIGHTS_FOLDER / f"{name}.npz").network
-    digits = stream_with_a_mistake(network, 15)
-    indices = [digit.index for digit in digits]
-    assert indices == list(range(indices[0], indices[0] + 15))
-    wrong = [int(network(digit.pixels).argmax()) != digit.label for digit in digits]
-    assert sum(wrong) == 1

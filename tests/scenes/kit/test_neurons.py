@@ -6,9 +6,7 @@ import numpy as np
 import pytest
 from manim import tempconfig
 
-from network.analysis.telling import liveliest_neuron, telling_pixel
-from network.digits import Digit
-from network.model import Layer, Network
+from network.analysis.choosing import telling_pixel
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.numbered_neuron import LightTo, NumberedNeuron, zoom_rays
@@ -42,13 +40,6 @@ def test_number_and_brightness_run_together_and_end_exactly():
     assert neuron.number.value == 0.1
 
 
-def test_the_telling_pixel_is_between_a_dark_and_a_bright_one():
-    image = np.zeros((28, 28))
-    image[5, 9:12] = 1, 0.5, 0
-    image[8, 20] = 1
-    assert telling_pixel(image) == 5 * 28 + 10
-
-
 def test_pixels_of_a_row_lie_where_they_are_in_the_picture():
     picture = digit_picture(np.random.default_rng(0).random((28, 28)), 4.2)
     cut = row_of_pixels(picture, 3 * 28 + 7, 3)
@@ -69,17 +60,6 @@ def test_rays_touch_the_disc():
         reach = ray.get_end() - disc.centres[0]
         assert np.linalg.norm(reach) == pytest.approx(1)
         assert reach @ (ray.get_end() - ray.get_start()) == pytest.approx(0, abs=1e-9)
-
-
-def test_the_liveliest_neuron_answers_each_digit_differently():
-    # Neuron 0 never changes, 1 changes once, 2 changes every time.
-    weights = np.zeros((3, 784))
-    weights[1, 0], weights[2, 1] = 9, 9
-    network = Network([Layer(weights, np.zeros(3), "sigmoid")])
-    pictures = np.zeros((3, 784))
-    pictures[1:, 0] = 1
-    pictures[1, 1] = 1
-    assert liveliest_neuron(network, [Digit(pixels) for pixels in pictures]) == 2
 
 
 def test_a_wave_passes_from_the_first_shape_to_the_last():

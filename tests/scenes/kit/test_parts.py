@@ -1,4 +1,4 @@
-"""Plots, detectors, windows and examples: what is drawn is what is computed."""
+"""Plots, maps and windows: what is drawn is what is computed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,7 @@ import pytest
 from scipy.special import expit
 
 from network.activations import ACTIVATIONS
-from network.analysis.examples import unsure_digit
-from network.analysis.stroke_detector import Detector, hand_set_sum, threshold_between
-from network.analysis.telling import liveliest_window
 from network.analysis.weighted_sum import WeightedSum, curve_of
-from network.data import load_test
-from network.digits import find_digit
 from network.model import Layer, Network
 from network.storage import load
 from scenes.kit.figures.digit import PixelWindow
@@ -83,30 +78,3 @@ def test_the_window_shows_the_pixels_it_frames():
     image = np.linspace(0, 1, 784).reshape(28, 28)
     window = PixelWindow(image, 10, 12)
     assert [number.value for number in window.numbers] == image[10:15, 12:17].ravel().tolist()
-    flat = np.zeros((28, 28))
-    flat[20:23, 5:8] = 1
-    row, column = liveliest_window(flat)
-    assert 16 <= row <= 20
-    assert 1 <= column <= 5
-
-
-def test_the_unsure_digit_is_the_least_sure_of_the_right_ones(network):
-    digit = unsure_digit(network)
-    output = np.sort(network(digit.pixels))
-    assert network(digit.pixels).argmax() == digit.label
-    outputs = network(load_test().images)
-    right = outputs.argmax(axis=1) == load_test().labels
-    leads = np.diff(np.sort(outputs[right], axis=1)[:, -2:], axis=1)
-    assert output[-1] - output[-2] == pytest.approx(leads.min(), abs=1e-5)
-
-
-def test_the_hand_set_detector_wants_a_stroke_and_no_square(network):
-    image = find_digit(7, network).image
-    detector = Detector.placed_on(image)
-    square = np.ones((28, 28))
-    assert hand_set_sum(detector.with_rim, square).z == pytest.approx(0, abs=1e-5)
-    assert hand_set_sum(detector.stroke, square).z == pytest.approx(12)
-    own = hand_set_sum(detector.with_rim, image)
-    assert own.z == pytest.approx(float((detector.with_rim * image).sum()), abs=1e-4)
-    assert own.z > 3
-    assert threshold_between([own, hand_set_sum(detector.with_rim, square)]) == 4

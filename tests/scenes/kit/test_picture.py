@@ -109,14 +109,14 @@ def test_a_path_that_manim_left_is_not_painted_anew():
     np.testing.assert_array_equal(before[:, 640:], after[:, 640:])
 
 
-def test_a_swarm_of_a_picture_looks_like_it():
+def test_the_points_of_a_picture_look_like_it():
     grid = np.random.default_rng(0).uniform(size=(5, 5, 4))
     grid[..., 3] = 1
     picture = Picture(grid, 3)
     np.testing.assert_allclose(painted(picture).astype(int), painted(Points.of(picture)), atol=2)
 
 
-def test_swarms_know_their_extent_and_gather():
+def test_points_know_their_extent_and_gather():
     points = Points([[0, 0, 0], [2, 0, 0]], 1.0, RED)
     assert points.width == pytest.approx(3)
     assert points.copy().scale(2).width == pytest.approx(6)

@@ -1,8 +1,9 @@
-"""What is most worth showing: the lively part of a picture, the telling neuron of a layer."""
+"""Choosing what is most worth showing: a window of a picture, a pixel, a neuron of a layer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,12 +12,20 @@ from network.digits import Digit
 from network.model import Network, Trace
 
 
-def liveliest_window(image: npt.ArrayLike, span: int = 5) -> tuple[int, int]:
-    """The upper left pixel of the window whose values differ most: the one worth enlarging."""
+@dataclass(frozen=True)
+class Window:
+    """A square of pixels of a picture, by the row and column of its upper left one."""
+
+    row: int
+    column: int
+
+
+def liveliest_window(image: npt.ArrayLike, span: int = 5) -> Window:
+    """The window of span × span pixels whose values differ most: the one worth enlarging."""
     windows = np.lib.stride_tricks.sliding_window_view(np.asarray(image), (span, span))
     spread = windows.std(axis=(2, 3))
     row, column = np.unravel_index(int(spread.argmax()), spread.shape)
-    return int(row), int(column)
+    return Window(int(row), int(column))
 
 
 def telling_pixel(image: npt.ArrayLike) -> int:
