@@ -17,7 +17,7 @@ from manim import (
 
 from network.analysis.telling import most_telling_neuron
 from scenes.kit.diagram.bundles import bundle_count
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.marks import box_around
@@ -42,10 +42,7 @@ class Counting(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.class_names
-        self.diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=names
-        ).go_dark()
+        self.diagram = dark_diagram(self)
         self.first = self.diagram.columns[0]
         self.neuron = most_telling_neuron(self.network, self.trace, 0, self.first.shown)
         self.lines: list[Picture] = []

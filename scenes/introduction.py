@@ -24,7 +24,7 @@ from network.analysis.telling import liveliest_window
 from network.data import load_training
 from network.digits import Digit
 from scenes.kit.diagram.answers import showing
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.braces import SideBraces
@@ -56,10 +56,7 @@ class Introduction(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.class_names
-        self.diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=names
-        ).go_dark()
+        self.diagram = dark_diagram(self)
         self.label = label_of(self.example, self.network)
         self.digits = unlike_digits(self.example, self.label, self.network, DIGITS)
         self.picture = self.diagram.picture

@@ -27,7 +27,7 @@ from network.analysis.ranking import answer_and_runner_up
 from network.data import load_test
 from network.digits import Digit, misread
 from scenes.kit.diagram.answers import lighting, showing
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.figures.cards import Card, SketchCard
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.heatmap import map_grid, map_scale
@@ -62,10 +62,7 @@ class SeriesPreview(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.class_names
-        self.diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=names
-        ).go_dark()
+        self.diagram = dark_diagram(self)
         diagram, layers = self.diagram, self.network.layers
         self.lines = [diagram.edges(k, layer.weights) for k, layer in enumerate(layers)]
         self.neurons = [column.neurons for column in diagram.columns]
