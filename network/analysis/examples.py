@@ -6,7 +6,14 @@ import numpy as np
 import numpy.typing as npt
 
 from network.data import Images, load_test
-from network.digits import Digit, first_misread, misread, test_digit, well_read_digit
+from network.digits import (
+    Digit,
+    first_misread,
+    misread,
+    surest_mistakes,
+    test_digit,
+    well_read_digit,
+)
 from network.model import Network
 
 
@@ -28,6 +35,12 @@ def hardest_digit(network: Network) -> Digit:
     """The first test image the network gets wrong; if none, the one it is least sure of."""
     wrong = misread(network)
     return test_digit(int(wrong[0])) if len(wrong) else unsure_digit(network)
+
+
+def surest_mistake(network: Network) -> Digit:
+    """The misread test image whose wrong output is largest; if none, a 0 that is read well."""
+    wrong = surest_mistakes(network)
+    return test_digit(int(wrong[0])) if len(wrong) else well_read_digit(0, network)
 
 
 def stream_with_a_mistake(network: Network, count: int) -> list[Digit]:

@@ -9,20 +9,19 @@ from manim import DOWN, LEFT, ORIGIN
 from network import digits
 from network.analysis.attribution import Attribution
 from network.analysis.noise import SURE, noise_pictures, sure_answers
-from network.analysis.run import Run, negative_gradient, one_step, training_run
+from network.analysis.run import negative_gradient, one_step, training_run
 from network.analysis.weighted_sum import contributions
 from network.costs import cost_named
 from network.data import load_training
 from network.errors import InputError
 from network.model import Layer, Network, Trace
 from network.storage import Trained, load
-from scenes.kit.diagram.diagram import BRIGHT, Diagram
+from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.raster import Raster
 from scenes.kit.figures.bars import AnswerBars
 from scenes.kit.figures.heatmap import map_square
 from scenes.kit.stage.words import words
 from scenes.kit.typesetting.equation import equation
-from scenes.props.learning import Readings, RunPlot, Targets, line_scales
 from tests.scenes.dry import ROOT, made_up_network
 
 
@@ -65,14 +64,14 @@ def test_without_checkpoints_of_its_own_a_run_has_its_two_ends(name):
     assert run.percent[1] == pytest.approx(100 * trained.metadata.test_accuracy, abs=0.02)
 
 
-def lesson(label: int) -> digits.Digit:
+def training_example(label: int) -> digits.Digit:
     training = load_training()
     return digits.Digit(training.images[int((training.labels == label).argmax())], label)
 
 
 @pytest.mark.parametrize("label", range(10))
 def test_a_step_of_learning_brings_every_output_closer(label):
-    trained, digit = shipped("lecture"), lesson(label)
+    trained, digit = shipped("lecture"), training_example(label)
     before = training_run(trained).networks[0]
     _, after = one_step(trained, before, digit)
     wanted = np.arange(10) == label
@@ -82,7 +81,7 @@ def test_a_step_of_learning_brings_every_output_closer(label):
 @pytest.mark.parametrize("name", ["plain", "relu"])
 @pytest.mark.parametrize("label", range(10))
 def test_a_step_of_learning_makes_the_cost_smaller(name, label):
-    trained, digit = shipped(name), lesson(label)
+    trained, digit = shipped(name), training_example(label)
     before = training_run(trained).networks[0]
     _, after = one_step(trained, before, digit)
     right, wanted = digit.pixels[None], np.eye(10)[[label]]
@@ -90,8 +89,8 @@ def test_a_step_of_learning_makes_the_cost_smaller(name, label):
     assert cost.value(after(right), wanted, last) < cost.value(before(right), wanted, last)
 
 
-def test_a_weight_that_turns_as_shown_makes_the_digit_more_likely():
-    """Of each layer the weight that should turn most; measured by turning it."""
+def test_the_negative_gradient_makes_the_digit_more_likely():
+    """Of each layer the weight with the steepest slope; measured by changing it."""
     trained = shipped("lecture")
     digit = digits.test_digit(int(digits.surest_mistakes(trained.network)[0]))
     cost = cost_named(trained.metadata.recipe["cost"])
@@ -134,44 +133,8 @@ def test_a_network_of_unknown_origin_is_refused(tmp_path):
         training_run(unknown)
 
 
-def test_the_scale_of_a_run_is_the_one_its_end_is_drawn_with():
-    trained = shipped("lecture")
-    diagram, _, _ = misread_by(trained)
-    scales = line_scales(diagram, trained.network)
-    for layer, scale in zip(trained.network.layers, scales, strict=True):
-        assert scale == pytest.approx(np.quantile(np.abs(layer.weights), 1 - BRIGHT))
-
-
-def test_the_curve_passes_through_the_measured_points():
-    run = Run(np.array([0.0, 1.0, 10.0, 100.0]), (), np.array([10.0, 50.0, 75.0, 100.0]))
-    plot = RunPlot(run, words("en", "learning"), 6.0, 2.0)
-    x = [plot.place(index)[0] for index in range(4)]
-    y = [plot.place(index)[1] for index in range(4)]
-    assert x[2] - x[1] == pytest.approx(x[3] - x[2])
-    assert 0 < x[1] - x[0] < x[2] - x[1]
-    assert y[3] - y[1] == pytest.approx(2 * (y[3] - y[2]))
-    np.testing.assert_allclose(plot.piece(2).get_end(), plot.place(2))
-
-
-def test_readings_show_measured_numbers():
-    run = training_run(shipped("lecture"))
-    readings = Readings(run, words("en", "learning"))
-    readings.show(29)
-    assert (readings.percent.content, readings.epoch.content) == ("97.11", "300")
-
-
-def test_targets_are_the_label_and_arrows_lead_there():
-    trained = shipped("lecture")
-    diagram, trace, label = misread_by(trained)
-    digit = digits.test_digit(int(digits.surest_mistakes(trained.network)[0]))
-    targets = Targets(diagram, digit, trace, words("en", "learning"))
-    wanted = [float(number.content) for number in targets.numbers]
-    assert wanted == [float(output == label) for output in range(10)]
-    assert 2 <= len(targets.arrows) <= 10
-
-
 @pytest.mark.parametrize("name", ["lecture", "plain", "relu"])
-def test_blame_follows_the_largest_shares(name):
+def test_attribution_follows_the_largest_shares(name):
     trained = shipped(name)
     diagram, trace, label = misread_by(trained)
     found = Attribution.of(
