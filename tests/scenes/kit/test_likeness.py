@@ -13,7 +13,8 @@ from network.digits import test_digit as image_number
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.look.theme import colours, rgb
-from scenes.props.introduction import difference_picture, overlay_picture
+from scenes.props.introduction.comparison import difference_picture
+from scenes.props.introduction.shared_ink import overlay_picture
 
 
 @pytest.fixture(scope="module")
