@@ -104,7 +104,8 @@ def first_of_label(images: Images, label: int) -> FoundExample:
     if len(fitting) == 0:
         raise InputError(f"None of the {len(images):,} images has the label {label}.")
     number = int(fitting[0])
-    return FoundExample(number, Digit(images.images[number], label))
+    # A copy: the many others need not be kept for it.
+    return FoundExample(number, Digit(images.images[number].copy(), label))
 
 
 def first_of_each(images: Images, rows: int, classes: int) -> npt.NDArray[np.float32]:

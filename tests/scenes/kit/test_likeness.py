@@ -7,7 +7,8 @@ import numpy as np
 from network.analysis.similarity import INK
 from network.digits import Digit
 from scenes.kit.look.theme import colours, rgb
-from scenes.props.introduction import difference_picture, overlay_picture
+from scenes.props.introduction.comparison import difference_picture
+from scenes.props.introduction.shared_ink import overlay_picture
 
 
 def digit_with(*inked: int) -> Digit:
