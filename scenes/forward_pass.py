@@ -15,6 +15,7 @@ from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.diagram.worked_neuron import SumOnCurve, WorkedNeuron
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import PixelWindow
+from scenes.kit.figures.origin import origin_text
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import STAGE_BOTTOM, STAGE_TOP, Chapter
 from scenes.kit.typesetting.label import LABEL, Label
@@ -34,7 +35,7 @@ class ForwardPass(Chapter):
     def construct(self) -> None:
         """The beats, in order."""
         self.diagram = dark_diagram(self)
-        self.sentences = DigitSentences(self.network, self.class_names, self.words)
+        self.sentences = DigitSentences(self.network, self.label_name, self.words)
         self.lines: list[Picture] = []
         self.digit_alone()
         self.input_layer()
@@ -51,7 +52,7 @@ class ForwardPass(Chapter):
         """The picture, and a few of its pixels swollen until their numbers can be read."""
         picture = self.diagram.picture
         picture.scale_to_fit_height(LARGE).move_to(3.3 * LEFT + 0.3 * UP)
-        self.origin = Label(self.sentences.origin(self.example), LABEL, self.colours.muted)
+        self.origin = Label(origin_text(self.example, self.words), LABEL, self.colours.muted)
         self.origin.next_to(picture, DOWN, buff=0.25)
         window = PixelWindow(self.example.image, *liveliest_window(self.example.image))
         window.move_to(3.3 * RIGHT + 0.3 * UP)

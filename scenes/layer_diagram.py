@@ -18,7 +18,7 @@ from manim import (
 from network.analysis.examples import label_of, other_digits, unsure_digit
 from network.digits import Digit, well_read_digit
 from network.model import Network
-from scenes.kit.diagram.answers import counting, darkening, lighting, showing
+from scenes.kit.diagram.answers import answering, darkening
 from scenes.kit.diagram.bundles import bundle_count, strongest_note
 from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import dark_diagram
@@ -128,9 +128,7 @@ class LayerDiagram(Chapter):
                 trace = self.network.trace(digit.pixels)
                 before, verdict = verdict, Verdict(diagram, digit, trace, self.words)
                 self.play(
-                    showing(diagram, digit),
-                    *lighting(diagram, trace),
-                    *counting(diagram, trace.output),
+                    *answering(diagram, digit, trace),
                     *([FadeOut(before)] if before else []),
                     run_time=1.0,
                 )

@@ -25,7 +25,7 @@ from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
-from scenes.kit.figures.numbered_neuron import LightTo, NumberedNeuron
+from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.figures.pixels_counted import PixelsCounted, outlined_neurons
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
@@ -78,10 +78,10 @@ class Neurons(Chapter):
         with self.beat("holds_a_number"):
             self.play(self.new_title(self.words("title_number")), GrowFromCenter(middle.disc))
             self.play(FadeIn(middle.number, scale=0.6))
-            self.play(LightTo(middle, values[1]), run_time=1.4)
+            self.play(CountTo(middle, values[1]), run_time=1.4)
             self.wait(0.6)
             self.play(FadeIn(left, shift=3.6 * LEFT), FadeIn(right, shift=3.6 * RIGHT))
-            self.play(LightTo(left, values[0]), LightTo(right, values[2]), run_time=1.4)
+            self.play(CountTo(left, values[0]), CountTo(right, values[2]), run_time=1.4)
 
     def from_a_picture(self) -> None:
         """The three become three pixels side by side, and those are found in a picture."""
@@ -148,7 +148,7 @@ class Neurons(Chapter):
 
     def dark_to_bright(self) -> None:
         """Its number and its brightness run together, by hand, then rest where they were."""
-        taken, value = self.taken, self.taken.neuron.number.value
+        taken, value = self.taken, self.taken.neuron.value
         scale = BrightnessScale(4.6)
         scale.set_x(ACROSS).set_y(-2.2)
         pointer = scale.pointer(value)
@@ -197,7 +197,7 @@ class Neurons(Chapter):
             )
             self.play(running(self.lines), FadeIn(later.note), run_time=1.8)
             self.add(later.neuron)
-            light = LightTo(later.neuron, later.value(self.trace))
+            light = CountTo(later.neuron, later.value(self.trace))
             self.play(light, FadeIn(later.output), run_time=1.2)
 
     def other_pictures(self) -> None:
@@ -208,7 +208,7 @@ class Neurons(Chapter):
                 before, self.lines = self.lines, later.lines(trace)
                 self.play(showing(self.diagram, digit), FadeOut(before), run_time=0.8)
                 self.play(running(self.lines), run_time=0.9)
-                self.play(LightTo(later.neuron, later.value(trace)), run_time=0.9)
+                self.play(CountTo(later.neuron, later.value(trace)), run_time=0.9)
                 self.wait(0.6)
 
     def run_to(
@@ -216,7 +216,7 @@ class Neurons(Chapter):
     ) -> None:
         """The enlarged neuron and the pointer beneath it run to another value."""
         self.play(
-            LightTo(self.taken.neuron, value),
+            CountTo(self.taken.neuron, value),
             pointer.animate.move_to(scale.above(value)),
             run_time=seconds,
         )

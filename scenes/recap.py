@@ -24,11 +24,12 @@ from scenes.kit.diagram.sum_column import SumColumn
 from scenes.kit.diagram.sweep import running, sweep
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.diagram.worked_neuron import SumOnCurve
-from scenes.kit.figures.numbered_neuron import LightTo, NumberedNeuron, zoom_rays
+from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
 from scenes.kit.typesetting.label import BODY, TITLE, Label
+from scenes.kit.typesetting.number import CountTo
 
 LARGE = 1.6
 """The diameter of the neuron whose number can be read."""
@@ -72,7 +73,7 @@ class Recap(Chapter):
                 *(column.neurons.animate.set_opacity(DIM) for column in diagram.columns),
             )
             self.play(FadeIn(large, target_position=self.lit, scale=0.2), Create(rays))
-            self.play(LightTo(large, self.total.a), run_time=1.6)
+            self.play(CountTo(large, self.total.a), run_time=1.6)
         self.large, self.rays = large, rays
 
     def neuron_is_a_function(self) -> None:

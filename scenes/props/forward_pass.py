@@ -1,8 +1,8 @@
-"""What is said of a digit: where it is from, what the network answers, and how sure it is."""
+"""What is said of a digit: what the network answers, and how sure it is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from network.analysis.ranking import answer_and_runner_up
@@ -23,17 +23,10 @@ class DigitSentences:
     """Sentences about a digit and its way through a network, as Typst markup."""
 
     network: Network
-    class_names: Sequence[str]
-    """What the outputs stand for, plain texts."""
+    label_name: Callable[[int], str]
+    """The plain text for a label."""
     words: Wording
-    """With the keys own_image, test_image, title_right, title_wrong, title_unlabelled, remark and
-    remark_softmax."""
-
-    def origin(self, digit: Digit) -> str:
-        """Where a digit comes from."""
-        if digit.index is None:
-            return self.words("own_image")
-        return self.words("test_image", index=number_text(digit.index), label=digit.label)
+    """With the keys title_right, title_wrong, title_unlabelled, remark and remark_softmax."""
 
     def answer(self, digit: Digit, trace: Trace) -> str:
         """What the network says, and what the label says."""
@@ -57,9 +50,7 @@ class DigitSentences:
         )
 
     def _name(self, label: int) -> str:
-        """The class name of a label, or its number where the network has no such output."""
-        names = self.class_names
-        return plain(names[label] if label < len(names) else str(label))
+        return plain(self.label_name(label))
 
 
 def shown_outputs(trace: Trace) -> list[float]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from manim import RIGHT, UP, SurroundingRectangle, VGroup
 
 from scenes.kit.look.theme import colours
-from scenes.kit.stage.chapter import STAGE_TOP
+from scenes.kit.stage.chapter import STAGE_RIGHT, STAGE_TOP
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
-
-RIGHT_EDGE = 6.6
 
 
 class HypothesisTag(VGroup):
@@ -24,4 +22,4 @@ class HypothesisTag(VGroup):
         label = Label(words("hypothesis"), LABEL, colours().accent)
         box = SurroundingRectangle(label, color=colours().accent, stroke_width=2, buff=0.12)
         self.add(box.round_corners(0.1), label)
-        self.align_to(RIGHT_EDGE * RIGHT, RIGHT).align_to(STAGE_TOP * UP, UP)
+        self.align_to(STAGE_RIGHT * RIGHT, RIGHT).align_to(STAGE_TOP * UP, UP)

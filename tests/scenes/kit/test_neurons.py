@@ -11,10 +11,11 @@ from network.digits import Digit
 from network.model import Layer, Network
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.figures.numbered_neuron import LightTo, NumberedNeuron, zoom_rays
+from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import activation_colours
 from scenes.kit.typesetting.label import Label
+from scenes.kit.typesetting.number import CountTo
 from scenes.props.neurons import BrightnessScale, Wave, row_of_pixels
 from tests.scenes.dry import DRY, chapter_of, run
 
@@ -33,7 +34,7 @@ def test_activations_above_one_are_seen_in_proportion():
 
 def test_number_and_brightness_run_together_and_end_exactly():
     neuron = NumberedNeuron(0.0, 2.0, 40)
-    run = LightTo(neuron, 0.1)
+    run = CountTo(neuron, 0.1)
     run.begin()
     for alpha in (0.3, 0.7, 1.0):
         run.interpolate_mobject(alpha)
