@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from manim import (
     DOWN,
-    LEFT,
     RIGHT,
     UP,
     Create,
@@ -13,7 +12,6 @@ from manim import (
     Group,
     LaggedStart,
     Transform,
-    VGroup,
 )
 
 from network.analysis.weighted_sum import contributions
@@ -23,16 +21,11 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import BODY, Label
 from scenes.kit.typesetting.number import CountTo
-from scenes.props.notation.formulas import (
-    IndexNotes,
-    NeuronFormula,
-    layer_formula,
-    layer_letters,
-    network_formula,
-)
+from scenes.props.notation.layer_formulas import layer_formula, layer_letters, network_formula
 from scenes.props.notation.layer_in_code import CODE_X, LayerCall, LayerCode
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
-from scenes.props.notation.network_aside import aside, pixel_marker, readable_counts
+from scenes.props.notation.network_aside import aside, readable_counts
+from scenes.props.notation.neuron_formula import IndexNotes, NeuronFormula, put_together
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 
 ALGEBRA = 2.6
@@ -73,7 +66,6 @@ class Notation(Chapter):
         self.disc = first.single(self.neuron, 0 * self.trace.a[0]).outlined(self.colours.accent)
         self.formula = NeuronFormula(self.layer.activation.name, self.neuron)
         self.formula.move_to(ALGEBRA * RIGHT + UP)
-        marker = pixel_marker(diagram.picture, 0)
         with self.beat("one_neuron"):
             self.play(
                 self.new_title(self.words("title_neuron")),
@@ -82,42 +74,19 @@ class Notation(Chapter):
             self.play(FadeIn(first.neurons, self.counts[1], shift=0.3 * RIGHT))
             self.add(self.disc)
             self.play(running(self.lines), run_time=1.5)
-            self.play(FadeIn(self.formula.part("out"), target_position=self.disc))
-            self.play(FadeIn(marker), FadeIn(self.formula.part("first"), target_position=marker))
-            for pixel, term in ((1, "second"), (self.layer.input_count - 1, "last")):
-                self.play(
-                    marker.animate.match_points(pixel_marker(diagram.picture, pixel)),
-                    FadeIn(self.formula.part(term), shift=0.2 * LEFT),
-                )
-            self.play(
-                FadeOut(marker),
-                FadeIn(self.formula.part("bias"), shift=0.2 * LEFT),
-            )
-            self.play(FadeIn(self.formula.part("function")))
-            self.put_together(self.formula)
+            self.formula.write(self, diagram.picture, self.disc)
 
     def indices(self) -> None:
         """What stands above and below the letters, each lit where it is explained."""
-        accent = self.colours.accent
         texts = {
             "layers": self.words("index_layer"),
             "neurons": self.words("index_neuron"),
             "routes": self.words("index_weight", to=self.neuron, source=1),
         }
-        self.notes = IndexNotes(self.formula, texts, accent)
-        lit: list[VGroup] = []
+        self.notes = IndexNotes(self.formula, texts, self.colours.accent)
         with self.beat("indices"):
             self.play(self.new_title(self.words("title_indices")))
-            for kind, note in zip(texts, self.notes, strict=True):
-                accents = self.formula.accents(kind, accent)
-                self.play(
-                    *(FadeOut(before) for before in lit),
-                    FadeIn(accents),
-                    FadeIn(note, shift=0.2 * RIGHT),
-                )
-                self.wait(1)
-                lit = [accents]
-            self.play(FadeOut(*lit), run_time=0.6)
+            self.notes.explain(self)
 
     def activations(self) -> None:
         """The picture's rows, one after another, become a column of numbers."""
@@ -218,7 +187,7 @@ class Notation(Chapter):
             self.play(FadeIn(self.short.part("function")))
             self.play(FadeIn(self.short.part("out")))
             self.play(self.first.lighting(self.trace.a[0]), run_time=1.5)
-            self.put_together(self.short)
+            put_together(self, self.short)
             self.play(FadeIn(self.shape, shift=0.2 * UP))
 
     def code(self) -> None:
@@ -238,10 +207,7 @@ class Notation(Chapter):
             )
             self.play(FadeIn(code, shift=0.2 * UP))
             code.name_letters(self, self.short)
-            self.play(FadeIn(call.line, shift=0.2 * RIGHT))
-            self.play(FadeIn(call.in_code, target_position=call.line), run_time=1.4)
-            self.play(FadeIn(call.in_diagram, shift=0.2 * RIGHT))
-            self.play(FadeIn(call.verdict))
+            call.run(self)
             self.wait(0.8)
         self.leaving = Group(count, code, call, self.short)
 
@@ -270,11 +236,6 @@ class Notation(Chapter):
             if self.title(in_one_line).width < TITLE_WIDTH:
                 self.play(self.new_title(in_one_line))
             self.wait(1)
-
-    def put_together(self, formula: Label) -> None:
-        """Let a formula whose parts came in one by one be one mobject again."""
-        self.remove(*formula)
-        self.add(formula)
 
     def new_note(self, key: str, **counts: int) -> Label:
         """A remark below the numbers."""

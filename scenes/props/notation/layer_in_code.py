@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, UP, Scene, TransformFromCopy, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Scene, TransformFromCopy, VGroup
 
 from network.digits import Digit
 from network.model import Layer, Network
@@ -125,6 +125,13 @@ class LayerCall(VGroup):
             neurons.animate.match_points(self.neurons),
             count.animate.move_to(self.count),
         ]
+
+    def run(self, scene: Scene) -> None:
+        """The call comes in, what it gives, what the diagram holds, and how far they are apart."""
+        scene.play(FadeIn(self.line, shift=0.2 * RIGHT))
+        scene.play(FadeIn(self.in_code, target_position=self.line), run_time=1.4)
+        scene.play(FadeIn(self.in_diagram, shift=0.2 * RIGHT))
+        scene.play(FadeIn(self.verdict))
 
     def _activations(
         self, column: Column, values: npt.NDArray[Any], side: Floats, heading: str
