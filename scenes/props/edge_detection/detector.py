@@ -29,7 +29,10 @@ from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
 DECIMALS = 2
-"""Of the sums: with so many, two or more decimals of the activations follow from them."""
+"""Of the sums: from these, two or more decimals of the activations follow."""
+
+SMALL, SMALL_TOP = 0.95, 3.15
+"""Height of the map above the table of answers, and where its upper edge is."""
 
 
 class HandSetMap(Group):
@@ -64,6 +67,13 @@ class HandSetMap(Group):
             Transform(self.tag, self.tag.copy().next_to(place, UP, buff=0.15)),
             Transform(self.legend, self.legend.copy().next_to(place, DOWN, buff=0.2)),
         ]
+
+    def shrinks_above(self, table: Group) -> list[Any]:
+        """The map goes above the left end of a table, small, with its tag beside it."""
+        small = self.map.copy().scale_to_fit_height(SMALL)
+        small.align_to(table, LEFT).align_to(SMALL_TOP * UP, UP)
+        tag = self.tag.copy().next_to(small, RIGHT, buff=0.25)
+        return [self.map.animate.match_points(small), Transform(self.tag, tag)]
 
     def paint(self, scene: Scene, maps: Sequence[Floats]) -> None:
         """Paint the map step by step."""

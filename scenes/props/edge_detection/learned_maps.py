@@ -89,7 +89,7 @@ def name_of(trained: Trained, words: Wording) -> str:
 
 
 def how_trained(trained: Trained, shown: int, words: Wording) -> str:
-    """What was done for a network's maps, and of how many so many are shown."""
+    """What was done for a network's maps, and how many of all maps are shown."""
     recipe, lines = trained.metadata.recipe, []
     if recipe:
         still = recipe.get("augmentation", "none") == "none"
