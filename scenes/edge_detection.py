@@ -30,16 +30,17 @@ from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.number import Number
 from scenes.props.edge_detection.answers import AnswerTable
 from scenes.props.edge_detection.asked_neuron import AskedNeuron
+from scenes.props.edge_detection.cases import Cases
 from scenes.props.edge_detection.curve import PicturesOnCurve
-from scenes.props.edge_detection.detector import Cases, HandSetMap
-from scenes.props.edge_detection.learned_maps import (
+from scenes.props.edge_detection.hand_set_map import HandSetMap
+from scenes.props.edge_detection.hope_and_truth import (
     HopeAndTruth,
-    MapStrip,
     network_to_compare,
     remark_on,
     shown_of,
 )
 from scenes.props.edge_detection.learned_neuron import LearnedNeuron
+from scenes.props.edge_detection.map_strip import MapStrip
 
 
 class EdgeDetection(Chapter):

@@ -26,7 +26,7 @@ from scenes.kit.look.theme import Floats, activation_colours, colours
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.edge_detection.detector import DECIMALS, Cases
+from scenes.props.edge_detection.cases import DECIMALS, Cases
 
 
 class AnswerTable(Group):
