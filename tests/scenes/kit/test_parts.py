@@ -1,93 +1,21 @@
-"""Plots, detectors, windows and examples: what is drawn is what is computed."""
+"""The network's answers to real digits, and those of a detector set by hand."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.special import expit
 
-from network.activations import ACTIVATIONS
 from network.analysis.examples import unsure_digit
 from network.analysis.stroke_detector import Detector, hand_set_sum, threshold_between
-from network.analysis.telling import liveliest_window
-from network.analysis.weighted_sum import WeightedSum, curve_of
 from network.data import load_test
 from network.digits import find_digit
-from network.model import Layer, Network
 from network.storage import load
-from scenes.kit.figures.digit import PixelWindow
-from scenes.kit.figures.heatmap import Heatmap, map_scale
-from scenes.kit.figures.plot import ActivationPlot
-from scenes.kit.look.theme import colours, rgb
 from tests.scenes.dry import ROOT
 
 
 @pytest.fixture(scope="module")
 def network():
     return load(ROOT / "weights/lecture.npz").network
-
-
-def test_the_sigmoid_is_drawn_to_scale():
-    plot = ActivationPlot(ACTIVATIONS["sigmoid"], [3.0], 6, 2)
-    low, high = plot.at(-6, 0), plot.at(6, 1)
-    x = (plot.graph.points[:, 0] - low[0]) / (high[0] - low[0]) * 12 - 6
-    y = (plot.graph.points[:, 1] - low[1]) / (high[1] - low[1])
-    np.testing.assert_allclose(y, expit(x), atol=2e-3)
-
-
-@pytest.mark.parametrize("name", list(ACTIVATIONS))
-@pytest.mark.parametrize("z", [[0.1], [-80.0, 3.0], [64.6]])
-def test_every_sum_is_inside_the_axes(name, z):
-    function = curve_of(ACTIVATIONS[name], [0.0, 1.0], 0)
-    plot = ActivationPlot(function, z, 6, 2)
-    corner, (low, high) = plot.at(plot.x_range[0], plot.axes.y_range[0]), plot.axes.y_range[:2]
-    for value in z:
-        activation = float(function([value])[0])
-        place = plot.at(value, activation)
-        assert corner[0] <= place[0] <= plot.at(plot.x_range[1], 0)[0]
-        assert low <= activation <= high
-
-
-@pytest.mark.parametrize("name", list(ACTIVATIONS))
-def test_the_dot_is_on_the_curve(name):
-    """Of every neuron of a layer, with the sum and the activation that the layer gives it."""
-    layer = Layer([[0.5], [-2.0], [4.0]], [1.0, 0.25, -1.5], name, dtype=float)
-    network = Network([layer])
-    trace = network.trace(np.ones(1))
-    for neuron in range(3):
-        total = WeightedSum.of(network, trace, 0, neuron)
-        plot = ActivationPlot(total.curve, [total.z], 6, 2)
-        dot = plot.dot(total.z, total.a, colours().accent).get_center()
-        path = plot.graph.points
-        height = np.interp(dot[0], path[:, 0], path[:, 1])
-        assert dot[1] == pytest.approx(height, abs=2e-3)
-
-
-def test_a_map_shows_strength_and_sign():
-    weights = np.zeros(784)
-    weights[30], weights[40] = 2.0, -1.0
-    pixels = Heatmap(weights, 2.0).raster.pixel_array.reshape(784, 4)[:, :3] / 255
-    np.testing.assert_allclose(pixels[30], rgb(colours().plus), atol=0.01)
-    half = (rgb(colours().minus) + rgb(colours().panel)) / 2
-    np.testing.assert_allclose(pixels[40], half, atol=0.01)
-    np.testing.assert_allclose(pixels[0], rgb(colours().panel), atol=0.01)
-
-
-def test_a_single_large_weight_does_not_darken_a_map(network):
-    weights = network.layers[0].weights
-    assert map_scale(weights) < 0.5 * np.abs(weights).max()
-    assert (np.abs(weights) > map_scale(weights)).mean() == pytest.approx(0.01, abs=1e-3)
-
-
-def test_the_window_shows_the_pixels_it_frames():
-    image = np.linspace(0, 1, 784).reshape(28, 28)
-    window = PixelWindow(image, 10, 12)
-    assert [number.value for number in window.numbers] == image[10:15, 12:17].ravel().tolist()
-    flat = np.zeros((28, 28))
-    flat[20:23, 5:8] = 1
-    row, column = liveliest_window(flat)
-    assert 16 <= row <= 20
-    assert 1 <= column <= 5
 
 
 def test_the_unsure_digit_is_the_least_sure_of_the_right_ones(network):
