@@ -22,7 +22,7 @@ from scenes.kit.typesetting.wording import Wording
 from scenes.props.why_layers.cut_out import cut_out, slot
 
 HEIGHT, STEP = 1.85, 2.1
-"""Of a digit and of its segments; from one row to the next."""
+"""Of a digit and of its segments; from one row to the next, in frame units."""
 
 SIGN_GAP = 0.16
 
@@ -39,16 +39,13 @@ class SegmentedDigit(Group):
         digit: what is cut.
         masks: its segments, from left to right.
         name: what it is made of, to the right of the segments.
-        height: of the digit, in frame units.
     """
 
-    def __init__(
-        self, digit: Digit, masks: Sequence[Mask], name: str, height: float = HEIGHT
-    ) -> None:
+    def __init__(self, digit: Digit, masks: Sequence[Mask], name: str) -> None:
         super().__init__()
         self.image, self.masks = digit.image, list(masks)
-        self.digit = digit_picture(digit.image, height)
-        self.slots = Group(*(slot(height) for _ in masks))
+        self.digit = digit_picture(digit.image, HEIGHT)
+        self.slots = Group(*(slot(HEIGHT) for _ in masks))
         signs = ["$=$", *["$+$"] * (len(masks) - 1)]
         self.signs = VGroup(*(Label(sign, TITLE, colours().muted) for sign in signs))
         row = Group(self.digit)
