@@ -11,7 +11,7 @@ from manim import Group, Line, ManimColor, VGroup, rotate_vector
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import readable_on
 from scenes.kit.look.theme import activation_colours, colours
-from scenes.kit.typesetting.number import CountTo, Number
+from scenes.kit.typesetting.number import Number
 
 
 class NumberedNeuron(Group):
@@ -48,10 +48,6 @@ class NumberedNeuron(Group):
 
     def _fill(self, value: float) -> npt.NDArray[np.floating[Any]]:
         return activation_colours(value / self.brightest)
-
-
-class LightTo(CountTo):
-    """The number of a neuron runs to another value, and its brightness runs with it."""
 
 
 def zoom_rays(point: npt.ArrayLike, disc: Points) -> VGroup:

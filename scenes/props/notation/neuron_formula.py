@@ -1,24 +1,22 @@
-"""Neuron, layer and network as formulas."""
+"""A neuron as a formula, and what the indices in it say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from manim import DOWN, LEFT, ORIGIN, RIGHT, VGroup
+from manim import DOWN, LEFT, ORIGIN, RIGHT, FadeIn, FadeOut, Mobject, Scene, VGroup
 
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.engine.picture import Picture
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
 from scenes.kit.typesetting.label import BODY, TITLE, Label
+from scenes.props.notation.network_aside import pixel_marker
 
 WIDEST = 7.8
 """Of the formula of a neuron, in frame units."""
 
 NOTE_LINE = 0.75
 """From one note about indices to the next."""
-
-LAYER_SIZE = 46
-"""The font size of the formula of a layer."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +80,27 @@ class NeuronFormula(Label):
         )
         self.scale(min(1, WIDEST / self.width))
 
+    def write(self, scene: Scene, picture: Picture, neuron: Mobject) -> None:
+        """The parts come in one after another, the terms while their pixels are marked.
+
+        Args:
+            scene: where it is played.
+            picture: whose pixels are the neuron's inputs.
+            neuron: on screen, where the formula begins.
+        """
+        count = len(picture.centres())
+        marker = pixel_marker(picture, 0)
+        scene.play(FadeIn(self.part("out"), target_position=neuron))
+        scene.play(FadeIn(marker), FadeIn(self.part("first"), target_position=marker))
+        for pixel, term in ((1, "second"), (count - 1, "last")):
+            scene.play(
+                marker.animate.match_points(pixel_marker(picture, pixel)),
+                FadeIn(self.part(term), shift=0.2 * LEFT),
+            )
+        scene.play(FadeOut(marker), FadeIn(self.part("bias"), shift=0.2 * LEFT))
+        scene.play(FadeIn(self.part("function")))
+        put_together(scene, self)
+
     def accents(self, tinted: str, colour: str) -> VGroup:
         """The indices of one kind in another colour, right over those of the formula."""
         whole = NeuronFormula(self.function, self.neuron, tinted, colour)
@@ -107,6 +126,7 @@ class IndexNotes(VGroup):
 
     def __init__(self, formula: NeuronFormula, notes: Mapping[str, str], colour: str) -> None:
         super().__init__()
+        self.formula, self.kinds, self.colour = formula, list(notes), colour
         for row, (kind, note) in enumerate(notes.items()):
             sign, text = formula.sample(kind, colour), Label(note, BODY)
             sign.on_baseline(-row * NOTE_LINE).align_to(ORIGIN, LEFT)
@@ -114,41 +134,22 @@ class IndexNotes(VGroup):
             self.add(VGroup(sign, text))
         self.next_to(formula, DOWN, buff=0.8)
 
-
-def layer_formula(function: str) -> Label:
-    """What the first layer does, in one line.
-
-    Its parts are "out", "function", "weights", "inputs", "plus" and "biases".
-
-    Args:
-        function: the name of the activation function.
-    """
-    return Label(
-        "#box[$a^((1)) =$]<out> "
-        f"#box[${ACTIVATION_SYMBOLS[function].name}\\($]<function>"
-        "#box[$W$]<weights>#h(0.15em)#box[$a^((0))$]<inputs> #box[$+$]<plus> #box[$b$]<biases>"
-        "#box[$\\)$]<function>",
-        LAYER_SIZE,
-    )
+    def explain(self, scene: Scene) -> None:
+        """One note after another comes in, and the indices it speaks of light up."""
+        lit: list[VGroup] = []
+        for kind, note in zip(self.kinds, self, strict=True):
+            accents = self.formula.accents(kind, self.colour)
+            scene.play(
+                *(FadeOut(before) for before in lit),
+                FadeIn(accents),
+                FadeIn(note, shift=0.2 * RIGHT),
+            )
+            scene.wait(1)
+            lit = [accents]
+        scene.play(FadeOut(*lit), run_time=0.6)
 
 
-def layer_letters(diagram: Diagram, layer: int) -> VGroup:
-    """The matrix and the biases of a layer, in the gap before its neurons."""
-    before = diagram.columns[layer - 1].neurons if layer else diagram.home
-    x = (before.get_right()[0] + diagram.columns[layer].neurons.get_left()[0]) / 2
-    letters = VGroup(*(Label(f"${name}^(({layer + 1}))$", TITLE) for name in "Wb"))
-    letters.arrange(DOWN, buff=0.3)
-    return letters.move_to([x, diagram.home.get_y(), 0])
-
-
-def network_formula(functions: Sequence[str]) -> str:
-    """Typst markup of the whole network in one line, each layer inside the next.
-
-    Args:
-        functions: the names of the layers' activation functions, the first layer's first.
-    """
-    inner = "a^((0))"
-    for layer, function in enumerate(functions, start=1):
-        name = ACTIVATION_SYMBOLS[function].name
-        inner = f"{name}(W^(({layer})) thin {inner} + b^(({layer})))"
-    return f"$a^(({len(functions)})) = {inner}$"
+def put_together(scene: Scene, formula: Label) -> None:
+    """Let a formula whose parts came in one by one be one mobject again."""
+    scene.remove(*formula)
+    scene.add(formula)

@@ -1,4 +1,4 @@
-"""Plots, maps and windows: what is drawn is what is computed."""
+"""Plots of activation functions: what is drawn is what is computed."""
 
 from __future__ import annotations
 
@@ -9,17 +9,8 @@ from scipy.special import expit
 from network.activations import ACTIVATIONS
 from network.analysis.weighted_sum import WeightedSum, curve_of
 from network.model import Layer, Network
-from network.storage import load
-from scenes.kit.figures.digit import PixelWindow
-from scenes.kit.figures.heatmap import Heatmap, map_scale
 from scenes.kit.figures.plot import ActivationPlot
-from scenes.kit.look.theme import colours, rgb
-from tests.scenes.dry import ROOT
-
-
-@pytest.fixture(scope="module")
-def network():
-    return load(ROOT / "weights/lecture.npz").network
+from scenes.kit.look.theme import colours
 
 
 def test_the_sigmoid_is_drawn_to_scale():
@@ -56,25 +47,3 @@ def test_the_dot_is_on_the_curve(name):
         path = plot.graph.points
         height = np.interp(dot[0], path[:, 0], path[:, 1])
         assert dot[1] == pytest.approx(height, abs=2e-3)
-
-
-def test_a_map_shows_strength_and_sign():
-    weights = np.zeros(784)
-    weights[30], weights[40] = 2.0, -1.0
-    pixels = Heatmap(weights, 2.0).raster.pixel_array.reshape(784, 4)[:, :3] / 255
-    np.testing.assert_allclose(pixels[30], rgb(colours().plus), atol=0.01)
-    half = (rgb(colours().minus) + rgb(colours().panel)) / 2
-    np.testing.assert_allclose(pixels[40], half, atol=0.01)
-    np.testing.assert_allclose(pixels[0], rgb(colours().panel), atol=0.01)
-
-
-def test_a_single_large_weight_does_not_darken_a_map(network):
-    weights = network.layers[0].weights
-    assert map_scale(weights) < 0.5 * np.abs(weights).max()
-    assert (np.abs(weights) > map_scale(weights)).mean() == pytest.approx(0.01, abs=1e-3)
-
-
-def test_the_window_shows_the_pixels_it_frames():
-    image = np.linspace(0, 1, 784).reshape(28, 28)
-    window = PixelWindow(image, 10, 12)
-    assert [number.value for number in window.numbers] == image[10:15, 12:17].ravel().tolist()

@@ -1,4 +1,4 @@
-"""The maps that networks learned: beside the one that was hoped for, and in a row."""
+"""The maps that two networks learned, beside the one that was hoped for."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from manim import (
 from network.model import Trace
 from network.storage import WEIGHTS_FOLDER, Trained, load
 from scenes.kit.diagram.column import shown_neurons
-from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_grid, map_scale, map_square
-from scenes.kit.figures.marks import box_around
+from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square
 from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import Floats, colours
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, SMALL, Label
 from scenes.kit.typesetting.markup import plain
-from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
 
@@ -89,7 +87,7 @@ def name_of(trained: Trained, words: Wording) -> str:
 
 
 def how_trained(trained: Trained, shown: int, words: Wording) -> str:
-    """What was done for a network's maps, and of how many so many are shown."""
+    """What was done for a network's maps, and how many of all maps are shown."""
     recipe, lines = trained.metadata.recipe, []
     if recipe:
         still = recipe.get("augmentation", "none") == "none"
@@ -111,47 +109,3 @@ def is_penalised(trained: Trained) -> bool:
     """Whether large or jagged weights cost something while this network was trained."""
     recipe = trained.metadata.recipe
     return any(recipe.get(name, 0) > 0 for name in ("l1", "smoothness"))
-
-
-class MapStrip(Group):
-    """All maps of a layer in a row, each neuron's activation below its map, one of them boxed.
-
-    The parts are `maps`, `values`, `caption`, `box`, and `chosen`, the boxed map.
-
-    Args:
-        weights: of the layer, (neurons, 784).
-        shown: the neurons on screen, from 0.
-        activations: of the layer.
-        chosen: the neuron in the box.
-        scale: the |weight| at full strength.
-        words: for the caption.
-    """
-
-    WIDTH, MAP = 13.1, 0.78
-    """Of the row, and the height of a map if there are few."""
-
-    def __init__(
-        self,
-        weights: Floats,
-        shown: npt.NDArray[np.intp],
-        activations: Floats,
-        chosen: int,
-        scale: float,
-        words: Wording,
-    ) -> None:
-        super().__init__()
-        self.maps = map_grid(weights[shown], scale, len(shown), self.MAP, gap=0.07)
-        self.maps.scale_to_fit_width(min(self.maps.width, self.WIDTH)).set_y(-1.8)
-        self.values = VGroup()
-        for picture, neuron in zip(self.maps, shown, strict=True):
-            ink = colours().text if neuron == chosen else colours().muted
-            number = Number(activations[neuron], 2, SMALL, ink)
-            self.values.add(number.next_to(picture, DOWN, buff=0.14))
-        count = number_text(len(weights))
-        key = "strip" if len(shown) == len(weights) else "strip_some"
-        text = words(key, shown=len(shown), count=count)
-        self.caption = Label(text, 20, colours().muted).next_to(self.values, DOWN, buff=0.2)
-        (place,) = np.flatnonzero(shown == chosen)
-        self.chosen = self.maps[int(place)]
-        self.box = box_around(self.chosen, buff=0.03)
-        self.add(self.maps, self.values, self.caption, self.box)

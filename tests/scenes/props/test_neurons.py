@@ -1,4 +1,4 @@
-"""Neurons large enough to be read, waves through points, and the neuron that is shown last."""
+"""The props about neurons: enlarged pixels, brightness, waves, and the neuron shown last."""
 
 from __future__ import annotations
 
@@ -9,35 +9,12 @@ from manim import tempconfig
 from network.analysis.choosing import telling_pixel
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.figures.numbered_neuron import LightTo, NumberedNeuron, zoom_rays
 from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import activation_colours
 from scenes.kit.typesetting.label import Label
-from scenes.props.neurons import BrightnessScale, Wave, row_of_pixels
+from scenes.props.neurons.brightness_scale import BrightnessScale
+from scenes.props.neurons.enlarged_pixels import row_of_pixels
+from scenes.props.neurons.wave import Wave
 from tests.scenes.dry import DRY, chapter_of, run
-
-
-def test_a_neuron_is_as_bright_as_its_number_says():
-    neuron = NumberedNeuron(0.25, 2.0, 40)
-    assert neuron.number.content == "0.25"
-    np.testing.assert_allclose(neuron.disc.colours[0], activation_colours(0.25))
-
-
-def test_activations_above_one_are_seen_in_proportion():
-    neuron = NumberedNeuron(3.0, 2.0, 40, brightest=6.0)
-    assert neuron.number.content == "3.00"
-    np.testing.assert_allclose(neuron.disc.colours[0], activation_colours(0.5))
-
-
-def test_number_and_brightness_run_together_and_end_exactly():
-    neuron = NumberedNeuron(0.0, 2.0, 40)
-    run = LightTo(neuron, 0.1)
-    run.begin()
-    for alpha in (0.3, 0.7, 1.0):
-        run.interpolate_mobject(alpha)
-        value = neuron.number.value
-        np.testing.assert_allclose(neuron.disc.colours[0], activation_colours(value))
-    assert neuron.number.value == 0.1
 
 
 def test_pixels_of_a_row_lie_where_they_are_in_the_picture():
@@ -52,14 +29,6 @@ def test_a_scale_shows_each_activation_at_its_place():
     middle = [scale.at(value)[0] for value in (0, 0.5, 1)]
     assert middle[1] == pytest.approx(0, abs=1e-9)
     assert middle[0] == pytest.approx(-middle[2])
-
-
-def test_rays_touch_the_disc():
-    disc = Points([[3, 1, 0]], 2.0, [1, 1, 1, 1])
-    for ray in zoom_rays([-2, -1, 0], disc):
-        reach = ray.get_end() - disc.centres[0]
-        assert np.linalg.norm(reach) == pytest.approx(1)
-        assert reach @ (ray.get_end() - ray.get_start()) == pytest.approx(0, abs=1e-9)
 
 
 def test_a_wave_passes_from_the_first_shape_to_the_last():
