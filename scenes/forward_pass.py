@@ -5,7 +5,7 @@ from __future__ import annotations
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, LaggedStart, Transform
 
 from network.analysis.choosing import liveliest_window, most_telling_neuron
-from network.analysis.examples import hardest_digit, other_digits
+from network.analysis.examples import digits_and_a_hard_one, is_read
 from network.model import Trace
 from scenes.kit.diagram.answers import counting, darkening, showing
 from scenes.kit.diagram.bundles import strongest_note
@@ -168,11 +168,11 @@ class ForwardPass(Chapter):
     def once_more(self) -> None:
         """Three more digits; the last is one that the network gets wrong."""
         diagram = self.diagram
-        others, last = other_digits(self.example, self.network, 3, 6), hardest_digit(self.network)
-        is_read = int(self.network(last.pixels).argmax()) == last.label
-        remark = self.words("last_right" if is_read else "last_wrong")
+        _, *digits = digits_and_a_hard_one(self.example, self.network)
+        is_right = is_read(digits[-1], self.network)
+        remark = self.words("last_right" if is_right else "last_wrong")
         with self.beat("again", last=remark):
-            for digit in (*others, last):
+            for digit in digits:
                 trace = self.network.trace(digit.pixels)
                 self.play(
                     self.new_title(self.words("title_next")),
