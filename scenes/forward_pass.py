@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, LaggedStart, Transform
 
-from network.analysis.choosing import liveliest_window, most_telling_neuron
+from network.analysis.choosing import busiest_window, neuron_of_both_signs
 from network.analysis.examples import digits_and_a_hard_one, is_read
 from network.model import Trace
 from scenes.kit.diagram.answers import counting, darkening, showing
@@ -54,7 +54,7 @@ class ForwardPass(Chapter):
         picture.scale_to_fit_height(LARGE).move_to(3.3 * LEFT + 0.3 * UP)
         self.origin = Label(origin_text(self.example, self.words), LABEL, self.colours.muted)
         self.origin.next_to(picture, DOWN, buff=0.25)
-        corner = liveliest_window(self.example.image)
+        corner = busiest_window(self.example.image)
         window = PixelWindow(self.example.image, corner.row, corner.column)
         window.move_to(3.3 * RIGHT + 0.3 * UP)
         with self.beat("digit"):
@@ -82,7 +82,7 @@ class ForwardPass(Chapter):
     def one_neuron(self) -> None:
         """A neuron opens into its weight map; map times pixels is what remains."""
         diagram, first = self.diagram, self.diagram.columns[0]
-        self.neuron = most_telling_neuron(self.network, self.trace, 0, first.shown)
+        self.neuron = neuron_of_both_signs(self.network, self.trace, 0, first.shown)
         self.work = work = WorkedNeuron(diagram, self.trace, self.neuron)
         work.to_edge(LEFT, buff=0.45).shift((MIDDLE - work.row.get_y()) * UP)
         dark = 0 * self.trace.a[0]

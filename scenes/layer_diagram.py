@@ -158,7 +158,7 @@ class LayerDiagram(Chapter):
     def all_of_it(self) -> None:
         """Every weight of the network at once, and the number of them."""
         diagram = self.diagram
-        count = number_text(sum(layer.weights.size for layer in self.network.layers))
+        count = number_text(self.network.weight_count)
         total = above_picture(diagram, Label(self.words("total", count=count), BODY))
         everything = [diagram.edges(layer) for layer in range(len(diagram.columns))]
         with self.beat("all_of_it"):
