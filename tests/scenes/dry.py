@@ -27,6 +27,7 @@ from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import Label, _Run
 from scenes.kit.typesetting.markup import shown
 from scenes.kit.typesetting.number import Number
+from tests.scenes.stage import Stage, noting, stage_of
 
 ROOT = Path(__file__).parents[2]
 CHAPTER_FILES = sorted(file for file in (ROOT / "scenes").glob("[a-z]*.py"))
@@ -124,6 +125,8 @@ class Beat:
     pictures: tuple[Shown, ...]
     frame: np.ndarray[Any, Any]
     """All that is on screen but for text, (360, 640, 4)."""
+    moments: tuple[Stage, ...]
+    """All that could be seen whenever it stood still, and last at the end of the beat."""
 
     @property
     def contents(self) -> list[str]:
@@ -173,6 +176,7 @@ def _run(stem: str, **settings: Any) -> Run:
         waited: float = 0.0
         opening: tuple[Box, ...] | None = None
         first_frame: np.ndarray[Any, Any]
+        moments: list[Stage]
 
         def play(self, *arguments: Any, **options: Any) -> None:
             if type(self).opening is None:
@@ -182,23 +186,27 @@ def _run(stem: str, **settings: Any) -> Run:
 
         def wait(self, duration: float = 1.0, *arguments: Any, **options: Any) -> None:
             type(self).waited = duration
+            type(self).moments.append(stage_of(self, notes))
             super().wait(duration, *arguments, **options)
 
         @contextmanager
         def beat(self, name: str, **values: Any) -> Iterator[None]:
             start = self.time
             caption = self.words.caption(name, **values)
+            type(self).moments = []
             with super().beat(name, **values):
                 yield
                 texts, pictures = on_screen(self, caption)
                 frame = without_text(self)
+                moments = (*type(self).moments, stage_of(self, notes))
+            seconds = self.time - start
             beats.append(
-                Beat(name, caption, self.time - start, self.waited, texts, pictures, frame)
+                Beat(name, caption, seconds, self.waited, texts, pictures, frame, moments)
             )
 
     for name, value in settings.items():
         setattr(Watched, name, value)
-    with tempconfig(DRY):
+    with tempconfig(DRY), noting() as notes:
         scene = Watched(skip_animations=True)
         scene.render()
     opening = Watched.opening or ()
