@@ -21,8 +21,8 @@ from scenes.kit.engine.conversion import Patches, apply, converted
 X264_OPTIONS = {"preset": "veryfast", "crf": "20"}
 
 
-INFLIGHT = 2
-"""So many animations may be in the hands of encoders at once."""
+INFLIGHT = 1
+"""How many animations may be in the hands of encoders at once."""
 
 
 class _PatchedFrameEncoder(VideoSegmentEncoder):
