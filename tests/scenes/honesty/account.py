@@ -270,16 +270,17 @@ class Template:
                 pattern += f"(?P={piece})"
             else:
                 blanks.append(piece)
-                pattern += f"(?P<{piece}>.*?)"
+                # A blank holds no step to another line.
+                pattern += rf"(?P<{piece}>(?:(?! \\ ).)*?)"
         return cls(key, re.compile(pattern, re.DOTALL), tuple(blanks), len(BLANK.sub("", text)))
 
 
 def templates(words: Words) -> list[Template]:
     """All texts of a chapter but those that are a blank and nothing else."""
     own = words.tables.get(words.chapter, {}).get("words", {})
-    texts = {**words.tables["words"], **own}
+    texts = {**own, **{k: v for k, v in words.tables["words"].items() if k not in own}}
     found = [Template.of(key, text) for key, text in texts.items() if BLANK.sub("", text).strip()]
-    # The most that is written in the file tells the most.
+    # What has the most written in the file tells the most; then the chapter's own words.
     return sorted(found, key=lambda template: -template.length)
 
 

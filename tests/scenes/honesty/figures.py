@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from manim import Cross
 
-from network.data import load_test, load_training
 from scenes.kit.diagram.sum_column import SumColumn
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
@@ -173,7 +172,7 @@ def check_verdict(account: Account, verdict: Verdict) -> None:
     row = _row_at(diagram, box.y)
     account.check(row == way.answer, f"the box is around output {row}, not {way.answer}")
     marks = [part for part in verdict.truth if isinstance(part, Cross) or not part.submobjects]
-    label = label_of(account, image)
+    label = image.label
     if label is None:
         account.check(not marks, "a mark without a label")
         return
@@ -182,15 +181,6 @@ def check_verdict(account: Account, verdict: Verdict) -> None:
     tag = next((t for t in account.texts if t.content == account.word("label_tag")), None)
     if tag is not None:
         account.check(_row_at(diagram, tag.y) == label, "the tag is not in the row of the label")
-
-
-def label_of(account: Account, image: Image) -> int | None:
-    """What an image is, if that is known."""
-    if image.source == "test":
-        return int(load_test().labels[image.index])
-    if image.source == "training":
-        return int(load_training().labels[image.index])
-    return image.label
 
 
 def _row_at(diagram: DiagramSeen, y: float) -> int:

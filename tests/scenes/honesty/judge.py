@@ -48,7 +48,11 @@ def faults_of(run: Run, stem: str) -> list[str]:
 def _check_chapter(account: Account, told: Told, words: Any, blanks: dict[str, Any]) -> None:
     for name in (account.beat.name, "*"):
         if name in told.beats and (account.is_end or name == "*"):
-            told.beats[name](account)
+            try:
+                told.beats[name](account)
+            except (ArithmeticError, AssertionError, LookupError, StopIteration, ValueError) as error:
+                # What is looked for is not there, or is no longer what it was.
+                account.fault(f"{type(error).__name__}: {error}")
     if account.is_end:
         check_caption(account, blanks)
     for text in account.texts:

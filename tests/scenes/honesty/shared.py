@@ -9,11 +9,13 @@ import numpy as np
 from network.data import load_test
 from scenes.kit.figures.plot import ActivationPlot
 from tests.scenes.honesty.account import Account, check_bar, check_maps
-from tests.scenes.honesty.figures import image_now, label_of, on_curve
+from tests.scenes.honesty.figures import image_now, on_curve
 from tests.scenes.honesty.truth import THEME, Array, full_strength, lit, neurons_lit, number
 from tests.scenes.stage import Thing
 
 STRONGEST = 900
+MOST_SHOWN, SHOWN = 20, 16
+"""The largest layer that is shown whole, and how many neurons are shown of a larger one."""
 
 
 def inputs(account: Account, thing: Thing) -> str:
@@ -46,7 +48,7 @@ def largest(account: Account, thing: Thing) -> str:
 
 def label(account: Account, thing: Thing) -> str:
     """The name of what the image is."""
-    known = label_of(account, image_now(account))
+    known = image_now(account).label
     assert known is not None
     return account.truth.names[known]
 
@@ -200,9 +202,11 @@ def map_scale_of(account: Account) -> float:
 
 
 def shown_neurons(account: Account) -> Array:
-    """Which neurons of the first layer are on screen in the diagram."""
-    shown: Array = account.stage.diagrams[-1].columns[0].shown
-    return shown
+    """Which neurons of the first layer are on screen: all, or the most active of a large layer."""
+    a = account.truth.own.passage(image_now(account).pixels).a[0]
+    if len(a) <= MOST_SHOWN:
+        return np.arange(len(a))
+    return np.sort(np.argsort(np.abs(a))[-SHOWN:])
 
 
 def maps_on(account: Account) -> list[Thing]:

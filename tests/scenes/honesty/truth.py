@@ -251,7 +251,7 @@ class Truth:
         for source, image in self.others[1:]:
             if same_pixels(pixels, lit(image.reshape(pixels.shape[:2]))):
                 return Image(image, source, 0, None)
-        for source, images in (("test", load_test), ("training", load_training)):
+        for source, images in (("test", load_test), ("training", training)):
             found = _nearest(values, images(), source)
             if same_pixels(pixels, lit(found.pixels.reshape(pixels.shape[:2]))):
                 return found
@@ -293,8 +293,14 @@ def _outputs(weights: Weights) -> Array:
 
 
 @cache
+def training() -> Images:
+    """The training images, kept as long as the tests run."""
+    return load_training()
+
+
+@cache
 def _lengths(source: str) -> Array:
-    images = (load_test if source == "test" else load_training)().images
+    images = (load_test if source == "test" else training)().images
     return np.einsum("ij,ij->i", images, images)
 
 

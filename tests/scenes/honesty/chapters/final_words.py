@@ -17,7 +17,7 @@ from tests.scenes.honesty.account import (
     check_maps,
     reading_order,
 )
-from tests.scenes.honesty.figures import image_now, label_of
+from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import (
     answer,
     grid_pixels,
@@ -78,7 +78,7 @@ def how_sure_it_is(account: Account) -> None:
 
 
 def negative_gradient(account: Account, layer: int, x: Array) -> Array:
-    label = label_of(account, image_now(account))
+    label = image_now(account).label
     assert label is not None
     return -account.truth.own.slopes(x, label, account.truth.cost)[layer][0]
 

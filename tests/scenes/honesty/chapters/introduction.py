@@ -7,18 +7,17 @@ from itertools import pairwise
 import numpy as np
 from manim import SurroundingRectangle
 
-from network.data import load_training
 from tests.scenes.honesty.account import Account, Told, rows_of
-from tests.scenes.honesty.figures import image_now, label_of
+from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import accented, check_window, grid_pixels, inputs
-from tests.scenes.honesty.truth import Image, number
+from tests.scenes.honesty.truth import Image, number, training
 from tests.scenes.stage import Thing
 
 INK, FAINT, DIGITS, EXAMPLES = 0.5, 0.4, 5, 6
 
 
 def label_text(account: Account, image: Image) -> str:
-    label = label_of(account, image)
+    label = image.label
     return str(label)
 
 
@@ -44,7 +43,7 @@ def different(account: Account) -> None:
 
 
 def task(account: Account) -> None:
-    label = label_of(account, image_now(account))
+    label = image_now(account).label
     frames = [t for t in account.shapes if isinstance(t.mobject, SurroundingRectangle)]
     account.check(len(frames) == 1, f"{len(frames)} frames around an answer")
     for frame in frames:
@@ -80,8 +79,8 @@ def rules(account: Account) -> None:
 
 
 def examples(account: Account) -> None:
-    training = load_training()
-    columns = [training.images[training.labels == digit][:EXAMPLES] for digit in range(10)]
+    known = training()
+    columns = [known.images[known.labels == digit][:EXAMPLES] for digit in range(10)]
     (grid,) = account.left(account.pictures)
     account.shows(grid, grid_pixels(np.stack(columns, axis=1).astype(float)), "the examples")
     heads = [t for t in account.texts if abs(t.bottom - grid.top - 0.2) < 0.1 and t.top < 3.2]
@@ -107,7 +106,7 @@ def side(account: Account, thing: Thing) -> str:
 
 
 def all_examples(account: Account, thing: Thing) -> str:
-    return number(len(load_training()))
+    return number(len(training()))
 
 
 TOLD = Told(

@@ -8,15 +8,12 @@ from typing import Any
 import numpy as np
 from manim import Triangle
 
-from network.analysis.examples import other_digits
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import inputs
 from tests.scenes.honesty.truth import Truth, lit, number
 from tests.scenes.stage import Thing
-
-assert other_digits
 
 
 def three_of_it(account: Account) -> list[float]:
@@ -50,7 +47,7 @@ def from_a_picture(account: Account) -> None:
         account.shows(strip, lit(image.pixels[at : at + 3][None]), "the three pixels")
         account.check(at + 1 in account.memory["pixels"], "other pixels are shown")
         account.memory["pixel"] = at + 1
-    discs = sorted(account.left(account.points), key=lambda t: t.x)
+    discs = sorted(account.points, key=lambda t: t.x)
     for disc, value in zip(discs, image.pixels[at : at + 3], strict=True):
         account.shines(disc, lit(value)[None], "an enlarged pixel")
 
