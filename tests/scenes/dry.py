@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VMobject, tempconfig
+from manim import Mobject, VMobject, Wait, tempconfig
 
 from network.checkpoints import Checkpoints, half_precision
 from network.data import load_test
@@ -126,7 +126,7 @@ class Beat:
     frame: np.ndarray[Any, Any]
     """All that is on screen but for text, (360, 640, 4)."""
     moments: tuple[Stage, ...]
-    """All that could be seen whenever it stood still, and last at the end of the beat."""
+    """All that could be seen before each animation, at each pause, and last at the beat's end."""
 
     @property
     def contents(self) -> list[str]:
@@ -168,7 +168,16 @@ def _as_it_is(stem: str, language: str = "en") -> Run:
     return _run(stem, language=language)
 
 
-def _run(stem: str, **settings: Any) -> Run:
+def run_until(stem: str, beat: str, **settings: Any) -> Run:
+    """Run a chapter dry up to the end of a beat."""
+    return _run(stem, beat, **settings)
+
+
+class _EnoughError(Exception):
+    """The last beat that is asked for has ended."""
+
+
+def _run(stem: str, until: str | None = None, /, **settings: Any) -> Run:
     chapter = chapter_of(stem)
     beats: list[Beat] = []
 
@@ -176,12 +185,15 @@ def _run(stem: str, **settings: Any) -> Run:
         waited: float = 0.0
         opening: tuple[Box, ...] | None = None
         first_frame: np.ndarray[Any, Any]
-        moments: list[Stage]
+        moments: list[Stage] = []
 
         def play(self, *arguments: Any, **options: Any) -> None:
             if type(self).opening is None:
                 type(self).opening = painted(self)
                 type(self).first_frame = without_text(self)
+            # A pause is played as well.
+            if not isinstance(arguments[0], Wait):
+                type(self).moments.append(stage_of(self, notes, rests=False))
             super().play(*arguments, **options)
 
         def wait(self, duration: float = 1.0, *arguments: Any, **options: Any) -> None:
@@ -200,15 +212,16 @@ def _run(stem: str, **settings: Any) -> Run:
                 frame = without_text(self)
                 moments = (*type(self).moments, stage_of(self, notes))
             seconds = self.time - start
-            beats.append(
-                Beat(name, caption, seconds, self.waited, texts, pictures, frame, moments)
-            )
+            beats.append(Beat(name, caption, seconds, self.waited, texts, pictures, frame, moments))
+            if name == until:
+                raise _EnoughError
 
     for name, value in settings.items():
         setattr(Watched, name, value)
     with tempconfig(DRY), noting() as notes:
         scene = Watched(skip_animations=True)
-        scene.render()
+        with suppress(_EnoughError):
+            scene.render()
     opening = Watched.opening or ()
     return Run(scene, tuple(beats), opening, painted(scene), Watched.first_frame)
 

@@ -129,6 +129,8 @@ class Stage:
     """Those of FIGURES that were made so far, on screen or not."""
     edges: tuple[tuple[Thing, Edges], ...]
     diagrams: tuple[DiagramSeen, ...]
+    rests: bool
+    """Whether it stands still; else it is between two animations, and something may be half done."""
 
     def seen(self, mobject: Mobject) -> Thing | None:
         """A mobject as it can be seen, if it can."""
@@ -231,7 +233,7 @@ def _noted_layer(edges: Any, notes: Notes) -> Any:
     return noted
 
 
-def stage_of(scene: Scene, notes: Notes) -> Stage:
+def stage_of(scene: Scene, notes: Notes, rests: bool = True) -> Stage:
     """All that can be seen in a scene now."""
     things: dict[int, Thing] = {}
     for top in scene.mobjects:
@@ -243,7 +245,7 @@ def stage_of(scene: Scene, notes: Notes) -> Stage:
     diagrams = tuple(
         _diagram(figure, things) for figure in notes.figures if isinstance(figure, Diagram)
     )
-    return Stage(seen, tuple(notes.figures), edges, diagrams)
+    return Stage(seen, tuple(notes.figures), edges, diagrams, rests)
 
 
 def _collect(mobject: Mobject, things: dict[int, Thing]) -> None:

@@ -45,9 +45,8 @@ class Account:
         truth: about the network and its images.
         words: the chapter's words.
         beat: the moment's.
-        stage: the moment.
+        at: which of the beat's moments it is, from 0.
         memory: what earlier moments of the chapter told.
-        is_end: whether it is the beat's last moment.
     """
 
     def __init__(
@@ -55,12 +54,13 @@ class Account:
         truth: Truth,
         words: Words,
         beat: Beat,
-        stage: Stage,
+        at: int,
         memory: dict[str, Any],
-        is_end: bool,
     ) -> None:
-        self.truth, self.words, self.beat, self.stage = truth, words, beat, stage
-        self.memory, self.is_end = memory, is_end
+        self.truth, self.words, self.beat = truth, words, beat
+        self.at, self.memory = at, memory
+        self.stage: Stage = beat.moments[at]
+        self.is_end = at == len(beat.moments) - 1
         self.network = truth.own
         """The network on screen, where it is another than the chapter's: one of its run."""
         self.faults: list[str] = []
@@ -412,7 +412,9 @@ def check_lines(
     faults = []
     for kind in kinds:
         matrix = kind.quantity(account, edges.layer, x)[np.ix_(edges.after, edges.before)]
-        fault = _fault_of(edges, matrix, rows, columns, kind.scale and kind.scale(account, edges.layer))
+        fault = _fault_of(
+            edges, matrix, rows, columns, kind.scale and kind.scale(account, edges.layer)
+        )
         if fault is None:
             return into
         faults.append(fault)

@@ -42,6 +42,8 @@ def check_figures(account: Account, told: Told) -> None:
             account.memory[f"into {edges.layer}"] = into
     for thing, _ in account.images():
         account.explain(thing)
+    if not account.stage.rests:
+        return
     for thing in account.pictures:
         # A frame around pixels has none of its own.
         assert thing.raster is not None
@@ -149,7 +151,8 @@ def check_outputs(account: Account, diagram: DiagramSeen, outputs: Array) -> Non
     dark = diagram.columns[-1].neurons is not None and np.allclose(
         diagram.columns[-1].neurons.fills[:, :3], DARK, atol=3e-3
     )
-    nothing = dark and all(text == number(0, 2) for text in texts)
+    # Between two animations they may still have to count up.
+    nothing = (dark or not account.stage.rests) and all(text == number(0, 2) for text in texts)
     together = len(texts) == len(values) and added_up(list(values), 2)(texts)
     rounded = len(texts) == len(values) and all(
         abs(_read(text) - value) <= 0.00501 for text, value in zip(texts, values, strict=True)
@@ -241,7 +244,10 @@ def check_numbered(account: Account, neuron: NumberedNeuron) -> None:
     account.explain(disc)
     brightest = account.memory.get("brightest", 1.0)
     shine = lit(_read(value.content) / max(1.0, brightest))
-    account.check(np.abs(disc.fills[0] - shine).max() < 0.01, f"a neuron of {value.content} has another brightness")
+    account.check(
+        np.abs(disc.fills[0] - shine).max() < 0.01,
+        f"a neuron of {value.content} has another brightness",
+    )
 
 
 def check_plot(account: Account, plot: Plot) -> None:
@@ -272,7 +278,11 @@ def on_curve(account: Account, plot: Plot, dot: Thing, function: str) -> tuple[f
 def curve_is(account: Account, plot: Plot, thing: Thing, function: Any, what: str) -> None:
     """A curve must be a function's, wherever it is within the axes."""
     places = plot.axes.p2c(thing.centres[::4])
-    x, y = np.asarray(places)[:2] if np.asarray(places).shape[0] in (2, 3) else np.asarray(places).T[:2]
+    x, y = (
+        np.asarray(places)[:2]
+        if np.asarray(places).shape[0] in (2, 3)
+        else np.asarray(places).T[:2]
+    )
     height = np.ptp(plot.axes.y_range[:2])
     account.check(bool(np.abs(function(x) - y).max() < 5e-3 * height), f"{what}: another curve")
 
@@ -288,4 +298,6 @@ def check_leftovers(account: Account) -> None:
         size = " × ".join(map(str, thing.raster.size))
         account.fault(f"a picture of unknown origin: {size} pixels at {thing.x:.1f}, {thing.y:.1f}")
     for thing in account.left(account.points):
-        account.fault(f"points of unknown origin: {len(thing.sizes)} at {thing.x:.1f}, {thing.y:.1f}")
+        account.fault(
+            f"points of unknown origin: {len(thing.sizes)} at {thing.x:.1f}, {thing.y:.1f}"
+        )

@@ -33,13 +33,13 @@ def faults_of(run: Run, stem: str) -> list[str]:
     words = templates(chapter.words)
     blanks = {**SHARED, **known.blanks}
     for beat in run.beats:
-        for moment in beat.moments:
-            is_end = moment is beat.moments[-1]
-            account = Account(truth, chapter.words, beat, moment, memory, is_end)
+        # A beat begins with what the one before it ended with.
+        for at in range(1, len(beat.moments)):
+            account = Account(truth, chapter.words, beat, at, memory)
             if own := known.network.get(beat.name):
                 account.network = own(account)
             check_figures(account, known)
-            if told is not None:
+            if told is not None and account.stage.rests:
                 _check_chapter(account, told, words, blanks)
             faults += account.faults
     return list(dict.fromkeys(faults))
@@ -50,7 +50,13 @@ def _check_chapter(account: Account, told: Told, words: Any, blanks: dict[str, A
         if name in told.beats and (account.is_end or name == "*"):
             try:
                 told.beats[name](account)
-            except (ArithmeticError, AssertionError, LookupError, StopIteration, ValueError) as error:
+            except (
+                ArithmeticError,
+                AssertionError,
+                LookupError,
+                StopIteration,
+                ValueError,
+            ) as error:
                 # What is looked for is not there, or is no longer what it was.
                 account.fault(f"{type(error).__name__}: {error}")
     if account.is_end:

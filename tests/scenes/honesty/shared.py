@@ -80,7 +80,9 @@ def map_above(account: Account, thing: Thing) -> str:
     if above is None or above.raster is None:
         return "?"
     signs = np.sign(_signs(above.raster.pixel_array)).ravel()
-    matching = [(np.sign(row) * signs > 0)[np.abs(row) > 0.3 * np.abs(row).max()].mean() for row in own]
+    matching = [
+        (np.sign(row) * signs > 0)[np.abs(row) > 0.3 * np.abs(row).max()].mean() for row in own
+    ]
     return str(int(np.argmax(matching)) + 1)
 
 

@@ -18,7 +18,6 @@ from tests.scenes.honesty.judge import faults_of, told_of
 from tests.scenes.honesty.second import DIGIT, second_folder, second_runs, settings_of_second
 
 
-
 @pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize("which", ["shipped", "second"])
 def test_each_value_is_at_the_mobject_that_names_it(stem, which):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from tests.scenes.honesty.account import WEIGHTS, Account, Told, check_bar, check_maps, reading_order
+from tests.scenes.honesty.account import (
+    WEIGHTS,
+    Account,
+    Told,
+    check_bar,
+    check_maps,
+    reading_order,
+)
 from tests.scenes.honesty.shared import (
     check_bundles,
     hidden,
@@ -45,7 +52,11 @@ def first_layer(account: Account) -> None:
 def other_layers(account: Account) -> None:
     check_bundles(account)
     sizes = list(map(number, account.truth.own.sizes))
-    terms = [part for pair in zip(sizes, sizes[1:], strict=False) for part in ("$+$", pair[0], "$times$", pair[1])]
+    terms = [
+        part
+        for pair in zip(sizes, sizes[1:], strict=False)
+        for part in ("$+$", pair[0], "$times$", pair[1])
+    ]
     total = number(account.truth.own.weight_count)
     line = [account.word("title_weights"), *terms[1:], "$=$", total]
     account.says_line(account.one("$=$"), line, "all weights")
@@ -91,10 +102,7 @@ TOLD = Told(
         "biases.count": lambda account, _: number(account.truth.own.bias_count),
         "all_of_it.count": parameters,
     },
-    lines={
-        name: (WEIGHTS,)
-        for name in ("one_neuron", "bias", "first_layer", "other_layers", "biases", "all_of_it")
-    },
+    lines=dict.fromkeys(("one_neuron", "bias", "first_layer", "other_layers", "biases", "all_of_it"), (WEIGHTS,)),
     fills={"biases": coloured_by_bias},
     beats={
         "one_neuron": one_neuron,

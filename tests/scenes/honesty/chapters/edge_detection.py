@@ -198,7 +198,10 @@ def hope_and_truth(account: Account) -> None:
     check_bar(account, scale)
     maps = maps_on(account)
     middle = sum(t.x for t in _heads(account)) / 2
-    for side, rows in (([t for t in maps if t.x < middle], other), ([t for t in maps if t.x > middle], own)):
+    for side, rows in (
+        ([t for t in maps if t.x < middle], other),
+        ([t for t in maps if t.x > middle], own),
+    ):
         check_maps(account, reading_order(side), list(rows), scale, "what was learned")
 
 
@@ -241,7 +244,9 @@ def learned_neuron(account: Account) -> None:
     check_maps(account, strip, list(account.truth.own.weights[0][shown]), scale, "the row of maps")
     for thing, index in zip(strip, shown, strict=True):
         account.says(account.below(thing), number(a[index], 2), f"activation of neuron {index + 1}")
-    boxed = [t for t in account.shapes if t.stroke and t.left < strip[0].left + 99 and _around(t, strip)]
+    boxed = [
+        t for t in account.shapes if t.stroke and t.left < strip[0].left + 99 and _around(t, strip)
+    ]
     inside = [k for k, thing in enumerate(strip) if any(_around(box, [thing]) for box in boxed)]
     account.check(
         [int(shown[k]) for k in inside] == [neuron], "the box in the row is around another neuron"
@@ -253,8 +258,11 @@ def learned_neuron(account: Account) -> None:
 def _around(box: Thing, things: list[Thing]) -> bool:
     """Whether a shape closely surrounds one of some things."""
     return any(
-        box.left < t.left and t.right < box.right and box.right - box.left < 1.3 * (t.right - t.left)
-        and box.bottom < t.bottom and t.top < box.top
+        box.left < t.left
+        and t.right < box.right
+        and box.right - box.left < 1.3 * (t.right - t.left)
+        and box.bottom < t.bottom
+        and t.top < box.top
         for t in things
     )
 

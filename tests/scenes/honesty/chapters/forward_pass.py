@@ -81,10 +81,7 @@ TOLD = Told(
         "remark.value": its_value,
         "remark.total": total,
     },
-    lines={
-        name: (PRODUCTS,)
-        for name in ("first_layer", "second_layer", "outputs", "answer", "again")
-    },
+    lines=dict.fromkeys(("first_layer", "second_layer", "outputs", "answer", "again"), (PRODUCTS,)),
     beats={
         "digit": check_window,
         "one_neuron": one_neuron,

@@ -47,19 +47,24 @@ def percent_of(truth: Truth, index: int) -> float:
 
 
 def knobs(account: Account) -> Weights:
-    return of_run(account.truth, 0) if account.is_end else account.truth.own
+    """At last, and before the note that says so, the random start."""
+    is_start = account.at >= len(account.beat.moments) - 2
+    return of_run(account.truth, 0) if is_start else account.truth.own
 
 
 def start(account: Account) -> Weights:
     return of_run(account.truth, 0)
 
 
-def end(account: Account) -> Weights:
-    return of_run(account.truth, -1)
+def step_by_step(account: Account) -> Weights:
+    """Before each step the network that the step before has led to."""
+    return of_run(account.truth, -1 if account.stage.rests else account.at)
 
 
 def stepped(account: Account) -> Weights:
-    """The start after one step on the image on screen, at the rate that is said."""
+    """The start; at last, after one step on the image on screen, at the rate that is said."""
+    if not account.is_end:
+        return start(account)
     rates = [found[1] for t in account.texts if (found := re.search(r"rate ([\d.]+)$", t.content))]
     image = image_now(account)
     known = image.label
@@ -167,7 +172,10 @@ def adds_most_before(account: Account, thing: Thing) -> str:
     products = account.network.products(layer, image_now(account).pixels)
     after = account.memory["path"][len(account.network.weights) - 2 - layer]
     neuron = int(products[after].argmax())
-    account.memory["path"] = [*account.memory["path"][: len(account.network.weights) - 1 - layer], neuron]
+    account.memory["path"] = [
+        *account.memory["path"][: len(account.network.weights) - 1 - layer],
+        neuron,
+    ]
     return str(neuron + 1)
 
 
@@ -237,8 +245,6 @@ def rate(account: Account, thing: Thing) -> set[str]:
     return {"0.1", "0.03", "0.01", "0.003", "0.001"}
 
 
-
-
 TOLD = Told(
     blanks={
         "knobs.count": parameters,
@@ -268,15 +274,15 @@ TOLD = Told(
         "products.neuron": products_of,
     },
     lines={
-        **{name: (OF_RUN,) for name in ("knobs", "guessing", "wanted", "what_to_watch", "run")},
-        **{name: (PRODUCTS,) for name in ("mistake", "attribution")},
+        **dict.fromkeys(("knobs", "guessing", "wanted", "what_to_watch", "run"), (OF_RUN,)),
+        **dict.fromkeys(("mistake", "attribution"), (PRODUCTS,)),
     },
     network={
         "knobs": knobs,
         "guessing": start,
         "wanted": stepped,
         "what_to_watch": start,
-        "run": end,
+        "run": step_by_step,
     },
     beats={
         "wanted": wanted,

@@ -75,7 +75,9 @@ def one_of_it(account: Account) -> None:
         account.shows(ramp, lit(np.linspace(0, 1, 101)[None]), "the scale")
         for share, content in ((0.0, "0"), (0.5, "0.5"), (1.0, "1")):
             at = ramp.left + share * (ramp.right - ramp.left)
-            under = [t for t in account.texts if abs(t.x - at) < 0.05 and 0 < ramp.bottom - t.y < 0.4]
+            under = [
+                t for t in account.texts if abs(t.x - at) < 0.05 and 0 < ramp.bottom - t.y < 0.4
+            ]
             account.says(under[0] if under else None, content, "the scale")
         pointers = [t for t in account.shapes if isinstance(t.mobject, Triangle)]
         for pointer in pointers:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-
 from network import model
 from scenes.kit.typesetting.number import Number
 from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told, rows_of
@@ -165,7 +164,6 @@ def everywhere(account: Account) -> None:
 
 def difference(account: Account, thing: object) -> str:
     return "0"
-
 
 
 TOLD = Told(

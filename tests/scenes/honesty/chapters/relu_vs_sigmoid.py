@@ -65,7 +65,9 @@ def two_runs(account: Account) -> None:
     scale = full_strength(*starts)
     check_bar(account, scale)
     maps = maps_on(account)
-    for side, rows in zip(([t for t in maps if t.x < 0], [t for t in maps if t.x > 0]), starts, strict=True):
+    for side, rows in zip(
+        ([t for t in maps if t.x < 0], [t for t in maps if t.x > 0]), starts, strict=True
+    ):
         check_maps(account, reading_order(side), list(rows), scale, "a start")
 
 

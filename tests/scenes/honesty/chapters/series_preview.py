@@ -48,7 +48,9 @@ def stream(account: Account) -> None:
     first = row[0][1].index
     rights = 0
     for at, (thing, image) in enumerate(row):
-        account.check(image.source == "test" and image.index == first + at, f"digit {at} of the row")
+        account.check(
+            image.source == "test" and image.index == first + at, f"digit {at} of the row"
+        )
         way = account.truth.own.passage(image.pixels)
         own = account.below(thing)
         account.says(own, account.truth.names[way.answer], f"the answer to digit {at}")
@@ -57,7 +59,9 @@ def stream(account: Account) -> None:
         crosses = [
             t
             for t in account.shapes
-            if own and t.stroke.lower() == THEME.minus.lower() and abs(t.y - own.y) < 0.2
+            if own
+            and t.stroke.lower() == THEME.minus.lower()
+            and abs(t.y - own.y) < 0.2
             and own.left - 0.05 < t.left < own.right + 0.3
         ]
         account.check(is_right == (not crosses), f"the mark of digit {at}")
@@ -130,10 +134,7 @@ TOLD = Told(
         "title_mistake.label": label,
         "vanilla_words.count": parameters,
     },
-    lines={
-        name: (WEIGHTS,)
-        for name in ("structure", "learning", "stream", "mistake", "vanilla", "kinds")
-    },
+    lines=dict.fromkeys(("structure", "learning", "stream", "mistake", "vanilla", "kinds"), (WEIGHTS,)),
     beats={
         "learning": learning,
         "stream": stream,

@@ -35,7 +35,9 @@ def parts(account: Account) -> None:
 def _is_cut_out(pixels: Array, digit: Array) -> bool:
     """Whether the pixels that are not clear are those of a digit, at some place of it."""
     span = len(pixels)
-    whole = np.round(255 * np.pad(lit(digit.reshape(SIDE, SIDE)), ((span,) * 2, (span,) * 2, (0, 0))))
+    whole = np.round(
+        255 * np.pad(lit(digit.reshape(SIDE, SIDE)), ((span,) * 2, (span,) * 2, (0, 0)))
+    )
     mask = pixels[..., 3] > 0
     if not mask.any():
         return False
@@ -103,7 +105,9 @@ def response(which: str) -> Any:
         mostly = np.array([has[labels == k].mean() > 0.5 for k in classes])
         # Of no image there is no mean, and it is 0.
         low, high = (
-            np.array([a[own].mean() if (own := (labels == k) & those).any() else 0.0 for k in classes])
+            np.array(
+                [a[own].mean() if (own := (labels == k) & those).any() else 0.0 for k in classes]
+            )
             for those in (has, ~has)
         )
         missed = int(np.where(mostly, low, np.inf).argmin())
@@ -137,10 +141,11 @@ TOLD = Told(
         "neurons.count": last_hidden,
         "closest.neuron": closest,
         "question.percent": percent,
-        **{f"{key}.{blank}": response(blank) for key in ("really", "closest") for blank in EXTREMES},
+        **{
+            f"{key}.{blank}": response(blank) for key in ("really", "closest") for blank in EXTREMES
+        },
     },
     lines={"why": (WEIGHTS,), "question": (PRODUCTS,)},
     beats={"parts": parts, "short_edges": parts, "path": parts, "really": really},
     literals=(r"9",),
 )
-
