@@ -130,7 +130,7 @@ class Stage:
     edges: tuple[tuple[Thing, Edges], ...]
     diagrams: tuple[DiagramSeen, ...]
     rests: bool
-    """Whether it stands still; else it is between two animations, and something may be half done."""
+    """Whether it stands still; else it is between two animations, and something may be undone."""
 
     def seen(self, mobject: Mobject) -> Thing | None:
         """A mobject as it can be seen, if it can."""

@@ -71,7 +71,7 @@ def image_now(account: Account) -> Image:
 
 
 def check_diagram(account: Account, diagram: DiagramSeen, told: Told) -> None:
-    """The neurons are as bright as the image makes them, or dark; so are the numbers beside them."""
+    """Neurons are as bright as the image makes them, or dark; the numbers beside them agree."""
     way = account.network.passage(image_now(account).pixels)
     own = told.fills.get(account.beat.name)
     for layer, column in enumerate(diagram.columns):

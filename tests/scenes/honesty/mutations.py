@@ -24,6 +24,7 @@ class Mutation:
     """A fault in a file of the house.
 
     stem, beat: where it is seen. what: it is. file: in `scenes/`. old, new: text in it.
+    by_night: whether it is planted in the nightly tests alone.
     """
 
     stem: str
@@ -32,6 +33,7 @@ class Mutation:
     file: str
     old: str
     new: str
+    by_night: bool = False
 
     @property
     def path(self) -> Path:
@@ -178,6 +180,7 @@ MUTATIONS = (
         "props/forward_pass.py",
         "rounded_together(trace.output, 2)",
         "rounded_together(trace.output[::-1], 2)",
+        by_night=True,
     ),
     Mutation(
         "forward_pass",
@@ -211,6 +214,7 @@ MUTATIONS = (
         "props/introduction/shared_ink.py",
         "fills[inked.all(axis=0)]",
         "fills[inked.sum(axis=0) > 2]",
+        by_night=True,
     ),
     # The layers.
     Mutation(
@@ -269,6 +273,7 @@ MUTATIONS = (
         "learning.py",
         "repainted(self.lines, all_lines(diagram, step.network, self.scales))",
         "repainted(self.lines, all_lines(diagram, self.network, self.scales))",
+        by_night=True,
     ),
     Mutation(
         "learning",
@@ -285,6 +290,7 @@ MUTATIONS = (
         "props/learning/run_panel.py",
         "*repainted(self.lines, all_lines(diagram, network, self.scales)),",
         "*repainted(self.lines, all_lines(diagram, self.run.networks[-1], self.scales)),",
+        by_night=True,
     ),
     Mutation(
         "learning",
@@ -309,6 +315,7 @@ MUTATIONS = (
         "props/learning/run_plot.py",
         "return self.of(float(self.run.epochs[index]), float(self.run.percent[index]))",
         "return self.of(float(self.run.epochs[index]), 60.0)",
+        by_night=True,
     ),
     # Neurons.
     Mutation(
@@ -367,6 +374,7 @@ MUTATIONS = (
         "props/notation/layer_in_code.py",
         "held = network.trace(digit.pixels).a[0]",
         "held = network.trace(digit.pixels).z[0]",
+        by_night=True,
     ),
     # Looking back.
     Mutation(
@@ -483,6 +491,7 @@ MUTATIONS = (
         "why_layers.py",
         "Response.of(self.network, layer, loops_in_test())",
         "Response.of(self.network, layer, ~loops_in_test())",
+        by_night=True,
     ),
     Mutation(
         "why_layers",
@@ -491,6 +500,7 @@ MUTATIONS = (
         "why_layers.py",
         "percent = number_text(100 * self.trained.metadata.test_accuracy, 1)",
         'percent = "97.1"',
+        by_night=True,
     ),
 )
 

@@ -38,6 +38,10 @@ def test_every_chapter_of_the_readme_is_judged_by_what_it_shows():
     assert [stem for stem in STEMS if told_of(stem) is None] == sorted(set(STEMS) - set(PUBLISHED))
 
 
+def test_of_a_chapter_that_the_readme_does_not_name_only_the_figures_are_judged():
+    assert faults_of(run("layer_diagram"), "somebodys_own") == []
+
+
 @pytest.mark.parametrize("file", CHAPTER_FILES, ids=STEMS)
 def test_a_chapter_types_in_no_colour_and_draws_no_lots(file):
     own = [file, *(ROOT / "scenes/props").glob(f"{file.stem}.py")]

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from tests.scenes.dry import PUBLISHED, ROOT, run
-from tests.scenes.honesty.judge import faults_of
+from tests.scenes.dry import PUBLISHED, ROOT
 from tests.scenes.honesty.mutations import MUTATIONS
-from tests.scenes.honesty.second import second_folder, second_runs, settings_of_second
+from tests.scenes.honesty.second import second_folder
 
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """A process that is divided has one thread."""
@@ -33,27 +32,26 @@ def told_of_each(numbers: list[int]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
-@pytest.mark.parametrize("stem", sorted({mutation.stem for mutation in MUTATIONS}))
-def test_each_planted_fault_is_found_and_nothing_where_there_is_none(stem):
-    folder = second_folder()
-    with second_runs(folder):
-        assert faults_of(run(stem, **settings_of_second(folder)), stem) == []
-    numbers = [number for number, mutation in enumerate(MUTATIONS) if mutation.stem == stem]
+@pytest.mark.parametrize("by_night", [False, pytest.param(True, marks=pytest.mark.nightly)])
+def test_each_planted_fault_is_found(by_night):
+    """Of a house without them nothing is told: see test_honesty.py, which judges the same runs."""
+    numbers = [k for k, mutation in enumerate(MUTATIONS) if mutation.by_night == by_night]
     told = told_of_each(numbers)
     assert [each["number"] for each in told] == numbers
     assert [each["broken"] for each in told if "broken" in each] == []
     escaped = [
-        MUTATIONS[each["number"]].what
-        for each in told
-        if not any(fault.startswith(MUTATIONS[each["number"]].beat) for fault in each["faults"])
+        f"{mutation.stem}: {mutation.what}"
+        for mutation, each in zip((MUTATIONS[k] for k in numbers), told, strict=True)
+        if not any(fault.startswith(f"{mutation.beat}: ") for fault in each["faults"])
     ]
     assert escaped == []
 
 
 def test_faults_are_planted_in_every_chapter():
+    by_day = [mutation for mutation in MUTATIONS if not mutation.by_night]
+    assert len(by_day) >= 40
     for stem in PUBLISHED:
-        assert sum(mutation.stem == stem for mutation in MUTATIONS) >= 2, stem
-    assert len(MUTATIONS) >= 30
+        assert sum(mutation.stem == stem for mutation in by_day) >= 2, stem
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m.stem}: {m.what}")

@@ -88,6 +88,8 @@ def and_its_bias(account: Account, thing: object) -> str:
     return number(account.truth.own.sizes[0] + 1)
 
 
+BEATS = ("one_neuron", "bias", "first_layer", "other_layers", "biases", "all_of_it")
+
 TOLD = Told(
     blanks={
         "one_neuron.count": inputs,
@@ -102,7 +104,7 @@ TOLD = Told(
         "biases.count": lambda account, _: number(account.truth.own.bias_count),
         "all_of_it.count": parameters,
     },
-    lines=dict.fromkeys(("one_neuron", "bias", "first_layer", "other_layers", "biases", "all_of_it"), (WEIGHTS,)),
+    lines=dict.fromkeys(BEATS, (WEIGHTS,)),
     fills={"biases": coloured_by_bias},
     beats={
         "one_neuron": one_neuron,

@@ -102,7 +102,7 @@ def code_lines() -> dict[str, str]:
 
 
 def code(account: Account) -> None:
-    """The lines of the file beside their numbers, and what they give on both sides of the neurons."""
+    """The lines of the file beside their numbers, and what they give, beside the neurons."""
     for text in [t for t in account.left(account.texts) if "#raw(" in t.content]:
         written = "".join(re.findall(r'#raw\("((?:[^"\\]|\\.)*)"\)', text.content)).strip()
         beside = account.before(text)

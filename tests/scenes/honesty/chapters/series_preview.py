@@ -117,6 +117,8 @@ def last_index(account: Account, thing: Thing) -> str:
     return number(row_of(account)[-1][1].index)
 
 
+BEATS = ("structure", "learning", "stream", "mistake", "vanilla", "kinds")
+
 TOLD = Told(
     blanks={
         "structure.count": parameters,
@@ -134,7 +136,7 @@ TOLD = Told(
         "title_mistake.label": label,
         "vanilla_words.count": parameters,
     },
-    lines=dict.fromkeys(("structure", "learning", "stream", "mistake", "vanilla", "kinds"), (WEIGHTS,)),
+    lines=dict.fromkeys(BEATS, (WEIGHTS,)),
     beats={
         "learning": learning,
         "stream": stream,
