@@ -116,6 +116,8 @@ def read_settings(**chapter: Any) -> Settings:
     for name in os.environ:
         if name.startswith(PREFIX) and name not in variables:
             raise InputError(_unknown(name, variables))
+    if os.path.lexists(SETTINGS_FILE) and not os.path.isfile(SETTINGS_FILE):
+        raise InputError(f"{SETTINGS_FILE} is no file; it holds settings, a line each.")
     if os.path.isfile(SETTINGS_FILE) and os.path.getsize(SETTINGS_FILE) > LARGEST_FILE:
         raise InputError(f"{SETTINGS_FILE} is larger than {LARGEST_FILE:,} bytes.")
     try:
