@@ -23,7 +23,8 @@ from scenes.kit.figures.heatmap import map_square
 from scenes.kit.stage.words import words
 from scenes.kit.typesetting.equation import equation
 from scenes.props.learning import Readings, RunPlot, Targets, line_scales
-from tests.scenes.dry import ROOT, made_up_network
+from tests.scenes.dry import ROOT
+from tests.scenes.networks import made_up_network
 
 
 def shipped(name: str) -> Trained:
