@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from manim import Mobject, VMobject, tempconfig
 
 from scenes.kit.engine.camera import PaintedCamera
@@ -47,6 +48,13 @@ DRY = {
     "progress_bar": "none",
     "verbosity": "ERROR",
 }
+
+
+def by_day(*stems: str) -> list[Any]:
+    """All chapters as a test's parameters, but all except these only at night."""
+    return [
+        pytest.param(stem, marks=() if stem in stems else pytest.mark.nightly) for stem in STEMS
+    ]
 
 
 def chapter_of(stem: str) -> type[Chapter]:

@@ -12,13 +12,11 @@ from manim import tempconfig
 from scenes.kit.engine.camera import PaintedCamera
 from scenes.kit.engine.canvas import Canvas
 from scenes.kit.engine.picture import Picture
-from tests.scenes.dry import DRY, STEMS, chapter_of
+from tests.scenes.dry import DRY, by_day, chapter_of
 
 FRAME_RATE = 5
 LEVELS, SHARE = 8, 1e-4
 """Allowed: so small a difference, and so small a share of pixels that differ by more."""
-BY_DAY = {"series_preview", "recap"}
-"""Pictures with a border that are revealed, and discs that light up."""
 
 
 def painted_anew(scene: Any) -> np.ndarray:
@@ -33,9 +31,8 @@ def differing(one: np.ndarray, other: np.ndarray) -> float:
     return float((np.abs(one.astype(int) - other).max(axis=2) > LEVELS).mean())
 
 
-@pytest.mark.parametrize(
-    "stem", [pytest.param(s, marks=() if s in BY_DAY else pytest.mark.nightly) for s in STEMS]
-)
+# Pictures with a border that are revealed, and discs that light up.
+@pytest.mark.parametrize("stem", by_day("series_preview", "recap"))
 def test_each_frame_is_as_if_painted_anew(stem):
     wrong: list[str] = []
     with tempconfig({**DRY, "frame_rate": FRAME_RATE, "disable_caching": True}):
