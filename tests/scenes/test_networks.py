@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from manim import tempconfig
 
+from network.digits import misread
 from network.errors import InputError
 from tests.scenes.audit import check
 from tests.scenes.dry import DRY, STEMS, chapter_of, run
-from tests.scenes.networks import NETWORKS
+from tests.scenes.networks import NETWORKS, perfect_network
 
 EACH = 2
 """By default so many chapters draw a network."""
@@ -111,3 +112,8 @@ def test_every_chapter_has_its_turn_by_day():
     for stem in STEMS:
         assert len({name for own, name in by_day if own == stem} - IN_ALL_CHAPTERS) >= 3
     assert {name for _, name in by_day} == set(NETWORKS)
+
+
+@pytest.mark.parametrize("classes", [2, 10])
+def test_perfect_networks_make_no_mistake(classes):
+    assert len(misread(perfect_network(classes))) == 0
