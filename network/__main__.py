@@ -10,32 +10,23 @@ from typing import Any
 
 import click
 import cloup
-import numpy as np
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from network.activations import ACTIVATIONS
 from network.augmentation import AUGMENTATIONS
 from network.checkpoints import checkpoint_epochs, measure_checkpoints
 from network.costs import COSTS
 from network.data import load_test, load_training
-from network.digits import surest_mistakes
 from network.drawing import draw_weight_maps
 from network.errors import InputError
-from network.evaluation import accuracy, confusion, dead_neurons, roughness
-from network.model import Network
+from network.evaluation import accuracy, confusion, roughness
+from network.files import check_place, write_whole
 from network.optimisers import OPTIMISERS
 from network.recipes import RECIPES, SCHEDULES, STARTS, Recipe, recipe_named
-from network.storage import (
-    Trained,
-    check_place,
-    describe,
-    load,
-    save,
-    save_checkpoints,
-    write_whole,
-)
+from network.report import describe_layers, describe_mistakes
+from network.storage import Trained, describe, load, save, save_checkpoints
+from network.tables import confusion_table, layers_table, mistakes_table
 from network.training import Epoch, Training, train
 
 STOPPED_BY_USER = 130
@@ -113,16 +104,17 @@ def evaluate_command(weights: Path, as_json: bool) -> None:
     """Read the 10,000 test images: accuracy, confusion table, surest mistakes."""
     network = _load_for_test(weights).network
     test = load_test()
-    table = confusion(network, test)
+    counts = confusion(network, test)
     right = accuracy(network, test)
-    mistakes = [_mistake(network, int(i)) for i in surest_mistakes(network)[:MISTAKES_SHOWN]]
+    mistakes = describe_mistakes(network, MISTAKES_SHOWN)
     if as_json:
-        _print_json(test_accuracy=right, confusion=table.tolist(), surest_mistakes=mistakes)
+        facts = [asdict(mistake) for mistake in mistakes]
+        _print_json(test_accuracy=right, confusion=counts.tolist(), surest_mistakes=facts)
         return
     print(f"{weights}: {right:.2%} of {len(test):,} test images are read right.\n")
     console = Console()
-    console.print(_confusion_table(table))
-    console.print(_mistakes_table(mistakes))
+    console.print(confusion_table(counts))
+    console.print(mistakes_table(mistakes))
 
 
 @cli.command("show", epilog=EXAMPLES)
@@ -135,18 +127,18 @@ def show_command(weights: Path, output: Path | None, as_json: bool) -> None:
     output = output or weights.with_suffix(".png")
     picture = draw_weight_maps(trained.network)
     write_whole(output, lambda file: picture.save(file, "PNG", optimize=True))
-    layers = _describe_layers(trained.network)
+    layers = describe_layers(trained.network)
     rough = roughness(trained.network)
     if as_json:
         _print_json(
             picture=str(output),
             parameters=trained.network.parameter_count,
             roughness=rough,
-            layers=layers,
+            layers=[asdict(layer) for layer in layers],
             metadata=trained.metadata.model_dump(),
         )
         return
-    Console().print(_layers_table(layers))
+    Console().print(layers_table(layers))
     print(
         f"{trained.network.parameter_count:,} parameters; test accuracy"
         f" {trained.metadata.test_accuracy:.2%}; roughness of the maps {rough:.2f} (noise: 4)."
@@ -216,76 +208,6 @@ def _load_for_test(path: Path) -> Trained:
             f"The network in {path} takes {inputs} inputs; the test images have {pixels} pixels."
         )
     return trained
-
-
-def _mistake(network: Network, index: int) -> dict[str, Any]:
-    test = load_test()
-    output = network(test.images[index])
-    label = int(test.labels[index])
-    return {
-        "test_image": index,
-        "label": label,
-        "answer": int(output.argmax()),
-        "output_of_answer": float(output.max()),
-        "output_of_label": float(output[label]),
-    }
-
-
-def _describe_layers(network: Network) -> list[dict[str, Any]]:
-    dead = dead_neurons(network, load_test())
-    return [
-        {
-            "layer": k,
-            "activation": layer.activation.name,
-            "inputs": layer.input_count,
-            "neurons": layer.output_count,
-            "parameters": layer.weights.size + layer.biases.size,
-            "weights_from": float(layer.weights.min()),
-            "weights_to": float(layer.weights.max()),
-            "dead": dead[k],
-        }
-        for k, layer in enumerate(network.layers)
-    ]
-
-
-def _table(title: str, columns: list[str], rows: list[list[str]]) -> Table:
-    table = Table(title=title, title_justify="left")
-    for name in columns:
-        table.add_column(name, justify="right")
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _layers_table(layers: list[dict[str, Any]]) -> Table:
-    columns = [name.replace("_", " ") for name in layers[0]]
-    rows = [
-        [f"{value:,.2f}" if isinstance(value, float) else str(value) for value in layer.values()]
-        for layer in layers
-    ]
-    return _table("Layers", columns, rows)
-
-
-def _confusion_table(table: np.ndarray[Any, np.dtype[np.int64]]) -> Table:
-    answers = [str(answer) for answer in range(table.shape[1])]
-    rows = [
-        [str(label), *(str(number) if number else "·" for number in row)]
-        for label, row in enumerate(table)
-    ]
-    return _table("Label (rows) read as (columns)", ["", *answers], rows)
-
-
-def _mistakes_table(mistakes: list[dict[str, Any]]) -> Table:
-    rows = [
-        [
-            f"test:{mistake['test_image']}",
-            str(mistake["label"]),
-            f"{mistake['answer']} ({mistake['output_of_answer']:.3f})",
-            f"{mistake['output_of_label']:.3f}",
-        ]
-        for mistake in mistakes
-    ]
-    return _table("Surest mistakes", ["image", "label", "read as", "output of label"], rows)
 
 
 def _print_json(**content: Any) -> None:

@@ -1,4 +1,4 @@
-"""The functions that turn a weighted sum z into an activation a, stable in float32."""
+"""The functions that turn a weighted sum z into an activation a, in z's own precision."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,13 +6,11 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import expit, softmax
 
 from network.errors import InputError, nearest
 
 Array: TypeAlias = NDArray[np.floating[Any]]
-
-# exp(88) is the largest power of e that float32 can hold.
-LOWEST_EXPONENT = -88.0
 
 
 @dataclass(frozen=True)
@@ -52,20 +50,14 @@ def _relu(z: Array, out: Array | None = None) -> Array:
 
 
 def _sigmoid(z: Array, out: Array | None = None) -> Array:
-    """1 / (1 + exp(-z)), with z held where exp(-z) does not overflow."""
-    a = np.empty_like(z) if out is None else out
-    np.maximum(z, LOWEST_EXPONENT, out=a)
-    np.negative(a, out=a)
-    np.exp(a, out=a)
-    np.add(a, 1, out=a)
-    return np.reciprocal(a, out=a)
+    """1 / (1 + exp(-z))."""
+    a: Array = expit(z, out=out)
+    return a
 
 
 def _softmax(z: Array, out: Array | None = None) -> Array:
-    """exp(z) / sum(exp(z)); taking the largest z off changes nothing but keeps exp in range."""
-    a: Array = np.subtract(z, z.max(axis=-1, keepdims=True), out=out)
-    np.exp(a, out=a)
-    np.divide(a, a.sum(axis=-1, keepdims=True), out=a)
+    """exp(z) / sum(exp(z)), along the last axis."""
+    a: Array = np.positive(softmax(z, axis=-1), out=out)
     return a
 
 

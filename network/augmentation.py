@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from network.activations import Array
 
 WARP_COUNT = 512
-# So many images share a warp, for looking one up takes time; shuffling then parts them.
+# The number of images that share a warp, for looking one up takes time; shuffling parts them.
 GROUP = 250
 
 
@@ -30,9 +30,8 @@ class Augmentation:
 
 
 FULL = Augmentation("full", shift=0.8, rotation=6, scale=0.06, shear=0.05)
-MILD = Augmentation("mild", shift=0.5, rotation=4, scale=0.04, shear=0)
 
-AUGMENTATIONS: Mapping[str, Augmentation] = MappingProxyType({a.name: a for a in (FULL, MILD)})
+AUGMENTATIONS: Mapping[str, Augmentation] = MappingProxyType({FULL.name: FULL})
 
 
 class Warps:

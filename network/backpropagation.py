@@ -5,6 +5,7 @@ Learning", chapter 2, equations BP1 to BP4.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -17,13 +18,22 @@ from network.errors import InputError
 from network.model import Layer, Network
 
 
+@dataclass(frozen=True, eq=False)
+class LayerValues:
+    """A value for each weight and each bias of a layer: the parameters themselves, or slopes."""
+
+    weights: Array
+    biases: Array
+
+
 class Backpropagation:
     """A network whose parameters may change, and the room to pass one batch there and back.
 
     All weights and biases lie in one vector, `parameters`, and all their slopes in another,
-    `gradient`, so that an optimiser can treat them at once. `weights[k]` (inputs, outputs) and
-    `biases[k]` (outputs,) are the shares of layer k: a batch times the weights this way round is
-    the faster product. `x` (batch, inputs) is to be written into; a[k] are the activations.
+    `gradient`, so that an optimiser can treat them at once. `layers[k]` and `slopes[k]` are the
+    shares of layer k in the two, weights (inputs, outputs) and biases (outputs,): a batch times the
+    weights this way round is the faster product. `x` (batch, inputs) is to be written into; a[k]
+    are the activations.
     """
 
     def __init__(self, network: Network, cost: Cost, batch: int) -> None:
@@ -35,19 +45,19 @@ class Backpropagation:
         self.activations = [layer.activation for layer in network.layers]
         self.parameters = np.empty(network.parameter_count, dtype)
         self.gradient = np.zeros_like(self.parameters)
-        self.weights, self.biases = shares(self.parameters, sizes)
-        self.weight_slopes, self.bias_slopes = shares(self.gradient, sizes)
+        self.layers = shares(self.parameters, sizes)
+        self.slopes = shares(self.gradient, sizes)
         self.x, *self.a = (np.empty((batch, size), dtype) for size in sizes)
-        for layer, weights, biases in zip(network.layers, self.weights, self.biases, strict=True):
-            weights[:] = layer.weights.T
-            biases[:] = layer.biases
+        for own, layer in zip(self.layers, network.layers, strict=True):
+            own.weights[:] = layer.weights.T
+            own.biases[:] = layer.biases
 
     def forward(self) -> None:
         """Compute the activations of every layer from the images in `x`."""
         before = self.x
         for k, activation in enumerate(self.activations):
-            z = np.matmul(before, self.weights[k], out=self.a[k])
-            z += self.biases[k]
+            z = np.matmul(before, self.layers[k].weights, out=self.a[k])
+            z += self.layers[k].biases
             before = activation.function(z, out=self.a[k])
 
     def backward(self, y: Array) -> None:
@@ -55,19 +65,21 @@ class Backpropagation:
         slope = self.cost.slope(self.a[-1], y, self.activations[-1])
         for k in reversed(range(len(self.a))):
             before = self.a[k - 1] if k > 0 else self.x
-            np.matmul(before.T, slope, out=self.weight_slopes[k])
-            np.sum(slope, axis=0, out=self.bias_slopes[k])
+            np.matmul(before.T, slope, out=self.slopes[k].weights)
+            np.sum(slope, axis=0, out=self.slopes[k].biases)
             if k > 0:
-                slope = self.activations[k - 1].backward(before, slope @ self.weights[k].T)
+                slope = self.activations[k - 1].backward(before, slope @ self.layers[k].weights.T)
 
     def network(self) -> Network:
         """Return the network as it is now."""
-        parts = zip(self.weights, self.biases, self.activations, strict=True)
-        return Network(Layer(w.T, b, activation, w.dtype) for w, b, activation in parts)
+        return Network(
+            Layer(own.weights.T, own.biases, activation, own.weights.dtype)
+            for own, activation in zip(self.layers, self.activations, strict=True)
+        )
 
 
-def gradients(network: Network, x: Array, y: Array, cost: Cost) -> list[tuple[Array, Array]]:
-    """Return the slope of the mean cost for every weight and bias, as (weights, biases) a layer.
+def gradients(network: Network, x: Array, y: Array, cost: Cost) -> list[LayerValues]:
+    """Return the slope of the mean cost for every weight and bias, layer by layer.
 
     x: images (n, inputs); y: targets (n, outputs); the slopes have the shapes of the layer's own
     weights and biases. The network's dtype is the precision of the computation. Raises InputError
@@ -83,8 +95,7 @@ def gradients(network: Network, x: Array, y: Array, cost: Cost) -> list[tuple[Ar
     computation.x[:] = x
     computation.forward()
     computation.backward(y)
-    slopes = zip(computation.weight_slopes, computation.bias_slopes, strict=True)
-    return [(weights.T, biases) for weights, biases in slopes]
+    return [LayerValues(slopes.weights.T, slopes.biases) for slopes in computation.slopes]
 
 
 def descend(network: Network, x: Array, y: Array, cost: Cost, rate: float) -> Network:
@@ -92,23 +103,26 @@ def descend(network: Network, x: Array, y: Array, cost: Cost, rate: float) -> Ne
 
     x: images (n, inputs); y: targets (n, outputs); rate: above 0. Raises InputError as `gradients`.
     """
-    slopes = gradients(network, x, y, cost)
     return Network(
-        Layer(layer.weights - rate * weights, layer.biases - rate * biases, layer.activation)
-        for layer, (weights, biases) in zip(network.layers, slopes, strict=True)
+        Layer(
+            layer.weights - rate * slopes.weights,
+            layer.biases - rate * slopes.biases,
+            layer.activation,
+        )
+        for layer, slopes in zip(network.layers, gradients(network, x, y, cost), strict=True)
     )
 
 
-def shares(vector: Array, layer_sizes: Sequence[int]) -> tuple[list[Array], list[Array]]:
+def shares(vector: Array, layer_sizes: Sequence[int]) -> list[LayerValues]:
     """Return views of each layer's weights (inputs, outputs) and biases in one flat vector."""
-    weights, biases = [], []
+    layers = []
     start = 0
     for inputs, outputs in pairwise(layer_sizes):
         end = start + inputs * outputs
-        weights.append(vector[start:end].reshape(inputs, outputs))
-        biases.append(vector[end : end + outputs])
+        weights = vector[start:end].reshape(inputs, outputs)
+        layers.append(LayerValues(weights, vector[end : end + outputs]))
         start = end + outputs
-    return weights, biases
+    return layers
 
 
 def one_hot(labels: NDArray[np.integer[Any]], classes: int, dtype: DTypeLike = np.float32) -> Array:

@@ -54,13 +54,13 @@ def measure_checkpoints(
     """
     cost = cost_named(recipe.cost)
     networks = tuple(half_precision(checkpoint.network) for checkpoint in result.checkpoints)
-    measured = np.array([measure(network, test, cost) for network in networks])
+    measured = [measure(network, test, cost) for network in networks]
     slopes = [mean_slopes(network, training[:SLOPE_BATCH], cost) for network in networks]
     return Checkpoints(
         epochs=np.array([checkpoint.epoch for checkpoint in result.checkpoints]),
         networks=networks,
-        test_accuracy=measured[:, 1],
-        cost=measured[:, 0],
+        test_accuracy=np.array([each.accuracy for each in measured]),
+        cost=np.array([each.cost for each in measured]),
         slopes=np.array(slopes),
         history=result.history,
     )
@@ -78,4 +78,4 @@ def mean_slopes(network: Network, images: Images, cost: Cost) -> tuple[float, ..
     """Return the mean |gradient| of each layer's weights on some images."""
     targets = one_hot(images.labels, network.layer_sizes[-1])
     slopes = gradients(network, images.images, targets, cost)
-    return tuple(float(np.abs(weights).mean()) for weights, _ in slopes)
+    return tuple(float(np.abs(layer.weights).mean()) for layer in slopes)

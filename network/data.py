@@ -36,9 +36,11 @@ class Images:
         return Images(self.images[chosen], self.labels[chosen])
 
 
-@cache
 def load_training() -> Images:
-    """Return the 60,000 training images; InputError if a file is missing or damaged."""
+    """Return the 60,000 training images; InputError if a file is missing or damaged.
+
+    They take 190 MB, and are read anew at each call: whoever needs them keeps them.
+    """
     return _load("train")
 
 

@@ -35,6 +35,27 @@ class Digit:
         return self.pixels.reshape(SIDE, SIDE)
 
 
+@dataclass(frozen=True, eq=False)
+class Readings:
+    """What a network makes of images of one label, an entry an image: (n,).
+
+    own: the output of the label. other: the largest of all other outputs.
+    """
+
+    own: NDArray[np.floating[Any]]
+    other: NDArray[np.floating[Any]]
+
+    @property
+    def lead(self) -> NDArray[np.floating[Any]]:
+        """How far the label's output is above the largest other; below 0 if misread."""
+        return self.own - self.other
+
+    @property
+    def well_read(self) -> NDArray[np.bool_]:
+        """Whether an image is read rightly, above 0.9, and every other output is below 0.1."""
+        return (self.own > CONFIDENT) & (self.other < DOUBTLESS)
+
+
 def find_digit(choice: str | int, network: Network) -> Digit:
     """Return the chosen digit.
 
@@ -59,22 +80,29 @@ def test_digit(index: int) -> Digit:
 def well_read_digit(label: int, network: Network) -> Digit:
     """Return the first test image of a label that the network reads rightly and confidently.
 
-    Confident: the output of the label is above 0.9 and every other below 0.1. If there is none, it
-    is the image whose label stands out most.
+    If there is none, it is the image whose label stands out most. Raises InputError if the network
+    has no output for the label.
     """
     test = load_test()
     indices = np.flatnonzero(test.labels == label)
-    output = network(test.images[indices])
-    if label >= output.shape[1]:
-        raise InputError(
-            f"The network has {output.shape[1]} outputs and cannot read a {label};"
-            f" allowed are labels from 0 to {output.shape[1] - 1}."
-        )
-    right = output[:, label]
-    runner_up = np.delete(output, label, axis=1).max(axis=1, initial=0)
-    well_read = (right > CONFIDENT) & (runner_up < DOUBTLESS)
-    best = well_read.argmax() if well_read.any() else (right - runner_up).argmax()
+    read = readings(network, test.images[indices], label)
+    best = read.well_read.argmax() if read.well_read.any() else read.lead.argmax()
     return test_digit(int(indices[best]))
+
+
+def readings(network: Network, images: NDArray[np.floating[Any]], label: int) -> Readings:
+    """Return what a network makes of images (n, inputs) that are all of one label.
+
+    Raises InputError if the network has no output for that label.
+    """
+    outputs = network(images)
+    if label >= outputs.shape[1]:
+        raise InputError(
+            f"The network has {outputs.shape[1]} outputs and cannot read a {label};"
+            f" allowed are labels from 0 to {outputs.shape[1] - 1}."
+        )
+    others = np.delete(outputs, label, axis=1)
+    return Readings(outputs[:, label], others.max(axis=1, initial=0))
 
 
 def misread(network: Network) -> NDArray[np.intp]:

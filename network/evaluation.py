@@ -1,5 +1,6 @@
 """How well a network reads, and what its first layer looks like in numbers."""
 
+from dataclasses import dataclass
 from math import isqrt
 
 import numpy as np
@@ -16,12 +17,20 @@ from network.model import Network
 DEAD = 0.01
 
 
-def measure(network: Network, images: Images, cost: Cost) -> tuple[float, float]:
-    """Return the mean cost and the accuracy (0 to 1) of a network on some images."""
+@dataclass(frozen=True)
+class Measurement:
+    """How well a network reads some images: the mean cost, and the accuracy from 0 to 1."""
+
+    cost: float
+    accuracy: float
+
+
+def measure(network: Network, images: Images, cost: Cost) -> Measurement:
+    """Return the mean cost and the accuracy of a network on some images."""
     output = network(images.images)
     targets = one_hot(images.labels, output.shape[1])
     value = cost.value(output, targets, network.layers[-1].activation)
-    return value, float(np.mean(output.argmax(axis=1) == images.labels))
+    return Measurement(value, float(np.mean(output.argmax(axis=1) == images.labels)))
 
 
 def accuracy(network: Network, images: Images) -> float:

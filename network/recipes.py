@@ -27,7 +27,7 @@ class Recipe:
         sum of |w|, and smoothness times the total variation of each weight map, the sum over its
         pixels of the length of the step to the next pixel right and below.
     decay: the share of the first layer's weights taken off at each step, times the learning rate.
-    augmentation: "none", "mild" or "full", see network/augmentation.py.
+    augmentation: "none" or "full", see network/augmentation.py.
     """
 
     layers: tuple[int, ...] = (784, 16, 16, 10)

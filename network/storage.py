@@ -4,10 +4,7 @@ The keys are `layers.0.weight`, `layers.0.bias`, … and `metadata`, a JSON stri
 file every array has one more dimension in front, the checkpoint.
 """
 
-import os
 import platform
-import tempfile
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -18,16 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from network.archive import Arrays, read_arrays, write_arrays
 from network.checkpoints import Checkpoints
 from network.errors import InputError
 from network.model import Layer, Network
 from network.training import Epoch
 
 WEIGHTS_FOLDER = Path(__file__).parents[1] / "weights"
-LARGEST_FILE = 200_000_000
-LARGEST_CONTENT = 400_000_000
 
-Arrays = Mapping[str, NDArray[Any]]
 Content = TypeVar("Content")
 
 
@@ -119,111 +114,17 @@ def load_checkpoints(path: str | Path) -> TrainedCheckpoints:
     return _read(Path(path), _trained_checkpoints)
 
 
-def write_whole(path: Path, write: Callable[[Any], None]) -> None:
-    """Call `write` with an open file beside `path` and put it there only when it is complete.
-
-    Raises InputError if the place cannot be written to. Whatever goes wrong, no half file stays.
-    """
-    check_place(path)
-    beside = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            beside = Path(file.name)
-            write(file)
-        beside.chmod(0o666 & ~_umask())
-        beside.replace(path)
-        beside = None
-    except OSError as error:
-        raise InputError(_cannot_write(path, error)) from None
-    finally:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-
-
-def check_place(path: Path) -> None:
-    """Raise InputError if a file cannot be written there, so that a long run need not find out."""
-    # os.path says no, and pathlib raises, where one may not look.
-    if os.path.isdir(path):
-        raise InputError(f"Cannot write {path}: it is a folder; allowed is the name of a file.")
-    try:
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
-    except OSError as error:
-        raise InputError(_cannot_write(path, error)) from None
-
-
-def _cannot_write(path: Path, error: OSError) -> str:
-    reason = (error.strerror or str(error)).lower()
-    allowed = "a folder that exists, may be written to and has room"
-    return f"Cannot write {path}: {reason}; allowed is {allowed}."
-
-
-def _umask() -> int:
-    """Return the permissions that new files do without; reading them needs setting them."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _write(path: Path, arrays: Arrays, metadata: Metadata) -> None:
-    everything: dict[str, Any] = {**arrays, "metadata": np.array(metadata.model_dump_json())}
-    write_whole(path, lambda file: np.savez_compressed(file, **everything))
+    write_arrays(path, {**arrays, "metadata": np.array(metadata.model_dump_json())})
 
 
 def _read(path: Path, build: Callable[[Path, Arrays, Metadata], Content]) -> Content:
     """Read a file's arrays and metadata and build from them; every error names the file."""
-    arrays = _read_arrays(path)
+    arrays = read_arrays(path)
     try:
         return build(path, arrays, _metadata(arrays))
     except InputError as error:
         raise InputError(f"The weights file {path} cannot be used: {error}") from None
-
-
-def _read_arrays(path: Path) -> Arrays:
-    _check_size(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            content = sum(entry.file_size for entry in archive.infolist())
-        if content > LARGEST_CONTENT:
-            raise InputError(
-                f"The weights file {path} would unpack to {content:,} bytes;"
-                f" allowed are {LARGEST_CONTENT:,}."
-            )
-        with np.load(path, allow_pickle=False) as arrays:
-            return dict(arrays)
-    except InputError:
-        raise
-    except zipfile.BadZipFile:
-        raise InputError(
-            f"{path} is not a whole weights file: it is damaged, cut short or something else with"
-            " this name; allowed is an .npz written by `python -m network train`."
-        ) from None
-    except OSError as error:
-        raise InputError(f"The weights file {path} cannot be read: {error.strerror}.") from None
-    except Exception as error:  # A damaged file makes NumPy stumble in many ways.
-        if "allow_pickle" in str(error):
-            raise InputError(
-                f"The weights file {path} holds pickled objects, which could run any code;"
-                " allowed are plain arrays of numbers."
-            ) from None
-        raise InputError(
-            f"The weights file {path} is damaged: its arrays cannot be read."
-        ) from None
-
-
-def _check_size(path: Path) -> None:
-    try:
-        size = path.stat().st_size
-    except OSError:
-        raise InputError(f"There is no weights file {path}.") from None
-    if not os.path.isfile(path):
-        raise InputError(f"{path} is a folder or a device; allowed is a weights file.")
-    if size > LARGEST_FILE:
-        raise InputError(
-            f"The weights file {path} has {size:,} bytes; allowed are {LARGEST_FILE:,}."
-        )
 
 
 def _metadata(arrays: Arrays) -> Metadata:

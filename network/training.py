@@ -37,7 +37,7 @@ class Epoch:
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """The network as it was after so many epochs: 0 is the start, 0.5 half of the first."""
+    """The network as it was after a number of epochs: 0 is the start, 0.5 half of the first."""
 
     epoch: float
     network: Network
@@ -99,12 +99,14 @@ def train(
             run.forward()
             run.backward(targets[chosen])
             rate = learning_rate(recipe, step / step_count)
-            penalise(recipe, run, rate)
+            penalise(recipe, run)
+            decay(recipe, run, rate)
             optimiser.step(run.parameters, run.gradient, rate)
             step += 1
             keep(step)
         check_finite(recipe, run.parameters, number)
-        history.append(Epoch(number, *measure(run.network(), measured, cost)))
+        result = measure(run.network(), measured, cost)
+        history.append(Epoch(number, result.cost, result.accuracy))
         on_epoch(history[-1])
     return Training(run.network(), tuple(history), tuple(checkpoints))
 
@@ -177,14 +179,22 @@ def learning_rate(recipe: Recipe, progress: float) -> float:
     return recipe.learning_rate * (1 + cos(pi * fallen)) / 2
 
 
-def penalise(recipe: Recipe, run: Backpropagation, rate: float) -> None:
-    """Add to the gradient what keeps the first layer's weights small and its maps smooth."""
-    weights, gradient = run.weights[0], run.weight_slopes[0]
+def penalise(recipe: Recipe, run: Backpropagation) -> None:
+    """Add to the gradient the slopes of the penalties on the first layer: l1 and smoothness."""
+    weights, slopes = run.layers[0].weights, run.slopes[0].weights
     if recipe.l1:
-        gradient += recipe.l1 * np.sign(weights)
+        slopes += recipe.l1 * np.sign(weights)
     if recipe.smoothness:
-        gradient += recipe.smoothness * total_variation_slope(weights)
+        slopes += recipe.smoothness * total_variation_slope(weights)
+
+
+def decay(recipe: Recipe, run: Backpropagation, rate: float) -> None:
+    """Scale the first layer's weights down, by its share of the learning rate; no gradient changes.
+
+    Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019.
+    """
     if recipe.decay:
+        weights = run.layers[0].weights
         weights *= 1 - rate * recipe.decay
 
 

@@ -15,23 +15,24 @@ from manim import (
     linear,
 )
 
-from network.analysis.telling import most_telling_neuron
+from network.analysis.choosing import most_telling_neuron
+from scenes.kit.diagram.answers import darkening
 from scenes.kit.diagram.bundles import bundle_count
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import signed_colours
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.number import CountTo
 from scenes.props.counting import (
     LayerTally,
     NeuronTally,
-    bias_terms,
+    colouring_biases,
     ledger_row,
     sum_in_title,
-    weight_terms,
+    sum_of_biases,
+    sum_of_weights,
 )
 
 DIM = 0.25
@@ -42,10 +43,7 @@ class Counting(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.class_names
-        self.diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=names
-        ).go_dark()
+        self.diagram = dark_diagram(self)
         self.first = self.diagram.columns[0]
         self.neuron = most_telling_neuron(self.network, self.trace, 0, self.first.shown)
         self.lines: list[Picture] = []
@@ -99,8 +97,7 @@ class Counting(Chapter):
         """The same for all neurons of the layer; their maps leave them and stand in a grid."""
         first, layer, one = self.first, self.network.layers[0], self.tally
         self.layer = whole = LayerTally(layer, first.shown, one, self.words)
-        own = int((first.shown < self.neuron).sum())
-        arriving = whole.maps_arrive(first.centres, own, one.map)
+        arriving = whole.maps_arrive(first, self.neuron, one.map)
         lines = self.diagram.edges(0, layer.weights)
         inputs, neurons, total = (whole.product[k].markup for k in (0, 2, 4))
         with self.beat("first_layer", neurons=neurons, inputs=inputs, count=total):
@@ -130,11 +127,10 @@ class Counting(Chapter):
 
     def other_layers(self) -> None:
         """The bundles between the other layers; all products add up to the number of weights."""
-        layers, product = self.network.layers, self.layer.product
-        total = sum(layer.weights.size for layer in layers)
-        self.row = sum_in_title(self.words("title_weights"), weight_terms(self.network), total)
-        self.counts = Group(*(bundle_count(self.diagram, k) for k in range(len(layers))))
-        with self.beat("other_layers", count=number_text(total)):
+        product, bundles = self.layer.product, range(len(self.network.layers))
+        self.row = sum_of_weights(self.network, self.words("title_weights"))
+        self.counts = Group(*(bundle_count(self.diagram, layer) for layer in bundles))
+        with self.beat("other_layers", count=self.row[-1].markup):
             self.play(
                 self.no_title(),
                 FadeOut(self.leaving, self.layer.maps),
@@ -144,7 +140,7 @@ class Counting(Chapter):
                 ReplacementTransform(product[4], self.counts[0]),
                 run_time=1.4,
             )
-            for layer in range(1, len(layers)):
+            for layer in bundles[1:]:
                 self.connect(layer)
                 term = self.row[4 * layer : 4 * layer + 4]
                 self.play(FadeIn(self.counts[layer], shift=0.2 * UP), FadeIn(term))
@@ -153,12 +149,11 @@ class Counting(Chapter):
 
     def biases(self) -> None:
         """A bias for each neuron, in the colour and strength of its value."""
-        words, layers, home = self.words, self.network.layers, self.diagram.home
-        total = sum(layer.biases.size for layer in layers)
-        row = sum_in_title(words("title_biases"), bias_terms(self.network), total)
+        words, home = self.words, self.diagram.home
+        row = sum_of_biases(self.network, words("title_biases"))
         weights = ledger_row(home, 1, words("weights_name"), self.row[-1].markup)
         biases = ledger_row(home, 0, words("biases_name"), row[-1].markup)
-        with self.beat("biases", count=number_text(total)):
+        with self.beat("biases", count=row[-1].markup):
             self.play(
                 FadeOut(self.row[:-1], self.counts),
                 ReplacementTransform(self.row[-1], weights[1]),
@@ -166,25 +161,17 @@ class Counting(Chapter):
                 *(lines.animate.set_opacity(DIM) for lines in self.lines),
                 run_time=1.2,
             )
-            for layer in range(len(layers)):
-                self.show_biases(layer, row)
+            for layer, column in enumerate(self.diagram.columns):
+                self.play(
+                    colouring_biases(column, self.network, layer),
+                    ReplacementTransform(column.count.copy(), row[2 * layer + 1]),
+                    FadeIn(row[2 * layer : 2 * layer + 1] if layer else VGroup()),
+                    run_time=1.5,
+                )
             self.play(FadeIn(row[-2:], shift=0.2 * RIGHT))
             self.play(ReplacementTransform(row[-1].copy(), biases[1]), FadeIn(biases[0]))
             self.wait(0.8)
         self.row, self.ledger = row, (weights, biases)
-
-    def show_biases(self, layer: int, row: VGroup) -> None:
-        """The neurons of a layer take the colours of their biases; their number joins the sum."""
-        column = self.diagram.columns[layer]
-        scale = max(float(abs(own.biases).max()) for own in self.network.layers)
-        biases = self.network.layers[layer].biases
-        fills = signed_colours(biases, scale, self.colours.background)[column.shown]
-        self.play(
-            column.neurons.animate.paint_in(fills).outlined(self.colours.accent),
-            ReplacementTransform(column.count.copy(), row[2 * layer + 1]),
-            FadeIn(row[2 * layer : 2 * layer + 1] if layer else VGroup()),
-            run_time=1.5,
-        )
 
     def all_of_it(self) -> None:
         """Weights and biases together, and every line at once."""
@@ -198,10 +185,7 @@ class Counting(Chapter):
                 FadeIn(row[0], row[2]),
                 ReplacementTransform(weights[1], row[1]),
                 ReplacementTransform(biases[1], row[3]),
-                *(
-                    column.lighting(0 * a).outlined(self.colours.muted)
-                    for column, a in zip(self.diagram.columns, self.trace.a, strict=True)
-                ),
+                *(dark.outlined(self.colours.muted) for dark in darkening(self.diagram)),
                 run_time=1.4,
             )
             self.play(FadeIn(row[-2:], shift=0.2 * RIGHT))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from manim import (
     DOWN,
-    LEFT,
     RIGHT,
     UP,
     Create,
@@ -15,35 +14,34 @@ from manim import (
     LaggedStart,
     ReplacementTransform,
     Transform,
-    linear,
 )
 
-from network.analysis.stroke_detector import WEIGHT, Answers, Detector, most_stroke_like
+from network.analysis.stroke_detector import WEIGHT, Answers, Detector
+from network.analysis.stroke_similarity import most_stroke_like
 from network.digits import well_read_digit
-from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.edges import lines_into
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sum_column import gather
-from scenes.kit.diagram.worked_neuron import WorkedNeuron
+from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.heatmap import map_scale
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import Number
 from scenes.props.edge_detection.answers import AnswerTable
+from scenes.props.edge_detection.asked_neuron import AskedNeuron
+from scenes.props.edge_detection.cases import Cases
 from scenes.props.edge_detection.curve import PicturesOnCurve
-from scenes.props.edge_detection.detector import Cases, HandSetMap
-from scenes.props.edge_detection.learned_maps import (
+from scenes.props.edge_detection.hand_set_map import HandSetMap
+from scenes.props.edge_detection.hope_and_truth import (
     HopeAndTruth,
-    MapStrip,
     network_to_compare,
     remark_on,
     shown_of,
 )
-
-PICTURE, LIGHT = 2.75, 2.2
-"""Height of the pictures in the work on a learned neuron, and how much larger its disc is."""
+from scenes.props.edge_detection.learned_neuron import LearnedNeuron
+from scenes.props.edge_detection.map_strip import MapStrip
 
 
 class EdgeDetection(Chapter):
@@ -64,9 +62,7 @@ class EdgeDetection(Chapter):
 
     def prepare(self) -> None:
         """Choose the learned neuron, place the detector, and let it answer to three pictures."""
-        self.diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=self.class_names
-        ).go_dark()
+        self.diagram = dark_diagram(self)
         self.shown = self.diagram.columns[0].shown
         self.neuron = most_stroke_like(self.network, self.trace, self.shown)
         image = self.example.image
@@ -78,26 +74,17 @@ class EdgeDetection(Chapter):
     def question(self) -> None:
         """One neuron of the first hidden layer, and the pixels that lead to it."""
         diagram, first = self.diagram, self.diagram.columns[0]
-        weights = self.network.layers[0].weights[self.neuron]
-        self.disc = first.single(self.neuron, 0 * self.trace.a[0])
-        there = self.disc.copy().scale(3.2).move_to(4.9 * RIGHT).set_y(diagram.home.get_y())
-        self.mark = Label("?", 44).move_to(there).set_z_index(2)
-        self.lines = lines_into(there, diagram.home, weights, map_scale(weights, percentile=98))
-        with self.beat("question", count=number_text(len(weights))):
+        self.asked = asked = AskedNeuron(diagram, self.neuron)
+        with self.beat("question", count=number_text(self.network.layer_sizes[0])):
             self.play(
                 self.new_title(self.words("title_question")),
                 FadeIn(diagram.picture, diagram.pixel_count),
             )
             self.play(FadeIn(first, shift=0.3 * RIGHT))
-            self.add(self.disc)
-            self.play(
-                FadeOut(first),
-                self.disc.animate.match_points(there).outlined(self.colours.accent),
-                run_time=1.2,
-            )
-            self.play(FadeIn(self.mark))
-            self.bring_to_back(self.lines.reveal(0, 0))
-            self.play(self.lines.animate.reveal(0, 1), run_time=2, rate_func=linear)
+            self.add(asked.disc)
+            self.play(FadeOut(first), asked.stands_out(), run_time=1.2)
+            self.play(FadeIn(asked.mark))
+            self.play(running(asked.lines), run_time=2)
 
     def weights_as_map(self) -> None:
         """A blank map, which fills with the weights of a stroke, set by hand."""
@@ -108,7 +95,7 @@ class EdgeDetection(Chapter):
         with self.beat("weights"):
             self.play(
                 self.new_title(self.words("title_weights")),
-                FadeOut(self.lines, self.mark),
+                FadeOut(self.asked.lines, self.asked.mark),
                 blank.animate.match_points(there).set_opacity(1),
                 picture.animate.set_opacity(0.35),
                 run_time=1.6,
@@ -116,14 +103,13 @@ class EdgeDetection(Chapter):
             self.play(FadeIn(self.hand_set.legend, shift=0.2 * UP))
             self.play(FadeIn(self.hand_set.tag))
             self.hand_set.paint(self, self.detector.stroke_painted())
-            self.lines = lines_into(self.disc, there, self.detector.stroke, WEIGHT)
-            self.add(self.lines.reveal(0, 0).set_z_index(3))
-            self.play(self.lines.animate.reveal(0, 1), run_time=1.5, rate_func=linear)
+            self.lines = lines_into(self.asked.disc, there, self.detector.stroke, WEIGHT)
+            self.play(running(self.lines.set_z_index(3)), run_time=1.5)
 
     def weighted_sum(self) -> None:
         """The digit slides under the map; what remains of it gathers in the neuron."""
         case, picture = self.cases[0], self.diagram.picture
-        number = case.positive.copy().move_to(self.disc).set_z_index(3)
+        number = case.positive.copy().move_to(self.asked.disc).set_z_index(3)
         with self.beat("weighted_sum"):
             self.play(
                 self.new_title(self.words("title_sum")),
@@ -144,7 +130,7 @@ class EdgeDetection(Chapter):
             ReplacementTransform(self.diagram.picture, case.picture),
             ReplacementTransform(remains, case.products),
             ReplacementTransform(number, case.positive),
-            FadeOut(self.disc),
+            FadeOut(self.asked.disc),
             FadeIn(self.cases.heads[0]),
             run_time=1.6,
         )
@@ -179,11 +165,7 @@ class EdgeDetection(Chapter):
         """The three sums on a line, and what the sigmoid makes of each."""
         pictures = [case.picture for case in self.cases]
         self.table = table = AnswerTable(pictures, self.answers, self.words)
-        table.to_corner(DOWN + LEFT, buff=0.5).set_y(-0.35)
         self.curve = curve = PicturesOnCurve(table.pictures, self.answers, self.words)
-        small = self.hand_set.map.copy().scale_to_fit_height(0.95)
-        small.align_to(table, LEFT).align_to([0, 3.15, 0], UP)
-        tag = self.hand_set.tag.copy().next_to(small, RIGHT, buff=0.25)
         with self.beat("squash"):
             self.play(
                 self.new_title(self.words("title_squash")),
@@ -191,8 +173,7 @@ class EdgeDetection(Chapter):
                 *(FadeOut(case.workings) for case in self.cases),
             )
             self.play(
-                self.hand_set.map.animate.match_points(small),
-                Transform(self.hand_set.tag, tag),
+                *self.hand_set.shrinks_above(table),
                 *table.take_over(self.cases),
                 run_time=1.4,
             )
@@ -238,10 +219,7 @@ class EdgeDetection(Chapter):
         scale = map_scale(weights[self.shown])
         activations = self.trace.a[0]
         strip = MapStrip(weights, self.shown, activations, self.neuron, scale, self.words)
-        work = WorkedNeuron(self.diagram, self.trace, self.neuron, scale, PICTURE)
-        work.to_edge(LEFT, buff=0.45).shift((3.1 - work.row.get_top()[1]) * UP)
-        work.column.align_to(work.row, UP)
-        work.light.scale(LIGHT).next_to(work.column.result, RIGHT, buff=0.35)
+        work = LearnedNeuron(self.diagram, self.trace, self.neuron, scale)
         rest = (both.hope, both.tag, both.grids[0], both.heads, both.notes, both.one_scale)
         with self.beat("learned_neuron"):
             self.play(

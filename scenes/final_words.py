@@ -15,15 +15,17 @@ from manim import (
     LaggedStart,
 )
 
+from network.analysis.examples import surest_mistake
+from network.analysis.gradient_step import negative_gradient
 from network.analysis.noise import SEED, noise_pictures, sure_answers
-from network.analysis.run import negative_gradient
 from network.analysis.stroke_detector import Detector
-from network.digits import Digit, surest_mistakes, test_digit, well_read_digit
+from network.digits import Digit
 from scenes.kit.diagram.answers import counting
 from scenes.kit.diagram.column import shown_neurons
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running, sweep
 from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.figures.origin import origin_text
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import LABEL, Label
@@ -63,13 +65,12 @@ class FinalWords(Chapter):
         """A picture of nothing goes through the network, and gets an answer."""
         digit = Digit(self.noise[0])
         trace = self.network.trace(digit.pixels)
-        names = self.class_names
-        diagram = Diagram(self.network, trace.x, words=self.words, class_names=names).go_dark()
+        diagram = dark_diagram(self, trace)
         seed = Label(self.words("seed", seed=SEED), LABEL, self.colours.muted, width=4.2)
         seed.next_to(diagram.home, UP, buff=0.2)
         verdict = Verdict(diagram, digit, trace, self.words)
         value = number_text(trace.output.max(), 2)
-        with self.beat("noise_goes_in", answer=names[verdict.answer], value=value):
+        with self.beat("noise_goes_in", answer=self.class_names[verdict.answer], value=value):
             self.play(self.new_title(self.words("title_noise")), FadeOut(self.leaving))
             self.play(FadeIn(diagram.picture, seed))
             self.play(FadeIn(diagram.pixel_count, *diagram.columns, diagram.names, diagram.values))
@@ -113,12 +114,11 @@ class FinalWords(Chapter):
         self.leaving = Group(works)
 
     def what_comes_next(self) -> None:
-        """A misread digit, and which way each weight should turn for it: the gradient."""
-        digit = self.surest_mistake()
+        """A misread digit, and the negative gradient: how each weight should change for it."""
+        digit = surest_mistake(self.network)
         trace = self.network.trace(digit.pixels)
-        names = self.class_names
-        diagram = Diagram(self.network, trace.x, words=self.words, class_names=names)
-        origin = Label(self.origin_of(digit), LABEL, self.colours.muted, width=4.6)
+        diagram = dark_diagram(self, trace).light(trace.x)
+        origin = Label(origin_text(digit, self.words), LABEL, self.colours.muted, width=4.6)
         origin.next_to(diagram.home, UP, buff=0.2)
         legend = gradient_legend(self.words).next_to(diagram.home, DOWN, buff=0.3)
         verdict = Verdict(diagram, digit, trace, self.words)
@@ -127,16 +127,7 @@ class FinalWords(Chapter):
             self.play(FadeIn(diagram, origin))
             self.play(Create(verdict.box), FadeIn(verdict.truth))
             self.play(FadeIn(legend, shift=0.2 * UP))
-            ways = negative_gradient(self.trained, digit)
+            gradient = negative_gradient(self.trained, digit)
             # From the outputs back to the pixels, as the slopes are computed.
-            for layer in reversed(range(len(ways))):
-                self.play(running(diagram.edges(layer, ways[layer]), back=True), run_time=1.3)
-
-    def surest_mistake(self) -> Digit:
-        """The digit there is most to learn from: the mistake the network is surest of."""
-        mistakes = surest_mistakes(self.network)
-        return test_digit(int(mistakes[0])) if len(mistakes) else well_read_digit(0, self.network)
-
-    def origin_of(self, digit: Digit) -> str:
-        """The words for where a test image is from."""
-        return self.words("test_image", index=number_text(digit.index or 0), label=digit.label)
+            for layer in reversed(range(len(gradient))):
+                self.play(running(diagram.edges(layer, gradient[layer]), back=True), run_time=1.3)

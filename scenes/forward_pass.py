@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    UP,
-    Create,
-    FadeIn,
-    FadeOut,
-    Group,
-    LaggedStart,
-    Transform,
-)
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, LaggedStart, Transform
 
+from network.analysis.choosing import liveliest_window, most_telling_neuron
 from network.analysis.examples import hardest_digit, other_digits
-from network.analysis.ranking import answer_and_runner_up
-from network.analysis.telling import liveliest_window, most_telling_neuron
-from network.analysis.weighted_sum import rounded_together
-from network.digits import Digit
-from network.model import Network, Trace
+from network.model import Trace
 from scenes.kit.diagram.answers import counting, darkening, showing
 from scenes.kit.diagram.bundles import strongest_note
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import sweep
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.diagram.worked_neuron import SumOnCurve, WorkedNeuron
 from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.digit import PixelWindow, digit_picture
+from scenes.kit.figures.digit import PixelWindow
+from scenes.kit.figures.origin import origin_text
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import STAGE_BOTTOM, STAGE_TOP, Chapter
 from scenes.kit.typesetting.label import LABEL, Label
-from scenes.kit.typesetting.markup import plain
+from scenes.props.forward_pass import DigitSentences, remark_above, shown_outputs
 
 LARGE = 4.8
 """Height of the digit when it is alone."""
@@ -47,9 +34,8 @@ class ForwardPass(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=self.class_names
-        ).go_dark()
+        self.diagram = dark_diagram(self)
+        self.sentences = DigitSentences(self.network, self.label_name, self.words)
         self.lines: list[Picture] = []
         self.digit_alone()
         self.input_layer()
@@ -65,10 +51,11 @@ class ForwardPass(Chapter):
     def digit_alone(self) -> None:
         """The picture, and a few of its pixels swollen until their numbers can be read."""
         picture = self.diagram.picture
-        picture.match_points(digit_picture(self.example.image, LARGE).shift(3.3 * LEFT + 0.3 * UP))
-        self.origin = Label(self.origin_of(self.example), LABEL, self.colours.muted)
+        picture.scale_to_fit_height(LARGE).move_to(3.3 * LEFT + 0.3 * UP)
+        self.origin = Label(origin_text(self.example, self.words), LABEL, self.colours.muted)
         self.origin.next_to(picture, DOWN, buff=0.25)
-        window = PixelWindow(self.example.image, *liveliest_window(self.example.image))
+        corner = liveliest_window(self.example.image)
+        window = PixelWindow(self.example.image, corner.row, corner.column)
         window.move_to(3.3 * RIGHT + 0.3 * UP)
         with self.beat("digit"):
             self.play(self.new_title(self.words("title_digit")), FadeIn(picture, self.origin))
@@ -166,14 +153,14 @@ class ForwardPass(Chapter):
         with self.beat("outputs"):
             self.play(self.new_title(self.words("title_outputs")), FadeIn(diagram.values))
             self.sweep(len(diagram.columns) - 1, self.trace, seconds=2.5)
-            self.play(*counting(diagram, self.shown_outputs(self.trace)), run_time=1.2)
+            self.play(*counting(diagram, shown_outputs(self.trace)), run_time=1.2)
 
     def answer(self) -> None:
         """The largest output is boxed, beside the true label; the runner-up says how sure it is."""
         self.verdict = Verdict(self.diagram, self.example, self.trace, self.words)
         self.remark = self.remark_on(self.trace)
         with self.beat("answer"):
-            self.play(self.new_title(self.title_of(self.example, self.trace)))
+            self.play(self.new_title(self.sentences.answer(self.example, self.trace)))
             self.play(Create(self.verdict.box))
             self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT))
             self.play(FadeOut(self.note), FadeIn(self.remark, shift=0.2 * UP))
@@ -181,7 +168,7 @@ class ForwardPass(Chapter):
     def once_more(self) -> None:
         """Three more digits; the last is one that the network gets wrong."""
         diagram = self.diagram
-        *others, last = encore(self.network, self.example)
+        others, last = other_digits(self.example, self.network, 3, 6), hardest_digit(self.network)
         is_read = int(self.network(last.pixels).argmax()) == last.label
         remark = self.words("last_right" if is_read else "last_wrong")
         with self.beat("again", last=remark):
@@ -200,8 +187,8 @@ class ForwardPass(Chapter):
                 self.verdict = Verdict(diagram, digit, trace, self.words)
                 self.remark = self.remark_on(trace)
                 self.play(
-                    self.new_title(self.title_of(digit, trace)),
-                    *counting(diagram, self.shown_outputs(trace)),
+                    self.new_title(self.sentences.answer(digit, trace)),
+                    *counting(diagram, shown_outputs(trace)),
                     FadeIn(self.verdict, self.remark),
                     run_time=0.8,
                 )
@@ -211,41 +198,6 @@ class ForwardPass(Chapter):
         """The work of one layer; its lines stay until the next digit."""
         self.lines.append(sweep(self, self.diagram, layer, trace, seconds))
 
-    def shown_outputs(self, trace: Trace) -> list[float]:
-        """The outputs, rounded so that they add up to what the remark says they do."""
-        return rounded_together(trace.output, 2)
-
     def remark_on(self, trace: Trace) -> Label:
-        """The runner-up with its value, and what all outputs add up to."""
-        _, second = answer_and_runner_up(trace)
-        outputs = self.shown_outputs(trace)
-        output = self.network.layers[-1].activation.name
-        text = self.words(
-            "remark_softmax" if output == "softmax" else "remark",
-            name=plain(self.class_names[second]),
-            value=number_text(outputs[second], 2),
-            total=number_text(sum(outputs), 2),
-        )
-        remark = Label(text, LABEL, self.colours.muted, width=4.6)
-        return remark.next_to(self.diagram.home, UP, buff=0.2)
-
-    def title_of(self, digit: Digit, trace: Trace) -> str:
-        """What the network says, and what the label says."""
-        answer, _ = answer_and_runner_up(trace)
-        said = plain(self.label_name(answer))
-        if digit.label is None:
-            return self.words("title_unlabelled", answer=said)
-        key = "title_right" if answer == digit.label else "title_wrong"
-        return self.words(key, answer=said, label=plain(self.label_name(digit.label)))
-
-    def origin_of(self, digit: Digit) -> str:
-        """Where a digit comes from."""
-        if digit.index is None:
-            return self.words("own_image")
-        index = number_text(digit.index)
-        return self.words("test_image", index=index, label=digit.label)
-
-
-def encore(network: Network, first: Digit) -> list[Digit]:
-    """Well-read digits of other labels, and one that the network gets wrong, if there is any."""
-    return [*other_digits(first, network, 3, 6), hardest_digit(network)]
+        """How sure the network is, above the picture."""
+        return remark_above(self.diagram, self.sentences.runner_up(trace))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from manim import (
     DOWN,
     LEFT,
@@ -18,15 +16,13 @@ from manim import (
     ReplacementTransform,
 )
 
+from network.analysis.choosing import liveliest_window
 from network.analysis.examples import first_of_each, label_of, other_digits
-from network.analysis.similarity import hamming_distance, lookalikes, shared_ink, unlike_digits
-from network.analysis.telling import liveliest_window
+from network.analysis.similarity import lookalikes, shared_ink, unlike_digits
 from network.data import load_training
-from network.digits import Digit
 from scenes.kit.diagram.answers import showing
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.braces import SideBraces
 from scenes.kit.figures.digit import PixelWindow, digit_picture
 from scenes.kit.figures.marks import box_around
@@ -34,10 +30,13 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import STAGE_TOP, Chapter
 from scenes.kit.stage.needs import CLASSES, ten_digits
 from scenes.kit.typesetting.label import BODY, LABEL, Label
-from scenes.props.introduction import Difference, Examples, SharedInk, UnknownMachine, quiet_arrow
+from scenes.props.introduction.comparison import Comparison
+from scenes.props.introduction.examples import Examples
+from scenes.props.introduction.machine import UnknownMachine, quiet_arrow
+from scenes.props.introduction.shared_ink import SharedInk
 
-LARGE, IN_A_ROW, COMPARED = 4.9, 1.95, 2.1
-"""Heights of a digit: alone, in the row of five, in the comparison."""
+LARGE, IN_A_ROW = 4.9, 1.95
+"""Heights of a digit: alone, in the row of five."""
 SPAN = 7
 """The rows and columns of the window whose pixel values can be read."""
 DIGITS = 5
@@ -56,10 +55,7 @@ class Introduction(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.class_names
-        self.diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=names
-        ).go_dark()
+        self.diagram = dark_diagram(self)
         self.label = label_of(self.example, self.network)
         self.digits = unlike_digits(self.example, self.label, self.network, DIGITS)
         self.picture = self.diagram.picture
@@ -119,7 +115,8 @@ class Introduction(Chapter):
     def values(self) -> None:
         """What the machine gets: a window of the picture swells until its numbers can be read."""
         picture, image = self.picture, self.example.image
-        self.window = window = PixelWindow(image, *liveliest_window(image, SPAN), SPAN, 5.6)
+        corner = liveliest_window(image, SPAN)
+        self.window = window = PixelWindow(image, corner.row, corner.column, SPAN, 5.6)
         window.move_to(3.4 * RIGHT + 0.1 * UP)
         there = digit_picture(image, LARGE).move_to(3.6 * LEFT).set_y(window.get_y())
         with self.beat("values"):
@@ -164,53 +161,39 @@ class Introduction(Chapter):
 
     def rules(self) -> None:
         """Different digits that differ in few pixels, beside two alike that differ in many."""
-        trio, pair = lookalikes(ALIKE, self.network), self.digits[:2]
-        few, many = [hamming_distance(*two) for two in pairwise(trio)], hamming_distance(*pair)
-        unlike, alike = (
-            Group(*(digit_picture(digit.image, COMPARED) for digit in digits)).arrange(buff=0.4)
-            for digits in (trio, pair)
-        )
-        Group(unlike, alike).arrange(RIGHT, buff=1.1).align_to((STAGE_TOP - 0.05) * UP, UP)
-        shown = [
-            self.difference(*both) for both in zip(pairwise(unlike), pairwise(trio), strict=True)
-        ]
-        legend = Label(self.words("legend"), LABEL, self.colours.muted)
-        legend.next_to(Group(*shown), DOWN, buff=0.35).set_x(0)
-        last = self.difference((alike[0], alike[1]), (pair[0], pair[1]))
-        with self.beat("rules", few=number_text(max(few)), many=number_text(many)):
+        unlike, alike = lookalikes(ALIKE, self.network), self.digits[:2]
+        both = Comparison(unlike, alike, self.network, self.words)
+        few = number_text(max(difference.distance for difference in both.differences))
+        with self.beat("rules", few=few, many=number_text(both.last.distance)):
             self.play(
                 self.new_title(self.words("title_rules")),
                 FadeOut(self.leaving),
-                self.picture.animate.match_points(alike[0]).set_opacity(0.25),
+                self.picture.animate.match_points(both.alike[0]).set_opacity(0.25),
                 run_time=1.2,
             )
-            self.play(FadeIn(unlike, shift=0.2 * UP))
-            for difference in shown:
+            self.play(FadeIn(both.unlike, shift=0.2 * UP))
+            for difference in both.differences:
                 difference.play(self)
             self.play(
-                FadeIn(legend),
+                FadeIn(both.legend),
                 self.picture.animate.set_opacity(1),
-                FadeIn(alike[1], shift=0.2 * UP),
+                FadeIn(both.alike[1], shift=0.2 * UP),
             )
-            last.play(self)
-            box = box_around(last.text)
+            both.last.play(self)
+            box = box_around(both.last.text)
             self.play(Create(box), run_time=0.6)
-        self.leaving = Group(unlike, alike[1], *shown, last, legend, box)
-
-    def difference(
-        self, pictures: tuple[Picture, Picture], digits: tuple[Digit, Digit]
-    ) -> Difference:
-        """Two digits side by side, to be laid over each other."""
-        labels = [label_of(digit, self.network) for digit in digits]
-        return Difference(pictures, digits, labels, self.words)
+        shown = (both.differences, both.last, both.legend)
+        self.leaving = Group(both.unlike, both.alike[1], *shown, box)
 
     def examples(self) -> None:
         """Instead of rules: examples, each with its answer. The picture goes home."""
         training, home = load_training(), self.diagram.home
-        columns = first_of_each(training, EXAMPLES, CLASSES)
-        examples = Examples(columns, len(training), self.words)
+        count, columns = len(training), first_of_each(training, EXAMPLES, CLASSES)
+        # All others are not needed while the film is drawn, and take much memory.
+        del training
+        examples = Examples(columns, count, self.words)
         examples.shift(2.25 * RIGHT + (home.get_y() - examples.grid.get_y()) * UP)
-        with self.beat("examples", count=number_text(len(training))):
+        with self.beat("examples", count=number_text(count)):
             self.play(
                 self.new_title(self.words("title_examples")),
                 FadeOut(self.leaving),

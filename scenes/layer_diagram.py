@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from manim import (
-    DOWN,
     LEFT,
     RIGHT,
     UP,
@@ -14,27 +13,28 @@ from manim import (
     ReplacementTransform,
     Transform,
     VGroup,
-    linear,
 )
 
 from network.analysis.examples import label_of, other_digits, unsure_digit
 from network.digits import Digit, well_read_digit
 from network.model import Network
-from scenes.kit.diagram.answers import counting, darkening, lighting, showing
+from scenes.kit.diagram.answers import answering, darkening
 from scenes.kit.diagram.bundles import bundle_count, strongest_note
-from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.sweep import sweep
+from scenes.kit.diagram.notes import above_picture
+from scenes.kit.diagram.of_a_chapter import dark_diagram
+from scenes.kit.diagram.sweep import running, sweep
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
-from scenes.kit.figures.braces import SideBraces
-from scenes.kit.figures.digit import digit_picture, pixel_neurons
+from scenes.kit.figures.pixels_counted import PixelsCounted, outlined_neurons
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import BODY, LABEL, Label
 
 LARGE = 4.9
 """The height of the picture while its pixels become neurons."""
+NUMBER = 34
+"""The size of the numbers while they are counted."""
 FAINT = 0.12
 
 
@@ -45,10 +45,7 @@ class LayerDiagram(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.class_names
-        self.diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=names
-        ).go_dark()
+        self.diagram = dark_diagram(self)
         self.lines: list[Picture] = []
         self.counts = VGroup(
             *(bundle_count(self.diagram, layer) for layer in range(len(self.diagram.columns)))
@@ -62,20 +59,11 @@ class LayerDiagram(Chapter):
 
     def input_layer(self) -> None:
         """Each pixel becomes a neuron at its place; the two sides join into their number."""
-        picture, home = self.diagram.picture, self.diagram.home
+        picture = self.diagram.picture
         self.add(picture)
-        large = home.copy().match_points(
-            digit_picture(self.example.image, LARGE).shift(2.6 * LEFT + 0.35 * UP)
-        )
-        neurons = pixel_neurons(large).outlined(self.colours.faint)
-        neurons.outline_width = 0.008
-        side = number_text(self.example.image.shape[0])
-        braces = SideBraces(large, side, side)
-        product = VGroup(Label(side, 34), Label("$times$", 34), Label(side, 34))
-        product.add(Label("$=$", 34), Label(number_text(home.raster.size[0] ** 2), 34))
-        product.arrange(RIGHT, buff=0.22).move_to(3.9 * RIGHT + 0.3 * UP)
-        total = Label(self.words("neurons"), LABEL, self.colours.muted)
-        total.next_to(product, DOWN, buff=0.3)
+        large = self.diagram.home.scale_to_fit_height(LARGE).move_to(2.6 * LEFT + 0.35 * UP)
+        counted = PixelsCounted(large, self.words("neurons"), NUMBER, LABEL)
+        counted.counted.set_x(3.9).shift(0.3 * UP)
         with self.beat("input_layer"):
             self.play(
                 self.new_title(self.words("title_input")),
@@ -85,17 +73,13 @@ class LayerDiagram(Chapter):
             pixels = Points.of(picture)
             self.add(pixels)
             self.remove(picture)
-            self.play(Transform(pixels, neurons), run_time=2.2)
-            self.play(FadeIn(braces))
-            self.play(
-                ReplacementTransform(braces.rows.copy(), product[0]),
-                ReplacementTransform(braces.columns.copy(), product[2]),
-                FadeIn(product[1]),
-                run_time=1.2,
-            )
-            self.play(FadeIn(product[3:], total, shift=0.2 * RIGHT))
+            self.play(Transform(pixels, outlined_neurons(large)), run_time=2.2)
+            self.play(FadeIn(counted.braces))
+            self.play(*counted.multiply(), run_time=1.2)
+            result = (counted.product[3], counted.total, counted.name)
+            self.play(FadeIn(*result, shift=0.2 * RIGHT))
         self.pixels = pixels
-        self.leaving = Group(braces, product, total)
+        self.leaving = counted
 
     def hidden_layers(self) -> None:
         """The hidden columns appear, and the lines into them with their real weights."""
@@ -130,8 +114,7 @@ class LayerDiagram(Chapter):
     def what_an_output_says(self) -> None:
         """Four real digits in turn; the last is one the network is unsure of."""
         diagram = self.diagram
-        note = Label(self.words("unsure"), LABEL, self.colours.accent)
-        note.next_to(diagram.home, UP, buff=0.2)
+        note = above_picture(diagram, Label(self.words("unsure"), LABEL, self.colours.accent))
         with self.beat("what_an_output_says"):
             self.play(
                 self.new_title(self.words("title_says")),
@@ -145,9 +128,7 @@ class LayerDiagram(Chapter):
                 trace = self.network.trace(digit.pixels)
                 before, verdict = verdict, Verdict(diagram, digit, trace, self.words)
                 self.play(
-                    showing(diagram, digit),
-                    *lighting(diagram, trace),
-                    *counting(diagram, trace.output),
+                    *answering(diagram, digit, trace),
                     *([FadeOut(before)] if before else []),
                     run_time=1.0,
                 )
@@ -177,35 +158,26 @@ class LayerDiagram(Chapter):
             ]
 
     def all_of_it(self) -> None:
-        """Every weight of the network at once, and how many that is."""
+        """Every weight of the network at once, and the number of them."""
         diagram = self.diagram
-        weights = [layer.weights for layer in self.network.layers]
-        total = Label(
-            self.words("total", count=number_text(sum(w.size for w in weights))), BODY
-        ).next_to(diagram.home, UP, buff=0.2)
-        everything = [diagram.edges(layer, w) for layer, w in enumerate(weights)]
+        count = number_text(sum(layer.weights.size for layer in self.network.layers))
+        total = above_picture(diagram, Label(self.words("total", count=count), BODY))
+        everything = [diagram.edges(layer) for layer in range(len(diagram.columns))]
         with self.beat("all_of_it"):
             self.play(
                 self.new_title(self.words("title_all")),
                 FadeOut(self.note, *self.lines),
                 *darkening(diagram),
             )
-            for lines in everything:
-                self.add(lines.reveal(0, 0))
-            self.play(
-                *(lines.animate.reveal(0, 1) for lines in everything),
-                rate_func=linear,
-                run_time=4.0,
-            )
+            self.play(*(running(lines) for lines in everything), run_time=4.0)
             self.play(FadeIn(self.counts, shift=0.2 * UP))
             self.play(ReplacementTransform(self.counts.copy(), total), run_time=1.4)
 
     def connect(self, layer: int) -> None:
-        """Draw the lines into a layer with their real weights, and say how many they are."""
-        lines = self.diagram.edges(layer, self.network.layers[layer].weights)
+        """Draw the lines into a layer with their real weights, and say their number."""
+        lines = self.diagram.edges(layer)
         self.lines.append(lines)
-        self.add(lines.reveal(0, 0))
-        self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=2.0)
+        self.play(running(lines), run_time=2.0)
         self.play(FadeIn(self.counts[layer], shift=0.2 * UP), run_time=0.6)
 
 

@@ -13,44 +13,36 @@ from manim import (
     FadeOut,
     Group,
     GrowFromCenter,
-    ReplacementTransform,
     Transform,
     Triangle,
     linear,
 )
 
+from network.analysis.choosing import liveliest_neuron, telling_pixel
 from network.analysis.examples import other_digits
-from network.analysis.telling import liveliest_neuron, telling_pixel
-from network.analysis.weighted_sum import contributions
 from scenes.kit.diagram.answers import showing
-from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.edges import lines_into
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
-from scenes.kit.figures.braces import SideBraces
-from scenes.kit.figures.digit import digit_picture, pixel_neurons
-from scenes.kit.figures.numbered_neuron import LightTo, NumberedNeuron, zoom_rays
+from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.figures.pixels_counted import PixelsCounted, outlined_neurons
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import CountTo
-from scenes.props.neurons import (
-    BrightnessScale,
-    EnlargedPixels,
-    LaterNeuron,
-    SidesCounted,
-    Wave,
-    in_front,
-)
+from scenes.props.neurons.brightness_scale import BrightnessScale
+from scenes.props.neurons.enlarged_pixels import EnlargedPixels
+from scenes.props.neurons.later_neuron import LaterNeuron
+from scenes.props.neurons.pixel_taken_out import PixelTakenOut
+from scenes.props.neurons.wave import Wave
 
 LARGE = 4.9
 """Height of the picture while its pixels become neurons."""
-FIRST, ENLARGED = 2.2, 2.9
-"""Diameters: of the neurons at the start, and of the one taken out."""
+FIRST, NUMBER = 2.2, 40
+"""The diameter of the neurons at the start, and the size of their numbers."""
 SQUARE = 1.5
 """Side of each of three pixels, enlarged."""
-NUMBER = 40
 ACROSS = 3.5
 """Where what is said about the picture stands."""
 DIM = 0.35
@@ -63,14 +55,9 @@ class Neurons(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.class_names
-        self.diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=names
-        ).go_dark()
-        self.large = self.diagram.home.copy().match_points(
-            digit_picture(self.example.image, LARGE).shift(3.1 * LEFT + 0.35 * UP)
-        )
-        self.large.set_z_index(-1)
+        self.diagram = dark_diagram(self)
+        self.large = self.diagram.home.scale_to_fit_height(LARGE)
+        self.large.move_to(3.1 * LEFT + 0.35 * UP).set_z_index(-1)
         self.telling = telling_pixel(self.example.image)
         self.holds_a_number()
         self.from_a_picture()
@@ -91,10 +78,10 @@ class Neurons(Chapter):
         with self.beat("holds_a_number"):
             self.play(self.new_title(self.words("title_number")), GrowFromCenter(middle.disc))
             self.play(FadeIn(middle.number, scale=0.6))
-            self.play(LightTo(middle, values[1]), run_time=1.4)
+            self.play(CountTo(middle, values[1]), run_time=1.4)
             self.wait(0.6)
             self.play(FadeIn(left, shift=3.6 * LEFT), FadeIn(right, shift=3.6 * RIGHT))
-            self.play(LightTo(left, values[0]), LightTo(right, values[2]), run_time=1.4)
+            self.play(CountTo(left, values[0]), CountTo(right, values[2]), run_time=1.4)
 
     def from_a_picture(self) -> None:
         """The three become three pixels side by side, and those are found in a picture."""
@@ -116,69 +103,57 @@ class Neurons(Chapter):
         self.frame = Picture(np.zeros((1, 1, 4)), border=self.colours.muted)
         self.frame.match_points(self.large)
         self.pixels = Points.of(self.large)
-        discs = pixel_neurons(self.large).outlined(self.colours.faint)
-        discs.outline_width = 0.008
-        braces = SideBraces(self.large, number_text(side), number_text(side))
-        counted = SidesCounted(side, self.words, NUMBER)
-        counted.shift([ACROSS - 0.6, self.large.get_y(), 0])
-        product, total = counted.product, counted.total
+        counted = PixelsCounted(self.large, self.words("neurons"), NUMBER)
+        counted.counted.shift([ACROSS - 0.6, self.large.get_y(), 0])
         with self.beat("how_many", side=number_text(side), count=number_text(count)):
-            self.play(FadeOut(self.leaving), FadeIn(braces))
+            self.play(FadeOut(self.leaving), FadeIn(counted.braces))
             self.bring_to_back(self.pixels, self.frame)
             self.remove(self.large)
-            self.add(total)
+            self.add(counted.total.set_value(0))
             self.play(FadeIn(counted.name), run_time=0.5)
             self.play(
-                Wave(self.pixels, discs), CountTo(total, count, rate_func=linear), run_time=4.0
+                Wave(self.pixels, outlined_neurons(self.large)),
+                CountTo(counted.total, count, rate_func=linear),
+                run_time=4.0,
             )
-            self.play(
-                ReplacementTransform(braces.columns.copy(), product[0]),
-                ReplacementTransform(braces.rows.copy(), product[2]),
-                FadeIn(product[1], product[3]),
-                run_time=1.2,
-            )
-        self.leaving = Group(braces, counted)
+            self.play(*counted.multiply(), FadeIn(counted.product[3]), run_time=1.2)
+        self.leaving = counted
 
     def activation(self) -> None:
         """One neuron is taken out and enlarged."""
-        pixel = self.telling
-        value = float(self.example.pixels[pixel])
-        row, column = divmod(pixel, self.example.image.shape[1])
-        small = self.pixels.only(pixel).outlined(self.colours.accent, 0.02)
-        self.small = small
-        self.neuron = in_front(NumberedNeuron(value, ENLARGED, 60).move_to([ACROSS, 0.75, 0]))
-        self.neuron.disc.outlined(self.colours.accent)
-        enlarged = self.neuron.disc.copy()
-        self.neuron.disc.match_points(small)
-        self.rays = zoom_rays(small.get_center(), enlarged)
-        self.name = Label(self.words("activation"), BODY, self.colours.accent)
-        self.name.next_to(enlarged, DOWN, buff=0.3)
-        place = self.words("place", row=number_text(row + 1), column=number_text(column + 1))
-        self.place = Label(place, LABEL, self.colours.muted)
+        value = float(self.example.pixels[self.telling])
+        self.taken = taken = PixelTakenOut(
+            self.pixels,
+            self.telling,
+            value,
+            self.example.image.shape[1],
+            ACROSS * RIGHT + 0.75 * UP,
+            self.words,
+        )
         with self.beat("activation", value=number_text(value, 2)):
             self.play(
                 self.new_title(self.words("title_activation")),
                 FadeOut(self.leaving),
                 self.pixels.animate.set_opacity(DIM),
-                FadeIn(small),
+                FadeIn(taken.small),
             )
             self.play(
-                Transform(self.neuron.disc, enlarged),
-                *(Create(ray) for ray in self.rays),
+                Transform(taken.neuron.disc, taken.enlarged),
+                *(Create(ray) for ray in taken.rays),
                 run_time=1.6,
             )
-            self.play(FadeIn(self.neuron.number))
-            self.play(FadeIn(self.name, shift=0.2 * UP))
-            self.add(self.neuron)
+            self.play(FadeIn(taken.neuron.number))
+            self.play(FadeIn(taken.name, shift=0.2 * UP))
+            self.add(taken.neuron)
 
     def dark_to_bright(self) -> None:
         """Its number and its brightness run together, by hand, then rest where they were."""
-        value = self.neuron.number.value
+        taken, value = self.taken, self.taken.neuron.value
         scale = BrightnessScale(4.6)
         scale.set_x(ACROSS).set_y(-2.2)
         pointer = scale.pointer(value)
         by_hand = Label(self.words("by_hand"), LABEL, self.colours.accent)
-        for label in (by_hand, self.place):
+        for label in (by_hand, taken.place):
             label.next_to(scale, DOWN, buff=0.2)
         with self.beat("dark_to_bright", value=number_text(value, 2)):
             self.play(FadeIn(scale, pointer))
@@ -188,53 +163,52 @@ class Neurons(Chapter):
                 self.wait(0.5)
             self.play(FadeOut(by_hand), run_time=0.5)
             self.run_to(value, scale, pointer, 1.4)
-            self.play(FadeIn(self.place))
-        self.leaving = Group(scale, pointer, self.place, self.name, self.rays, self.neuron.number)
+            self.play(FadeIn(taken.place))
+        number = taken.neuron.number
+        self.leaving = Group(scale, pointer, taken.place, taken.name, taken.rays, number)
 
     def function(self) -> None:
         """The picture goes home; its neurons lead to one of the next layer."""
-        diagram = self.diagram
+        diagram, disc, small = self.diagram, self.taken.neuron.disc, self.taken.small
         digits = [self.example, *other_digits(self.example, self.network, 3, 6), self.example]
-        self.traces = [self.network.trace(digit.pixels) for digit in digits]
-        self.digits = digits
+        traces = [self.network.trace(digit.pixels) for digit in digits]
+        self.shown = list(zip(digits, traces, strict=True))
         self.chosen = liveliest_neuron(self.network, digits)
-        brightest = max(float(trace.a[0].max()) for trace in self.traces)
-        x = ACROSS + 0.2
-        later = LaterNeuron(diagram.home, self.chosen, brightest, x, self.words)
-        self.later = later.neuron
-        pixels = Points.of(diagram.home)
-        lines = self.lines_of(0)
+        self.later = later = LaterNeuron(diagram, self.chosen, traces, ACROSS + 0.2, self.words)
+        self.lines = later.lines(self.trace)
         with self.beat("function"):
             self.play(FadeOut(self.leaving), run_time=0.6)
             self.play(
                 self.new_title(self.words("title_function")),
-                Transform(self.neuron.disc, self.small),
+                Transform(disc, small),
                 self.pixels.animate.set_opacity(1),
                 run_time=1.2,
             )
-            self.remove(self.neuron, self.neuron.disc, self.small)
+            self.remove(self.taken.neuron, disc, small)
             self.play(
-                Transform(self.pixels, pixels),
+                Transform(self.pixels, Points.of(diagram.home)),
                 self.frame.animate.match_points(diagram.home),
                 run_time=1.4,
             )
             self.add(diagram.picture)
             self.remove(self.pixels, self.frame)
-            self.play(FadeIn(self.later.disc, shift=0.3 * RIGHT), FadeIn(later.name, later.inputs))
-            self.play(running(lines), FadeIn(later.note), run_time=1.8)
-            self.add(self.later)
-            self.play(LightTo(self.later, self.value(0)), FadeIn(later.output), run_time=1.2)
-        self.lines = lines
+            self.play(
+                FadeIn(later.neuron.disc, shift=0.3 * RIGHT), FadeIn(later.name, later.inputs)
+            )
+            self.play(running(self.lines), FadeIn(later.note), run_time=1.8)
+            self.add(later.neuron)
+            light = CountTo(later.neuron, later.value(self.trace))
+            self.play(light, FadeIn(later.output), run_time=1.2)
 
     def other_pictures(self) -> None:
         """Other numbers go in, another comes out; then the first digit again."""
+        later = self.later
         with self.beat("other_pictures"):
-            for turn in range(1, len(self.digits)):
-                before, self.lines = self.lines, self.lines_of(turn)
-                shown = showing(self.diagram, self.digits[turn])
-                self.play(shown, FadeOut(before), run_time=0.8)
+            for digit, trace in self.shown[1:]:
+                before, self.lines = self.lines, later.lines(trace)
+                self.play(showing(self.diagram, digit), FadeOut(before), run_time=0.8)
                 self.play(running(self.lines), run_time=0.9)
-                self.play(LightTo(self.later, self.value(turn)), run_time=0.9)
+                self.play(CountTo(later.neuron, later.value(trace)), run_time=0.9)
                 self.wait(0.6)
 
     def run_to(
@@ -242,16 +216,7 @@ class Neurons(Chapter):
     ) -> None:
         """The enlarged neuron and the pointer beneath it run to another value."""
         self.play(
-            LightTo(self.neuron, value),
+            CountTo(self.taken.neuron, value),
             pointer.animate.move_to(scale.above(value)),
             run_time=seconds,
         )
-
-    def lines_of(self, turn: int) -> Picture:
-        """What each pixel of a digit adds to the chosen neuron."""
-        products = contributions(self.network, self.traces[turn], 0)[self.chosen]
-        return lines_into(self.later.disc, self.diagram.home, products)
-
-    def value(self, turn: int) -> float:
-        """The activation of the chosen neuron on a digit."""
-        return float(self.traces[turn].a[0][self.chosen])

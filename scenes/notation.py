@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
 from manim import (
     DOWN,
-    LEFT,
-    ORIGIN,
     RIGHT,
     UP,
     Create,
@@ -14,36 +11,23 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    ReplacementTransform,
-    SurroundingRectangle,
     Transform,
-    TransformFromCopy,
-    VGroup,
-    linear,
 )
 
-from network.analysis.telling import telling_neighbours
-from network.analysis.weighted_sum import LayerSums, contributions
-from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.engine.points import Points
+from network.analysis.weighted_sum import contributions
+from scenes.kit.diagram.of_a_chapter import dark_diagram
+from scenes.kit.diagram.sweep import running
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
+from scenes.kit.typesetting.label import BODY, Label
 from scenes.kit.typesetting.number import CountTo
-from scenes.props.notation.formulas import (
-    IndexNotes,
-    NeuronFormula,
-    layer_formula,
-    layer_letters,
-    network_formula,
-)
-from scenes.props.notation.layer_in_code import CODE_X, LETTERS, LayerCall, LayerCode
+from scenes.props.notation.layer_formulas import layer_formula, layer_letters, network_formula
+from scenes.props.notation.layer_in_code import CODE_X, LayerCall, LayerCode
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
-from scenes.props.notation.number_matrix import with_gaps
+from scenes.props.notation.network_aside import aside, readable_counts
+from scenes.props.notation.neuron_formula import IndexNotes, NeuronFormula, put_together
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 
-SHRUNK, ASIDE = 0.68, 2.05 * LEFT + 0.15 * UP
-"""The network beside its formulas: how much smaller, and where."""
 ALGEBRA = 2.6
 """The middle of the formulas, to the right of the first hidden layer."""
 FORMULA_Y, NUMBERS_Y, NOTE_Y = 2.6, 0.2, -2.2
@@ -56,7 +40,7 @@ class Notation(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = self.new_diagram().scale(SHRUNK, about_point=ORIGIN).shift(ASIDE)
+        self.diagram = aside(dark_diagram(self))
         self.first = self.diagram.columns[0]
         # Of a single neuron the second is the first, and its row is the matrix.
         self.neuron, self.second = (
@@ -77,75 +61,41 @@ class Notation(Chapter):
     def one_neuron(self) -> None:
         """The formula, a term at a time: weight times activation, the bias, the function."""
         diagram, first = self.diagram, self.first
-        self.counts = Group(
-            Label(diagram.pixel_count.markup, LABEL, self.colours.muted),
-            Label(first.count.markup, SMALL, self.colours.muted, width=first.count.width / SHRUNK),
-        )
-        for count, above in zip(self.counts, (diagram.picture, first.neurons), strict=True):
-            count.next_to(above, DOWN, buff=0.2)
+        self.counts = readable_counts(diagram)
         self.lines = diagram.edges(0, self.layer.weights, neurons=[self.neuron])
         self.disc = first.single(self.neuron, 0 * self.trace.a[0]).outlined(self.colours.accent)
         self.formula = NeuronFormula(self.layer.activation.name, self.neuron)
         self.formula.move_to(ALGEBRA * RIGHT + UP)
-        marker = self.marker(0)
         with self.beat("one_neuron"):
             self.play(
                 self.new_title(self.words("title_neuron")),
                 FadeIn(diagram.picture, self.counts[0]),
             )
             self.play(FadeIn(first.neurons, self.counts[1], shift=0.3 * RIGHT))
-            self.add(self.lines.reveal(0, 0), self.disc)
-            self.play(self.lines.animate.reveal(0, 1), rate_func=linear, run_time=1.5)
-            self.play(FadeIn(self.formula.part("out"), target_position=self.disc))
-            self.play(FadeIn(marker), FadeIn(self.formula.part("first"), target_position=marker))
-            for pixel, term in ((1, "second"), (self.layer.input_count - 1, "last")):
-                self.play(
-                    marker.animate.match_points(self.marker(pixel)),
-                    FadeIn(self.formula.part(term), shift=0.2 * LEFT),
-                )
-            self.play(
-                FadeOut(marker),
-                FadeIn(self.formula.part("bias"), shift=0.2 * LEFT),
-            )
-            self.play(FadeIn(self.formula.part("function")))
-            self.put_together(self.formula)
+            self.add(self.disc)
+            self.play(running(self.lines), run_time=1.5)
+            self.formula.write(self, diagram.picture, self.disc)
 
     def indices(self) -> None:
         """What stands above and below the letters, each lit where it is explained."""
-        accent = self.colours.accent
         texts = {
             "layers": self.words("index_layer"),
             "neurons": self.words("index_neuron"),
             "routes": self.words("index_weight", to=self.neuron, source=1),
         }
-        self.notes = IndexNotes(self.formula, texts, accent)
-        lit: list[VGroup] = []
+        self.notes = IndexNotes(self.formula, texts, self.colours.accent)
         with self.beat("indices"):
             self.play(self.new_title(self.words("title_indices")))
-            for kind, note in zip(texts, self.notes, strict=True):
-                accents = self.formula.accents(kind, accent)
-                self.play(
-                    *(FadeOut(before) for before in lit),
-                    FadeIn(accents),
-                    FadeIn(note, shift=0.2 * RIGHT),
-                )
-                self.wait(1)
-                lit = [accents]
-            self.play(FadeOut(*lit), run_time=0.6)
+            self.notes.explain(self)
 
     def activations(self) -> None:
         """The picture's rows, one after another, become a column of numbers."""
-        inputs = self.trace.x
-        last = self.layer.input_count - 1
-        pixels = with_gaps(0, *telling_neighbours(self.products[self.neuron]), last)
-        sums = LayerSums.of(self.network, self.trace, 0, decimals=2)
         shown, middle = (self.neuron, self.second), ALGEBRA * RIGHT + NUMBERS_Y * UP
-        self.numbers = LayerInNumbers(self.layer, inputs, sums, shown, pixels, middle)
-        column = self.numbers.column
-        markups = [f"$a_{index}^((0))$" if index is not None else "" for index in pixels]
-        self.names = column.names([*markups[:-1], "$a_n^((0))$"])
-        self.note = self.new_note("last_input", n=last, count=self.layer.input_count)
-        unrolled = UnrolledPicture(inputs, self.diagram.picture)
+        self.numbers = numbers = LayerInNumbers(self.network, self.trace, shown, middle)
+        column = numbers.column
+        count = self.layer.input_count
+        self.note = self.new_note("last_input", n=count - 1, count=count)
+        unrolled = UnrolledPicture(self.trace.x, self.diagram.picture)
         with self.beat("column"):
             self.play(
                 self.new_title(self.words("title_column")),
@@ -154,37 +104,23 @@ class Notation(Chapter):
             )
             self.add(*unrolled)
             self.play(unrolled.unroll(column.get_left()[0] - 1.2), run_time=3.5)
-            cells = [
-                FadeIn(line, target_position=unrolled.at(pixel))
-                for line, pixel in zip(column.lines, pixels, strict=True)
-            ]
-            self.play(LaggedStart(*cells, lag_ratio=0.3), Create(column.brackets), run_time=2.0)
-            self.play(FadeOut(*unrolled), FadeIn(self.names, self.note))
+            cells = LaggedStart(*numbers.come_from(unrolled), lag_ratio=0.3)
+            self.play(cells, Create(column.brackets), run_time=2.0)
+            self.play(FadeOut(*unrolled), FadeIn(numbers.names, self.note))
 
     def one_row(self) -> None:
         """One neuron's weights times the column; the lines into it light up."""
-        numbers, number = self.numbers, self.numbers.sum_of(self.neuron)
-        row = numbers.matrix.lines[numbers.row(self.neuron)]
-        self.brackets = numbers.matrix.brackets_around([row])
+        numbers, row, number = self.numbers, self.numbers.first_row, self.numbers.first_sum
         numbers.equals.set_y(row.get_y())
         self.lines = self.diagram.edges(0, self.products, neurons=[self.neuron])
         goal = number.value
         number.set_value(0)
-        boxes = [
-            SurroundingRectangle(thing, color=self.colours.accent, buff=0.06)
-            for thing in (self.brackets, numbers.column)
-        ]
+        boxes = numbers.row_times_column()
         with self.beat("row"):
-            self.play(self.new_title(self.words("title_row")), FadeOut(self.names, self.note))
-            self.play(FadeIn(row, self.brackets, target_position=self.disc), run_time=1.5)
+            self.play(self.new_title(self.words("title_row")), FadeOut(numbers.names, self.note))
+            self.play(FadeIn(row, numbers.brackets, target_position=self.disc), run_time=1.5)
             self.play(*(Create(box) for box in boxes))
-            self.add(self.lines.reveal(0, 0))
-            self.play(
-                self.lines.animate.reveal(0, 1),
-                FadeIn(numbers.equals, number),
-                rate_func=linear,
-                run_time=1.0,
-            )
+            self.play(running(self.lines), FadeIn(numbers.equals, number))
             self.play(CountTo(number, goal), run_time=2.0)
             self.play(FadeOut(*boxes))
 
@@ -192,39 +128,26 @@ class Notation(Chapter):
         """A row for each neuron: the matrix; times the column it gives all sums."""
         first, numbers = self.first, self.numbers
         if first.size == 1:
-            self.remove(self.brackets)
+            self.remove(numbers.brackets)
             self.add(numbers.matrix)
             self.play(FadeOut(self.disc), FadeIn(numbers.sums.brackets))
             return
         second = first.single(self.second, 0 * self.trace.a[0]).outlined(self.colours.accent)
         one_line = self.diagram.edges(0, self.products, neurons=[self.second])
         all_lines = self.diagram.edges(0, self.products)
-        shown, at = numbers.row(self.neuron), numbers.row(self.second)
-        next_one = slice(shown + 1, at + 1)
-        others = [*range(shown), *range(at + 1, len(numbers.rows))]
         with self.beat("matrix", count=number_text(self.layer.output_count)):
             self.play(self.new_title(self.words("title_matrix")), FadeOut(self.lines))
-            self.add(one_line.reveal(0, 0))
             self.play(
                 Transform(self.disc, second),
-                one_line.animate.reveal(0, 1),
-                FadeIn(*numbers.matrix.lines[next_one], target_position=second),
-                FadeIn(*numbers.sums.lines[next_one], shift=0.2 * RIGHT),
+                running(one_line),
+                *numbers.second_row(second),
                 run_time=1.8,
             )
-            self.add(all_lines.reveal(0, 0))
             self.play(
                 FadeOut(self.disc),
                 first.neurons.animate.outlined(self.colours.accent),
-                all_lines.animate.reveal(0, 1),
-                FadeIn(
-                    Group(*(numbers.matrix.lines[k] for k in others)),
-                    target_position=first.neurons,
-                ),
-                FadeIn(Group(*(numbers.sums.lines[k] for k in others)), shift=0.2 * RIGHT),
-                ReplacementTransform(self.brackets, numbers.matrix.brackets),
-                numbers.equals.animate.set_y(NUMBERS_Y),
-                FadeIn(numbers.sums.brackets),
+                running(all_lines),
+                *numbers.other_rows(first.neurons),
                 run_time=2.5,
             )
             self.play(first.neurons.animate.outlined(self.colours.muted), FadeOut(one_line))
@@ -251,12 +174,6 @@ class Notation(Chapter):
         numbers = self.numbers
         self.short = layer_formula(self.layer.activation.name)
         self.short.move_to([ALGEBRA, NUMBERS_Y, 0])
-        letters = {
-            "weights": numbers.matrix,
-            "inputs": numbers.column,
-            "plus": numbers.plus,
-            "biases": numbers.biases,
-        }
         rows, columns = map(number_text, self.layer.weights.shape)
         shape = self.words("shape", rows=rows, columns=columns)
         self.shape = Label(shape, BODY, self.colours.muted).next_to(self.short, DOWN, buff=0.7)
@@ -264,16 +181,13 @@ class Notation(Chapter):
             self.play(
                 self.new_title(self.words("title_formula")),
                 FadeOut(self.formula, self.note, numbers.equals, numbers.sums),
-                *(
-                    ReplacementTransform(array, self.short.part(letter))
-                    for letter, array in letters.items()
-                ),
+                *numbers.become(self.short),
                 run_time=1.8,
             )
             self.play(FadeIn(self.short.part("function")))
             self.play(FadeIn(self.short.part("out")))
             self.play(self.first.lighting(self.trace.a[0]), run_time=1.5)
-            self.put_together(self.short)
+            put_together(self, self.short)
             self.play(FadeIn(self.shape, shift=0.2 * UP))
 
     def code(self) -> None:
@@ -288,27 +202,18 @@ class Notation(Chapter):
             )
             self.play(
                 self.short.animate.scale(0.8).move_to([CODE_X, FORMULA_Y, 0]),
-                self.diagram.picture.animate.match_points(call.picture),
-                first.neurons.animate.match_points(call.neurons),
-                count.animate.move_to(call.count),
+                *call.bring(self.diagram.picture, first.neurons, count),
                 run_time=1.4,
             )
             self.play(FadeIn(code, shift=0.2 * UP))
-            for name in LETTERS:
-                letter = self.short.part(name)
-                self.play(TransformFromCopy(letter, code.letter(name)), run_time=1.1)
-            self.remove(*(code.letter(name) for name in LETTERS))
-            code.mark()
-            self.play(FadeIn(call.line, shift=0.2 * RIGHT))
-            self.play(FadeIn(call.in_code, target_position=call.line), run_time=1.4)
-            self.play(FadeIn(call.in_diagram, shift=0.2 * RIGHT))
-            self.play(FadeIn(call.verdict))
+            code.name_letters(self, self.short)
+            call.run(self)
             self.wait(0.8)
         self.leaving = Group(count, code, call, self.short)
 
     def every_layer(self) -> None:
         """The whole network: a matrix and a column of biases between each pair of layers."""
-        whole, old = self.new_diagram(), self.diagram
+        whole, old = dark_diagram(self), self.diagram
         first, *others = whole.columns
         with self.beat("every_layer"):
             self.play(
@@ -325,31 +230,12 @@ class Notation(Chapter):
             self.play(FadeIn(whole.pixel_count, first.count, *others, whole.names))
             for k, layer in enumerate(self.network.layers):
                 lines, letters = whole.edges(k, layer.weights), layer_letters(whole, k)
-                self.add(lines.reveal(0, 0))
-                self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=1.1)
+                self.play(running(lines), run_time=1.1)
                 self.play(FadeOut(lines), FadeIn(letters, scale=1.6), run_time=0.9)
             in_one_line = network_formula([layer.activation.name for layer in self.network.layers])
             if self.title(in_one_line).width < TITLE_WIDTH:
                 self.play(self.new_title(in_one_line))
             self.wait(1)
-
-    def new_diagram(self) -> Diagram:
-        """The network as the next chapter opens with it."""
-        diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=self.class_names
-        )
-        return diagram.go_dark()
-
-    def put_together(self, formula: Label) -> None:
-        """Let a formula whose parts came in one by one be one mobject again."""
-        self.remove(*formula)
-        self.add(formula)
-
-    def marker(self, pixel: int) -> Points:
-        """A frame around one pixel, counted from 0 row by row."""
-        picture = self.diagram.picture
-        place = picture.centres()[pixel]
-        return Points(place, 1.8 * picture.pixel_size, np.zeros(4), 0.0, self.colours.accent, 0.03)
 
     def new_note(self, key: str, **counts: int) -> Label:
         """A remark below the numbers."""

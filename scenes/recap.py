@@ -11,29 +11,31 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    linear,
 )
 
+from network.analysis.choosing import half_lit_neuron
 from network.analysis.examples import other_digits
-from network.analysis.telling import half_lit_neuron
 from network.analysis.weighted_sum import WeightedSum, contributions
 from scenes.kit.diagram.answers import counting, lighting, showing
 from scenes.kit.diagram.bundles import strongest_note
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.notes import above_picture
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sum_column import SumColumn
-from scenes.kit.diagram.sweep import sweep
+from scenes.kit.diagram.sweep import running, sweep
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.diagram.worked_neuron import SumOnCurve
-from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.numbered_neuron import LightTo, NumberedNeuron, zoom_rays
+from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
 from scenes.kit.typesetting.label import BODY, TITLE, Label
+from scenes.kit.typesetting.number import CountTo
 
 LARGE = 1.6
 """The diameter of the neuron whose number can be read."""
 DIM = 0.3
+ABOVE = 0.3
+"""Between the picture and what is said above it."""
 PANEL_X, PLOT_WIDTH, PLOT_HEIGHT = 3.6, 4.6, 1.3
 """Where the sum and the curve stand, and how large the curve is."""
 
@@ -43,10 +45,7 @@ class Recap(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        names = self.class_names
-        self.diagram = diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=names
-        ).go_dark()
+        self.diagram = diagram = dark_diagram(self)
         self.add(diagram.picture, diagram.pixel_count, *diagram.columns, diagram.names)
         self.neuron_holds_a_number()
         self.neuron_is_a_function()
@@ -74,7 +73,7 @@ class Recap(Chapter):
                 *(column.neurons.animate.set_opacity(DIM) for column in diagram.columns),
             )
             self.play(FadeIn(large, target_position=self.lit, scale=0.2), Create(rays))
-            self.play(LightTo(large, self.total.a), run_time=1.6)
+            self.play(CountTo(large, self.total.a), run_time=1.6)
         self.large, self.rays = large, rays
 
     def neuron_is_a_function(self) -> None:
@@ -84,7 +83,7 @@ class Recap(Chapter):
         products = contributions(self.network, self.trace, 0)
         lines = diagram.edges(0, products, neurons=[self.chosen])
         written = ACTIVATION_SYMBOLS[total.activation].of("w dot a + b")
-        formula = Label(f"$a = {written}$", BODY).next_to(diagram.home, UP, buff=0.3)
+        formula = above_picture(diagram, Label(f"$a = {written}$", BODY), ABOVE)
         column = SumColumn(total, self.words)
         curve = SumOnCurve(total, PLOT_WIDTH, PLOT_HEIGHT)
         Group(column, curve).arrange(DOWN, buff=0.7).move_to([PANEL_X, diagram.home.get_y(), 0])
@@ -94,8 +93,7 @@ class Recap(Chapter):
                 FadeOut(self.large, target_position=self.lit, scale=0.2),
                 FadeOut(self.rays, others),
             )
-            self.add(lines.reveal(0, 0))
-            self.play(lines.animate.reveal(0, 1), rate_func=linear, run_time=1.6)
+            self.play(running(lines), run_time=1.6)
             self.play(FadeIn(formula, shift=0.2 * UP))
             rows = [FadeIn(row, shift=0.2 * RIGHT) for row in column.rows]
             self.play(LaggedStart(*rows, lag_ratio=0.7), run_time=3.0)
@@ -108,16 +106,13 @@ class Recap(Chapter):
     def network_is_a_function(self) -> None:
         """From the pixels to the outputs, with all its parameters."""
         diagram, network = self.diagram, self.network
-        everything: list[Picture] = [
-            diagram.edges(layer, own.weights) for layer, own in enumerate(network.layers)
-        ]
+        everything = [diagram.edges(layer) for layer in range(len(diagram.columns))]
         numbers = {
             "inputs": number_text(network.layer_sizes[0]),
             "outputs": number_text(network.layer_sizes[-1]),
             "parameters": number_text(network.parameter_count),
         }
-        note = Label(self.words("function", **numbers), BODY)
-        note.next_to(diagram.home, UP, buff=0.3)
+        note = above_picture(diagram, Label(self.words("function", **numbers), BODY), ABOVE)
         with self.beat("whole_network", **numbers):
             first, *others = diagram.columns
             for column in others:
@@ -128,13 +123,7 @@ class Recap(Chapter):
                 first.lighting(0 * self.trace.a[0]).set_opacity(1),
                 FadeIn(self.others),
             )
-            for lines in everything:
-                self.add(lines.reveal(0, 0))
-            self.play(
-                *(lines.animate.reveal(0, 1) for lines in everything),
-                rate_func=linear,
-                run_time=4.0,
-            )
+            self.play(*(running(lines) for lines in everything), run_time=4.0)
             self.play(FadeIn(note, shift=0.2 * UP))
         self.leaving = [note, *everything]
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 from network.data import Images, load_test
-from network.digits import Digit, first_misread, misread, test_digit, well_read_digit
+from network.digits import (
+    Digit,
+    first_misread,
+    misread,
+    surest_mistakes,
+    test_digit,
+    well_read_digit,
+)
+from network.errors import InputError
 from network.model import Network
+
+
+@dataclass(frozen=True, eq=False)
+class FoundExample:
+    """A labelled image, and its number among those it was found in, from 0."""
+
+    number: int
+    digit: Digit
 
 
 def unsure_digit(network: Network) -> Digit:
@@ -28,6 +46,12 @@ def hardest_digit(network: Network) -> Digit:
     """The first test image the network gets wrong; if none, the one it is least sure of."""
     wrong = misread(network)
     return test_digit(int(wrong[0])) if len(wrong) else unsure_digit(network)
+
+
+def surest_mistake(network: Network) -> Digit:
+    """The misread test image the network is surest of; a well-read 0 if it misreads none."""
+    mistakes = surest_mistakes(network)
+    return test_digit(int(mistakes[0])) if len(mistakes) else well_read_digit(0, network)
 
 
 def stream_with_a_mistake(network: Network, count: int) -> list[Digit]:
@@ -68,6 +92,20 @@ def other_digits(first: Digit, network: Network, *steps: int) -> list[Digit]:
     shares = (round(step * classes / 10) for step in steps)
     apart = dict.fromkeys(min(max(1, share), classes - 1) for share in shares)
     return [well_read_digit((start + step) % classes, network) for step in apart]
+
+
+def first_of_label(images: Images, label: int) -> FoundExample:
+    """The first image of a label, such as the first training example that is a 7.
+
+    Raises:
+        InputError: there is none.
+    """
+    fitting = np.flatnonzero(images.labels == label)
+    if len(fitting) == 0:
+        raise InputError(f"None of the {len(images):,} images has the label {label}.")
+    number = int(fitting[0])
+    # A copy: the many others need not be kept for it.
+    return FoundExample(number, Digit(images.images[number].copy(), label))
 
 
 def first_of_each(images: Images, rows: int, classes: int) -> npt.NDArray[np.float32]:

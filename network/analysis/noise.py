@@ -9,19 +9,18 @@ from network.model import Network
 
 SEED = 0
 
-
 SURE = 0.9
 """An output above this is called sure."""
 
 
 def noise_pictures(count: int, pixels: int = 784) -> npt.NDArray[np.float32]:
-    """So many pictures whose every pixel is drawn evenly from 0 to 1: (count, pixels)."""
+    """Pictures whose every pixel is drawn evenly from 0 to 1: (count, pixels)."""
     drawn = np.random.default_rng(SEED).uniform(size=(count, pixels))
     return drawn.astype(np.float32)
 
 
 def sure_answers(network: Network, images: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """How often each output is the largest and above SURE: (outputs,)."""
+    """The number of images for which each output is the largest and above SURE: (outputs,)."""
     outputs = network(images)
     sure = outputs.max(axis=1) > SURE
     counts: npt.NDArray[np.int64] = np.bincount(

@@ -1,11 +1,14 @@
-"""Which of many values are the largest."""
+"""Which of many values are the largest, and how large."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from network.model import Trace
+from network.model import Network, Trace
 
 
 def strongest(values: npt.ArrayLike, count: int) -> npt.NDArray[np.intp]:
@@ -17,7 +20,25 @@ def strongest(values: npt.ArrayLike, count: int) -> npt.NDArray[np.intp]:
     return order
 
 
-def answer_and_runner_up(trace: Trace) -> tuple[int, int]:
-    """The outputs with the largest and the second largest activation."""
+@dataclass(frozen=True)
+class Ranking:
+    """The two outputs with the largest activations, from 0."""
+
+    answer: int
+    runner_up: int
+
+
+def answer_and_runner_up(trace: Trace) -> Ranking:
+    """Which outputs have the largest and the second largest activation, for one image."""
     second, first = np.argsort(trace.output, kind="stable")[-2:]
-    return int(first), int(second)
+    return Ranking(int(first), int(second))
+
+
+def largest_bias(network: Network) -> float:
+    """The largest |bias| of all layers."""
+    return max(float(np.abs(layer.biases).max()) for layer in network.layers)
+
+
+def largest_activation(traces: Sequence[Trace], layer: int) -> float:
+    """The largest activation in a layer, from 0, over several images."""
+    return max(float(trace.a[layer].max()) for trace in traces)

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from network.activations import Array
-from network.backpropagation import descend, gradients, one_hot
-from network.costs import SQUARED_ERROR, Cost, cost_named
 from network.data import load_test
-from network.digits import Digit
 from network.errors import InputError
 from network.evaluation import accuracy
 from network.model import Network
@@ -19,11 +16,7 @@ from network.storage import Trained, load_checkpoints
 from network.training import start
 
 ROUNDING = 2e-3
-"""Checkpoints are kept in half precision: the last of a run differs so much from its network."""
-
-
-RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
-"""Learning rates of a single step, the first that does good is taken."""
+"""Checkpoints are kept in half precision: the last of a run is its network but for this much."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,57 +77,3 @@ def _start_of(trained: Trained) -> Network | None:
     began = start(recipe, np.random.default_rng(recipe.seed))
     same = began.layer_sizes == trained.network.layer_sizes
     return began if same and recipe.seed == trained.metadata.seed else None
-
-
-def one_step(trained: Trained, network: Network, digit: Digit) -> tuple[float, Network]:
-    """One step of gradient descent on a single digit, with the run's own cost.
-
-    Args:
-        trained: whose recipe names the cost.
-        network: as it is before the step.
-        digit: its label is known.
-
-    Returns:
-        the learning rate and the network after the step: the largest rate that brings every
-        output closer to what it should be; if none does, the largest that makes the cost smaller.
-    """
-    cost, (x, wanted) = _cost_of(trained), _training_example(network, digit)
-    last = network.layers[-1].activation
-    steps = [(rate, descend(network, x, wanted, cost, rate)) for rate in RATES]
-
-    def all_closer(after: Network) -> bool:
-        return bool((np.abs(after(x) - wanted) < np.abs(network(x) - wanted)).all())
-
-    def cheaper(after: Network) -> bool:
-        return cost.value(after(x), wanted, last) < cost.value(network(x), wanted, last)
-
-    for is_better in (all_closer, cheaper):
-        for rate, after in steps:
-            if is_better(after):
-                return rate, after
-    return steps[-1]
-
-
-def negative_gradient(trained: Trained, digit: Digit) -> list[Array]:
-    """Which way each weight should turn for a digit, and how much: minus the slope of the cost.
-
-    Args:
-        trained: the network, and the recipe that names the cost.
-        digit: its label is known.
-
-    Returns:
-        for each layer (outputs, inputs).
-    """
-    network = trained.network
-    slopes = gradients(network, *_training_example(network, digit), _cost_of(trained))
-    return [-weights for weights, _ in slopes]
-
-
-def _cost_of(trained: Trained) -> Cost:
-    """The cost of the run; the squared error, which fits all outputs, where none is known."""
-    return cost_named(trained.metadata.recipe.get("cost", SQUARED_ERROR.name))
-
-
-def _training_example(network: Network, digit: Digit) -> tuple[Array, Array]:
-    """A digit as a batch of one image, (1, inputs), and what is wanted, (1, outputs)."""
-    return digit.pixels[None], one_hot(np.array([digit.label]), network.layer_sizes[-1])

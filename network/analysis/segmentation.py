@@ -1,13 +1,16 @@
-"""Segmentation: parts cut out of real digits by fixed rules: loops, lines and short edges.
+"""Segmentation of real digits by fixed rules, into loops, straight lines and short edges.
 
-A loop is the ink around an enclosed patch of background. Nothing is drawn or chosen by eye: the
-same rules cut every digit, and tell which of the test images have a loop."""
+A loop is the ink around a hole, which is background that cannot be reached from the border. Nothing
+is drawn or chosen by eye: the same rules cut every digit, and tell which test images have a loop.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,48 +19,54 @@ from scipy.ndimage import label as label_pieces
 
 from network.activations import Array
 from network.data import load_test
-from network.digits import CONFIDENT, DOUBTLESS, Digit, test_digit
-from network.model import Network
 
 Mask = npt.NDArray[np.bool_]
 
-
 SIDE = 28
 
+FOREGROUND = 0.3
+"""Pixels below this value are background."""
 
-WALL = 0.3
-"""Pixels below this value are background, through which a patch may leak out."""
+SMALLEST_HOLE = 3
+"""In pixels; what is smaller is a flaw and makes no loop."""
 
+LOOP_WIDTH = 4.0
+"""The ink of a loop is at most this far from its hole, in pixels."""
 
-SMALLEST = 3
-"""An enclosed patch of fewer pixels is a flaw and no loop."""
-
-
-REACH = 4.0
-"""A loop's ink is at most so many pixels from its patch."""
-
-
-CRUMB = 0.3
-"""What is left beside a loop is a line if it has at least this share of the ink."""
-
-
-WIDE = 6
-"""The patch of a loop worth showing has at least so many pixels."""
-
-
-THIN = 1.4
-"""The pixels of a line worth showing beside a loop are about so close to its axis."""
-
-
-CLOSE, STUB = 1.2, 0.18
-"""Lines worth showing: at most so many pixels from the ink, each with this share of it."""
-
+SMALLEST_LINE = 0.3
+"""What is left beside the loops is a line if it has at least this share of the ink."""
 
 ANCHORS = 14
-"""Lines are looked for between so many pixels spread over the ink."""
+"""The number of pixels, spread over the ink, between which straight lines are looked for."""
 
 
-def enclosed(images: npt.ArrayLike) -> Mask:
+@dataclass(frozen=True, eq=False)
+class LoopsAndLine:
+    """The segments of a digit that has loops, each (28, 28)."""
+
+    loops: tuple[Mask, ...]
+    """From top to bottom."""
+    line: Mask | None
+    """What stands beside the loops, if anything does."""
+
+    @property
+    def segments(self) -> list[Mask]:
+        """The loops, then the line if there is one."""
+        return [*self.loops] if self.line is None else [*self.loops, self.line]
+
+
+@dataclass(frozen=True, eq=False)
+class StraightLines:
+    """A digit cut into straight lines."""
+
+    segments: list[Mask]
+    """The ink of each line, (28, 28), in the order of their middles, from left to right; none if
+    the digit has no such lines."""
+    distance: float
+    """How far its ink is from the lines on average, in pixels; infinite if there are none."""
+
+
+def background_enclosed(images: npt.ArrayLike) -> Mask:
     """The background that cannot be reached from the border, in many images at once.
 
     Args:
@@ -66,53 +75,52 @@ def enclosed(images: npt.ArrayLike) -> Mask:
     Returns:
         (n, 28, 28).
     """
-    ink = np.asarray(images).reshape(-1, SIDE, SIDE) >= WALL
+    ink = np.asarray(images).reshape(-1, SIDE, SIDE) >= FOREGROUND
     return np.stack([binary_fill_holes(one) & ~one for one in ink])
 
 
 @cache
 def loops_in_test() -> Mask:
     """Which of the 10,000 test images have a loop."""
-    has_loop: Mask = enclosed(load_test().images).sum(axis=(1, 2)) >= SMALLEST
+    enclosed = background_enclosed(load_test().images)
+    has_loop: Mask = enclosed.sum(axis=(1, 2)) >= SMALLEST_HOLE
     return has_loop
 
 
-def patches(image: npt.ArrayLike) -> list[Mask]:
-    """The enclosed patches of one picture, (28, 28) each, from top to bottom."""
-    rest = enclosed(np.asarray(image).reshape(1, -1))[0]
-    found = [patch for patch in _connected(rest) if patch.sum() >= SMALLEST]
-    return sorted(found, key=lambda patch: float(np.nonzero(patch)[0].mean()))
+def holes(image: npt.ArrayLike) -> list[Mask]:
+    """The holes of one picture, (28, 28) each, from top to bottom."""
+    enclosed = background_enclosed(np.asarray(image).reshape(1, -1))[0]
+    found = [hole for hole in _connected(enclosed) if hole.sum() >= SMALLEST_HOLE]
+    return sorted(found, key=lambda hole: float(np.nonzero(hole)[0].mean()))
 
 
-def loops_and_line(image: npt.ArrayLike) -> list[Mask]:
-    """The parts of a digit that has loops: the loops from top to bottom, then the line if any."""
+def loops_and_line(image: npt.ArrayLike) -> LoopsAndLine:
+    """Cut a digit that has at least one loop into its loops and the line beside them."""
     ink = np.asarray(image) > 0
-    holes = patches(image)
-    distances = np.stack([distance_transform_edt(~hole) for hole in holes])
+    distances = np.stack([distance_transform_edt(~hole) for hole in holes(image)])
     nearest = distances.argmin(axis=0)
-    far = ink & (distances.min(axis=0) > REACH)
+    far = ink & (distances.min(axis=0) > LOOP_WIDTH)
     line = np.zeros_like(ink)
     for piece in _connected(far):
-        if piece.sum() >= CRUMB * ink.sum():
+        if piece.sum() >= SMALLEST_LINE * ink.sum():
             line |= piece
-    loops = [ink & ~line & (nearest == k) for k in range(len(holes))]
-    return [*loops, line] if line.any() else loops
+    loops = tuple(ink & ~line & (nearest == k) for k in range(len(distances)))
+    return LoopsAndLine(loops, line if line.any() else None)
 
 
-def straight_lines(image: npt.ArrayLike, count: int) -> tuple[list[Mask], float]:
-    """A digit cut into straight lines, and how far its ink is from them on average, in pixels.
+def straight_lines(image: npt.ArrayLike, count: int) -> StraightLines:
+    """Cut a digit into straight lines.
 
-    Of all sets of so many lines between anchors on the ink, the one that is closest to the ink.
-    The lines are in the order of their middles, from left to right.
+    Of all sets of that number of lines between anchors on the ink, the one closest to the ink.
     """
     grid = np.asarray(image, dtype=float)
     places = np.argwhere(grid > 0).astype(float)
     weights = grid[grid > 0]
-    solid = np.argwhere(grid >= WALL).astype(float)
+    solid = np.argwhere(grid >= FOREGROUND).astype(float)
     ends = list(combinations(_spread(solid, ANCHORS), 2))
     ends = [pair for pair in ends if _on_ink(grid, *pair)]
     if len(ends) < count:
-        return [], np.inf
+        return StraightLines([], np.inf)
     apart = np.stack([_from_line(places, *pair) for pair in ends])
     best, cost = (0,) * count, np.inf
     for chosen in combinations(range(len(ends)), count):
@@ -121,25 +129,21 @@ def straight_lines(image: npt.ArrayLike, count: int) -> tuple[list[Mask], float]
             best, cost = chosen, total
     lines = sorted((ends[k] for k in best), key=lambda pair: pair[0][1] + pair[1][1])
     nearest = np.stack([_from_line(places, *pair) for pair in lines]).argmin(axis=0)
-    masks = []
-    for k in range(count):
-        mask = np.zeros(grid.shape, dtype=bool)
-        mask[tuple(places[nearest == k].astype(int).T)] = True
-        masks.append(mask)
-    return masks, cost / float(weights.sum())
+    segments = [_mask_of(grid, places[nearest == k].astype(int)) for k in range(count)]
+    return StraightLines(segments, cost / float(weights.sum()))
 
 
 def arcs(loop: Mask, count: int) -> list[Mask]:
-    """A loop cut into so many short edges, by the angle around its middle."""
+    """A loop cut into a number of short edges, by the angle around its middle."""
     places = np.argwhere(loop)
     down, across = (places - places.mean(axis=0)).T
-    turn = np.arctan2(-down, across) % (2 * np.pi)
-    which = (turn / (2 * np.pi) * count).astype(int) % count
+    angle = np.arctan2(-down, across) % (2 * np.pi)
+    which = (angle / (2 * np.pi) * count).astype(int) % count
     return [_mask_of(loop, places[which == k]) for k in range(count)]
 
 
 def pieces(line: Mask, count: int) -> list[Mask]:
-    """A line cut across into so many short edges, from its upper end to its lower."""
+    """A line cut across into a number of short edges, from its upper end to its lower."""
     places = np.argwhere(line)
     centred = places - places.mean(axis=0)
     along = np.linalg.svd(centred, full_matrices=False)[2][0]
@@ -150,72 +154,9 @@ def pieces(line: Mask, count: int) -> list[Mask]:
 
 
 def span_of(masks: Sequence[Mask]) -> int:
-    """How wide and high a square window must be to show any of these parts, with a margin."""
+    """How wide and high a square window must be to show any of these segments, with a margin."""
     extents = [np.ptp(np.argwhere(mask), axis=0).max() + 1 for mask in masks]
     return min(int(max(extents)) + 2, SIDE)
-
-
-def digit_of_loops(label: int, loops: int, line: bool, network: Network, first: Digit) -> Digit:
-    """A digit with so many loops, and a line or none.
-
-    It is the first digit given, or else the first test image of that label that the network reads
-    well, or else the first of all.
-    """
-    images = load_test().images
-    fitting = np.flatnonzero(load_test().labels == label)
-    if first.label == label and _made_of(first.image, loops, line):
-        return first
-    for index in _well_read_first(fitting, label, network):
-        if _made_of(images[index].reshape(SIDE, SIDE), loops, line):
-            return test_digit(int(index))
-    raise AssertionError(f"no {label} among the test images has {loops} loops")
-
-
-def digit_of_lines(label: int, count: int, network: Network, first: Digit) -> Digit:
-    """A digit without a loop that is close to so many straight lines, chosen likewise."""
-    images = load_test().images
-    fitting = np.flatnonzero((load_test().labels == label) & ~loops_in_test())
-    if first.label == label and _close_to_lines(first.image, count):
-        return first
-    for index in _well_read_first(fitting, label, network):
-        if _close_to_lines(images[index].reshape(SIDE, SIDE), count):
-            return test_digit(int(index))
-    raise AssertionError(f"no {label} among the test images is made of {count} lines")
-
-
-def _made_of(image: npt.ArrayLike, loops: int, line: bool) -> bool:
-    """Whether the rules cut a picture into so many large loops, and a line or none."""
-    found = patches(image)
-    if len(found) != loops or min(patch.sum() for patch in found) < WIDE:
-        return False
-    _, *rest = loops_and_line(image)[loops - 1 :]
-    return len(rest) == line and all(_breadth(part) < THIN for part in rest)
-
-
-def _breadth(line: Mask) -> float:
-    """How far a line's pixels are from its axis: the root of the mean square."""
-    places = np.argwhere(line)
-    spread = np.linalg.svd(places - places.mean(axis=0), compute_uv=False)
-    return float(spread[-1]) / len(places) ** 0.5
-
-
-def _close_to_lines(image: npt.ArrayLike, count: int) -> bool:
-    """Whether a picture has no loop and is close to so many lines, none of them a mere stub."""
-    if patches(image):
-        return False
-    masks, apart = straight_lines(image, count)
-    total = sum(int(mask.sum()) for mask in masks)
-    return apart < CLOSE and min(int(mask.sum()) for mask in masks) >= STUB * total
-
-
-def _well_read_first(
-    indices: npt.NDArray[np.intp], label: int, network: Network
-) -> npt.NDArray[np.intp]:
-    """The numbers of test images in their order, but those that the network reads well first."""
-    outputs = network(load_test().images[indices])
-    others = np.delete(outputs, label, axis=1).max(axis=1)
-    well_read = (outputs[:, label] > CONFIDENT) & (others < DOUBTLESS)
-    return np.concatenate([indices[well_read], indices[~well_read]])
 
 
 def _connected(mask: Mask) -> list[Mask]:
@@ -224,14 +165,15 @@ def _connected(mask: Mask) -> list[Mask]:
     return [numbers == number for number in range(1, count + 1)]
 
 
-def _mask_of(like: Mask, places: npt.NDArray[np.intp]) -> Mask:
-    mask = np.zeros_like(like)
+def _mask_of(like: npt.NDArray[Any], places: npt.NDArray[np.intp]) -> Mask:
+    """A mask of the shape of another array that is true at some places, (n, 2)."""
+    mask = np.zeros(like.shape, dtype=bool)
     mask[tuple(places.T)] = True
     return mask
 
 
 def _spread(places: Array, count: int) -> list[Array]:
-    """So many of the places, each as far as can be from all before it."""
+    """At most `count` of the places, each as far as can be from all before it."""
     chosen = [places[0]]
     gaps = np.linalg.norm(places - chosen[0], axis=1)
     while len(chosen) < min(count, len(places)):

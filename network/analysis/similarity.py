@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from network.data import load_test
-from network.digits import CONFIDENT, DOUBTLESS, Digit, test_digit
+from network.digits import Digit, readings, test_digit
 from network.model import Network
 
 INK = 0.5
@@ -85,15 +85,13 @@ def _differences(some: npt.ArrayLike, others: npt.ArrayLike) -> npt.NDArray[np.f
 def _legible(label: int, network: Network, count: int) -> npt.NDArray[np.intp]:
     """The numbers of the test images of a label that the network reads well.
 
-    If there are fewer than so many, those it reads rightly; if there are too few of them, all.
+    If there are fewer than `count`, those it reads rightly; if there are too few of them, all.
     """
     test = load_test()
     indices = np.flatnonzero(test.labels == label)
-    outputs = network(test.images[indices])
-    if label < outputs.shape[1]:
-        own = outputs[:, label]
-        others = np.delete(outputs, label, axis=1).max(axis=1, initial=0)
-        for legible in ((own > CONFIDENT) & (others < DOUBTLESS), own > others):
+    if label < network.layer_sizes[-1]:
+        read = readings(network, test.images[indices], label)
+        for legible in (read.well_read, read.lead > 0):
             if legible.sum() >= count:
                 return indices[legible]
     return indices

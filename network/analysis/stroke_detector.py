@@ -1,6 +1,7 @@
-"""A stroke detector set by hand, and how much a learned map is like a stroke.
+"""A stroke detector set by hand.
 
-Its weights are typed in; everything it answers is computed by the network code from real pixels."""
+Its weights are typed in; everything it answers is computed by the network code from real pixels.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +13,11 @@ import numpy.typing as npt
 
 from network.activations import Array
 from network.analysis.weighted_sum import WeightedSum
-from network.model import Layer, Network, Trace
+from network.model import Layer, Network
 
 SIDE = 28
 
-
 STROKE_ROWS, STROKE_COLUMNS, RIM_ROWS = 3, 8, 2
-
 
 WEIGHT = 0.5
 """Of each pixel of the stroke. The rim takes away as much as the stroke adds, in all."""
@@ -97,7 +96,7 @@ class Answers:
 
     @classmethod
     def of(cls, detector: Detector, images: Sequence[Array]) -> Answers:
-        """Show the detector so many pictures."""
+        """Show several pictures to a detector."""
         rimmed = tuple(hand_set_sum(detector.with_rim, image) for image in images)
         threshold = threshold_between(rimmed)
         return cls(
@@ -119,44 +118,3 @@ def threshold_between(sums: Sequence[WeightedSum]) -> int:
     """The whole number in the middle between the first sum and the largest of the others."""
     wanted, *others = (each.z for each in sums)
     return max(1, round((wanted + max(others)) / 2))
-
-
-def most_stroke_like(network: Network, trace: Trace, among: npt.NDArray[np.intp]) -> int:
-    """Of some neurons of the first layer that an image excites, the one whose map is most a stroke.
-
-    Args:
-        network, trace: for one image.
-        among: the neurons to choose from, counted from 0; one that is not excited is chosen only
-            where none is.
-    """
-    similarity = stroke_similarity(network.layers[0].weights[among])
-    excited = trace.z[0][among] > 0
-    return int(among[(similarity + excited).argmax()])
-
-
-def stroke_similarity(weights: npt.ArrayLike) -> Array:
-    """How much each map is one straight positive stroke, at any place and angle: 0…1.
-
-    It is the largest cosine between the map and a bar of the stroke's size.
-
-    Args:
-        weights: (neurons, 784).
-    """
-    maps = np.asarray(weights, dtype=float).reshape(-1, SIDE, SIDE)
-    bars = _bars()
-    reach = bars.shape[1] // 2
-    padded = np.pad(maps, ((0, 0), (reach, reach), (reach, reach)))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, bars.shape[1:], axis=(1, 2))
-    best = np.einsum("nrcij,bij->nrcb", windows, bars, optimize=True).max(axis=(1, 2, 3))
-    norms = np.sqrt((maps**2).sum(axis=(1, 2)))
-    return np.divide(best, norms, out=np.zeros_like(best), where=norms > 0)
-
-
-def _bars(angles: int = 8, reach: int = 5) -> Array:
-    """Bars of the stroke's size at several angles, each of norm 1: (angles, side, side)."""
-    down, across = np.mgrid[-reach : reach + 1, -reach : reach + 1]
-    turns = np.arange(angles)[:, None, None] * np.pi / angles
-    along = across * np.cos(turns) + down * np.sin(turns)
-    aside = down * np.cos(turns) - across * np.sin(turns)
-    bars = (np.abs(along) <= STROKE_COLUMNS / 2) & (np.abs(aside) <= STROKE_ROWS / 2)
-    return bars / np.sqrt(bars.sum(axis=(1, 2), keepdims=True))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
-from math import floor, fsum
 
 import numpy as np
 import numpy.typing as npt
 
 from network.activations import Activation, Array
+from network.analysis.rounding import rounded_to_add_up
 from network.model import Network, Trace
 
 Curve = Callable[[npt.ArrayLike], Array]
@@ -21,6 +20,18 @@ def contributions(network: Network, trace: Trace, layer: int) -> Array:
     """What each input adds to each neuron of a layer: w · a, (outputs, inputs)."""
     products: Array = network.layers[layer].weights * trace.inputs(layer)
     return products
+
+
+@dataclass(frozen=True)
+class ShownSum:
+    """A weighted sum as it is shown: rounded so that the first three add up to z."""
+
+    positive: float
+    """The sum of all products above 0."""
+    negative: float
+    """The sum of all products below 0."""
+    bias: float
+    z: float
 
 
 @dataclass(frozen=True)
@@ -61,20 +72,20 @@ class WeightedSum:
         """The sum of all products below 0."""
         return float(self.products[self.products < 0].sum())
 
-    def shown(self, decimals: int) -> tuple[float, float, float, float]:
+    def shown(self, decimals: int) -> ShownSum:
         """Positive part, negative part, bias and z, rounded so that the first three add up to z."""
-        positive, negative, bias = parts_that_add_up(
+        positive, negative, bias = rounded_to_add_up(
             [self.positive, self.negative, self.bias], self.z, decimals
         )
-        return positive, negative, bias, round(self.z, decimals)
+        return ShownSum(positive, negative, bias, round(self.z, decimals))
 
     def decimals_of_a(self, decimals_of_z: int, most: int) -> int:
         """How many decimals of the activation follow from z as it is shown.
 
-        With so many, what stands beside a rounded z is what the activation function makes of it.
+        With these, what stands beside a rounded z is what the activation function makes of it.
 
         Args:
-            decimals_of_z: with so many z is shown.
+            decimals_of_z: the number of decimals z is shown with.
             most: more decimals are not wanted.
         """
         from_shown = float(self.curve([round(self.z, decimals_of_z)])[0])
@@ -94,11 +105,11 @@ class LayerSums:
 
     @classmethod
     def of(cls, network: Network, trace: Trace, layer: int, decimals: int) -> LayerSums:
-        """The sums of a layer, from 0, for a single image's trace, rounded to so many decimals."""
+        """The sums of a layer, from 0, for a single image's trace, rounded to some decimals."""
         own, z = network.layers[layer], trace.z[layer]
         products = own.weights.astype(float) @ trace.inputs(layer)
         shown = [
-            parts_that_add_up([float(product), float(bias)], float(total), decimals)
+            rounded_to_add_up([float(product), float(bias)], float(total), decimals)
             for product, bias, total in zip(products, own.biases, z, strict=True)
         ]
         rounded = np.array(shown)
@@ -124,38 +135,3 @@ def curve_of(activation: Activation, z: npt.ArrayLike, neuron: int) -> Curve:
         return activation(layer)[:, neuron]
 
     return curve
-
-
-def rounded_together(values: npt.ArrayLike, decimals: int) -> list[float]:
-    """Values, rounded so that they add up to their rounded sum; see `parts_that_add_up`."""
-    parts = [float(value) for value in np.asarray(values)]
-    return parts_that_add_up(parts, fsum(parts), decimals)
-
-
-def parts_that_add_up(parts: Sequence[float], total: float, decimals: int) -> list[float]:
-    """The parts of a sum, rounded so that they add up to the rounded total.
-
-    Each is its own value rounded up or down, by the method of the largest remainder: the parts
-    whose remainder is largest are rounded up. The total is rounded as Python's `round` and `format`
-    do. All is reckoned in fractions: floats hold 0.05 only nearly, and it matters on which side.
-
-    Args:
-        parts: finite, and small enough for floats to tell the last decimal from the next.
-        total: their sum, give or take less than half a unit of the last decimal.
-        decimals: 0 or more.
-
-    Raises:
-        ValueError: the parts do not add up to the total.
-    """
-    scale = 10**decimals
-    exact = [Fraction(part) * scale for part in parts]
-    units = [floor(part) for part in exact]
-    ups = round(Fraction(total) * scale) - sum(units)
-    # What is on a whole unit already stays there.
-    between = [k for k, part in enumerate(exact) if part != units[k]]
-    if not 0 <= ups <= len(between):
-        raise ValueError(f"{list(parts)} do not add up to {total}")
-    between.sort(key=lambda k: units[k] - exact[k])
-    for k in between[:ups]:
-        units[k] += 1
-    return [count / scale for count in units]

@@ -9,7 +9,7 @@ from pathlib import Path
 import av
 from PIL import Image
 
-from network.storage import write_whole
+from network.files import write_whole
 from scenes.film.chapters import SCENES, Film, chapter_files, render
 
 FOLDER = SCENES / "gallery"

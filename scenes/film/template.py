@@ -59,11 +59,11 @@ class Template(Chapter):
 
     def answer(self) -> None:
         """The brightest output is the answer; what is said about it is read from the trace."""
-        best, second = answer_and_runner_up(self.trace)
+        ranking = answer_and_runner_up(self.trace)
         verdict = Verdict(self.diagram, self.example, self.trace, self.words)
-        text = self.words("runner_up", value=number_text(self.trace.output[second], 2))
+        text = self.words("runner_up", value=number_text(self.trace.output[ranking.runner_up], 2))
         note = Label(text, LABEL, self.colours.muted).next_to(self.diagram.home, UP, buff=0.2)
-        with self.beat("answer", value=number_text(self.trace.output[best], 2)):
+        with self.beat("answer", value=number_text(self.trace.output[ranking.answer], 2)):
             self.play(self.new_title(self.words("title_answer")), FadeOut(self.leaving))
             self.play(Create(verdict.box))
             self.play(FadeIn(verdict.truth, shift=0.2 * LEFT))

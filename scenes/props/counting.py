@@ -8,11 +8,13 @@ from typing import Any
 import numpy.typing as npt
 from manim import DOWN, LEFT, RIGHT, UP, Animation, Group, VGroup
 
+from network.analysis.ranking import largest_bias
 from network.model import Layer, Network
+from scenes.kit.diagram.column import Column
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square, maps_leaving
 from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import colours
+from scenes.kit.look.theme import colours, signed_colours
 from scenes.kit.stage.chapter import TITLE_HEIGHT
 from scenes.kit.typesetting.equation import equation, narrow_to
 from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
@@ -89,32 +91,35 @@ class LayerTally(Group):
         self.biases_name.move_to(before.bias_name).on_baseline(before.bias_name.baseline)
         self.add(self.maps, self.product, self.biases, self.biases_name)
 
-    def maps_arrive(self, neurons: npt.ArrayLike, own: int, opened: Picture) -> Animation:
+    def maps_arrive(self, column: Column, neuron: int, opened: Picture) -> Animation:
         """Each map leaves its neuron, but for the one that is open already.
 
         Args:
-            neurons: the middles of those on screen, (n, 3).
-            own: which of them is open.
-            opened: its map.
+            column: the layer's neurons on screen.
+            neuron: whose map is open, from 0.
+            opened: this map.
         """
-        leaving = maps_leaving(self.maps, neurons)
+        leaving = maps_leaving(self.maps, column.centres)
+        own = column.shown.tolist().index(neuron)
         self.maps[own].match_points(opened)
         return leaving
 
 
-def weight_terms(network: Network) -> list[str]:
-    """Inputs times neurons of each layer, with a plus between them, as parts of an equation."""
+def sum_of_weights(network: Network, name: str) -> VGroup:
+    """Inputs times neurons of each layer, added up in the title: four parts a layer."""
     parts = []
     for layer in network.layers:
         inputs, neurons = number_text(layer.input_count), number_text(layer.output_count)
         parts += ["$+$", inputs, "$times$", neurons]
-    return parts[1:]
+    total = sum(layer.weights.size for layer in network.layers)
+    return sum_in_title(name, parts[1:], total)
 
 
-def bias_terms(network: Network) -> list[str]:
-    """The neurons of each layer, with a plus between them, as parts of an equation."""
-    sizes = (number_text(layer.output_count) for layer in network.layers)
-    return [part for size in sizes for part in ("$+$", size)][1:]
+def sum_of_biases(network: Network, name: str) -> VGroup:
+    """The neurons of each layer, added up in the title: two parts a layer."""
+    sizes = [layer.output_count for layer in network.layers]
+    parts = [part for size in sizes for part in ("$+$", number_text(size))]
+    return sum_in_title(name, parts[1:], sum(sizes))
 
 
 def sum_in_title(name: str, terms: Sequence[str], total: int) -> VGroup:
@@ -130,3 +135,10 @@ def ledger_row(home: Picture, row: int, name: str, number: str) -> VGroup:
     for label, side in zip(labels, (LEFT, RIGHT), strict=True):
         label.align_to(home, side).on_baseline(home.get_top()[1] + 0.22 + 0.44 * row)
     return VGroup(*labels)
+
+
+def colouring_biases(column: Column, network: Network, layer: int) -> Any:
+    """The neurons of a layer take the colours of their biases, on one scale for all layers."""
+    biases = network.layers[layer].biases
+    fills = signed_colours(biases, largest_bias(network), colours().background)
+    return column.neurons.animate.paint_in(fills[column.shown]).outlined(colours().accent)

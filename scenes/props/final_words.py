@@ -14,6 +14,7 @@ from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square
 from scenes.kit.figures.image_grid import image_grid
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
+from scenes.kit.stage.chapter import STAGE_RIGHT
 from scenes.kit.typesetting.label import BODY, LABEL, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
@@ -66,8 +67,8 @@ class NoisePanel(Group):
 
     SIDE, GRID = 6, 4.6
     """Rows and columns of the grid, and its height."""
-    LEFT_EDGE, RIGHT_EDGE = -0.6, 6.6
-    """Where the numbers beside it begin and end."""
+    LEFT_EDGE = -0.6
+    """Where the numbers beside it begin."""
 
     def __init__(
         self, noise: Floats, counts: npt.ArrayLike, class_names: Sequence[str], words: Wording
@@ -83,7 +84,7 @@ class NoisePanel(Group):
         self.text.next_to([self.LEFT_EDGE + 2.0, 2.2, 0], RIGHT, buff=0)
         self.number = Number(0, 0, 72, colours().accent)
         self.number.on_baseline(self.text.get_y() - 0.28).end_at(self.LEFT_EDGE + 1.7)
-        self.bars = AnswerBars(counts, class_names, self.RIGHT_EDGE - self.LEFT_EDGE, 2.2)
+        self.bars = AnswerBars(counts, class_names, STAGE_RIGHT - self.LEFT_EDGE, 2.2)
         self.bars.align_to([self.LEFT_EDGE, self.grid.get_bottom()[1], 0], DOWN + LEFT)
         self.add(self.grid, self.note, self.text, self.number, self.bars)
 

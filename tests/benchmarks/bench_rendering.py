@@ -183,7 +183,8 @@ def total(costs: Iterable[list[Cost]]) -> float:
 def main(stems: list[str], rounds: int) -> None:
     dot = min(measured("dot", media).memory for media in _folders(3))
     print(
-        f"{'chapter':<18}{'film, s':>9}{'processor ×':>13}{'turns':>14}{'clock ×':>9}{'memory ×':>10}"
+        f"{'chapter':<18}{'film, s':>9}{'processor ×':>13}{'turns':>14}"
+        f"{'clock ×':>9}{'memory ×':>10}"
     )
     lines = {}
     for stem in stems:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from network.data import load_test
-from network.digits import find_digit, first_misread, misread, surest_mistakes
+from network.digits import find_digit, first_misread, misread, readings, surest_mistakes
 from network.errors import InputError
 from network.model import Layer, Network
 from network.storage import load
@@ -176,3 +176,24 @@ def test_bad_image_files_are_refused(network, tmp_path):
         with pytest.raises(InputError, match=message) as error:
             find_digit(str(path), network)
         assert str(path) in str(error.value)
+
+
+def test_well_read_is_sure_of_the_label_and_of_nothing_else():
+    network = Network([Layer(np.eye(3), np.zeros(3), "identity")])
+    images = np.array(
+        [[0.91, 0.09, 0], [0.91, 0.11, 0], [0.89, 0, 0], [0.2, 0.95, 0], [0.4, 0.4, 0]]
+    )
+    read = readings(network, images, 0)
+    assert read.well_read.tolist() == [True, False, False, False, False]
+    np.testing.assert_allclose(read.lead, [0.82, 0.8, 0.89, -0.75, 0], atol=1e-6)
+    with pytest.raises(
+        InputError, match="3 outputs and cannot read a 3; allowed are labels from 0"
+    ):
+        readings(network, images, 3)
+
+
+def test_a_single_output_has_no_other():
+    network = Network([Layer([[1.0]], [0.0], "identity")])
+    read = readings(network, np.array([[0.95], [0.5]]), 0)
+    assert read.well_read.tolist() == [True, False]
+    np.testing.assert_array_equal(read.other, 0)

@@ -50,7 +50,7 @@ def test_every_slope_agrees_with_finite_differences(hidden, output, cost):
         return cost.value(changed(x), y, changed.layers[-1].activation)
 
     for k, slopes in enumerate(gradients(network, x, y, cost)):
-        for part, slope in zip(("weights", "biases"), slopes, strict=True):
+        for part, slope in (("weights", slopes.weights), ("biases", slopes.biases)):
             measured = np.empty_like(slope)
             for place in np.ndindex(slope.shape):
                 up = cost_of(moved(network, k, part, place, STEP))
@@ -69,13 +69,13 @@ def test_a_step_of_gradient_descent_takes_each_parameter_against_its_slope():
     rate = 1e-3
     after = descend(network, x, y, cost, rate)
     slopes = gradients(network, x, y, cost)
-    for layer, changed, (weights, biases) in zip(network.layers, after.layers, slopes, strict=True):
-        np.testing.assert_allclose(changed.weights, layer.weights - rate * weights)
-        np.testing.assert_allclose(changed.biases, layer.biases - rate * biases)
+    for layer, changed, slope in zip(network.layers, after.layers, slopes, strict=True):
+        np.testing.assert_allclose(changed.weights, layer.weights - rate * slope.weights)
+        np.testing.assert_allclose(changed.biases, layer.biases - rate * slope.biases)
     # To first order the cost falls by the rate times the squared length of the gradient.
     fall = cost.value(network(x), y, network.layers[-1].activation)
     fall -= cost.value(after(x), y, network.layers[-1].activation)
-    length = sum((w**2).sum() + (b**2).sum() for w, b in slopes)
+    length = sum((slope.weights**2).sum() + (slope.biases**2).sum() for slope in slopes)
     assert fall == pytest.approx(rate * length, rel=0.02)
 
 

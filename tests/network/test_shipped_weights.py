@@ -87,9 +87,9 @@ def test_checkpoints_are_true_of_the_weights_beside_them(name, recipe):
     assert run.epochs[-1] == recipe.epochs
     assert run.metadata.recipe["activation"] == recipe.activation
     for k in (0, COUNT // 2, COUNT - 1):
-        cost, right = measure(run.networks[k], load_test(), COSTS[recipe.cost])
-        assert right == pytest.approx(run.test_accuracy[k], abs=2e-4)
-        assert cost == pytest.approx(run.cost[k], rel=1e-3)
+        measured = measure(run.networks[k], load_test(), COSTS[recipe.cost])
+        assert measured.accuracy == pytest.approx(run.test_accuracy[k], abs=2e-4)
+        assert measured.cost == pytest.approx(run.cost[k], rel=1e-3)
     assert [epoch.number for epoch in run.history] == list(range(1, recipe.epochs + 1))
     assert run.history[-1].accuracy == pytest.approx(run.test_accuracy[-1], abs=0.002)
     assert f"`{name}`" in CARD

@@ -2,17 +2,14 @@
 
 import io
 import json
-import os
 import pickle
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 
 import numpy as np
 import pytest
 
-from network import storage
+from network.archive import LARGEST_FILE
 from network.checkpoints import Checkpoints, half_precision
 from network.errors import InputError
 from network.model import Layer, Network
@@ -240,7 +237,7 @@ def test_pickled_objects_are_refused_and_never_run(good):
 
 def test_an_oversized_file_is_refused_unread(good):
     with good.open("r+b") as file:
-        file.truncate(storage.LARGEST_FILE + 1)
+        file.truncate(LARGEST_FILE + 1)
     with pytest.raises(InputError, match="has 200,000,001 bytes; allowed are 200,000,000"):
         load(good)
 
@@ -271,36 +268,3 @@ def test_a_place_that_cannot_be_written_to_is_named(good, place):
     with pytest.raises(InputError, match=r"^Cannot write .*; (allowed is|it is a folder)"):
         save(good.parent / place, small_network(), METADATA)
     assert [path.name for path in good.parent.iterdir()] == ["good.npz"]
-
-
-def test_an_interrupted_write_leaves_the_old_file_alone(good):
-    before = good.read_bytes()
-
-    def interrupted(file):
-        file.write(b"half of it")
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        storage.write_whole(good, interrupted)
-    assert good.read_bytes() == before
-    assert [path.name for path in good.parent.iterdir()] == ["good.npz"]
-
-
-@contextmanager
-def without_root() -> Iterator[None]:
-    """Root may write anywhere: step down to nobody for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-def test_a_read_only_folder_is_named(tmp_path):
-    tmp_path.chmod(0o555)
-    with without_root(), pytest.raises(InputError, match="permission denied"):
-        save(tmp_path / "a.npz", small_network(), METADATA)
-    assert list(tmp_path.iterdir()) == []

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from network.analysis.choosing import most_telling_neuron
+from network.analysis.gradient_step import one_step
 from network.analysis.ranking import strongest
-from network.analysis.run import one_step
-from network.analysis.telling import most_telling_neuron
-from network.analysis.weighted_sum import WeightedSum, contributions, parts_that_add_up
+from network.analysis.rounding import rounded_to_add_up
+from network.analysis.weighted_sum import WeightedSum, contributions
 from network.data import load_test, load_training
 from network.digits import Digit, find_digit
 from network.model import Network, Trace
@@ -93,7 +95,7 @@ def half_lit(network: Network, trace: Trace) -> set[str]:
     """The sum of the neuron whose activation is nearest to 0.75."""
     neuron = int(np.abs(trace.a[0] - 0.75).argmin())
     total = WeightedSum.of(network, trace, 0, neuron)
-    parts = {number_text(part, 2, plus=True) for part in total.shown(2)}
+    parts = {number_text(part, 2, plus=True) for part in astuple(total.shown(2))}
     return parts | {number_text(trace.a[0][neuron], 2), number_text(trace.a[0][neuron], 3)}
 
 
@@ -119,7 +121,7 @@ def one_neuron(network: Network, trace: Trace) -> set[str]:
     row = network.layers[0].weights[neuron].astype(float) * trace.x
     z = row.sum() + float(network.layers[0].biases[neuron])
     bias = float(network.layers[0].biases[neuron])
-    parts = parts_that_add_up([row[row > 0].sum(), row[row < 0].sum(), bias], z, 2)
+    parts = rounded_to_add_up([row[row > 0].sum(), row[row < 0].sum(), bias], z, 2)
     activation = number_text(1 / (1 + np.exp(-z)), 3)
     return {number_text(part, 2, plus=True) for part in (*parts, z)} | {activation}
 
@@ -196,10 +198,10 @@ def test_a_step_of_learning_shows_what_the_network_after_it_says(other_network):
     own = chapter.chapter
     training = load_training()
     number = int(np.flatnonzero(training.labels == own.example.label)[0])
-    lesson = Digit(training.images[number], own.example.label)
-    _, after = one_step(own.trained, own.run.networks[0], lesson)
+    example = Digit(training.images[number], own.example.label)
+    after = one_step(own.trained, own.run.networks[0], example).network
     (beat,) = (each for each in chapter.beats if each.name == "wanted")
-    assert {number_text(value, 2) for value in after(lesson.pixels)} <= set(beat.contents)
+    assert {number_text(value, 2) for value in after(example.pixels)} <= set(beat.contents)
     assert any(f"MNIST training image {number_text(number)} " in text for text in beat.contents)
 
 
@@ -237,7 +239,7 @@ def test_sums_on_screen_add_up_to_the_last_digit(digit, name):
     for layer, own in enumerate(network.layers):
         for neuron in range(own.output_count):
             total = WeightedSum.of(network, trace, layer, neuron)
-            *parts, z = total.shown(2)
+            *parts, z = astuple(total.shown(2))
             assert round(sum(parts), 2) == z == round(total.z, 2)
             exact = (total.positive, total.negative, total.bias)
             np.testing.assert_allclose(parts, exact, atol=0.01)
@@ -312,7 +314,7 @@ def test_a_sum_column_shows_the_sum(other_network):
     total = WeightedSum.of(chapter.network, chapter.trace, 0, 3)
     column = SumColumn(total, chapter.words)
     shown = [number.content for number in column.numbers]
-    assert shown == [number_text(value, 2, plus=True) for value in total.shown(2)]
+    assert shown == [number_text(value, 2, plus=True) for value in astuple(total.shown(2))]
     assert column.activation.content == number_text(chapter.trace.a[0][3], 3)
 
 

@@ -43,3 +43,13 @@ def counting(diagram: Diagram, outputs: npt.ArrayLike) -> list[CountTo]:
     """The numbers beside the outputs run to other values, (outputs,)."""
     values = np.asarray(outputs, dtype=float)[diagram.outputs.shown]
     return [CountTo(number, value) for number, value in zip(diagram.values, values, strict=True)]
+
+
+def reading(diagram: Diagram, digit: Digit, trace: Trace) -> list[Any]:
+    """The picture shows another digit, and all neurons are as bright as it makes them."""
+    return [showing(diagram, digit), *lighting(diagram, trace)]
+
+
+def answering(diagram: Diagram, digit: Digit, trace: Trace) -> list[Any]:
+    """The same, and the numbers beside the outputs, which are on screen, run to its answer."""
+    return [*reading(diagram, digit, trace), *counting(diagram, trace.output)]

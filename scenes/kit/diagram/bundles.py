@@ -11,7 +11,7 @@ from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, SMALL, Label
 
 STRONGEST = 900
-"""So many of the lines into a layer light up in a sweep."""
+"""The number of lines into a layer that light up in a sweep."""
 
 ABOVE_Y, TWO_LINES = 3.06, 0.37
 """Where the text stands if it does not fit between those beneath the columns in two lines."""

@@ -253,7 +253,7 @@ class Diagram(Group):
         Args:
             layer: from 0, the one they lead to.
             values: (outputs, inputs), for instance `contributions`; the weights by default.
-            count: only so many of the strongest on screen; all by default.
+            count: the number of the strongest that are on screen; all by default.
             scale: the |value| at full strength; by default the one that BRIGHT of the lines reach,
                 so that a single strong line does not darken all others.
             neurons: only the edges into these neurons of the layer.
@@ -299,7 +299,7 @@ class Diagram(Group):
 
 
 def _places(layers: int, last: float) -> Floats:
-    """Where so many layers stand, if the outputs do so at `last`: (layers,)."""
+    """Where each of a number of layers stands, if the outputs do so at `last`: (layers,)."""
     gaps = max(layers - 1, 1)
     apart = min((last - LEFTMOST) / gaps, APART)
     places: Floats = np.linspace(last, min(FIRST_X, last - apart * gaps), layers)[::-1]

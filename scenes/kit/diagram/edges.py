@@ -23,7 +23,7 @@ WIDEST, THINNEST = 0.024, 0.006
 
 
 MANY = 1500
-"""Of more lines than so many, each is finer, so that they stay apart."""
+"""Of more lines than this, each is finer, so that they stay apart."""
 
 
 INVISIBLE = 1 / 510

@@ -35,7 +35,9 @@ class SumColumn(Group):
         theme = colours()
         inks = (theme.plus, theme.minus, theme.accent, theme.text)
         names = (words("sum_positive"), words("sum_negative"), words("sum_bias"), "$= z$")
-        rows = list(zip(weighted_sum.shown(DECIMALS), inks, names, strict=True))
+        shown = weighted_sum.shown(DECIMALS)
+        values = (shown.positive, shown.negative, shown.bias, shown.z)
+        rows = list(zip(values, inks, names, strict=True))
         drop = size / 60
         self.numbers = [Number(value, DECIMALS, size, ink, plus=True) for value, ink, _ in rows]
         parts: list[VGroup] = []

@@ -27,7 +27,7 @@ class Verdict(Group):
 
     def __init__(self, diagram: Diagram, digit: Digit, trace: Trace, words: Wording) -> None:
         super().__init__()
-        self.answer, self.runner_up = answer_and_runner_up(trace)
+        self.answer = answer_and_runner_up(trace).answer
         self.right = digit.label is None or digit.label == self.answer
         self.box = diagram.box(self.answer)
         self.truth = Group()

@@ -17,11 +17,11 @@ Pixels = npt.NDArray[np.uint8]
 
 
 TILE = 64
-"""What changed is rounded to squares of so many pixels: few rectangles, of few different sizes."""
+"""What changed is rounded to squares of this side, in pixels: few rectangles, of few sizes."""
 
 
 SPILL = 2
-"""So many pixels around a shape may still be touched by its soft edge."""
+"""How far around a shape its soft edge may still touch, in pixels."""
 
 
 class _Shown(NamedTuple):
@@ -29,6 +29,15 @@ class _Shown(NamedTuple):
     look: Look
     box: Boxes
     area: cairo.RectangleInt
+
+
+class _Other(NamedTuple):
+    """A mobject that is new, or looks otherwise than `last`."""
+
+    mobject: Mobject
+    look: Look
+    box: Boxes
+    last: _Shown | None
 
 
 class Canvas:
@@ -69,20 +78,30 @@ class Canvas:
         """
         height, width = pixels.shape[:2]
         whole = cairo.RectangleInt(0, 0, width, height)
-        before, shown = self._shown, {}
+        before: dict[int, _Shown] = self._shown
+        shown: dict[int, Any] = {}
         changed = behind.copy()
         if pixels is not self._pixels or background is not self._background:
             changed, before = cairo.Region(whole), {}
 
+        others: list[_Other] = []
         for mobject in mobjects:
             look, last = look_of(mobject), before.get(id(mobject))
-            if last is not None and last.look == look:
-                shown[id(mobject)] = last
-                continue
-            box = extent_of(mobject)
-            new = _Shown(mobject, look, box, _areas(box, matrix, whole)[0])
-            shown[id(mobject)] = new
-            changed.union(cairo.Region(_areas(_difference(last, new), matrix, whole)))
+            # In its place in the order; what looks otherwise follows below.
+            shown[id(mobject)] = last
+            if last is None or last.look != look:
+                others.append(_Other(mobject, look, extent_of(mobject), last))
+        if others:
+            # All rectangles at once: one by one they would take longer than painting.
+            differences = [_difference(other) for other in others]
+            areas = _areas(
+                np.concatenate([*(other.box for other in others), *differences]), matrix, whole
+            )
+            for other, area in zip(others, areas, strict=False):
+                new = _Shown(other.mobject, other.look, other.box, cairo.RectangleInt(*area))
+                shown[id(other.mobject)] = new
+            touched_tiles = {tuple(area) for area in areas[len(others) :]}
+            changed.union(cairo.Region([cairo.RectangleInt(*area) for area in touched_tiles]))
         for key in before.keys() - shown.keys():
             changed.union(before[key].area)
         if [key for key in before if key in shown] != [key for key in shown if key in before]:
@@ -107,28 +126,28 @@ def rectangles(region: cairo.Region) -> list[tuple[int, int, int, int]]:
     return [(p.x, p.y, p.x + p.width, p.y + p.height) for p in parts]
 
 
-def _difference(last: _Shown | None, new: _Shown) -> Boxes:
+def _difference(other: _Other) -> Boxes:
     """Where a mobject looks otherwise than before."""
+    look, last = other.look, other.last
     if last is None:
-        return new.box
-    mobject: Any = new.mobject
+        return other.box
+    mobject: Any = other.mobject
     if isinstance(mobject, Painted):
-        names = {name for name in new.look if new.look[name] != last.look.get(name)}
+        names = {name for name in look if look[name] != last.look.get(name)}
         parts = mobject.changed_parts(last.look, names)
         if parts is not None:
             return parts
-    return np.concatenate([last.box, new.box])
+    return np.concatenate([last.box, other.box])
 
 
-def _areas(
-    boxes: Boxes, matrix: cairo.Matrix, whole: cairo.RectangleInt
-) -> list[cairo.RectangleInt]:
-    """The tiles that rectangles of the frame touch, as rectangles of pixels."""
+def _areas(boxes: Boxes, matrix: cairo.Matrix, whole: cairo.RectangleInt) -> list[list[int]]:
+    """The tiles that rectangles of the frame touch: left, top, width and height in pixels."""
     size = (whole.width, whole.height)
     # y points upwards in the frame, and downwards in pixels.
     first = boxes[:, [0, 3]] * (matrix.xx, matrix.yy) + (matrix.x0, matrix.y0) - SPILL
     end = boxes[:, [1, 2]] * (matrix.xx, matrix.yy) + (matrix.x0, matrix.y0) + SPILL
     first = np.floor(np.clip(first, 0, size) / TILE) * TILE
     end = np.minimum(np.ceil(np.clip(end, 0, size) / TILE) * TILE, size)
-    corners = np.concatenate([first, np.maximum(end - first, 0)], axis=1).astype(int).tolist()
-    return [cairo.RectangleInt(*corner) for corner in {tuple(corner) for corner in corners}]
+    corners = np.concatenate([first, np.maximum(end - first, 0)], axis=1)
+    areas: list[list[int]] = corners.astype(int).tolist()
+    return areas

@@ -77,7 +77,7 @@ class ScaleBar(Group):
 def map_grid(
     weights: npt.ArrayLike, scale: float, columns: int, height: float, gap: float = 0.12
 ) -> Group:
-    """The maps of several neurons in rows of so many columns.
+    """The maps of several neurons in rows and columns.
 
     Args:
         weights: (neurons, 784).

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import Animation, Group, Line, ManimColor, VGroup, rotate_vector, smooth
+from manim import Group, Line, ManimColor, VGroup, rotate_vector
 
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import readable_on
@@ -32,6 +32,11 @@ class NumberedNeuron(Group):
         self.add(self.disc, self.number)
         self.set_value(value)
 
+    @property
+    def value(self) -> float:
+        """The number it holds."""
+        return self.number.value
+
     def set_value(self, value: float) -> Self:
         """Hold another number and take its brightness."""
         fill = self._fill(value)
@@ -43,20 +48,6 @@ class NumberedNeuron(Group):
 
     def _fill(self, value: float) -> npt.NDArray[np.floating[Any]]:
         return activation_colours(value / self.brightest)
-
-
-class LightTo(Animation):
-    """The number of a neuron runs to another value, and its brightness runs with it."""
-
-    def __init__(self, neuron: NumberedNeuron, value: float, **options: Any) -> None:
-        self.start, self.goal = neuron.number.value, float(value)
-        super().__init__(neuron, **{"rate_func": smooth, **options})
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        share = self.rate_func(alpha)
-        # At the end exactly the goal, whatever rounding the way there had.
-        value = self.goal if share == 1 else self.start + share * (self.goal - self.start)
-        self.mobject.set_value(value)
 
 
 def zoom_rays(point: npt.ArrayLike, disc: Points) -> VGroup:

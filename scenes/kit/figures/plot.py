@@ -45,11 +45,19 @@ class Plot(VGroup):
         )
         self.add(self.axes)
         for x in x_ticks:
-            label = Label(number_text(x), SMALL, colours().muted)
-            self.add(label.next_to(self.at(x, y_range[0]), DOWN, buff=0.12))
+            self.add(self.below(x, number_text(x)))
         for y in y_ticks:
-            label = Label(number_text(y, decimals), SMALL, colours().muted)
-            self.add(label.next_to(self.at(x_range[0], y), LEFT, buff=0.12))
+            self.add(self.beside(y, number_text(y, decimals)))
+
+    def below(self, x: float, markup: str) -> Label:
+        """What stands below the x axis at a value of it."""
+        label = Label(markup, SMALL, colours().muted)
+        return label.next_to(self.at(x, self.axes.y_range[0]), DOWN, buff=0.12)
+
+    def beside(self, y: float, markup: str) -> Label:
+        """What stands at the left of the y axis at a value of it."""
+        label = Label(markup, SMALL, colours().muted)
+        return label.next_to(self.at(self.x_range[0], y), LEFT, buff=0.12)
 
     def x_name(self, markup: str, size: float = SMALL) -> Label:
         """What the x axis counts, below its numbers."""

@@ -33,6 +33,10 @@ STAGE_TOP, STAGE_BOTTOM = 3.2, -3.25
 """Between them is what a chapter shows: titles are above, captions below."""
 
 
+STAGE_RIGHT = 6.6
+"""Where what stands at the right of the stage ends."""
+
+
 CAPTION_HEIGHT = -3.62
 
 

@@ -28,7 +28,15 @@ def plain(text: str) -> str:
     that none of Typst's fonts has (they have Latin, Greek, Cyrillic, Hebrew, Arabic and Devanagari,
     but no Chinese, Japanese, Korean or Thai, and no emoji) stands as the font's empty box.
     """
-    return f'#"{"".join(map(_escaped, shown(text)))}";'
+    return f"#{quoted(text)};"
+
+
+def quoted(text: str) -> str:
+    """A string of Typst's own that holds this text, for the code between `#` and `;`.
+
+    It holds one line, as `shown` gives it.
+    """
+    return f'"{"".join(map(_escaped, shown(text)))}"'
 
 
 def readable(markup: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 from manim import RIGHT, UP, Animation, ManimColor, VMobject, smooth
@@ -100,10 +100,21 @@ class Number(VMobject):
         return self
 
 
-class CountTo(Animation):
-    """A number runs from what it shows to another value."""
+class HoldsNumber(Protocol):
+    """A mobject that shows a value and can show another."""
 
-    def __init__(self, number: Number, value: float, **options: Any) -> None:
+    @property
+    def value(self) -> float:
+        """What it shows."""
+
+    def set_value(self, value: float) -> Any:
+        """Show another value."""
+
+
+class CountTo(Animation):
+    """A number, or what holds one, runs from what it shows to another value."""
+
+    def __init__(self, number: HoldsNumber, value: float, **options: Any) -> None:
         self.start, self.goal = number.value, float(value)
         super().__init__(number, **{"rate_func": smooth, **options})
 

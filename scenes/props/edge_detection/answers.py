@@ -26,11 +26,13 @@ from scenes.kit.look.theme import Floats, activation_colours, colours
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.edge_detection.detector import DECIMALS, Cases
+from scenes.props.edge_detection.cases import DECIMALS, Cases
 
 
 class AnswerTable(Group):
     """The sums of several pictures with what follows: bias, z, activation; a row a picture.
+
+    It stands at the left of the stage.
 
     Columns are kept by name, `sums`, `biases`, `totals` and `activations`, in the order of the
     rows; `names` has the word above each. `activations` and `lights` start without the bias.
@@ -70,6 +72,7 @@ class AnswerTable(Group):
         self.add(self.pictures, *columns, self.names, self.lights)
         # Until a bias comes in between, the activations stand beside the sums.
         self.answers.shift(2 * self.COLUMN * LEFT)
+        self.to_corner(DOWN + LEFT, buff=0.5).set_y(-0.35)
 
     def take_over(self, cases: Cases) -> list[Animation]:
         """The pictures and their sums go to their places in the table."""

@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Scene, TransformFromCopy, VGroup
 
 from network.digits import Digit
 from network.model import Layer, Network
 from scenes.kit.diagram.column import Column
+from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.numbers import number_text
@@ -62,8 +63,11 @@ class LayerCode(VGroup):
         """What a letter of the layer's formula is called in the code, where it is marked."""
         return self.marked.marked[LETTERS[name]]
 
-    def mark(self) -> None:
-        """Show the marked lines instead of the others."""
+    def name_letters(self, scene: Scene, formula: Label) -> None:
+        """One letter of the formula after another goes to what it is called; marked they stay."""
+        for name in LETTERS:
+            scene.play(TransformFromCopy(formula.part(name), self.letter(name)), run_time=1.1)
+        scene.remove(*(self.letter(name) for name in LETTERS))
         self.remove(self.code)
         self.add(self.marked)
 
@@ -113,6 +117,21 @@ class LayerCall(VGroup):
         self.verdict = Label(words("difference", **numbers), LABEL, colours().accent)
         self.verdict.next_to(self.count, DOWN, buff=0.3)
         self.add(self.line, self.in_code, self.in_diagram, self.verdict)
+
+    def bring(self, picture: Picture, neurons: Points, count: Label) -> list[Any]:
+        """The digit, the neurons and the text under them go to their places beside the call."""
+        return [
+            picture.animate.match_points(self.picture),
+            neurons.animate.match_points(self.neurons),
+            count.animate.move_to(self.count),
+        ]
+
+    def run(self, scene: Scene) -> None:
+        """The call comes in, what it gives, what the diagram holds, and how far they are apart."""
+        scene.play(FadeIn(self.line, shift=0.2 * RIGHT))
+        scene.play(FadeIn(self.in_code, target_position=self.line), run_time=1.4)
+        scene.play(FadeIn(self.in_diagram, shift=0.2 * RIGHT))
+        scene.play(FadeIn(self.verdict))
 
     def _activations(
         self, column: Column, values: npt.NDArray[Any], side: Floats, heading: str

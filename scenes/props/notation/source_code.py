@@ -15,6 +15,7 @@ from manim import RIGHT, VGroup
 
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, SMALL, Label
+from scenes.kit.typesetting.markup import quoted
 
 ROOT = Path(__file__).parents[3]
 
@@ -123,5 +124,4 @@ def _label(name: str) -> str:
 
 
 def _raw(code: str) -> str:
-    escaped = code.replace("\\", "\\\\").replace('"', '\\"')
-    return f'#raw("{escaped}")' if code else ""
+    return f"#raw({quoted(code)})" if code else ""

@@ -5,9 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from network.analysis.examples import label_of, other_digits
-from network.digits import Digit, find_digit, well_read_digit
+from network.analysis.examples import (
+    first_of_label,
+    label_of,
+    other_digits,
+    stream_with_a_mistake,
+    surest_mistake,
+    unsure_digit,
+)
+from network.data import Images, load_test, load_training
+from network.digits import Digit, find_digit, misread, well_read_digit
+from network.errors import InputError
 from network.model import Layer, Network
+from network.storage import WEIGHTS_FOLDER, load
 
 
 def bright_spot(classes: int) -> Network:
@@ -40,3 +50,56 @@ def test_a_picture_without_a_label_goes_by_what_the_network_reads():
     assert label_of(find_digit("test:0", network), network) == 7
     (other,) = other_digits(Digit(pixels), network, 3)
     assert other.label == 9
+
+
+@pytest.mark.parametrize("name", ["lecture", "plain", "relu"])
+def test_a_stream_is_consecutive_and_holds_a_mistake(name):
+    network = load(WEIGHTS_FOLDER / f"{name}.npz").network
+    digits = stream_with_a_mistake(network, 15)
+    indices = [digit.index for digit in digits]
+    assert indices == list(range(indices[0], indices[0] + 15))
+    wrong = [int(network(digit.pixels).argmax()) != digit.label for digit in digits]
+    assert sum(wrong) == 1
+
+
+def test_the_unsure_digit_is_the_least_sure_of_the_right_ones():
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    digit = unsure_digit(network)
+    output = np.sort(network(digit.pixels))
+    assert network(digit.pixels).argmax() == digit.label
+    outputs = network(load_test().images)
+    right = outputs.argmax(axis=1) == load_test().labels
+    leads = np.diff(np.sort(outputs[right], axis=1)[:, -2:], axis=1)
+    assert output[-1] - output[-2] == pytest.approx(leads.min(), abs=1e-5)
+
+
+@pytest.mark.parametrize("label", range(10))
+def test_the_first_of_a_label_has_none_of_it_before_it(label):
+    training = load_training()
+    found = first_of_label(training, label)
+    assert found.digit.label == label == training.labels[found.number]
+    assert label not in training.labels[: found.number]
+    np.testing.assert_array_equal(found.digit.pixels, training.images[found.number])
+    assert found.digit.index is None
+
+
+def test_a_label_that_no_image_has_is_named():
+    images = Images(np.zeros((2, 784), np.float32), np.array([3, 4], np.uint8))
+    with pytest.raises(InputError, match="None of the 2 images has the label 7"):
+        first_of_label(images, 7)
+
+
+@pytest.mark.parametrize("name", ["lecture", "plain", "relu"])
+def test_of_no_other_mistake_the_network_is_as_sure(name):
+    network = load(WEIGHTS_FOLDER / f"{name}.npz").network
+    digit = surest_mistake(network)
+    output = network(digit.pixels)
+    assert output.argmax() != digit.label
+    outputs = network(load_test().images[misread(network)])
+    assert output.max() == pytest.approx(outputs.max(), abs=1e-6)
+
+
+def test_a_network_without_a_mistake_shows_a_digit_it_reads_well(monkeypatch):
+    network = bright_spot(10)
+    monkeypatch.setattr("network.digits.misread", lambda network: np.array([], dtype=int))
+    assert surest_mistake(network).label == 0

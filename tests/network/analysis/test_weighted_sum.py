@@ -1,84 +1,36 @@
-"""Sums that add up as they are shown, and activations that follow from the z beside them."""
+"""Sums as they are shown, and activations that follow from the z beside them."""
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from math import fsum
-
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from scipy.special import expit, softmax
 
 from network.activations import ACTIVATIONS
-from network.analysis.weighted_sum import (
-    LayerSums,
-    WeightedSum,
-    curve_of,
-    parts_that_add_up,
-    rounded_together,
-)
+from network.analysis.weighted_sum import LayerSums, WeightedSum, curve_of
 from network.digits import find_digit
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
+from tests.network.analysis.shown import as_shown
 
 # A busy machine is no reason to fail.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-SHARES = st.sampled_from([0.05, 0.15, 0.25, 0.5, 0.125, -0.05, -0.25, 2.5, 1e-9, 0.0])
-"""Ties, values that only seem to be ties, and next to nothing."""
-PARTS = st.lists(
-    st.one_of(SHARES, st.floats(-99, 99), st.floats(-1e9, 1e9)), min_size=1, max_size=6
-)
 
 
-def as_shown(value: float, decimals: int) -> Decimal:
-    """What can be read when a value is written with so many decimals."""
-    return Decimal(f"{value:.{decimals}f}")
-
-
-@PATIENT
-@given(PARTS, st.integers(0, 4))
-@example([0.05], 1)
-@example([0.5], 0)
-@example([-0.05, 0.1], 1)
-@example([0.25, 0.25], 1)
-@example([0.3, 0.3, 0.3], 1)
-@example([0.1, 0.2], 4)
-@example([1e9, -1e9, 0.005], 2)
-@example([123456789.125, 0.375], 2)
-def test_what_can_be_read_adds_up(parts, decimals):
-    total = fsum(parts)
-    shown = [as_shown(value, decimals) for value in parts_that_add_up(parts, total, decimals)]
-    assert sum(shown) == as_shown(total, decimals)
-    unit = Decimal(1).scaleb(-decimals)
-    for one, value in zip(shown, parts, strict=True):
-        up_or_down = {
-            Decimal(value).quantize(unit, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING)
-        }
-        assert one in up_or_down
-
-
-@PATIENT
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=10), st.integers(1, 3))
-def test_values_rounded_together_add_up_to_their_rounded_sum(values, decimals):
-    shown = [as_shown(value, decimals) for value in rounded_together(values, decimals)]
-    assert sum(shown) == as_shown(fsum(values), decimals)
-
-
-def test_the_largest_remainders_are_rounded_up():
-    assert parts_that_add_up([0.24, 0.26, 0.27], 0.77, 1) == [0.2, 0.3, 0.3]
-    assert parts_that_add_up([0.24, 0.24, 0.24], 0.72, 1) == [0.3, 0.2, 0.2]
-
-
-def test_what_needs_no_rounding_stays():
-    assert parts_that_add_up([2.0, 0.5, -1.25], 1.25, 2) == [2.0, 0.5, -1.25]
-
-
-@pytest.mark.parametrize("total", [4.0, 3.06, 2.9])
-def test_parts_that_do_not_add_up_are_refused(total):
-    with pytest.raises(ValueError, match="do not add up"):
-        parts_that_add_up([1.0, 2.0], total, 1)
+@pytest.mark.parametrize("digit", range(10))
+def test_the_three_shown_add_up_to_z_and_are_their_own_values(digit):
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    trace = network.trace(find_digit(digit, network).pixels)
+    for neuron in range(network.layer_sizes[1]):
+        total = WeightedSum.of(network, trace, 0, neuron)
+        shown = total.shown(2)
+        three = (shown.positive, shown.negative, shown.bias)
+        assert sum(as_shown(value, 2) for value in three) == as_shown(shown.z, 2)
+        assert as_shown(shown.z, 2) == as_shown(total.z, 2)
+        exact = (total.products.clip(min=0).sum(), total.products.clip(max=0).sum(), total.bias)
+        np.testing.assert_allclose(three, exact, atol=0.01)
 
 
 @pytest.mark.parametrize("digit", range(10))

@@ -31,7 +31,7 @@ from scenes.kit.figures.heatmap import map_scale
 from scenes.kit.look.theme import colours, rgb, signed_colours
 from scenes.kit.typesetting.number import Number
 from tests.scenes.dry import DRY, ROOT
-from tests.scenes.kit.test_picture import painted
+from tests.scenes.kit.engine.test_picture import painted
 
 
 def example() -> str:

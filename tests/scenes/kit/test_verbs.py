@@ -53,7 +53,7 @@ from scenes.kit.look.theme import rgb
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import Number
 from tests.scenes.dry import ROOT
-from tests.scenes.kit import test_picture
+from tests.scenes.kit.engine import test_picture
 
 UNIT = 45
 """Pixels of a unit of the frame."""

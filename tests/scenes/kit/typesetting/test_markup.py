@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scenes.kit.typesetting.label import Label
-from scenes.kit.typesetting.markup import plain, readable, shown
+from scenes.kit.typesetting.markup import plain, quoted, readable, shown
 
 TRICKY = [
     r"""#1 $x$ *a* _b_ <c> @d [e] = - + // /* ~ \ `f` "g" 'h' -- ... ";#panic()""",
@@ -96,3 +96,8 @@ def glyphs(text: str) -> set[str]:
     """The outlines of all glyphs in a text."""
     found = svg(plain(text)).decode()
     return {piece.split('"')[0] for piece in found.split('<path d="')[1:]}
+
+
+@pytest.mark.parametrize("text", TRICKY)
+def test_a_quoted_text_is_the_same_string_in_code(text):
+    assert svg(f"#raw({quoted(text)})") == svg("#raw(sys.inputs.text)", text)

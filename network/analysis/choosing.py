@@ -1,0 +1,91 @@
+"""Choosing what is most worth showing: a window of a picture, a pixel, a neuron of a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from network.digits import Digit
+from network.model import Network, Trace
+
+
+@dataclass(frozen=True)
+class Window:
+    """A square of pixels of a picture, by the row and column of its upper left one."""
+
+    row: int
+    column: int
+
+
+def liveliest_window(image: npt.ArrayLike, span: int = 5) -> Window:
+    """The window of span × span pixels whose values differ most: the one worth enlarging."""
+    windows = np.lib.stride_tricks.sliding_window_view(np.asarray(image), (span, span))
+    spread = windows.std(axis=(2, 3))
+    row, column = np.unravel_index(int(spread.argmax()), spread.shape)
+    return Window(int(row), int(column))
+
+
+def telling_pixel(image: npt.ArrayLike) -> int:
+    """Of three pixels side by side, a dark, a half bright and a bright one, the one in the middle.
+
+    Args:
+        image: (rows, columns), activations from 0 to 1.
+    """
+    grid = np.asarray(image, dtype=float)
+    triples = np.lib.stride_tricks.sliding_window_view(grid, 3, axis=1)
+    wanted = np.array([0.0, 0.5, 1.0])
+    rising = np.abs(triples - wanted).sum(axis=2)
+    falling = np.abs(triples - wanted[::-1]).sum(axis=2)
+    best = np.minimum(rising, falling)
+    row, first = np.unravel_index(int(best.argmin()), best.shape)
+    return int(row) * grid.shape[1] + int(first) + 1
+
+
+def telling_neighbours(products: npt.ArrayLike) -> tuple[int, int]:
+    """The two inputs, one after the other, that say most to a neuron together.
+
+    Args:
+        products: w · a of each input, (inputs,); the first and the last input are left out.
+    """
+    said = np.abs(np.asarray(products))
+    first = int((said[1:-2] + said[2:-1]).argmax()) + 1
+    return first, first + 1
+
+
+def liveliest_neuron(network: Network, digits: Sequence[Digit]) -> int:
+    """The neuron of the first layer whose activation changes most from each digit to the next."""
+    activations = network.trace(np.stack([digit.pixels for digit in digits])).a[0]
+    return int(np.abs(np.diff(activations, axis=0)).min(axis=0).argmax())
+
+
+def most_telling_neuron(
+    network: Network, trace: Trace, layer: int, among: npt.NDArray[np.intp]
+) -> int:
+    """The neuron with the most to show: bright, with much that speaks for it and against it.
+
+    Args:
+        network, trace: for one image.
+        layer: from 0.
+        among: the neurons to choose from, counted from 0.
+    """
+    products = network.layers[layer].weights.astype(float) * trace.inputs(layer)
+    for_it = np.where(products > 0, products, 0).sum(axis=1)
+    against_it = -np.where(products < 0, products, 0).sum(axis=1)
+    telling = np.minimum(for_it, against_it)
+    # A dark neuron is chosen only where no other is lit.
+    telling[trace.z[layer] > 0] += telling.max()
+    return int(among[telling[among].argmax()])
+
+
+def half_lit_neuron(trace: Trace, layer: int, among: npt.NDArray[np.intp]) -> int:
+    """The neuron, from 0, whose activation is nearest to 0.75: lit, but with a number of its own.
+
+    Args:
+        trace: for one image.
+        layer: from 0.
+        among: the neurons to choose from, counted from 0.
+    """
+    return int(among[np.abs(trace.a[layer][among] - 0.75).argmin()])

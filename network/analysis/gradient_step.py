@@ -1,0 +1,74 @@
+"""What one digit asks of the weights: a step of gradient descent, and the way of each weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from network.activations import Array
+from network.backpropagation import descend, gradients, one_hot
+from network.costs import SQUARED_ERROR, Cost, cost_named
+from network.digits import Digit
+from network.model import Network
+from network.storage import Trained
+
+RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
+"""Learning rates of a single step; the first that does good is taken."""
+
+
+@dataclass(frozen=True, eq=False)
+class GradientStep:
+    """A step of gradient descent: its learning rate, and the network after it."""
+
+    rate: float
+    network: Network
+
+
+def one_step(trained: Trained, network: Network, digit: Digit) -> GradientStep:
+    """One step of gradient descent on a single digit, with the run's own cost.
+
+    It has the largest rate that brings every output closer to what it should be; if none does, the
+    largest that makes the cost smaller.
+
+    Args:
+        trained: whose recipe names the cost.
+        network: as it is before the step.
+        digit: its label is known.
+    """
+    cost, (x, wanted) = _cost_of(trained), _training_example(network, digit)
+    last = network.layers[-1].activation
+    steps = [GradientStep(rate, descend(network, x, wanted, cost, rate)) for rate in RATES]
+
+    def all_closer(after: Network) -> bool:
+        return bool((np.abs(after(x) - wanted) < np.abs(network(x) - wanted)).all())
+
+    def cheaper(after: Network) -> bool:
+        return cost.value(after(x), wanted, last) < cost.value(network(x), wanted, last)
+
+    tests: tuple[Callable[[Network], bool], ...] = (all_closer, cheaper)
+    good = (step for is_better in tests for step in steps if is_better(step.network))
+    return next(good, steps[-1])
+
+
+def negative_gradient(trained: Trained, digit: Digit) -> list[Array]:
+    """The negative gradient of the cost of one digit: for each layer, (outputs, inputs).
+
+    Args:
+        trained: the network, and the recipe that names the cost.
+        digit: its label is known.
+    """
+    network = trained.network
+    slopes = gradients(network, *_training_example(network, digit), _cost_of(trained))
+    return [-layer.weights for layer in slopes]
+
+
+def _cost_of(trained: Trained) -> Cost:
+    """The cost of the run; the squared error, which fits all outputs, where none is known."""
+    return cost_named(trained.metadata.recipe.get("cost", SQUARED_ERROR.name))
+
+
+def _training_example(network: Network, digit: Digit) -> tuple[Array, Array]:
+    """A digit as a batch of one image, (1, inputs), and what is wanted, (1, outputs)."""
+    return digit.pixels[None], one_hot(np.array([digit.label]), network.layer_sizes[-1])

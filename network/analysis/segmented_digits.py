@@ -1,0 +1,91 @@
+"""Digits worth cutting: those that the rules of segmentation cut into clear loops and lines."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from network.analysis.segmentation import (
+    SIDE,
+    Mask,
+    holes,
+    loops_and_line,
+    loops_in_test,
+    straight_lines,
+)
+from network.data import load_test
+from network.digits import Digit, readings, test_digit
+from network.model import Network
+
+CLEAR_HOLE = 6
+"""The least size of the hole of a loop worth showing, in pixels."""
+
+BROADEST_LINE = 1.4
+"""Of a line worth showing beside a loop: how far its pixels are from its axis, in pixels."""
+
+FARTHEST_INK, SMALLEST_SHARE = 1.2, 0.18
+"""Of lines worth showing: how far the ink is from them on average, in pixels, and the share of it
+that each has at least."""
+
+
+def digit_of_loops(label: int, loops: int, line: bool, network: Network, first: Digit) -> Digit:
+    """A digit with a number of loops, and a line or none.
+
+    It is the first digit given, or else the first test image of that label that the network reads
+    well, or else the first of all.
+    """
+    images = load_test().images
+    fitting = np.flatnonzero(load_test().labels == label)
+    if first.label == label and _made_of(first.image, loops, line):
+        return first
+    for index in _well_read_first(fitting, label, network):
+        if _made_of(images[index].reshape(SIDE, SIDE), loops, line):
+            return test_digit(int(index))
+    raise AssertionError(f"no {label} among the test images has {loops} loops")
+
+
+def digit_of_lines(label: int, count: int, network: Network, first: Digit) -> Digit:
+    """A digit without a loop that is close to a number of straight lines, chosen likewise."""
+    images = load_test().images
+    fitting = np.flatnonzero((load_test().labels == label) & ~loops_in_test())
+    if first.label == label and _close_to_lines(first.image, count):
+        return first
+    for index in _well_read_first(fitting, label, network):
+        if _close_to_lines(images[index].reshape(SIDE, SIDE), count):
+            return test_digit(int(index))
+    raise AssertionError(f"no {label} among the test images is made of {count} lines")
+
+
+def _made_of(image: npt.ArrayLike, loops: int, line: bool) -> bool:
+    """Whether the rules cut a picture into this number of large loops, and a line or none."""
+    found = holes(image)
+    if len(found) != loops or min(hole.sum() for hole in found) < CLEAR_HOLE:
+        return False
+    beside = loops_and_line(image).line
+    if beside is None:
+        return not line
+    return line and _breadth(beside) < BROADEST_LINE
+
+
+def _breadth(line: Mask) -> float:
+    """How far a line's pixels are from its axis: the root of the mean square."""
+    places = np.argwhere(line)
+    spread = np.linalg.svd(places - places.mean(axis=0), compute_uv=False)
+    return float(spread[-1]) / len(places) ** 0.5
+
+
+def _close_to_lines(image: npt.ArrayLike, count: int) -> bool:
+    """Whether a picture has no hole and is close to that number of lines, none a mere stub."""
+    if holes(image):
+        return False
+    lines = straight_lines(image, count)
+    sizes = [int(segment.sum()) for segment in lines.segments]
+    return lines.distance < FARTHEST_INK and min(sizes) >= SMALLEST_SHARE * sum(sizes)
+
+
+def _well_read_first(
+    indices: npt.NDArray[np.intp], label: int, network: Network
+) -> npt.NDArray[np.intp]:
+    """The numbers of test images in their order, but those that the network reads well first."""
+    well_read = readings(network, load_test().images[indices], label).well_read
+    return np.concatenate([indices[well_read], indices[~well_read]])

@@ -1,0 +1,1 @@
+"""What only the introduction shows: digits laid over each other, an unknown machine, examples."""

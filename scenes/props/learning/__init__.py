@@ -1,0 +1,1 @@
+"""What only the chapter about learning shows: a run, what is wanted, the way of a mistake."""

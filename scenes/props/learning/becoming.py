@@ -1,0 +1,58 @@
+"""A diagram becomes another one: other places, other weights, another picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from manim import Transform
+
+from network.model import Network
+from scenes.kit.diagram.diagram import BRIGHT, Diagram
+from scenes.kit.engine.picture import Picture
+
+
+def line_scales(diagram: Diagram, network: Network) -> list[float]:
+    """The |weight| drawn at full strength in each bundle, the one `Diagram.edges` would choose.
+
+    Handed to `edges` for every network of a run, it keeps all of them on one scale.
+    """
+    scales, before = [], np.arange(network.layer_sizes[0])
+    for layer, column in zip(network.layers, diagram.columns, strict=True):
+        weights = layer.weights[np.ix_(column.shown, before)]
+        scales.append(float(np.quantile(np.abs(weights), 1 - BRIGHT)))
+        before = column.shown
+    return scales
+
+
+def all_lines(diagram: Diagram, network: Network, scales: Sequence[float]) -> list[Picture]:
+    """All weights of a network of a run, where the diagram is, a picture a bundle.
+
+    Args:
+        diagram: where the lines run.
+        network: of the same shape, whose weights they are.
+        scales: one a bundle, see `line_scales`.
+    """
+    return [
+        diagram.edges(layer, own.weights, scale=scale)
+        for layer, (own, scale) in enumerate(zip(network.layers, scales, strict=True))
+    ]
+
+
+def repainted(pictures: Iterable[Picture], others: Iterable[Picture]) -> list[Any]:
+    """Each picture fades into the pixels of another of the same size."""
+    return [
+        picture.animate.show(other.raster) for picture, other in zip(pictures, others, strict=True)
+    ]
+
+
+def becoming(diagram: Diagram, other: Diagram) -> list[Any]:
+    """The picture, the neurons and the names become those of another diagram."""
+    columns = [
+        column.neurons.animate.match_points(there.neurons).paint_in(there.neurons.colours)
+        for column, there in zip(diagram.columns, other.columns, strict=True)
+    ]
+    picture = diagram.picture.animate.match_points(other.home)
+    names = Transform(diagram.names, other.names)
+    return [picture.show(other.picture.raster), names, *columns]

@@ -1,0 +1,1 @@
+"""What only the chapter about neurons shows: brightness, enlarged pixels, a wave through them."""

@@ -1,0 +1,48 @@
+"""The path of a mistake, back along the largest products."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from network.analysis.attribution import Attribution
+from network.analysis.examples import surest_mistake
+from network.analysis.weighted_sum import contributions
+from network.storage import WEIGHTS_FOLDER, load
+
+
+def all_hidden(network):
+    """Every neuron of each hidden layer."""
+    return [np.arange(size) for size in network.layer_sizes[1:-1]]
+
+
+@pytest.mark.parametrize("name", ["lecture", "plain", "relu"])
+def test_attribution_follows_the_largest_shares(name):
+    network = load(WEIGHTS_FOLDER / f"{name}.npz").network
+    digit = surest_mistake(network)
+    trace, label = network.trace(digit.pixels), digit.label
+    found = Attribution.of(network, trace, label, all_hidden(network))
+    last = contributions(network, trace, 2)
+    assert found.right == label
+    assert found.wrong == trace.output.argmax() != label
+    assert found.path[1] == (last[found.wrong] - last[label]).argmax()
+    assert found.for_wrong == pytest.approx(last[found.wrong, found.path[1]])
+    assert found.for_right == pytest.approx(last[label, found.path[1]])
+    shares = contributions(network, trace, 1)[found.path[1]]
+    assert found.path[0] == shares.argmax()
+    assert found.shares == pytest.approx((shares.max(),))
+
+
+def test_only_neurons_that_may_be_named_are_on_the_path():
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    digit = surest_mistake(network)
+    trace = network.trace(digit.pixels)
+    first, second = Attribution.of(network, trace, digit.label, all_hidden(network)).path
+    among = [np.delete(np.arange(16), first), np.delete(np.arange(16), second)]
+    other = Attribution.of(network, trace, digit.label, among)
+    assert other.path[1] != second
+    last = contributions(network, trace, 2)
+    gain = last[other.wrong] - last[digit.label]
+    assert gain[other.path[1]] == np.sort(gain)[-2]
+    added = contributions(network, trace, 1)[other.path[1]]
+    assert other.path[0] == among[0][added[among[0]].argmax()]

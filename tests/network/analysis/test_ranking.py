@@ -1,0 +1,39 @@
+"""Which values are the largest, and how large."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from network.analysis.ranking import (
+    answer_and_runner_up,
+    largest_activation,
+    largest_bias,
+    strongest,
+)
+from network.model import Layer, Network
+
+
+def test_the_strongest_are_those_farthest_from_0_the_weakest_of_them_first():
+    values = np.array([[0.5, -3.0, 0.1], [2.0, -0.2, 1.0]])
+    assert strongest(values, 3).tolist() == [5, 3, 1]
+    assert sorted(strongest(values, 100).tolist()) == list(range(6))
+
+
+def test_the_two_largest_outputs_are_the_answer_and_its_runner_up():
+    network = Network([Layer(np.eye(4), np.zeros(4), "identity")])
+    ranking = answer_and_runner_up(network.trace([0.1, 0.7, -9.0, 0.3]))
+    assert (ranking.answer, ranking.runner_up) == (1, 3)
+
+
+def test_the_largest_bias_may_be_in_any_layer_and_of_either_sign():
+    first = Layer(np.eye(2), [0.5, 1.5], "relu")
+    last = Layer(np.eye(2), [-4.0, 1.0], "sigmoid")
+    assert largest_bias(Network([first, last])) == 4.0
+    assert largest_bias(Network([first])) == 1.5
+
+
+def test_the_largest_activation_is_that_of_all_images_in_one_layer():
+    network = Network([Layer(np.eye(2), np.zeros(2), "relu"), Layer([[9, 9]], [0], "relu")])
+    traces = [network.trace(image) for image in ([1.0, 2.0], [3.0, 0.5], [-7.0, 0.0])]
+    assert largest_activation(traces, 0) == 3.0
+    assert largest_activation(traces, 1) == 31.5

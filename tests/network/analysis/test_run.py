@@ -1,0 +1,63 @@
+"""Training runs: from their checkpoints, or their two ends alone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import numpy as np
+import pytest
+
+from network.analysis.run import training_run
+from network.errors import InputError
+from network.model import Layer, Network
+from network.recipes import RECIPES
+from network.storage import WEIGHTS_FOLDER, Trained, describe, load, save
+
+
+def shipped(name: str) -> Trained:
+    return load(WEIGHTS_FOLDER / f"{name}.npz")
+
+
+def test_the_checkpoints_of_the_lecture_lead_from_random_numbers_to_its_network():
+    trained = shipped("lecture")
+    run = training_run(trained)
+    assert run.has_middle
+    assert run.epochs[0] == 0
+    assert run.percent[-1] == pytest.approx(100 * trained.metadata.test_accuracy)
+    for rounded, layer in zip(run.networks[-1].layers, trained.network.layers, strict=True):
+        np.testing.assert_allclose(rounded.weights, layer.weights, rtol=1e-3, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["plain", "relu"])
+def test_without_checkpoints_of_its_own_a_run_has_its_two_ends(name):
+    """There is a relu.checkpoints.npz, but it is of another run."""
+    trained = shipped(name)
+    run = training_run(trained)
+    assert not run.has_middle
+    assert run.networks[-1] is trained.network
+    assert run.epochs.tolist() == [0, trained.metadata.recipe["epochs"]]
+    assert run.percent[0] < 30
+    assert run.percent[1] == pytest.approx(100 * trained.metadata.test_accuracy, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    [
+        {"seed": 5},
+        {"seed": 5, "layers": [784, 12, 10], "invented": 1},
+        {**asdict(RECIPES["quick"]), "layers": [784, 13, 10]},
+        {**asdict(RECIPES["quick"]), "layers": [784, 12, 10], "activation": "none"},
+    ],
+    ids=["of other layers", "of an unknown option", "of another size", "of an unknown function"],
+)
+def test_a_network_of_unknown_origin_is_refused(tmp_path, recipe):
+    """Its recipe does not say how the run began, and there are no checkpoints beside it."""
+    network = Network(
+        [
+            Layer(np.ones((12, 784)), np.zeros(12), "sigmoid"),
+            Layer(np.ones((10, 12)), np.zeros(10), "sigmoid"),
+        ]
+    )
+    save(tmp_path / "mine.npz", network, describe(network, recipe, 0.1))
+    with pytest.raises(InputError, match=r"mine\.checkpoints\.npz"):
+        training_run(load(tmp_path / "mine.npz"))

@@ -1,0 +1,128 @@
+"""Pictures cut into loops, lines and short edges."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from network.analysis.segmentation import (
+    arcs,
+    background_enclosed,
+    holes,
+    loops_and_line,
+    loops_in_test,
+    pieces,
+    span_of,
+    straight_lines,
+)
+from network.data import load_test
+
+
+def blank():
+    return np.zeros((28, 28))
+
+
+def ring(image, top, left, size=7):
+    """Draw a square ring, two pixels wide."""
+    image[top : top + size, left : left + size] = 1
+    image[top + 2 : top + size - 2, left + 2 : left + size - 2] = 0
+    return image
+
+
+def test_a_hole_is_background_that_does_not_reach_the_border():
+    image = ring(blank(), 3, 4)
+    (hole,) = holes(image)
+    assert np.argwhere(hole).tolist() == [[r, c] for r in range(5, 8) for c in range(6, 9)]
+    image[6, 4:6] = 0.29
+    assert holes(image) == []
+    image[6, 4:6] = 0.3
+    assert len(holes(image)) == 1
+
+
+def test_a_flaw_of_two_pixels_is_no_hole():
+    image = blank()
+    image[5:12, 5:12] = 1
+    image[8, 8:10] = 0
+    assert holes(image) == []
+    image[8, 10] = 0
+    assert len(holes(image)) == 1
+
+
+def test_many_images_are_looked_at_as_each_alone():
+    images = load_test().images[:200]
+    together = background_enclosed(images)
+    assert together.shape == (200, 28, 28)
+    for image, enclosed in zip(images, together, strict=True):
+        found = holes(image.reshape(28, 28))
+        assert bool(found) <= bool(enclosed.any())
+        assert not found or (np.any(found, axis=0) <= enclosed).all()
+
+
+def test_zeros_have_a_loop_and_ones_have_none():
+    labels, has_loop = load_test().labels, loops_in_test()
+    share = [has_loop[labels == label].mean() for label in range(10)]
+    assert min(share[0], share[8]) > 0.9
+    assert max(share[1], share[7], share[3]) < 0.1
+
+
+def test_two_rings_and_a_line_are_three_segments_that_share_no_ink():
+    image = ring(ring(blank(), 12, 10, 6), 1, 10, 6)
+    image[18:28, 11:16] = 1
+    found = loops_and_line(image)
+    upper, lower = found.loops
+    assert np.nonzero(upper)[0].mean() < np.nonzero(lower)[0].mean()
+    assert found.line is not None
+    assert np.nonzero(found.line)[0].min() > 18
+    assert len(found.segments) == 3
+    together = np.sum(found.segments, axis=0)
+    assert together.max() == 1
+    assert (together[image == 0] == 0).all()
+
+
+def test_a_ring_alone_has_no_line():
+    found = loops_and_line(ring(blank(), 8, 8))
+    assert found.line is None
+    (loop,) = found.segments
+    assert (loop == (ring(blank(), 8, 8) > 0)).all()
+
+
+def test_two_lines_are_found_from_left_to_right():
+    image = blank()
+    image[4:24, 6:8] = 1
+    image[12:14, 8:22] = 1
+    found = straight_lines(image, 2)
+    down, across = found.segments
+    assert found.distance < 1
+    assert (down | across)[image > 0].all()
+    assert np.ptp(np.nonzero(down)[0]) > np.ptp(np.nonzero(down)[1])
+    assert np.ptp(np.nonzero(across)[1]) > np.ptp(np.nonzero(across)[0])
+    # One line alone is further from the ink.
+    assert straight_lines(image, 1).distance > 2 * found.distance
+
+
+def test_a_picture_without_ink_enough_has_no_lines():
+    image = blank()
+    image[5, 5] = 1
+    found = straight_lines(image, 2)
+    assert found.segments == []
+    assert found.distance == np.inf
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_short_edges_make_up_the_whole(count):
+    loop = ring(blank(), 6, 6, 12) > 0
+    line = np.zeros((28, 28), dtype=bool)
+    line[3:25, 9:12] = True
+    for whole, cut in ((loop, arcs(loop, count)), (line, pieces(line, count))):
+        assert len(cut) == count
+        assert (np.sum(cut, axis=0) == whole).all()
+    heights = [np.nonzero(piece)[0].mean() for piece in pieces(line, count)]
+    assert heights == sorted(heights)
+
+
+def test_a_window_holds_the_largest_segment_and_a_margin():
+    wide, high = np.zeros((2, 28, 28), dtype=bool)
+    wide[5, 5:14] = True
+    high[2:8, 3] = True
+    assert span_of([wide, high]) == 9 + 2
+    assert span_of([np.ones((28, 28), dtype=bool)]) == 28

@@ -1,0 +1,46 @@
+"""Digits worth cutting."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from network.analysis.segmentation import holes, loops_and_line, straight_lines
+from network.analysis.segmented_digits import digit_of_lines, digit_of_loops
+from network.digits import find_digit
+from network.digits import test_digit as image_number
+from network.storage import WEIGHTS_FOLDER, load
+
+
+@pytest.fixture(scope="module", params=["lecture", "plain", "relu"])
+def network(request):
+    return load(WEIGHTS_FOLDER / f"{request.param}.npz").network
+
+
+@pytest.mark.parametrize(("label", "loops", "line"), [(9, 1, True), (8, 2, False)])
+def test_a_digit_has_the_loops_and_the_line_that_are_asked_for(network, label, loops, line):
+    digit = digit_of_loops(label, loops, line, network, find_digit(3, network))
+    assert digit.label == label
+    found = loops_and_line(digit.image)
+    assert len(found.loops) == len(holes(digit.image)) == loops
+    assert (found.line is not None) == line
+    output = network(digit.pixels)
+    assert output.argmax() == label
+    assert output[label] > 0.9
+
+
+def test_a_digit_of_lines_has_no_hole_and_lies_along_them(network):
+    digit = digit_of_lines(4, 3, network, find_digit(3, network))
+    assert digit.label == 4
+    assert holes(digit.image) == []
+    found = straight_lines(digit.image, 3)
+    assert found.distance < 1.2
+    sizes = [segment.sum() for segment in found.segments]
+    assert min(sizes) >= 0.18 * np.sum(sizes)
+
+
+def test_the_first_digit_is_taken_where_it_fits(network):
+    chosen = digit_of_loops(9, 1, True, network, image_number(0))
+    assert digit_of_loops(9, 1, True, network, chosen) is chosen
+    lines = digit_of_lines(4, 3, network, image_number(0))
+    assert digit_of_lines(4, 3, network, lines) is lines

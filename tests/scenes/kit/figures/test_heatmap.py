@@ -1,0 +1,28 @@
+"""Weight maps: strength and sign of each weight, on a scale that one weight does not set."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from network.storage import load
+from scenes.kit.figures.heatmap import Heatmap, map_scale
+from scenes.kit.look.theme import colours, rgb
+from tests.scenes.dry import ROOT
+
+
+def test_a_map_shows_strength_and_sign():
+    weights = np.zeros(784)
+    weights[30], weights[40] = 2.0, -1.0
+    pixels = Heatmap(weights, 2.0).raster.pixel_array.reshape(784, 4)[:, :3] / 255
+    np.testing.assert_allclose(pixels[30], rgb(colours().plus), atol=0.01)
+    half = (rgb(colours().minus) + rgb(colours().panel)) / 2
+    np.testing.assert_allclose(pixels[40], half, atol=0.01)
+    np.testing.assert_allclose(pixels[0], rgb(colours().panel), atol=0.01)
+
+
+def test_a_single_large_weight_does_not_darken_a_map():
+    network = load(ROOT / "weights/lecture.npz").network
+    weights = network.layers[0].weights
+    assert map_scale(weights) < 0.5 * np.abs(weights).max()
+    assert (np.abs(weights) > map_scale(weights)).mean() == pytest.approx(0.01, abs=1e-3)
