@@ -15,8 +15,9 @@ from scenes.kit.engine.picture import Picture
 from tests.scenes.dry import DRY, by_day, chapter_of
 
 FRAME_RATE = 5
-LEVELS, SHARE = 8, 1e-4
-"""Allowed: so small a difference, and so small a share of pixels that differ by more."""
+LEVELS, SHARE = 255 // 15, 1e-5
+"""Allowed: a fifteenth of black to white, as Cairo covers a row of pixels exactly or by fifteen
+samples, as it paints more or less of it; and so small a share of pixels that differ by more."""
 
 
 def painted_anew(scene: Any) -> np.ndarray:
@@ -43,7 +44,7 @@ def test_each_frame_is_as_if_painted_anew(stem):
             nonlocal frames
             frames += 1
             if (share := differing(frame, painted_anew(scene))) > SHARE:
-                wrong.append(f"play {scene.renderer.num_plays}: {share:.2%} of the pixels")
+                wrong.append(f"play {scene.renderer.num_plays}: {share:.3%} of the pixels")
             write(frame, *arguments, **options)
 
         scene.renderer.file_writer.write_frame = compare
