@@ -136,5 +136,24 @@ def test_all_other_chapters_open_with_an_empty_frame(stem):
     assert (opening == opening[0, 0]).all()
 
 
+HOPED_OR_MADE_BY_HAND = {
+    ("why_layers", "hypothesis"): ("parts", "short_edges", "path", "elsewhere", "really"),
+    ("edge_detection", "set by hand"): (
+        *("weights", "weighted_sum", "easily_pleased", "surround", "squash", "bias"),
+        "hope_and_truth",
+    ),
+    ("final_words", "the hope, set by hand"): ("maps_once_more",),
+    ("series_preview", "three sketches; the network beside them is the real one"): ("kinds",),
+}
+"""A chapter and the word for what it shows that no network has learned: the beats that show it."""
+
+
+@pytest.mark.parametrize("weights", ["lecture", "plain"])
+@pytest.mark.parametrize(("stem", "word"), HOPED_OR_MADE_BY_HAND)
+def test_what_is_hoped_or_made_by_hand_carries_the_word_for_it(stem, word, weights):
+    beats = [beat.name for beat in run(stem, weights=weights).beats if word in beat.contents]
+    assert beats == list(HOPED_OR_MADE_BY_HAND[stem, word])
+
+
 def test_every_chapter_has_its_place_in_the_lecture():
     assert set(STEMS) <= set(ORDER)
