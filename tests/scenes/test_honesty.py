@@ -26,7 +26,8 @@ from scenes.kit.diagram.sum_column import SumColumn
 from scenes.kit.engine.raster import Raster
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import activation_colours, colours, signed_colours
-from tests.scenes.dry import CHAPTER_FILES, ROOT, STEMS, Run, made_up_network, run
+from tests.scenes.dry import CHAPTER_FILES, ROOT, STEMS, Run, run
+from tests.scenes.networks import made_up_network
 
 OTHER = (784, 12, 14, 10)
 Expected = Callable[[Network, Trace], set[str]]
