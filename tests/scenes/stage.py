@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any
 
@@ -77,21 +77,21 @@ class Thing:
 class Edges:
     """Lines as they were handed to the painter."""
 
-    starts: Array
-    ends: Array
     values: Array
     scale: float
     """The |value| at full strength."""
+    in_order: bool
+    """Whether they begin at one pixel of a picture after the other, row by row."""
     layer: int | None = None
     """Of a diagram, from 0, the one they lead to."""
-    sources: Array | None = None
-    """Where each neuron or pixel on screen of the layer before was, (n, 3)."""
-    goals: Array | None = None
-    """Where each neuron on screen of the layer was, (n, 3)."""
-    before: Array | None = None
-    """Which neurons or pixels of the layer before these are."""
-    after: Array | None = None
-    """Which neurons of the layer these are."""
+    neurons: Array = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
+    """Of the layer, the one each leads to."""
+    inputs: Array = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
+    """Of the layer before, the neuron or pixel each comes from."""
+    before: Array = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
+    """Of the layer before, the neurons or pixels on screen."""
+    after: Array = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
+    """Of the layer, the neurons on screen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,6 +152,8 @@ class Notes:
     def __init__(self) -> None:
         self.figures: list[Mobject] = []
         self.edges: dict[int, Edges] = {}
+        self.last = np.zeros((0, 3)), np.zeros((0, 3))
+        """Where the lines begin and end that were painted last."""
         self._rasters: list[Raster] = []
 
     def keep(self, picture: Picture, edges: Edges) -> None:
@@ -166,15 +168,15 @@ def noting() -> Iterator[Notes]:
     notes = Notes()
     kept: list[tuple[Any, str, Any]] = []
 
-    def replace(owner: Any, name: str, wrap: Callable[[Any], Any]) -> None:
+    def put(owner: Any, name: str, wrap: Callable[[Any], Any]) -> None:
         kept.append((owner, name, getattr(owner, name)))
         setattr(owner, name, wrap(getattr(owner, name)))
 
     for kind in FIGURES:
-        replace(kind, "__init__", lambda init: _noted_figure(init, notes))
+        put(kind, "__init__", lambda init: _noted_figure(init, notes))
     for module in (edges_module, diagram_module):
-        replace(module, "edges_picture", lambda paint: _noted_edges(paint, notes))
-    replace(Diagram, "edges", lambda edges: _noted_layer(edges, notes))
+        put(module, "edges_picture", lambda paint: _noted_edges(paint, notes))
+    put(Diagram, "edges", lambda edges: _noted_layer(edges, notes))
     try:
         yield notes
     finally:
@@ -196,9 +198,13 @@ def _noted_edges(paint: Any, notes: Notes) -> Any:
     @wraps(paint)
     def noted(starts: Any, ends: Any, values: Any, scale: float | None = None) -> Picture:
         picture: Picture = paint(starts, ends, values, scale)
-        strengths = np.asarray(values, dtype=float)
+        strengths = np.array(values, dtype=np.float32)
         full = scale or float(np.abs(strengths).max(initial=0.0)) or 1.0
-        notes.keep(picture, Edges(np.asarray(starts), np.asarray(ends), strengths, full))
+        places = np.round(np.asarray(starts, dtype=float), 4)
+        order = np.lexsort((places[:, 0], -places[:, 1]))
+        in_order = bool((order == np.arange(len(order))).all())
+        notes.keep(picture, Edges(strengths, full, in_order))
+        notes.last = np.asarray(starts), np.asarray(ends)
         return picture
 
     return noted
@@ -208,7 +214,6 @@ def _noted_layer(edges: Any, notes: Notes) -> Any:
     @wraps(edges)
     def noted(diagram: Diagram, layer: int, *arguments: Any, **options: Any) -> Picture:
         picture: Picture = edges(diagram, layer, *arguments, **options)
-        lines = notes.edges[id(picture.raster)]
         after = diagram.columns[layer]
         if layer:
             sources = diagram.columns[layer - 1].neurons.rights
@@ -216,21 +221,28 @@ def _noted_layer(edges: Any, notes: Notes) -> Any:
         else:
             sources = diagram.home.centres()
             before = np.arange(len(sources))
-        own = Edges(
-            lines.starts,
-            lines.ends,
-            lines.values,
-            lines.scale,
-            layer,
-            sources,
-            after.neurons.lefts,
-            before,
-            after.shown,
+        starts, ends = notes.last
+        own = replace(
+            notes.edges[id(picture.raster)],
+            layer=layer,
+            neurons=after.shown[_which(ends, after.neurons.lefts)].astype(np.int16),
+            inputs=before[_which(starts, sources)].astype(np.int16),
+            before=before,
+            after=after.shown,
         )
         notes.keep(picture, own)
         return picture
 
     return noted
+
+
+def _which(places: Array, among: Array) -> Array:
+    """For each place the index of the one it is."""
+    keys, known = (np.round(p[:, 0], 6) + 1j * np.round(p[:, 1], 6) for p in (places, among))
+    order = np.argsort(known)
+    found = order[np.searchsorted(known[order], keys).clip(0, len(known) - 1)]
+    assert np.abs(known[found] - keys).max(initial=0.0) < 1e-5, "a line begins or ends nowhere"
+    return np.asarray(found)
 
 
 def stage_of(scene: Scene, notes: Notes, rests: bool = True) -> Stage:

@@ -19,7 +19,8 @@ from PIL import Image
 
 from network.storage import describe, load, save
 from tests.scenes.audit import audit
-from tests.scenes.dry import DRY, ROOT, STEMS, chapter_of, made_up_network, run
+from tests.scenes.dry import DRY, ROOT, STEMS, chapter_of, run
+from tests.scenes.networks import made_up_network
 
 
 def one_sentence(stderr: str) -> str:

@@ -406,15 +406,12 @@ def check_lines(
 ) -> tuple[int, ...]:
     """The lines into a layer must be one of these; returns the neurons they lead to."""
     assert edges.layer is not None
-    columns = _nearest_of(edges.starts, edges.sources)
-    rows = _nearest_of(edges.ends, edges.goals)
-    into = tuple(int(edges.after[row]) for row in np.unique(rows))  # type: ignore[index]
+    into = tuple(np.unique(edges.neurons).tolist())
     faults = []
     for kind in kinds:
-        matrix = kind.quantity(account, edges.layer, x)[np.ix_(edges.after, edges.before)]
-        fault = _fault_of(
-            edges, matrix, rows, columns, kind.scale and kind.scale(account, edges.layer)
-        )
+        matrix = kind.quantity(account, edges.layer, x)
+        scale = kind.scale(account, edges.layer) if kind.scale else None
+        fault = _fault_of(edges, matrix, scale)
         if fault is None:
             return into
         faults.append(fault)
@@ -422,22 +419,19 @@ def check_lines(
     return into
 
 
-def _fault_of(
-    edges: Edges, matrix: Array, rows: Array, columns: Array, scale: float | None
-) -> str | None:
-    size = float(np.abs(matrix).max(initial=0.0)) or 1.0
-    if not np.allclose(edges.values, matrix[rows, columns], rtol=1e-3, atol=1e-5 * size):
+def _fault_of(edges: Edges, matrix: Array, scale: float | None) -> str | None:
+    own, shown = matrix[edges.neurons, edges.inputs], matrix[np.ix_(edges.after, edges.before)]
+    size = float(np.abs(shown).max(initial=0.0)) or 1.0
+    if not np.allclose(edges.values, own, rtol=1e-3, atol=1e-5 * size):
         return "other values"
-    count = len(edges.values)
-    if len(set(zip(rows.tolist(), columns.tolist(), strict=True))) != count:
+    count = len(own)
+    if len(set(zip(edges.neurons.tolist(), edges.inputs.tolist(), strict=True))) != count:
         return "some drawn twice"
-    neurons = np.unique(rows)
-    if count != len(neurons) * matrix.shape[1]:
-        weakest = float(np.abs(edges.values).min())
-        strongest = np.sort(np.abs(matrix).ravel())[-count:]
+    if count != len(np.unique(edges.neurons)) * shown.shape[1]:
+        weakest, strongest = np.abs(own).min(), np.sort(np.abs(shown).ravel())[-count:]
         if not np.isclose(weakest, strongest[0], rtol=1e-3):
             return "not the strongest"
-    full = scale or float(np.quantile(np.abs(matrix[rows, columns]), 0.98)) or size
+    full = scale or float(np.quantile(np.abs(own), 0.98)) or size
     if not np.isclose(edges.scale, full, rtol=2e-3, atol=1e-9):
         return f"at another scale, {edges.scale:.4g} and not {full:.4g}"
     return None
@@ -451,18 +445,7 @@ def check_fan(account: Account, edges: Edges, values: Array, scale: float, what:
     )
     account.check(same, f"{what}: other values")
     account.check(bool(np.isclose(edges.scale, scale, rtol=2e-3)), f"{what}: another scale")
-    order = np.lexsort((np.round(edges.starts[:, 0], 4), -np.round(edges.starts[:, 1], 4)))
-    account.check(bool((order == np.arange(len(order))).all()), f"{what}: not pixel by pixel")
-
-
-def _nearest_of(places: Array, among: Array | None) -> Array:
-    """For each place the index of the one it is."""
-    assert among is not None
-    keys, known = (np.round(p[:, 0], 6) + 1j * np.round(p[:, 1], 6) for p in (places, among))
-    order = np.argsort(known)
-    found = order[np.searchsorted(known[order], keys).clip(0, len(known) - 1)]
-    assert np.abs(known[found] - keys).max(initial=0.0) < 1e-5, "a line begins or ends nowhere"
-    return np.asarray(found)
+    account.check(edges.in_order, f"{what}: not pixel by pixel")
 
 
 # The rest of a kind.
