@@ -23,7 +23,6 @@ from tests.scenes.honesty.truth import (
     Image,
     Truth,
     Weights,
-    full_strength,
     hex_colour,
     number,
     same_pixels,
@@ -477,12 +476,4 @@ class Told:
         return [re.compile(literal, re.DOTALL) for literal in self.literals]
 
 
-def is_colour(colour: Array, expected: str) -> bool:
-    return bool(np.allclose(colour[:3], hex_colour(expected), atol=0.01))
-
-
 DARK = hex_colour(THEME.background)
-
-
-def on_one_scale(weights: Array, shown: Array) -> float:
-    return full_strength(weights[shown])

@@ -25,8 +25,6 @@ from tests.scenes.honesty.account import (
 from tests.scenes.honesty.truth import FUNCTIONS, Array, Image, added_up, lit, neurons_lit, number
 from tests.scenes.stage import ColumnSeen, DiagramSeen, Thing
 
-FORMULA = re.compile(r"\$.*\$", re.DOTALL)
-
 
 def check_figures(account: Account, told: Told) -> None:
     """All that can be known of a moment without knowing the chapter."""

@@ -74,6 +74,14 @@ MUTATIONS = (
         "biases = network.layers[layer].biases",
         "biases = network.layers[layer].weights.mean(axis=1)",
     ),
+    Mutation(
+        "counting",
+        "one_neuron",
+        "a map of the wrong sign",
+        "kit/figures/heatmap.py",
+        "signed_colours(grid, self.full_strength)",
+        "signed_colours(-grid, self.full_strength)",
+    ),
     # Edge detection.
     Mutation(
         "edge_detection",
@@ -113,7 +121,7 @@ MUTATIONS = (
         "noise_goes_in",
         "a value typed into the caption",
         "final_words.py",
-        "value = number_text(trace.output.max(), 2)",
+        "value = number_text(trace.output[verdict.answer], 2)",
         'value = "0.97"',
     ),
     Mutation(
@@ -121,8 +129,8 @@ MUTATIONS = (
         "how_sure_it_is",
         "sure answers counted for other outputs",
         "final_words.py",
-        "counts = sure_answers(self.network, self.noise)",
-        "counts = sure_answers(self.network, self.noise)[::-1].copy()",
+        "NoisePanel(self.noise, answers.counts, self.class_names, self.words)",
+        "NoisePanel(self.noise, answers.counts[::-1].copy(), self.class_names, self.words)",
     ),
     Mutation(
         "final_words",
@@ -246,7 +254,7 @@ MUTATIONS = (
         "all_of_it",
         "a count typed in",
         "layer_diagram.py",
-        "count = number_text(sum(layer.weights.size for layer in self.network.layers))",
+        "count = number_text(self.network.weight_count)",
         'count = "12,960"',
     ),
     # Learning.
@@ -376,6 +384,14 @@ MUTATIONS = (
         "held = network.trace(digit.pixels).z[0]",
         by_night=True,
     ),
+    Mutation(
+        "notation",
+        "every_layer",
+        "lines of the wrong sign",
+        "notation.py",
+        "whole.edges(k, layer.weights)",
+        "whole.edges(k, -layer.weights)",
+    ),
     # Looking back.
     Mutation(
         "recap",
@@ -415,7 +431,7 @@ MUTATIONS = (
         "slopes",
         "a ratio typed in",
         "props/relu_vs_sigmoid/runs.py",
-        "ratio=number_text(self.ratio, 1)",
+        "ratio=number_text(comparison.first_layer_ratio, 1)",
         'ratio="5.7"',
     ),
     Mutation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from manim import Dot
 
 from network.data import load_test
 from scenes.kit.figures.plot import ActivationPlot
@@ -192,8 +193,6 @@ def check_dot(account: Account, neuron: int) -> None:
 
 def accented_dots(account: Account) -> list[Thing]:
     """Small round shapes in the accent's colour, from the left."""
-    from manim import Dot
-
     dots = [t for t in account.shapes if isinstance(t.mobject, Dot)]
     return sorted(dots, key=lambda t: t.x)
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from network.analysis.stroke_detector import Detector
+from network.data import load_test
 from network.storage import WEIGHTS_FOLDER, Trained, load
 from scenes.kit.figures.plot import ActivationPlot
 from tests.scenes.honesty.account import (
@@ -220,8 +221,6 @@ def percent_right(account: Account, thing: Thing) -> str:
 
 def right_of(trained: Trained) -> float:
     """The share of test images that a network reads right."""
-    from network.data import load_test
-
     answers = Weights.of(trained.network).passage(load_test().images).output.argmax(axis=1)
     return float((answers == load_test().labels).mean())
 

@@ -68,7 +68,8 @@ def how_sure_it_is(account: Account) -> None:
     bars = sorted(account.stage.figures_of(Bar), key=lambda bar: bar.get_x())
     account.check(len(bars) == len(counts), f"{len(bars)} bars")
     tallest = max(int(counts.max()), 1)
-    heights = [bar.bar.height for bar in bars]
+    seen = [account.stage.seen(bar.bar) for bar in bars]
+    heights = [bar.top - bar.bottom if bar else 0.0 for bar in seen]
     for output, (bar, count, height) in enumerate(zip(bars, counts, heights, strict=True)):
         account.says(account.stage.seen(bar.number), number(int(count)), f"bar {output}")
         share = height / max(heights)

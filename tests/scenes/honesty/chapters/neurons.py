@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import numpy as np
 from manim import Triangle
@@ -12,7 +11,7 @@ from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import inputs
-from tests.scenes.honesty.truth import Truth, lit, number
+from tests.scenes.honesty.truth import lit, number
 from tests.scenes.stage import Thing
 
 
@@ -106,11 +105,6 @@ def function(account: Account) -> None:
     for figure in account.stage.figures_of(NumberedNeuron):
         seen = account.stage.seen(figure.number)
         account.says(seen, number(a[neuron], 2), f"what comes out of neuron {neuron + 1}")
-
-
-def brightest(truth: Truth, memory: dict[str, Any]) -> None:
-    # Of a function that exceeds 1 it is the largest of all pictures; here none is.
-    memory["brightest"] = 1.0
 
 
 def side(account: Account, thing: Thing) -> str:

@@ -16,7 +16,7 @@ from scenes.kit.figures.plot import Plot
 from tests.scenes.honesty.account import Account, Told, check_bar, check_maps, reading_order
 from tests.scenes.honesty.figures import curve_is
 from tests.scenes.honesty.shared import maps_on
-from tests.scenes.honesty.truth import FUNCTIONS, THEME, Array, full_strength, number
+from tests.scenes.honesty.truth import FUNCTIONS, THEME, Array, full_strength, hex_colour, number
 from tests.scenes.stage import Thing
 
 NAMES = ("sigmoid", "relu")
@@ -108,14 +108,15 @@ def slopes(account: Account) -> None:
     pairs = np.stack([run.slopes[0] for run in runs()], axis=1)
     bars = sorted(account.stage.figures_of(Bar), key=lambda bar: bar.bar.get_x())
     account.check(len(bars) == pairs.size, f"{len(bars)} bars")
-    tallest = max(bar.bar.height for bar in bars)
+    on_screen = [account.stage.seen(bar.bar) for bar in bars]
+    heights = [bar.top - bar.bottom if bar else 0.0 for bar in on_screen]
     for at, (bar, slope) in enumerate(zip(bars, pairs.ravel(), strict=True)):
-        seen, text = account.stage.seen(bar.bar), account.stage.seen(bar.number)
+        seen, text = on_screen[at], account.stage.seen(bar.number)
         account.says(text, number(1000 * slope, 2), f"bar {at + 1}")
-        share = bar.bar.height / tallest
+        share = heights[at] / max(heights)
         account.check(abs(share - slope / pairs.max()) < 0.01, f"bar {at + 1} is {share:.2f} high")
         colour = COLOURS[at % 2]
-        own = seen is not None and bar.bar.get_fill_color().to_hex().lower() == colour.lower()
+        own = seen is not None and np.allclose(seen.fills[0, :3], hex_colour(colour), atol=0.01)
         account.check(own, f"bar {at + 1} has the other colour")
     for layer in range(len(pairs)):
         (name,) = account.labelled("layer", number=layer + 1)
