@@ -118,6 +118,11 @@ class Network:
         return (self.layers[0].input_count, *(layer.output_count for layer in self.layers))
 
     @property
+    def weight_count(self) -> int:
+        """The number of weights of all layers, e.g. 12,960."""
+        return sum(layer.weights.size for layer in self.layers)
+
+    @property
     def parameter_count(self) -> int:
         """The number of weights and biases together, e.g. 13,002."""
         return sum(layer.weights.size + layer.biases.size for layer in self.layers)

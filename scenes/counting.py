@@ -15,7 +15,7 @@ from manim import (
     linear,
 )
 
-from network.analysis.choosing import most_telling_neuron
+from network.analysis.choosing import neuron_of_both_signs
 from scenes.kit.diagram.answers import darkening
 from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.of_a_chapter import dark_diagram
@@ -45,7 +45,7 @@ class Counting(Chapter):
         """The beats, in order."""
         self.diagram = dark_diagram(self)
         self.first = self.diagram.columns[0]
-        self.neuron = most_telling_neuron(self.network, self.trace, 0, self.first.shown)
+        self.neuron = neuron_of_both_signs(self.network, self.trace, 0, self.first.shown)
         self.lines: list[Picture] = []
         self.one_neuron()
         self.bias()

@@ -22,6 +22,7 @@ from network.analysis.stroke_detector import Detector
 from network.digits import Digit
 from scenes.kit.diagram.answers import counting
 from scenes.kit.diagram.column import shown_neurons
+from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running, sweep
 from scenes.kit.diagram.verdict import Verdict
@@ -66,10 +67,10 @@ class FinalWords(Chapter):
         digit = Digit(self.noise[0])
         trace = self.network.trace(digit.pixels)
         diagram = dark_diagram(self, trace)
-        seed = Label(self.words("seed", seed=SEED), LABEL, self.colours.muted, width=4.2)
-        seed.next_to(diagram.home, UP, buff=0.2)
+        text = self.words("seed", seed=SEED)
+        seed = above_picture(diagram, Label(text, LABEL, self.colours.muted, width=4.2))
         verdict = Verdict(diagram, digit, trace, self.words)
-        value = number_text(trace.output.max(), 2)
+        value = number_text(trace.output[verdict.answer], 2)
         with self.beat("noise_goes_in", answer=self.class_names[verdict.answer], value=value):
             self.play(self.new_title(self.words("title_noise")), FadeOut(self.leaving))
             self.play(FadeIn(diagram.picture, seed))
@@ -85,8 +86,8 @@ class FinalWords(Chapter):
 
     def how_sure_it_is(self) -> None:
         """Many pictures of noise, how many of them get a sure answer, and which."""
-        counts = sure_answers(self.network, self.noise)
-        panel = NoisePanel(self.noise, counts, self.class_names, self.words)
+        answers = sure_answers(self.network, self.noise)
+        panel = NoisePanel(self.noise, answers.counts, self.class_names, self.words)
         first = self.picture.animate.scale_to_fit_height(panel.GRID / panel.SIDE)
         with self.beat("how_sure_it_is"):
             self.play(
@@ -98,7 +99,7 @@ class FinalWords(Chapter):
             )
             self.remove(self.picture)
             self.play(FadeIn(panel.note, panel.number, panel.text))
-            self.play(CountTo(panel.number, int(counts.sum())), run_time=2.4)
+            self.play(CountTo(panel.number, answers.total), run_time=2.4)
             self.play(FadeIn(panel.bars.frame))
             grown = [GrowFromEdge(bar, DOWN) for bar in panel.bars.bars]
             self.play(LaggedStart(*grown, lag_ratio=0.15), run_time=2.0)
@@ -118,8 +119,8 @@ class FinalWords(Chapter):
         digit = surest_mistake(self.network)
         trace = self.network.trace(digit.pixels)
         diagram = dark_diagram(self, trace).light(trace.x)
-        origin = Label(origin_text(digit, self.words), LABEL, self.colours.muted, width=4.6)
-        origin.next_to(diagram.home, UP, buff=0.2)
+        text = origin_text(digit, self.words)
+        origin = above_picture(diagram, Label(text, LABEL, self.colours.muted, width=4.6))
         legend = gradient_legend(self.words).next_to(diagram.home, DOWN, buff=0.3)
         verdict = Verdict(diagram, digit, trace, self.words)
         with self.beat("what_comes_next"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, LaggedStart, Transform
 
-from network.analysis.choosing import liveliest_window, most_telling_neuron
-from network.analysis.examples import hardest_digit, other_digits
+from network.analysis.choosing import busiest_window, neuron_of_both_signs
+from network.analysis.examples import digits_and_a_hard_one, is_read
 from network.model import Trace
 from scenes.kit.diagram.answers import counting, darkening, showing
 from scenes.kit.diagram.bundles import strongest_note
@@ -54,7 +54,7 @@ class ForwardPass(Chapter):
         picture.scale_to_fit_height(LARGE).move_to(3.3 * LEFT + 0.3 * UP)
         self.origin = Label(origin_text(self.example, self.words), LABEL, self.colours.muted)
         self.origin.next_to(picture, DOWN, buff=0.25)
-        corner = liveliest_window(self.example.image)
+        corner = busiest_window(self.example.image)
         window = PixelWindow(self.example.image, corner.row, corner.column)
         window.move_to(3.3 * RIGHT + 0.3 * UP)
         with self.beat("digit"):
@@ -82,7 +82,7 @@ class ForwardPass(Chapter):
     def one_neuron(self) -> None:
         """A neuron opens into its weight map; map times pixels is what remains."""
         diagram, first = self.diagram, self.diagram.columns[0]
-        self.neuron = most_telling_neuron(self.network, self.trace, 0, first.shown)
+        self.neuron = neuron_of_both_signs(self.network, self.trace, 0, first.shown)
         self.work = work = WorkedNeuron(diagram, self.trace, self.neuron)
         work.to_edge(LEFT, buff=0.45).shift((MIDDLE - work.row.get_y()) * UP)
         dark = 0 * self.trace.a[0]
@@ -168,11 +168,11 @@ class ForwardPass(Chapter):
     def once_more(self) -> None:
         """Three more digits; the last is one that the network gets wrong."""
         diagram = self.diagram
-        others, last = other_digits(self.example, self.network, 3, 6), hardest_digit(self.network)
-        is_read = int(self.network(last.pixels).argmax()) == last.label
-        remark = self.words("last_right" if is_read else "last_wrong")
+        _, *digits = digits_and_a_hard_one(self.example, self.network)
+        is_right = is_read(digits[-1], self.network)
+        remark = self.words("last_right" if is_right else "last_wrong")
         with self.beat("again", last=remark):
-            for digit in (*others, last):
+            for digit in digits:
                 trace = self.network.trace(digit.pixels)
                 self.play(
                     self.new_title(self.words("title_next")),

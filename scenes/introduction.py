@@ -16,7 +16,7 @@ from manim import (
     ReplacementTransform,
 )
 
-from network.analysis.choosing import liveliest_window
+from network.analysis.choosing import busiest_window
 from network.analysis.examples import first_of_each, label_of, other_digits
 from network.analysis.similarity import lookalikes, shared_ink, unlike_digits
 from network.data import load_training
@@ -115,7 +115,7 @@ class Introduction(Chapter):
     def values(self) -> None:
         """What the machine gets: a window of the picture swells until its numbers can be read."""
         picture, image = self.picture, self.example.image
-        corner = liveliest_window(image, SPAN)
+        corner = busiest_window(image, SPAN)
         self.window = window = PixelWindow(image, corner.row, corner.column, SPAN, 5.6)
         window.move_to(3.4 * RIGHT + 0.1 * UP)
         there = digit_picture(image, LARGE).move_to(3.6 * LEFT).set_y(window.get_y())

@@ -15,9 +15,7 @@ from manim import (
     VGroup,
 )
 
-from network.analysis.examples import label_of, other_digits, unsure_digit
-from network.digits import Digit, well_read_digit
-from network.model import Network
+from network.analysis.examples import digits_and_an_unsure_one
 from scenes.kit.diagram.answers import answering, darkening
 from scenes.kit.diagram.bundles import bundle_count, strongest_note
 from scenes.kit.diagram.notes import above_picture
@@ -123,7 +121,7 @@ class LayerDiagram(Chapter):
                 FadeIn(diagram.values),
             )
             verdict: Verdict | None = None
-            digits = four_digits(self.network, self.example)
+            digits = digits_and_an_unsure_one(self.example, self.network)
             for digit in digits:
                 trace = self.network.trace(digit.pixels)
                 before, verdict = verdict, Verdict(diagram, digit, trace, self.words)
@@ -160,7 +158,7 @@ class LayerDiagram(Chapter):
     def all_of_it(self) -> None:
         """Every weight of the network at once, and the number of them."""
         diagram = self.diagram
-        count = number_text(sum(layer.weights.size for layer in self.network.layers))
+        count = number_text(self.network.weight_count)
         total = above_picture(diagram, Label(self.words("total", count=count), BODY))
         everything = [diagram.edges(layer) for layer in range(len(diagram.columns))]
         with self.beat("all_of_it"):
@@ -179,9 +177,3 @@ class LayerDiagram(Chapter):
         self.lines.append(lines)
         self.play(running(lines), run_time=2.0)
         self.play(FadeIn(self.counts[layer], shift=0.2 * UP), run_time=0.6)
-
-
-def four_digits(network: Network, first: Digit) -> list[Digit]:
-    """Well-read digits of different labels, and one that the network is unsure of."""
-    read = well_read_digit(label_of(first, network), network)
-    return [read, *other_digits(first, network, 3, 6), unsure_digit(network)]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from math import ceil, log10
-
 from manim import DOWN, LEFT, UP, Animation, FadeIn, FadeOut, Group, LaggedStart, linear
 
 from network.analysis.examples import first_of_label, label_of, other_digits, surest_mistake
 from network.analysis.gradient_step import one_step
 from network.analysis.ranking import answer_and_runner_up
+from network.analysis.rounding import decimals_to_first_figure
 from network.analysis.run import training_run
 from network.data import load_training
 from network.digits import Digit
 from scenes.kit.diagram.answers import answering, counting
 from scenes.kit.diagram.bundles import strongest_text
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running, sweep
 from scenes.kit.diagram.verdict import Verdict
@@ -61,7 +61,7 @@ class Learning(Chapter):
         self.add(*self.lines, diagram.picture, diagram.pixel_count, *diagram.columns, diagram.names)
         began = all_lines(diagram, self.run.networks[0], self.scales)
         seed = self.words("seed", seed=number_text(self.trained.metadata.seed))
-        self.note = Label(seed, LABEL, self.colours.muted).next_to(diagram.home, UP, buff=0.2)
+        self.note = above_picture(diagram, Label(seed, LABEL, self.colours.muted))
         count = number_text(self.network.parameter_count)
         with self.beat("knobs", count=count):
             self.play(self.new_title(self.words("title_knobs", count=count)))
@@ -101,7 +101,9 @@ class Learning(Chapter):
             self.play(FadeIn(targets.names, targets.numbers, shift=0.2 * LEFT), run_time=1.4)
             arrows = [FadeIn(arrow, scale=0.3) for arrow in targets.arrows]
             self.play(LaggedStart(*arrows, lag_ratio=0.5), run_time=2.4)
-            rate = self.words("step", rate=number_text(step.rate, ceil(-log10(step.rate))))
+            rate = self.words(
+                "step", rate=number_text(step.rate, decimals_to_first_figure(step.rate))
+            )
             self.play(*self.new_note(f"{origin} \\ {rate}"), run_time=0.8)
             self.play(
                 *repainted(self.lines, all_lines(diagram, step.network, self.scales)),
@@ -171,7 +173,7 @@ class Learning(Chapter):
                 FadeOut(self.panel, *self.panel.lines),
             )
             self.add(*(column.count for column in diagram.columns))
-            self.note = Label(note, LABEL, self.colours.muted).next_to(diagram.home, UP, buff=0.2)
+            self.note = above_picture(diagram, Label(note, LABEL, self.colours.muted))
             self.play(FadeIn(self.note, diagram.pixel_count, diagram.values), run_time=0.8)
             layers = range(len(diagram.columns))
             self.lines = [sweep(self, diagram, layer, trace, seconds=1.3) for layer in layers]
@@ -209,8 +211,8 @@ class Learning(Chapter):
     def new_note(self, markup: str) -> list[Animation]:
         """Say something else above the picture."""
         before = self.note
-        self.note = Label(markup, LABEL, self.colours.muted, width=NOTE_WIDTH)
-        self.note.next_to(self.diagram.home, UP, buff=0.2)
+        note = Label(markup, LABEL, self.colours.muted, width=NOTE_WIDTH)
+        self.note = above_picture(self.diagram, note)
         return [FadeOut(before), FadeIn(self.note)]
 
     def go_on_as(self, other: Diagram, *along: Animation) -> None:

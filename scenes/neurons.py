@@ -18,7 +18,7 @@ from manim import (
     linear,
 )
 
-from network.analysis.choosing import liveliest_neuron, telling_pixel
+from network.analysis.choosing import half_bright_pixel, most_responsive_neuron
 from network.analysis.examples import other_digits
 from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.of_a_chapter import dark_diagram
@@ -58,7 +58,7 @@ class Neurons(Chapter):
         self.diagram = dark_diagram(self)
         self.large = self.diagram.home.scale_to_fit_height(LARGE)
         self.large.move_to(3.1 * LEFT + 0.35 * UP).set_z_index(-1)
-        self.telling = telling_pixel(self.example.image)
+        self.half_bright = half_bright_pixel(self.example.image)
         self.holds_a_number()
         self.from_a_picture()
         self.how_many()
@@ -69,7 +69,7 @@ class Neurons(Chapter):
 
     def holds_a_number(self) -> None:
         """One neuron gets its number and its brightness; then two more get theirs."""
-        around = slice(self.telling - 1, self.telling + 2)
+        around = slice(self.half_bright - 1, self.half_bright + 2)
         values = [float(value) for value in self.example.pixels[around]]
         self.three = [NumberedNeuron(0, FIRST, NUMBER) for _ in values]
         left, middle, right = self.three
@@ -85,7 +85,7 @@ class Neurons(Chapter):
 
     def from_a_picture(self) -> None:
         """The three become three pixels side by side, and those are found in a picture."""
-        row = EnlargedPixels(self.large, self.telling - 1, len(self.three), SQUARE, ACROSS)
+        row = EnlargedPixels(self.large, self.half_bright - 1, len(self.three), SQUARE, ACROSS)
         goal = row.found.copy()
         with self.beat("from_a_picture"):
             title = self.new_title(self.words("title_picture"))
@@ -121,10 +121,10 @@ class Neurons(Chapter):
 
     def activation(self) -> None:
         """One neuron is taken out and enlarged."""
-        value = float(self.example.pixels[self.telling])
+        value = float(self.example.pixels[self.half_bright])
         self.taken = taken = PixelTakenOut(
             self.pixels,
-            self.telling,
+            self.half_bright,
             value,
             self.example.image.shape[1],
             ACROSS * RIGHT + 0.75 * UP,
@@ -173,7 +173,7 @@ class Neurons(Chapter):
         digits = [self.example, *other_digits(self.example, self.network, 3, 6), self.example]
         traces = [self.network.trace(digit.pixels) for digit in digits]
         self.shown = list(zip(digits, traces, strict=True))
-        self.chosen = liveliest_neuron(self.network, digits)
+        self.chosen = most_responsive_neuron(self.network, digits)
         self.later = later = LaterNeuron(diagram, self.chosen, traces, ACROSS + 0.2, self.words)
         self.lines = later.lines(self.trace)
         with self.beat("function"):

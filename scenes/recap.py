@@ -15,6 +15,7 @@ from manim import (
 
 from network.analysis.choosing import half_lit_neuron
 from network.analysis.examples import other_digits
+from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import WeightedSum, contributions
 from scenes.kit.diagram.answers import counting, lighting, showing
 from scenes.kit.diagram.bundles import strongest_note
@@ -61,7 +62,7 @@ class Recap(Chapter):
         self.lit = first.single(self.chosen, activations).outlined(self.colours.accent)
         left, right = diagram.home.get_right()[0], first.neurons.get_left()[0]
         size = min(LARGE, 0.8 * (right - left))
-        large = NumberedNeuron(0.0, size, TITLE, float(activations.max()))
+        large = NumberedNeuron(0.0, size, TITLE, largest_activation([self.trace], 0))
         large.move_to([(left + first.neurons.get_x()) / 2, 1, 0])
         rays = zoom_rays(self.lit.get_center(), large.disc)
         with self.beat("holds_a_number", neuron=self.chosen + 1):

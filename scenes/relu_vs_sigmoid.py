@@ -95,7 +95,8 @@ class ReluVsSigmoid(Chapter):
     def slopes(self) -> None:
         """How large the slopes of the cost are in each layer, before the first step."""
         bars = SlopeBars(self.comparison, self.words)
-        with self.beat("slopes", ratio=number_text(bars.ratio, 1)):
+        ratio = number_text(self.comparison.first_layer_ratio, 1)
+        with self.beat("slopes", ratio=ratio):
             self.play(
                 self.new_title(self.words("title_slopes")),
                 FadeOut(self.leaving),

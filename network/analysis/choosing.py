@@ -20,7 +20,7 @@ class Window:
     column: int
 
 
-def liveliest_window(image: npt.ArrayLike, span: int = 5) -> Window:
+def busiest_window(image: npt.ArrayLike, span: int = 5) -> Window:
     """The window of span × span pixels whose values differ most: the one worth enlarging."""
     windows = np.lib.stride_tricks.sliding_window_view(np.asarray(image), (span, span))
     spread = windows.std(axis=(2, 3))
@@ -28,7 +28,7 @@ def liveliest_window(image: npt.ArrayLike, span: int = 5) -> Window:
     return Window(int(row), int(column))
 
 
-def telling_pixel(image: npt.ArrayLike) -> int:
+def half_bright_pixel(image: npt.ArrayLike) -> int:
     """Of three pixels side by side, a dark, a half bright and a bright one, the one in the middle.
 
     Args:
@@ -44,7 +44,7 @@ def telling_pixel(image: npt.ArrayLike) -> int:
     return int(row) * grid.shape[1] + int(first) + 1
 
 
-def telling_neighbours(products: npt.ArrayLike) -> tuple[int, int]:
+def strongest_neighbours(products: npt.ArrayLike) -> tuple[int, int]:
     """The two inputs, one after the other, that say most to a neuron together.
 
     Args:
@@ -55,13 +55,13 @@ def telling_neighbours(products: npt.ArrayLike) -> tuple[int, int]:
     return first, first + 1
 
 
-def liveliest_neuron(network: Network, digits: Sequence[Digit]) -> int:
+def most_responsive_neuron(network: Network, digits: Sequence[Digit]) -> int:
     """The neuron of the first layer whose activation changes most from each digit to the next."""
     activations = network.trace(np.stack([digit.pixels for digit in digits])).a[0]
     return int(np.abs(np.diff(activations, axis=0)).min(axis=0).argmax())
 
 
-def most_telling_neuron(
+def neuron_of_both_signs(
     network: Network, trace: Trace, layer: int, among: npt.NDArray[np.intp]
 ) -> int:
     """The neuron with the most to show: bright, with much that speaks for it and against it.
@@ -74,10 +74,10 @@ def most_telling_neuron(
     products = network.layers[layer].weights.astype(float) * trace.inputs(layer)
     for_it = np.where(products > 0, products, 0).sum(axis=1)
     against_it = -np.where(products < 0, products, 0).sum(axis=1)
-    telling = np.minimum(for_it, against_it)
+    of_both = np.minimum(for_it, against_it)
     # A dark neuron is chosen only where no other is lit.
-    telling[trace.z[layer] > 0] += telling.max()
-    return int(among[telling[among].argmax()])
+    of_both[trace.z[layer] > 0] += of_both.max()
+    return int(among[of_both[among].argmax()])
 
 
 def half_lit_neuron(trace: Trace, layer: int, among: npt.NDArray[np.intp]) -> int:

@@ -33,6 +33,11 @@ class Comparison:
     sigmoid: ComparedRun
     relu: ComparedRun
 
+    @property
+    def first_layer_ratio(self) -> float:
+        """How many times as large the first layer's mean |slope| at the start is with ReLU."""
+        return float(self.relu.slopes[0] / self.sigmoid.slopes[0])
+
 
 def load_comparison() -> Comparison:
     """Read the two runs from the project's checkpoint files.

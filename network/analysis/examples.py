@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,9 @@ from network.digits import (
 from network.errors import InputError
 from network.model import Network
 
+STEPS = (3, 6)
+"""How many labels after the first digit's two others are, so that they are far apart."""
+
 
 @dataclass(frozen=True, eq=False)
 class FoundExample:
@@ -28,24 +32,52 @@ class FoundExample:
     digit: Digit
 
 
-def unsure_digit(network: Network) -> Digit:
+def is_read(digit: Digit, network: Network) -> bool:
+    """Whether a network's answer to a digit is its label."""
+    return int(network(digit.pixels).argmax()) == digit.label
+
+
+def unsure_digit(network: Network, shown: Iterable[Digit] = ()) -> Digit:
     """The test image read rightly whose answer is closest to its runner-up.
 
-    Of a network that reads none rightly, the closest of all.
+    Of a network that reads no other rightly, the closest of all.
+
+    Args:
+        network: what reads them.
+        shown: digits that have been seen, none of which it is.
     """
     test = load_test()
     outputs = network(test.images)
     second, first = np.sort(outputs, axis=1)[:, -2:].T
-    right = outputs.argmax(axis=1) == test.labels
-    right |= not right.any()
-    lead = np.where(right, first - second, np.inf)
+    unseen = ~np.isin(np.arange(len(test)), _indices(shown))
+    right = unseen & (outputs.argmax(axis=1) == test.labels)
+    lead = np.where(right if right.any() else unseen, first - second, np.inf)
     return test_digit(int(lead.argmin()))
 
 
-def hardest_digit(network: Network) -> Digit:
-    """The first test image the network gets wrong; if none, the one it is least sure of."""
-    wrong = misread(network)
-    return test_digit(int(wrong[0])) if len(wrong) else unsure_digit(network)
+def hardest_digit(network: Network, shown: Iterable[Digit] = ()) -> Digit:
+    """The first test image the network gets wrong; if none, the one it is least sure of.
+
+    Args:
+        network: what reads them.
+        shown: digits that have been seen, none of which it is.
+    """
+    seen = list(shown)
+    wrong = np.setdiff1d(misread(network), _indices(seen))
+    return test_digit(int(wrong[0])) if len(wrong) else unsure_digit(network, seen)
+
+
+def digits_and_a_hard_one(first: Digit, network: Network) -> list[Digit]:
+    """The first digit, well-read ones of other labels, and the hardest of those not among them."""
+    digits = [first, *other_digits(first, network, *STEPS)]
+    return [*digits, hardest_digit(network, digits)]
+
+
+def digits_and_an_unsure_one(first: Digit, network: Network) -> list[Digit]:
+    """Well-read digits of different labels, the first's before all, and one read with doubt."""
+    read = well_read_digit(label_of(first, network), network)
+    digits = [read, *other_digits(first, network, *STEPS)]
+    return [*digits, unsure_digit(network, digits)]
 
 
 def surest_mistake(network: Network) -> Digit:
@@ -92,6 +124,11 @@ def other_digits(first: Digit, network: Network, *steps: int) -> list[Digit]:
     shares = (round(step * classes / 10) for step in steps)
     apart = dict.fromkeys(min(max(1, share), classes - 1) for share in shares)
     return [well_read_digit((start + step) % classes, network) for step in apart]
+
+
+def _indices(digits: Iterable[Digit]) -> list[int]:
+    """The numbers of those that are test images."""
+    return [digit.index for digit in digits if digit.index is not None]
 
 
 def first_of_label(images: Images, label: int) -> FoundExample:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -19,11 +21,22 @@ def noise_pictures(count: int, pixels: int = 784) -> npt.NDArray[np.float32]:
     return drawn.astype(np.float32)
 
 
-def sure_answers(network: Network, images: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """The number of images for which each output is the largest and above SURE: (outputs,)."""
+@dataclass(frozen=True, eq=False)
+class SureAnswers:
+    """How many of several images get a sure answer: the largest output, and above SURE."""
+
+    counts: npt.NDArray[np.int64]
+    """By the output that is the answer, (outputs,)."""
+
+    @property
+    def total(self) -> int:
+        """Of all outputs together."""
+        return int(self.counts.sum())
+
+
+def sure_answers(network: Network, images: npt.NDArray[np.float32]) -> SureAnswers:
+    """Show several images, (images, inputs), to a network and count its sure answers."""
     outputs = network(images)
     sure = outputs.max(axis=1) > SURE
-    counts: npt.NDArray[np.int64] = np.bincount(
-        outputs[sure].argmax(axis=1), minlength=outputs.shape[1]
-    )
-    return counts
+    answers = outputs[sure].argmax(axis=1)
+    return SureAnswers(np.bincount(answers, minlength=outputs.shape[1]))

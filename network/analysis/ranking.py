@@ -29,8 +29,11 @@ class Ranking:
 
 
 def answer_and_runner_up(trace: Trace) -> Ranking:
-    """Which outputs have the largest and the second largest activation, for one image."""
-    second, first = np.argsort(trace.output, kind="stable")[-2:]
+    """Which outputs have the largest and the second largest activation, for one image.
+
+    Of equal ones the first comes first, as in `argmax`, by which it is counted what is misread.
+    """
+    first, second = np.argsort(-trace.output, kind="stable")[:2]
     return Ranking(int(first), int(second))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor, fsum
+from math import floor, fsum, log10
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,15 @@ def rounded_together(values: npt.ArrayLike, decimals: int) -> list[float]:
     """Values, rounded so that they add up to their rounded sum; see `rounded_to_add_up`."""
     parts = [float(value) for value in np.asarray(values)]
     return rounded_to_add_up(parts, fsum(parts), decimals)
+
+
+def decimals_to_first_figure(value: float) -> int:
+    """How many decimals show the first figure of a value: 1 of 0.1, 2 of 0.03; 0 from 1 on.
+
+    Raises:
+        ValueError: the value is not above 0.
+    """
+    return max(0, -floor(log10(value)))
 
 
 def rounded_to_add_up(parts: Sequence[float], total: float, decimals: int) -> list[float]:

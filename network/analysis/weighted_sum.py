@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,17 +80,31 @@ class WeightedSum:
         return ShownSum(positive, negative, bias, round(self.z, decimals))
 
     def decimals_of_a(self, decimals_of_z: int, most: int) -> int:
-        """How many decimals of the activation follow from z as it is shown.
+        """How many decimals of this activation follow from z; see `decimals_of_activations`."""
+        return decimals_of_activations([self], decimals_of_z, most)
 
-        With these, what stands beside a rounded z is what the activation function makes of it.
-
-        Args:
-            decimals_of_z: the number of decimals z is shown with.
-            most: more decimals are not wanted.
-        """
+    def follows(self, decimals_of_a: int, decimals_of_z: int) -> bool:
+        """Whether a, rounded, is what the activation function makes of z, rounded."""
         from_shown = float(self.curve([round(self.z, decimals_of_z)])[0])
-        agreeing = (d for d in range(most, 0, -1) if round(from_shown, d) == round(self.a, d))
-        return next(agreeing, 0)
+        return round(from_shown, decimals_of_a) == round(self.a, decimals_of_a)
+
+
+def decimals_of_activations(sums: Sequence[WeightedSum], decimals_of_z: int, most: int) -> int:
+    """How many decimals of all these activations follow from each z as it is shown.
+
+    With these, what stands beside a rounded z is what the activation function makes of it. What
+    agrees in three decimals need not agree in two: 0.1149 and 0.1151 are both 0.115, but one is
+    0.11 and the other 0.12. So it is not the smallest of each one's own number.
+
+    Args:
+        sums: shown with one number of decimals of z, and one of the activations.
+        decimals_of_z: the number of decimals z is shown with.
+        most: more decimals are not wanted.
+    """
+    for decimals in range(most, 0, -1):
+        if all(each.follows(decimals, decimals_of_z) for each in sums):
+            return decimals
+    return 0
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from manim import LEFT, UP, Create, FadeIn, FadeOut
 from network.analysis.ranking import answer_and_runner_up
 from scenes.kit.diagram.answers import counting
 from scenes.kit.diagram.bundles import strongest_note
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.notes import above_picture
+from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import sweep
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
@@ -20,10 +21,7 @@ class Template(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        diagram = Diagram(
-            self.network, self.trace.x, words=self.words, class_names=self.class_names
-        )
-        self.diagram = diagram.go_dark()
+        self.diagram = dark_diagram(self)
         self.picture()
         self.hidden_layers()
         self.outputs()
@@ -62,7 +60,7 @@ class Template(Chapter):
         ranking = answer_and_runner_up(self.trace)
         verdict = Verdict(self.diagram, self.example, self.trace, self.words)
         text = self.words("runner_up", value=number_text(self.trace.output[ranking.runner_up], 2))
-        note = Label(text, LABEL, self.colours.muted).next_to(self.diagram.home, UP, buff=0.2)
+        note = above_picture(self.diagram, Label(text, LABEL, self.colours.muted))
         with self.beat("answer", value=number_text(self.trace.output[ranking.answer], 2)):
             self.play(self.new_title(self.words("title_answer")), FadeOut(self.leaving))
             self.play(Create(verdict.box))

@@ -111,8 +111,7 @@ def sum_of_weights(network: Network, name: str) -> VGroup:
     for layer in network.layers:
         inputs, neurons = number_text(layer.input_count), number_text(layer.output_count)
         parts += ["$+$", inputs, "$times$", neurons]
-    total = sum(layer.weights.size for layer in network.layers)
-    return sum_in_title(name, parts[1:], total)
+    return sum_in_title(name, parts[1:], network.weight_count)
 
 
 def sum_of_biases(network: Network, name: str) -> VGroup:

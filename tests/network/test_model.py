@@ -24,6 +24,7 @@ def lecture_sized() -> Network:
 def test_sizes_and_parameters_are_those_of_the_lecture(lecture_sized):
     assert lecture_sized.layer_sizes == (784, 16, 16, 10)
     assert lecture_sized.parameter_count == 13_002
+    assert lecture_sized.weight_count == 784 * 16 + 16 * 16 + 16 * 10
 
 
 def test_the_trace_is_the_formula_worked_out_layer_by_layer(lecture_sized):

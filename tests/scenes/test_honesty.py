@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from network.analysis.choosing import most_telling_neuron
+from network.analysis.choosing import neuron_of_both_signs
 from network.analysis.gradient_step import one_step
 from network.analysis.ranking import strongest
 from network.analysis.rounding import rounded_to_add_up
@@ -117,7 +117,7 @@ def outputs(network: Network, trace: Trace) -> set[str]:
 def one_neuron(network: Network, trace: Trace) -> set[str]:
     """The sum worked out in full."""
     every = np.arange(network.layer_sizes[1])
-    neuron = most_telling_neuron(network, trace, 0, every)
+    neuron = neuron_of_both_signs(network, trace, 0, every)
     row = network.layers[0].weights[neuron].astype(float) * trace.x
     z = row.sum() + float(network.layers[0].biases[neuron])
     bias = float(network.layers[0].biases[neuron])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from manim import UP
-
 from scenes.kit.diagram.column import MIDDLE_Y
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.notes import GAP, above_picture
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, SMALL, Label
@@ -53,4 +52,4 @@ def strongest_text(diagram: Diagram) -> str:
 def strongest_note(diagram: Diagram) -> Label:
     """The same as a note above the picture."""
     note = Label(strongest_text(diagram), LABEL, colours().muted)
-    return note.scale(diagram.scale_now).next_to(diagram.home, UP, buff=0.2 * diagram.scale_now)
+    return above_picture(diagram, note.scale(diagram.scale_now), GAP * diagram.scale_now)

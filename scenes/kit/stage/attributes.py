@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from network.errors import InputError, shortened
+from scenes.kit.stage.needs import CLASSES
 from scenes.kit.stage.settings import PREFIX, Settings
 
-DECLARED = ("needs", "default_digit")
-"""What a chapter says of itself: no settings of a lecturer's, but attributes that it may set."""
+DECLARED = {
+    "needs": "a tuple of what is in scenes/kit/stage/needs.py, such as (ten_digits,)",
+    "default_digit": "a label from 0 to 9",
+}
+"""What a chapter says of itself, and what is allowed: no settings of a lecturer's, but attributes
+that it may set."""
 
 KNOWN = (*Settings.model_fields, *DECLARED)
 
@@ -30,7 +35,7 @@ def class_settings(chapter: type, base: type) -> dict[str, Any]:
 
     A chapter may have constants and methods of its own. A value by a name that is a setting's but
     for its case, its end or a slip is a mistake, and so is one in the place of what every chapter
-    has.
+    has, or of what it says of itself.
 
     Raises:
         InputError: the first such mistake.
@@ -38,9 +43,13 @@ def class_settings(chapter: type, base: type) -> dict[str, Any]:
     common = {*dir(base), *base.__annotations__} - set(KNOWN)
     for kind in chapter.__mro__[: chapter.__mro__.index(base)]:
         for name, value in vars(kind).items():
-            if name.startswith("_") or name in KNOWN or _is_behaviour(value):
-                continue
             written = f"The class {kind.__name__} sets {name} = {shortened(value)}"
+            if name in DECLARED and not _is_declaration(name, value):
+                raise InputError(f"{written}; allowed is {DECLARED[name]}.")
+            if name.startswith("_") or name in KNOWN:
+                continue
+            if _is_behaviour(value) and not (name in common and _hides_a_value(base, name, value)):
+                continue
             if name in common:
                 raise InputError(f"{written}, but every chapter has {name}; name yours otherwise.")
             if meant := _meant(name):
@@ -55,6 +64,18 @@ def class_settings(chapter: type, base: type) -> dict[str, Any]:
 def _is_behaviour(value: Any) -> bool:
     """Whether it is a method, a property, a class: no value."""
     return callable(value) or hasattr(value, "__get__")
+
+
+def _hides_a_value(base: type, name: str, value: Any) -> bool:
+    """Whether a method or a class stands where all chapters have a value."""
+    return callable(value) and not callable(getattr(base, name, None))
+
+
+def _is_declaration(name: str, value: Any) -> bool:
+    """Whether a chapter may say this of itself."""
+    if name == "needs":
+        return isinstance(value, tuple | list) and all(callable(need) for need in value)
+    return value is None or (type(value) is int and 0 <= value < CLASSES)
 
 
 def _meant(name: str) -> str:

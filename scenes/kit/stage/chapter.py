@@ -15,6 +15,7 @@ from network.digits import Digit, find_digit, well_read_digit
 from network.model import Network, Trace
 from network.storage import Trained, load
 from scenes.kit.engine.scene import PaintedScene
+from scenes.kit.engine.sentence import one_sentence
 from scenes.kit.look.current import Look, made_in
 from scenes.kit.look.palettes import THEMES, Theme
 from scenes.kit.stage.attributes import class_settings
@@ -83,6 +84,12 @@ class Chapter(PaintedScene):
     trace: Trace
     """The example's way through the network."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        with one_sentence():
+            # First of all: it may have set what is needed to make a scene.
+            self._class_settings = class_settings(type(self), Chapter)
+        super().__init__(*arguments, **options)
+
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         # Whoever calls them, and in whatever turn: a chapter is made in its own look.
@@ -118,7 +125,7 @@ class Chapter(PaintedScene):
         Raises:
             InputError: a setting has no such name or value; the message says what is allowed.
         """
-        return read_settings(**class_settings(type(self), Chapter))
+        return read_settings(**self._class_settings)
 
     @cached_property
     def words(self) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from scenes.kit.typesetting.drawable import drawable
 from scenes.kit.typesetting.fitting import fitted
 from scenes.kit.typesetting.label import TITLE
 
@@ -16,10 +17,13 @@ def names_on_screen(given: Sequence[str], unnamed: Callable[[int], str]) -> list
     """The class names of a weights file as plain texts that fit into a sentence.
 
     Args:
-        given: as they stand in the file: of any script and length, even empty.
-        unnamed: what a class is called that has no name, by its number from 0.
+        given: as they stand in the file: of any script and length, even empty. Characters that
+            the fonts lack, such as Chinese, Korean and Thai ones, are left out.
+        unnamed: what a class is called that has no name, or none that can be shown, by its number
+            from 0.
     """
-    return [fitted(_in_one_line(name), TITLE, WIDEST) or unnamed(k) for k, name in enumerate(given)]
+    shown = [drawable(_in_one_line(name)) for name in given]
+    return [fitted(name, TITLE, WIDEST) if name else unnamed(k) for k, name in enumerate(shown)]
 
 
 def _in_one_line(name: str) -> str:

@@ -41,7 +41,8 @@ class Settings(BaseSettings):
     )
 
     weights: str = Field(
-        "lecture", description="lecture, plain or relu, or the path of a weights file"
+        "lecture",
+        description="lecture, unpenalised, plain or relu, or the path of a weights file",
     )
     digit: str = Field(
         "7", description="a digit from 0 to 9, test: and an index, or the path of an image"
@@ -94,7 +95,7 @@ class Settings(BaseSettings):
         own = WEIGHTS_FOLDER / f"{self.weights}.npz"
         path = own if os.path.isfile(own) else Path(os.path.expanduser(self.weights))
         if not os.path.exists(path):
-            hint = nearest(self.weights, ["lecture", "plain", "relu"])
+            hint = nearest(self.weights, ["lecture", "unpenalised", "plain", "relu"])
             raise InputError(
                 f"The setting weights is {shortened(self.weights)}, and there is no such file; "
                 f"allowed is {Settings.model_fields['weights'].description}.{hint}"
@@ -115,6 +116,8 @@ def read_settings(**chapter: Any) -> Settings:
     for name in os.environ:
         if name.startswith(PREFIX) and name not in variables:
             raise InputError(_unknown(name, variables))
+    if os.path.lexists(SETTINGS_FILE) and not os.path.isfile(SETTINGS_FILE):
+        raise InputError(f"{SETTINGS_FILE} is no file; it holds settings, a line each.")
     if os.path.isfile(SETTINGS_FILE) and os.path.getsize(SETTINGS_FILE) > LARGEST_FILE:
         raise InputError(f"{SETTINGS_FILE} is larger than {LARGEST_FILE:,} bytes.")
     try:

@@ -60,11 +60,7 @@ def typeset(markup: str, width: float | None, alignment: str) -> Typeset:
     """
     page = "auto" if width is None else f"{width}pt"
     svg = _svg(_PREAMBLE.format(width=page, alignment=alignment), markup)
-    glyphs = {
-        symbol.get("id"): symbol[0].get("d", "")
-        for symbol in svg.iter()
-        if symbol.tag.endswith("symbol") and len(symbol)
-    }
+    glyphs = _glyphs(svg)
     shapes: list[Shape] = []
     baseline: float | None = None
     for drawn in _drawn(svg, svgelements.Matrix(), ()):
@@ -77,6 +73,13 @@ def typeset(markup: str, width: float | None, alignment: str) -> Typeset:
     up = np.array([0.0, baseline or 0.0, 0.0])
     advance = float((svg.get("width") or "0").removesuffix("pt"))
     return Typeset(tuple(replace(shape, points=shape.points + up) for shape in shapes), advance)
+
+
+@cache
+def glyph_paths(markup: str) -> frozenset[str]:
+    """The SVG paths of all glyphs that a piece of Typst markup is set with, but for empty ones."""
+    paths = _glyphs(_svg(_PREAMBLE.format(width="auto", alignment="left"), markup)).values()
+    return frozenset(path for path in paths if path)
 
 
 @cache
@@ -114,6 +117,15 @@ def _svg(preamble: str, markup: str) -> ElementTree.Element:
         raise ValueError(f"this text cannot be set by Typst ({error}): {markup}") from error
     assert isinstance(svg, bytes)
     return ElementTree.fromstring(svg)
+
+
+def _glyphs(svg: ElementTree.Element) -> dict[str | None, str]:
+    """The path of each glyph on a page, by the name under which it is used."""
+    return {
+        symbol.get("id"): symbol[0].get("d", "")
+        for symbol in svg.iter()
+        if symbol.tag.endswith("symbol") and len(symbol)
+    }
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from manim import (
 )
 
 from network.analysis.stroke_detector import Answers
-from network.analysis.weighted_sum import WeightedSum
+from network.analysis.weighted_sum import WeightedSum, decimals_of_activations
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.look.theme import Floats, activation_colours, colours
@@ -54,8 +54,7 @@ class AnswerTable(Group):
         self.pictures.arrange(DOWN, buff=self.ROW - self.THUMB)
         theme = colours()
         # What stands beside a rounded sum is what the activation function makes of just that.
-        every = (*self.plain, *self.biased)
-        digits = min(each.decimals_of_a(DECIMALS, most=3) for each in every)
+        digits = decimals_of_activations((*self.plain, *self.biased), DECIMALS, most=3)
         self.sums = self._column(1, [each.z for each in self.plain], DECIMALS, theme.text)
         self.biases = self._column(2, [each.bias for each in self.biased], 0, theme.accent)
         self.totals = self._column(3, [each.z for each in self.biased], DECIMALS, theme.text)

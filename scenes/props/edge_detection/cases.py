@@ -25,7 +25,7 @@ from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
 DECIMALS = 2
-"""Of the sums: from these, two or more decimals of the activations follow."""
+"""Of the sums; see `decimals_of_activations` for what follows of the activations."""
 
 
 class Case(Group):

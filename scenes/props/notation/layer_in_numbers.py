@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import RIGHT, FadeIn, Group, Mobject, ReplacementTransform, SurroundingRectangle, VGroup
 
-from network.analysis.choosing import telling_neighbours
+from network.analysis.choosing import strongest_neighbours
 from network.analysis.weighted_sum import LayerSums, contributions
 from network.model import Network, Trace
 from scenes.kit.look.theme import Floats, colours
@@ -41,8 +41,8 @@ class LayerInNumbers(VGroup):
         shown = with_gaps(*neurons, layer.output_count - 1)
         # Of a large layer, neurons on screen need not begin with the first.
         self.rows: Shown = [None, *shown] if min(neurons) else shown
-        telling = telling_neighbours(contributions(network, trace, 0)[neurons[0]])
-        self.pixels = with_gaps(0, *telling, layer.input_count - 1)
+        strongest = strongest_neighbours(contributions(network, trace, 0)[neurons[0]])
+        self.pixels = with_gaps(0, *strongest, layer.input_count - 1)
         """The inputs in the lines of the column."""
         self.z = sums.z
         self.matrix = NumberMatrix(layer.weights, self.rows, self.pixels)

@@ -113,7 +113,6 @@ class SlopeBars(Group):
         super().__init__()
         theme, inks = colours(), run_colours().values()
         pairs = np.stack([comparison.sigmoid.slopes, comparison.relu.slopes], axis=1)
-        self.ratio = float(pairs[0, 1] / pairs[0, 0])
         ground = -2.05
         self.groups: list[VGroup] = []
         for layer, pair in enumerate(pairs):
@@ -133,7 +132,7 @@ class SlopeBars(Group):
         key.move_to([-reach + key.width / 2 + 0.2, 2.55, 0])
         self.frame = VGroup(line, unit, key)
         self.box = Box(self.groups[0], color=theme.text, stroke_width=2, buff=0.12)
-        times = Label(words("times", ratio=number_text(self.ratio, 1)), BODY)
+        times = Label(words("times", ratio=number_text(comparison.first_layer_ratio, 1)), BODY)
         self.ratio_label = times.next_to(self.box, UP, buff=0.2)
         self.add(self.frame, *self.groups, self.box, self.ratio_label)
 

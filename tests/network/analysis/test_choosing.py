@@ -5,36 +5,38 @@ from __future__ import annotations
 import numpy as np
 
 from network.analysis.choosing import (
-    liveliest_neuron,
-    liveliest_window,
-    telling_neighbours,
-    telling_pixel,
+    busiest_window,
+    half_bright_pixel,
+    half_lit_neuron,
+    most_responsive_neuron,
+    neuron_of_both_signs,
+    strongest_neighbours,
 )
 from network.digits import Digit
 from network.model import Layer, Network
 
 
-def test_the_telling_neighbours_say_most_together():
+def test_the_strongest_neighbours_say_most_together():
     products = np.zeros(12)
     products[4], products[8], products[9] = 5, -3, 3
-    assert telling_neighbours(products) == (8, 9)
+    assert strongest_neighbours(products) == (8, 9)
 
 
 def test_the_first_input_and_the_last_are_no_neighbours():
     products = np.zeros(12)
     products[0], products[11] = 9, 9
     products[5] = 1
-    assert telling_neighbours(products) in {(4, 5), (5, 6)}
+    assert strongest_neighbours(products) in {(4, 5), (5, 6)}
 
 
-def test_the_telling_pixel_is_between_a_dark_and_a_bright_one():
+def test_the_half_bright_pixel_is_between_a_dark_and_a_bright_one():
     image = np.zeros((28, 28))
     image[5, 9:12] = 1, 0.5, 0
     image[8, 20] = 1
-    assert telling_pixel(image) == 5 * 28 + 10
+    assert half_bright_pixel(image) == 5 * 28 + 10
 
 
-def test_the_liveliest_neuron_answers_each_digit_differently():
+def test_the_most_responsive_neuron_answers_each_digit_differently():
     # Neuron 0 never changes, 1 changes once, 2 changes every time.
     weights = np.zeros((3, 784))
     weights[1, 0], weights[2, 1] = 9, 9
@@ -42,12 +44,36 @@ def test_the_liveliest_neuron_answers_each_digit_differently():
     pictures = np.zeros((3, 784))
     pictures[1:, 0] = 1
     pictures[1, 1] = 1
-    assert liveliest_neuron(network, [Digit(pixels) for pixels in pictures]) == 2
+    assert most_responsive_neuron(network, [Digit(pixels) for pixels in pictures]) == 2
 
 
-def test_the_liveliest_window_is_where_the_ink_is():
+def test_the_busiest_window_is_where_the_ink_is():
     flat = np.zeros((28, 28))
     flat[20:23, 5:8] = 1
-    window = liveliest_window(flat)
+    window = busiest_window(flat)
     assert 16 <= window.row <= 20
     assert 1 <= window.column <= 5
+
+
+def three_neurons(biases=(0.0, 0.0, 0.0)) -> Network:
+    """Of two inputs: one takes both in, one weighs them against each other, one more so."""
+    return Network([Layer([[9, 9], [4, -3], [5, -5]], list(biases), "sigmoid")])
+
+
+def test_the_neuron_of_both_signs_has_most_on_its_weaker_side():
+    network, every = three_neurons(), np.arange(3)
+    trace = network.trace([1.0, 1.0])
+    # The third has more of both, but its sum is 0: a lit one comes first.
+    assert neuron_of_both_signs(network, trace, 0, every) == 1
+    lit = three_neurons((0.0, 0.0, 1.0))
+    assert neuron_of_both_signs(lit, lit.trace([1.0, 1.0]), 0, every) == 2
+    assert neuron_of_both_signs(lit, lit.trace([1.0, 1.0]), 0, np.array([0, 1])) == 1
+    dark = three_neurons((-99.0, -99.0, -99.0))
+    assert neuron_of_both_signs(dark, dark.trace([1.0, 1.0]), 0, every) == 2
+
+
+def test_the_half_lit_neuron_is_nearest_to_three_quarters():
+    network = Network([Layer(np.zeros((4, 1)), [0.0, 1.0, 1.3, 9.0], "sigmoid")])
+    trace = network.trace([0.0])
+    assert half_lit_neuron(trace, 0, np.arange(4)) == 1
+    assert half_lit_neuron(trace, 0, np.array([0, 2])) == 2

@@ -22,5 +22,6 @@ def test_sure_answers_are_counted_output_by_output():
         output = network(picture)
         if output.max() > SURE:
             counted[int(output.argmax())] += 1
-    counts = sure_answers(network, noise)
-    assert counts.tolist() == counted
+    answers = sure_answers(network, noise)
+    assert answers.counts.tolist() == counted
+    assert answers.total == sum(counted) > 0

@@ -25,6 +25,13 @@ def test_the_two_largest_outputs_are_the_answer_and_its_runner_up():
     assert (ranking.answer, ranking.runner_up) == (1, 3)
 
 
+def test_of_equal_outputs_the_first_is_the_answer_and_the_next_its_runner_up():
+    network = Network([Layer(np.eye(4), np.zeros(4), "identity")])
+    trace = network.trace([0.1, 0.7, 0.7, 0.7])
+    ranking = answer_and_runner_up(trace)
+    assert (ranking.answer, ranking.runner_up) == (trace.output.argmax(), 2)
+
+
 def test_the_largest_bias_may_be_in_any_layer_and_of_either_sign():
     first = Layer(np.eye(2), [0.5, 1.5], "relu")
     last = Layer(np.eye(2), [-4.0, 1.0], "sigmoid")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.special import expit, softmax
 
 from network.activations import ACTIVATIONS
-from network.analysis.weighted_sum import LayerSums, WeightedSum, curve_of
+from network.analysis.weighted_sum import LayerSums, WeightedSum, curve_of, decimals_of_activations
 from network.digits import find_digit
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
@@ -57,6 +57,15 @@ def test_no_decimal_is_given_away():
     assert sum_at(-0.065).decimals_of_a(1, most=3) == 2
     assert sum_at(-0.065).decimals_of_a(3, most=3) == 3
     assert sum_at(8.123).decimals_of_a(2, most=3) == 3
+
+
+def test_what_agrees_in_three_decimals_need_not_agree_in_two():
+    # sigmoid(-2.0415) is 0.1149, and that of the -2.04 that is shown is 0.1151.
+    unlike = sum_at(-2.0415)
+    assert [unlike.follows(decimals, 2) for decimals in (3, 2, 1)] == [True, False, True]
+    two = next(each for each in map(sum_at, np.arange(0.5, 1, 0.0007)) if not each.follows(3, 2))
+    assert two.decimals_of_a(2, most=3) == 2
+    assert decimals_of_activations([unlike, two], 2, most=3) == 1
 
 
 @PATIENT

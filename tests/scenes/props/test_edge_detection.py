@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from manim.animation.animation import prepare_animation
+from scipy.special import expit
 
 from network.analysis.stroke_detector import Answers, Detector
 from network.digits import find_digit
@@ -98,6 +99,29 @@ def test_the_table_answers_without_and_then_with_the_bias(answers):
         fills = activation_colours([each.a for each in sums], nothing=colours().background)
         assert [number.value for number in table.activations] == [each.a for each in sums]
         np.testing.assert_allclose(table.lights.colours, fills)
+
+
+@pytest.mark.parametrize("label", range(10))
+def test_each_row_of_the_table_agrees_as_it_is_shown(network, label):
+    """For a 9 one sum, -2.04, has an activation of 0.1149: as 0.11 it is not what z gives, 0.12."""
+    image = find_digit(label, network).image
+    other = find_digit(1 if label != 1 else 0, network).image
+    own = Answers.of(Detector.placed_on(image), [image, other, np.ones((28, 28))])
+    table = AnswerTable([case.picture for case in Cases(own, WORDS)], own, WORDS)
+    decimals = {len(number.content.partition(".")[2]) for number in table.activations}
+    assert len(decimals) == 1
+    assert decimals <= {1, 2, 3}
+    agree(table.sums, table.activations)
+    for move in table.answer_with_bias():
+        finish(move)
+    agree(table.totals, table.activations)
+
+
+def agree(sums, activations):
+    """Each activation, as it is read, is what the sigmoid makes of the sum as it is read."""
+    for z, a in zip(sums, activations, strict=True):
+        read = float(z.content.replace("\N{MINUS SIGN}", "-"))
+        assert a.content == f"{expit(read):.{len(a.content.partition('.')[2])}f}"
 
 
 def test_dots_end_on_the_curve_at_their_sums(answers):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from manim import tempconfig
 
-from network.analysis.choosing import telling_pixel
+from network.analysis.choosing import half_bright_pixel
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.numbers import number_text
@@ -49,7 +49,7 @@ def test_the_neurons_on_screen_hold_real_values():
     chapter = run("neurons", weights="plain")
     example, network = chapter.chapter.example, chapter.chapter.network
     beats = {beat.name: beat for beat in chapter.beats}
-    middle = telling_pixel(example.image)
+    middle = half_bright_pixel(example.image)
     held = {number_text(value, 2) for value in example.pixels[middle - 1 : middle + 2]}
     assert held <= set(beats["holds_a_number"].contents)
     assert number_text(example.pixels[middle], 2) in beats["dark_to_bright"].contents

@@ -15,6 +15,7 @@ from manim import UP, tempconfig
 from network.errors import InputError
 from scenes.kit.stage.attributes import class_settings
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.needs import a_mistake, ten_digits
 from tests.scenes.dry import DRY, ROOT, STEMS, chapter_of
 
 
@@ -114,11 +115,50 @@ def test_no_chapter_is_mistaken(stem):
     assert class_settings(chapter_of(stem), Chapter).keys() <= {"digit", "weights"}
 
 
+@pytest.mark.parametrize("name", ["settings", "words", "look", "class_names", "camera", "network"])
+def test_a_method_does_not_stand_where_every_chapter_has_a_value(name):
+    message = rf"^The class Mine sets {name} = .*, but every chapter has {name}"
+    with pytest.raises(InputError, match=message):
+        class_settings(subclass(**{name: lambda self: None}), Chapter)
+
+
+DECLARED_WRONGLY = {
+    "needs": (3, None, "ten_digits", (3,), ["ten_digits"], ten_digits, {ten_digits: 1}),
+    "default_digit": ("x", "7", -1, 10, 2.5, True, (1,), lambda self: 3),
+}
+
+
 @pytest.mark.parametrize(
-    "attributes",
-    [{"digits": 7}, {"colours": 3}, {"construct": 3}, {"digit": 10**5000}],
-    ids=["digits", "colours", "construct", "5,000 figures"],
+    ("name", "value"),
+    [(name, value) for name, values in DECLARED_WRONGLY.items() for value in values],
 )
+def test_what_a_chapter_says_wrongly_of_itself_is_named_with_what_is_allowed(name, value):
+    message = rf"^The class Mine sets {name} = .*; allowed is a (tuple of|label from 0 to 9)"
+    with pytest.raises(InputError, match=message):
+        class_settings(subclass(**{name: value}), Chapter)
+
+
+@pytest.mark.parametrize("digit", [None, 0, 9])
+@pytest.mark.parametrize("needs", [(), (ten_digits,), [ten_digits, a_mistake]])
+def test_what_a_chapter_may_say_of_itself_is_no_mistake(digit, needs):
+    assert class_settings(subclass(default_digit=digit, needs=needs), Chapter) == {}
+
+
+MISTAKES = {
+    "digits": {"digits": 7},
+    "colours": {"colours": 3},
+    "construct": {"construct": 3},
+    "5,000 figures": {"digit": 10**5000},
+    "settings": {"settings": 3},
+    "camera": {"camera": 3},
+    "needs": {"needs": 3},
+    "needs without a comma": {"needs": ten_digits},
+    "default digit": {"default_digit": "x"},
+    "words": {"words": lambda self, key: key},
+}
+
+
+@pytest.mark.parametrize("attributes", MISTAKES.values(), ids=list(MISTAKES))
 def test_the_mistake_ends_the_chapter_with_one_sentence(attributes, capfd):
     with tempconfig(DRY), pytest.raises(SystemExit) as stop:
         subclass(**attributes)(skip_animations=True).render()

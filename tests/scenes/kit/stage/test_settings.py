@@ -82,6 +82,19 @@ def test_a_wrong_file_is_named(content, message, in_an_empty_folder):
     assert len(str(refused.value)) < 400
 
 
+@pytest.mark.parametrize("kind", ["folder", "FIFO", "link to nowhere"])
+def test_a_settings_file_that_is_no_file_is_named(kind, in_an_empty_folder):
+    path = in_an_empty_folder / "lecture.toml"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "FIFO":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("nowhere.toml")
+    with pytest.raises(InputError, match=r"^lecture\.toml is no file; it holds settings"):
+        read_settings()
+
+
 @pytest.mark.parametrize(
     "path", ["~no_such_user/a.npz", "a\0b", "w" * 5000], ids=["no home", "NUL", "long"]
 )
