@@ -29,9 +29,13 @@ class Ranking:
 
 
 def answer_and_runner_up(trace: Trace) -> Ranking:
-    """Which outputs have the largest and the second largest activation, for one image."""
-    second, first = np.argsort(trace.output, kind="stable")[-2:]
-    return Ranking(int(first), int(second))
+    """Which outputs have the largest and the second largest activation, for one image.
+
+    Of equal ones the first, as everywhere where answers are counted.
+    """
+    answer = int(trace.output.argmax())
+    others = np.delete(np.arange(len(trace.output)), answer)
+    return Ranking(answer, int(others[trace.output[others].argmax()]))
 
 
 def largest_bias(network: Network) -> float:
