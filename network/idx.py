@@ -11,7 +11,6 @@ import math
 import struct
 import zlib
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +52,7 @@ def read_idx(path: Path, md5: str | None = None) -> NDArray[np.uint8]:
     return array
 
 
-def _read_header(path: Path, file: IO[bytes]) -> bytes:
+def _read_header(path: Path, file: gzip.GzipFile) -> bytes:
     """Return the magic number and the dimensions that follow it, as they are in the file."""
     magic = file.read(4)
     dimensions = magic[3] if len(magic) == 4 else 0
@@ -85,7 +84,7 @@ def _shape(path: Path, header: bytes) -> tuple[int, ...]:
     return shape
 
 
-def _read_values(path: Path, file: IO[bytes], header_size: int, size: int) -> bytearray:
+def _read_values(path: Path, file: gzip.GzipFile, header_size: int, size: int) -> bytearray:
     """Return the rest of a file, which must have `size` bytes and is read no farther than that."""
     values = bytearray()
     while part := file.read(min(STEP, size + 1 - len(values))):
