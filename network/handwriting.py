@@ -5,8 +5,11 @@ As its authors prepared it (LeCun et al., 1998): grey, white ink on black, scale
 at pixel 14 from the top and from the left.
 """
 
+import logging
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -52,17 +55,12 @@ def _open_grey(path: Path) -> Picture:
                 f"The image {path} has {os.path.getsize(path):,} bytes;"
                 f" allowed are {LARGEST_FILE:,}."
             )
-        with warnings.catch_warnings():
-            # What is odd in a file but does not keep it from being read is nobody's concern.
-            warnings.simplefilter("ignore")
-            with Image.open(path, formats=FORMATS) as image:
-                _check_pixels(path, image)
-                # Parts of a picture may still claim to be larger than the whole.
-                warnings.simplefilter("error", Image.DecompressionBombWarning)
-                upright = _eight_bits(ImageOps.exif_transpose(image)).convert("RGBA")
+        with _unsaid(), Image.open(path, formats=FORMATS) as image:
+            _check_pixels(path, image)
+            upright = _eight_bits(ImageOps.exif_transpose(image)).convert("RGBA")
     except InputError:
         raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except Image.DecompressionBombError:
         raise InputError(
             f"The image {path} is far too large; allowed are {MOST_PIXELS / 1e6:.0f} megapixels."
         ) from None
@@ -79,6 +77,20 @@ def _open_grey(path: Path) -> Picture:
     grey = Image.alpha_composite(paper, upright).convert("L")
     brightness: Picture = np.asarray(grey, np.float32) / 255
     return brightness
+
+
+@contextmanager
+def _unsaid() -> Iterator[None]:
+    """Keep Pillow's notes on what is odd in a file from those who only want to see it."""
+    logger = logging.getLogger("PIL")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
 
 
 def _check_pixels(path: Path, image: Image.Image) -> None:

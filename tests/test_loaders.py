@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
+import warnings
 from collections import Counter
 
 import pytest
@@ -45,11 +47,16 @@ def test_what_is_neither_is_told(tmp_path):
         raise OverflowError("too much")
 
     def warn(path):
-        import warnings
-
         warnings.warn("odd", stacklevel=1)
 
-    for wrong, told in ((load, "OverflowError: too much"), (warn, "warning: odd")):
+    def log(path):
+        logging.getLogger("PIL.anything").error("More samples than can be decoded")
+
+    for wrong, told in (
+        (load, "OverflowError: too much"),
+        (warn, "warning: odd"),
+        (log, "logged: More samples than can be decoded"),
+    ):
         loader = Loader("odd", "a.odd", lambda: [b""], lambda random: b"", wrong)
         assert outcome(loader, b"", tmp_path) == told
 

@@ -7,6 +7,7 @@ file wherever and whenever it is made.
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -50,10 +51,11 @@ def mutation(loader: Loader, number: int) -> bytes:
 
 
 def outcome(loader: Loader, content: bytes, folder: Path) -> str:
-    """RESULT, REFUSED, or what came out instead of both: another exception, or a warning."""
+    """RESULT, REFUSED, or what came out instead: another exception, a warning, a logged line."""
     path = folder / loader.file_name
     path.write_bytes(content)
-    with warnings.catch_warnings(record=True) as warned:
+    logged = _Logged()
+    with warnings.catch_warnings(record=True) as warned, logged:
         warnings.simplefilter("always")
         try:
             loader.load(path)
@@ -66,4 +68,22 @@ def outcome(loader: Loader, content: bytes, folder: Path) -> str:
             made = f"{type(error).__name__}: {error}"
     # Files that were not closed are a matter of when they are collected.
     foreign = [each for each in warned if not issubclass(each.category, ResourceWarning)]
-    return f"warning: {foreign[0].message}" if foreign else made
+    said = [*(f"warning: {each.message}" for each in foreign), *logged.lines]
+    return said[0] if said else made
+
+
+class _Logged(logging.Handler):
+    """While it is entered, the lines that anything logs for people to read."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"logged: {record.getMessage()}")
+
+    def __enter__(self) -> None:
+        logging.getLogger().addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger().removeHandler(self)
