@@ -26,6 +26,10 @@ MOST_PIXELS = 25_000_000
 # that are handed to another program, such as EPS, or unpacked before they say how large they are.
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
 
+TILE_WIDTH = 322
+TILE_LENGTH = 323
+"""Tags of a TIFF."""
+
 SIDE = 28
 BOX = 20
 # Ink fainter than this share of the strongest is paper; so is a picture with less contrast.
@@ -96,6 +100,14 @@ def _unsaid() -> Iterator[None]:
 def _check_pixels(path: Path, image: Image.Image) -> None:
     """Raise InputError, before anything is decoded, for a picture of too many pixels or of none."""
     pixels = image.width * image.height
+    # Each tile of a TIFF is unpacked whole, however little of it is in the picture.
+    tags = getattr(image, "tag_v2", {})
+    tile = tags.get(TILE_WIDTH, 0) * tags.get(TILE_LENGTH, 0)
+    if tile > MOST_PIXELS:
+        raise InputError(
+            f"The image {path} has tiles of {tile / 1e6:,.0f} megapixels;"
+            f" allowed are {MOST_PIXELS / 1e6:.0f}."
+        )
     if pixels > MOST_PIXELS:
         raise InputError(
             f"The image {path} has {pixels / 1e6:,.0f} megapixels;"

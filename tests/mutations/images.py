@@ -117,10 +117,22 @@ HEADER_FIELDS = {
 """Where the sides stand, by how a file begins."""
 
 
+def _tiled(random: Generator) -> bytes:
+    """A TIFF in a tile of its own size, with another value in one of its tags."""
+    tags = {256: 28, 257: 28, 258: 8, 259: 8, 262: 1, 277: 1, 278: 28, 322: 32, 323: 32}
+    rows = np.pad(np.asarray(one_of(random, _digits())), (0, 4))
+    packed = zlib.compress(rows.tobytes())
+    tags |= {324: 8, 325: len(packed)}
+    tags[one_of(random, list(tags))] = int(one_of(random, [*SIDES, 8, 16, 32, 48]))
+    tags[324] = 14 + 12 * len(tags)
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items())
+    return struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + entries + bytes(4) + packed
+
+
 def _changed_image(random: Generator) -> bytes:
     """An image of odd sides, mode or content, or one whose header gives other sides."""
     digit = one_of(random, _digits())
-    match int(random.integers(7)):
+    match int(random.integers(8)):
         case 0 | 1:
             return _changed_png(random)
         case 2:
@@ -137,6 +149,8 @@ def _changed_image(random: Generator) -> bytes:
         case 4:
             picture = Image.new("L", (9, 9), int(random.integers(256)))
         case 5:
+            return _tiled(random)
+        case 6:
             values = np.array(digit, "<f4")
             values[one_of(random, [5, slice(5), slice(None)])] = one_of(random, NUMBERS)
             return _written(Image.fromarray(values), "TIFF")

@@ -1,5 +1,6 @@
 """Choosing a digit: by label, by number, from an image file."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -183,6 +184,17 @@ def test_formats_that_other_programs_read_are_refused(network, tmp_path):
     path = tmp_path / "program.eps"
     enlarged(3).save(path)
     with pytest.raises(InputError, match=r"is not an image; allowed are PNG, JPEG, "):
+        find_digit(str(path), network)
+
+
+def test_a_tile_larger_than_the_picture_is_not_unpacked(network, tmp_path):
+    """A TIFF of 28×28 whose one tile is 32,768×32,768: a gigabyte."""
+    path = tmp_path / "tile.tiff"
+    tags = {256: 28, 257: 28, 258: 8, 259: 5, 262: 1, 277: 1}
+    tags |= {322: 32_768, 323: 32_768, 324: 8, 325: 10}
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items())
+    path.write_bytes(struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + entries + bytes(4))
+    with pytest.raises(InputError, match="has tiles of 1,074 megapixels; allowed are 25"):
         find_digit(str(path), network)
 
 
