@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import av
 import numpy as np
 
 from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH
 from tests.scenes.dry import Beat, Box
 
-DRAWN = 24
-"""What differs by more than this from the background is drawn on it, and no trace of encoding."""
-WRITTEN = 60
+WRITTEN = 40
 """Between a text and what is behind it is a larger difference than this."""
 MARGIN = 3
 """Pixels around a text that its soft edges may touch."""
 
 
-def alike(frame: np.ndarray, beat: Beat, tolerance: int) -> float:
+def alike(frame: np.ndarray, beat: Beat, tolerance: int, filmed: bool = False) -> float:
     """The share of what is drawn that is the same in a frame and at the end of a beat, from 0 to 1.
 
     Texts, which a beat's own frame lacks, are left out; so is the background that both show.
 
     frame: (360, 640, 3). tolerance: the largest difference of what counts as the same, of 255.
+    filmed: whether the frame is of a film, whose colours are at half its resolution.
     """
-    shown, expected = frame.astype(int), beat.frame[..., :3].astype(int)
-    # A corner of the frame, where nothing is ever drawn.
-    background = expected[0, 0]
-    drawn = [np.abs(one - background).max(axis=2) > DRAWN for one in (shown, expected)]
+    drawing = beat.frame[..., :3]
+    expected = (at_half_resolution(drawing) if filmed else drawing).astype(int)
+    # A corner of the frame is its background: nothing is ever drawn there.
+    drawn = [np.abs(one - expected[0, 0]).max(axis=2) > tolerance for one in (frame, expected)]
     judged = (drawn[0] | drawn[1]) & ~behind_texts(beat)
-    same = np.abs(shown - expected).max(axis=2) <= tolerance
-    return float(same[judged].mean()) if judged.any() else 0.0
+    same = np.abs(frame - expected).max(axis=2) <= tolerance
+    return float(same[judged].mean()) if judged.any() else 1.0
+
+
+def at_half_resolution(frame: np.ndarray) -> np.ndarray:
+    """A frame with its colours, not its brightness, as a film's format keeps them."""
+    film = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgb24")
+    return film.reformat(format="yuv420p").to_ndarray(format="rgb24")
 
 
 def missing_texts(frame: np.ndarray, beat: Beat) -> list[str]:

@@ -25,10 +25,8 @@ from scenes.kit.stage.words import LANGUAGES
 
 SETTINGS_FILE = Path("lecture.toml")
 
-
-LARGEST_FILE = 100_000
-"""Bytes of a lecture.toml."""
-
+LARGEST_FILE = 10_000
+"""Bytes of a lecture.toml: `tomllib` takes time with the square of a name's parts."""
 
 PREFIX = "LECTURE_"
 
