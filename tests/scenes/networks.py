@@ -59,7 +59,11 @@ class MadeUp:
             layers.append(Layer(weights, biases, self.output if last else self.activation))
         return Network(layers)
 
-    def written(self, path: Path) -> Path:
+    def written(self, folder: Path) -> dict[str, Any]:
+        """Write its files into a folder; returns the settings that name it."""
+        return {"weights": str(self.write(folder / "made_up.npz")), **self.settings}
+
+    def write(self, path: Path) -> Path:
         """Write the weights file and, of a network that reads digits, its checkpoints."""
         network = self.network()
         metadata = describe(network, {"seed": self.seed}, 0.1)
@@ -87,7 +91,7 @@ def made_up_network(
     activation: of the hidden layers; output: of the last.
     """
     path = folder / f"{'-'.join(map(str, sizes))}-{activation}-{output}.npz"
-    return MadeUp(sizes, activation, output, seed=seed).written(path)
+    return MadeUp(sizes, activation, output, seed=seed).write(path)
 
 
 NETWORKS = {

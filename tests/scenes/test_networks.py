@@ -78,9 +78,7 @@ def settings_of(tmp_path_factory):
 
     @cache
     def written(name: str) -> dict[str, Any]:
-        made_up = NETWORKS[name]
-        path = made_up.written(tmp_path_factory.mktemp("network") / "made_up.npz")
-        return {"weights": str(path), **made_up.settings}
+        return NETWORKS[name].written(tmp_path_factory.mktemp("network"))
 
     return written
 
