@@ -5,7 +5,11 @@ As its authors prepared it (LeCun et al., 1998): grey, white ink on black, scale
 at pixel 14 from the top and from the left.
 """
 
+import logging
+import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,7 +19,17 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from network.errors import InputError
 
+LARGEST_FILE = 200_000_000
 MOST_PIXELS = 25_000_000
+
+# Of Pillow's formats, those of cameras, scanners and drawing programs. Among the others are some
+# that are handed to another program, such as EPS, or unpacked before they say how large they are.
+FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
+
+TILE_WIDTH = 322
+TILE_LENGTH = 323
+"""Tags of a TIFF."""
+
 SIDE = 28
 BOX = 20
 # Ink fainter than this share of the strongest is paper; so is a picture with less contrast.
@@ -28,8 +42,8 @@ Picture: TypeAlias = NDArray[np.floating[Any]]
 def read_image(path: Path) -> Picture:
     """Return the digit in an image file as pixels (784,) from 0 to 1.
 
-    Any format that Pillow reads, any size up to 25 megapixels, any colours, dark on light or light
-    on dark. Raises InputError if the file is no image, too large, damaged or shows nothing.
+    Any of FORMATS, any size up to 25 megapixels and 200 MB, any colours, dark on light or light on
+    dark. Raises InputError if the file is no image, too large, damaged or shows nothing.
     """
     ink = _ink(_open_grey(path))
     if ink.max() < LEAST_CONTRAST:
@@ -40,17 +54,13 @@ def read_image(path: Path) -> Picture:
 def _open_grey(path: Path) -> Picture:
     """Return the picture as grey values from 0 to 1, transparent parts on white paper."""
     try:
-        with warnings.catch_warnings():
-            # The size is checked below; Pillow's own warning about it would only repeat it.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(path)
-        with image:
-            pixels = image.width * image.height
-            if pixels > MOST_PIXELS:
-                raise InputError(
-                    f"The image {path} has {pixels / 1e6:,.0f} megapixels;"
-                    f" allowed are {MOST_PIXELS / 1e6:.0f}."
-                )
+        if os.path.getsize(path) > LARGEST_FILE:
+            raise InputError(
+                f"The image {path} has {os.path.getsize(path):,} bytes;"
+                f" allowed are {LARGEST_FILE:,}."
+            )
+        with _unsaid(), Image.open(path, formats=FORMATS) as image:
+            _check_pixels(path, image)
             upright = _eight_bits(ImageOps.exif_transpose(image)).convert("RGBA")
     except InputError:
         raise
@@ -60,8 +70,7 @@ def _open_grey(path: Path) -> Picture:
         ) from None
     except UnidentifiedImageError:
         raise InputError(
-            f"The file {path} is not an image; allowed is any format that Pillow reads, such as PNG"
-            " or JPEG."
+            f"The file {path} is not an image; allowed are {', '.join(FORMATS)}."
         ) from None
     except OSError as error:
         reason = error.strerror or "it is damaged or cut short"
@@ -72,6 +81,40 @@ def _open_grey(path: Path) -> Picture:
     grey = Image.alpha_composite(paper, upright).convert("L")
     brightness: Picture = np.asarray(grey, np.float32) / 255
     return brightness
+
+
+@contextmanager
+def _unsaid() -> Iterator[None]:
+    """Keep Pillow's notes on what is odd in a file from those who only want to see it."""
+    logger = logging.getLogger("PIL")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+def _check_pixels(path: Path, image: Image.Image) -> None:
+    """Raise InputError, before anything is decoded, for a picture of too many pixels or of none."""
+    pixels = image.width * image.height
+    # Each tile of a TIFF is unpacked whole, however little of it is in the picture.
+    tags = getattr(image, "tag_v2", {})
+    tile = tags.get(TILE_WIDTH, 0) * tags.get(TILE_LENGTH, 0)
+    if tile > MOST_PIXELS:
+        raise InputError(
+            f"The image {path} has tiles of {tile / 1e6:,.0f} megapixels;"
+            f" allowed are {MOST_PIXELS / 1e6:.0f}."
+        )
+    if pixels > MOST_PIXELS:
+        raise InputError(
+            f"The image {path} has {pixels / 1e6:,.0f} megapixels;"
+            f" allowed are {MOST_PIXELS / 1e6:.0f}."
+        )
+    if pixels < 1:
+        raise InputError(f"The image {path} is empty: it has no pixels.")
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

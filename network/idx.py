@@ -18,48 +18,88 @@ from numpy.typing import NDArray
 from network.errors import InputError
 
 UNSIGNED_BYTE = 8
+MOST_DIMENSIONS = 64
+"""Of an array in NumPy."""
+
+LARGEST_CONTENT = 200_000_000
+STEP = 1_000_000
+"""Bytes that are unpacked at a time: a file takes no more memory than it has content."""
 
 
 def read_idx(path: Path, md5: str | None = None) -> NDArray[np.uint8]:
     """Return the array of unsigned bytes in a gzip'd IDX file, in the shape its header gives.
 
     `md5` is the checksum, if known, of the unpacked file. Raises InputError if the file is missing,
-    damaged, of another format, or not the file of that checksum.
+    damaged, of another format, larger than 200 MB unpacked, or not the file of that checksum.
     """
-    content = _unpack(path)
-    shape = _read_shape(path, content)
-    header_size = 4 + 4 * len(shape)
-    expected_size = header_size + math.prod(shape)
-    if len(content) != expected_size:
-        raise InputError(
-            f"The data file {path} is damaged: its header promises {expected_size:,} bytes,"
-            f" there are {len(content):,}."
-        )
-    if md5 is not None and hashlib.md5(content, usedforsecurity=False).hexdigest() != md5:
-        raise InputError(
-            f"The data file {path} is damaged: its checksum is not the published md5 {md5}."
-        )
-    return np.frombuffer(content, np.uint8, offset=header_size).reshape(shape)
-
-
-def _unpack(path: Path) -> bytes:
     try:
-        return gzip.decompress(path.read_bytes())
+        with gzip.open(path) as file:
+            header = _read_header(path, file)
+            shape = _shape(path, header)
+            values = _read_values(path, file, len(header), math.prod(shape))
     except FileNotFoundError:
         raise InputError(f"The data file {path} is missing.") from None
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise InputError(f"The data file {path} is damaged: it is not a whole gzip file.") from None
     except OSError as error:
         raise InputError(f"The data file {path} cannot be read: {error.strerror}.") from None
+    if md5 is not None and _md5(header, values) != md5:
+        raise InputError(
+            f"The data file {path} is damaged: its checksum is not the published md5 {md5}."
+        )
+    array = np.frombuffer(values, np.uint8).reshape(shape)
+    array.flags.writeable = False
+    return array
 
 
-def _read_shape(path: Path, content: bytes) -> tuple[int, ...]:
-    """Check the magic number and return the dimensions that follow it."""
-    dimensions = content[3] if len(content) > 3 else 0
-    is_idx = content[:3] == bytes([0, 0, UNSIGNED_BYTE]) and dimensions > 0
-    if not is_idx or len(content) < 4 + 4 * dimensions:
+def _read_header(path: Path, file: gzip.GzipFile) -> bytes:
+    """Return the magic number and the dimensions that follow it, as they are in the file."""
+    magic = file.read(4)
+    dimensions = magic[3] if len(magic) == 4 else 0
+    header = magic + file.read(4 * dimensions)
+    is_idx = magic[:3] == bytes([0, 0, UNSIGNED_BYTE]) and dimensions > 0
+    if not is_idx or len(header) < 4 + 4 * dimensions:
         raise InputError(
             f"The data file {path} is not an IDX file of unsigned bytes:"
-            f" it begins with {content[:4].hex(' ') or 'nothing'}, not with 00 00 08."
+            f" it begins with {magic.hex(' ') or 'nothing'}, not with 00 00 08."
         )
-    return struct.unpack_from(f">{dimensions}I", content, offset=4)
+    return header
+
+
+def _shape(path: Path, header: bytes) -> tuple[int, ...]:
+    """Return the dimensions that a header gives, if an array may have them."""
+    shape = struct.unpack(f">{header[3]}I", header[4:])
+    if len(shape) > MOST_DIMENSIONS:
+        raise InputError(
+            f"The data file {path} is damaged: its header promises {len(shape)} dimensions;"
+            f" allowed are {MOST_DIMENSIONS}."
+        )
+    # A dimension of 0 leaves no values, but NumPy still refuses others that are too large.
+    size = math.prod(max(length, 1) for length in shape)
+    if size > LARGEST_CONTENT:
+        raise InputError(
+            f"The data file {path} is damaged: its header promises {size:,} bytes;"
+            f" allowed are {LARGEST_CONTENT:,}."
+        )
+    return shape
+
+
+def _read_values(path: Path, file: gzip.GzipFile, header_size: int, size: int) -> bytearray:
+    """Return the rest of a file, which must have `size` bytes and is read no farther than that."""
+    values = bytearray()
+    while part := file.read(min(STEP, size + 1 - len(values))):
+        values += part
+    if len(values) != size:
+        there_are = "more" if len(values) > size else f"{header_size + len(values):,}"
+        raise InputError(
+            f"The data file {path} is damaged: its header promises {header_size + size:,} bytes,"
+            f" there are {there_are}."
+        )
+    return values
+
+
+def _md5(*parts: bytes | bytearray) -> str:
+    checksum = hashlib.md5(usedforsecurity=False)
+    for part in parts:
+        checksum.update(part)
+    return checksum.hexdigest()

@@ -150,7 +150,8 @@ class Network:
 def _read_only(values: ArrayLike, what: str, dtype: DTypeLike) -> Array:
     """Return a read-only copy; InputError unless every value is a finite number."""
     try:
-        array = np.array(values, dtype=dtype)
+        with np.errstate(over="ignore", invalid="ignore"):  # What is not finite is refused below.
+            array = np.array(values, dtype=dtype)
     except (TypeError, ValueError):
         raise InputError(f"A layer's {what} must be an array of numbers.") from None
     if not np.isfinite(array).all():

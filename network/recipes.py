@@ -97,15 +97,19 @@ COMPARED = Recipe(
     seed=1,
 )
 
+LECTURE = Recipe(
+    cost="cross-entropy",
+    epochs=300,
+    l1=5e-5,
+    smoothness=5e-5,
+    augmentation="full",
+    seed=1,
+)
+
 RECIPES = {
-    "lecture": Recipe(
-        cost="cross-entropy",
-        epochs=300,
-        l1=5e-5,
-        smoothness=5e-5,
-        augmentation="full",
-        seed=1,
-    ),
+    "lecture": LECTURE,
+    # What the penalties do is what differs between these two.
+    "unpenalised": replace(LECTURE, l1=0.0, smoothness=0.0),
     # Nielsen's rate of 3 is for half the squared error; for the whole of it, it is 1.5.
     "plain": Recipe(
         optimiser="sgd", learning_rate=1.5, schedule="constant", batch=10, start="normal"

@@ -17,11 +17,19 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from network.archive import Arrays, read_arrays, write_arrays
 from network.checkpoints import Checkpoints
-from network.errors import InputError
+from network.errors import InputError, shortened
 from network.model import Layer, Network
 from network.training import Epoch
 
 WEIGHTS_FOLDER = Path(__file__).parents[1] / "weights"
+
+LONGEST_METADATA = 1_000_000
+"""Characters of JSON."""
+
+CHARACTER = np.dtype("U1").itemsize
+
+MOST_CHECKPOINTS = 1_000
+MOST_EPOCHS = 100_000
 
 Content = TypeVar("Content")
 
@@ -130,8 +138,17 @@ def _read(path: Path, build: Callable[[Path, Arrays, Metadata], Content]) -> Con
 def _metadata(arrays: Arrays) -> Metadata:
     if "metadata" not in arrays:
         raise InputError("it has no key 'metadata', a JSON string that describes the network.")
+    stored = arrays["metadata"]
+    if stored.ndim != 0 or stored.dtype.kind != "U":
+        raise InputError("its 'metadata' is not one string of JSON.")
+    if stored.itemsize > CHARACTER * LONGEST_METADATA:
+        raise InputError(f"its 'metadata' is longer than {LONGEST_METADATA:,} characters.")
     try:
-        return Metadata.model_validate_json(str(arrays["metadata"]))
+        text = str(stored)
+    except (SystemError, ValueError):  # NumPy keeps any 32 bits as a character.
+        raise InputError("its 'metadata' holds characters that do not exist.") from None
+    try:
+        return Metadata.model_validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "it"
@@ -143,15 +160,15 @@ def _trained(path: Path, arrays: Arrays, metadata: Metadata) -> Trained:
 
 
 def _trained_checkpoints(path: Path, arrays: Arrays, metadata: Metadata) -> TrainedCheckpoints:
-    epochs = _series(arrays, "epochs", 1)
+    epochs = _series(arrays, "epochs", 1, MOST_CHECKPOINTS)
     stacks = [key for key in arrays if key.startswith("layers.")]
     for key in ("epochs", "test_accuracy", "cost", "slopes", *stacks):
         if key in arrays and (arrays[key].shape[:1] != epochs.shape or len(epochs) == 0):
             raise InputError(
-                f"its '{key}' has the shape {arrays[key].shape}; it must have an entry for each of"
-                f" its {len(epochs)} checkpoints, of which there must be at least one."
+                f"its {shortened(key)} has the shape {arrays[key].shape}; it must have an entry for"
+                f" each of its {len(epochs)} checkpoints, of which there must be at least one."
             )
-    history = _series(arrays, "history", 2)
+    history = _series(arrays, "history", 2, MOST_EPOCHS)
     if history.shape[1] != 3:
         raise InputError("its 'history' must have three columns: epoch, cost, accuracy.")
     return TrainedCheckpoints(
@@ -159,9 +176,9 @@ def _trained_checkpoints(path: Path, arrays: Arrays, metadata: Metadata) -> Trai
         networks=tuple(
             _network({key: arrays[key][i] for key in stacks}, metadata) for i in range(len(epochs))
         ),
-        test_accuracy=_series(arrays, "test_accuracy", 1),
-        cost=_series(arrays, "cost", 1),
-        slopes=_series(arrays, "slopes", 2),
+        test_accuracy=_series(arrays, "test_accuracy", 1, MOST_CHECKPOINTS),
+        cost=_series(arrays, "cost", 1, MOST_CHECKPOINTS),
+        slopes=_series(arrays, "slopes", 2, MOST_CHECKPOINTS),
         history=tuple(
             Epoch(int(number), float(cost), float(accuracy)) for number, cost, accuracy in history
         ),
@@ -170,12 +187,19 @@ def _trained_checkpoints(path: Path, arrays: Arrays, metadata: Metadata) -> Trai
     )
 
 
-def _series(arrays: Arrays, key: str, dimensions: int) -> NDArray[np.float64]:
+def _series(arrays: Arrays, key: str, dimensions: int, most: int) -> NDArray[np.float64]:
+    """Return measured numbers: all finite, `most` at most, in an array of these dimensions."""
     if key not in arrays:
         raise InputError(f"it has no key '{key}', which a checkpoint file needs.")
     if arrays[key].ndim != dimensions or arrays[key].dtype.kind not in "fiu":
         raise InputError(f"its '{key}' must be numbers in {dimensions} dimension(s).")
-    return arrays[key].astype(np.float64)
+    if len(arrays[key]) > most:
+        raise InputError(f"its '{key}' has {len(arrays[key]):,} entries; allowed are {most:,}.")
+    with np.errstate(over="ignore", invalid="ignore"):  # What is not finite is refused below.
+        series = arrays[key].astype(np.float64)
+    if not np.isfinite(series).all():
+        raise InputError(f"its '{key}' holds NaN or infinity; every value must be finite.")
+    return series
 
 
 def _network(arrays: Arrays, metadata: Metadata) -> Network:
@@ -183,14 +207,14 @@ def _network(arrays: Arrays, metadata: Metadata) -> Network:
     network = Network(_layers(arrays, metadata))
     if list(network.layer_sizes) != metadata.layer_sizes:
         raise InputError(
-            f"its metadata promises the layer sizes {metadata.layer_sizes} but its weights have"
-            f" {list(network.layer_sizes)}."
+            f"its metadata promises the layer sizes {shortened(metadata.layer_sizes)} but its"
+            f" weights have {list(network.layer_sizes)}."
         )
     rows, columns = metadata.input_shape
     if rows * columns != network.layer_sizes[0]:
         raise InputError(
-            f"its metadata promises pictures of {rows}×{columns} but its weights take"
-            f" {network.layer_sizes[0]} inputs."
+            f"its metadata promises pictures of {shortened(rows)}×{shortened(columns)} but its"
+            f" weights take {network.layer_sizes[0]} inputs."
         )
     if len(metadata.class_names) != network.layer_sizes[-1]:
         raise InputError(
@@ -212,10 +236,11 @@ def _layers(arrays: Arrays, metadata: Metadata) -> list[Layer]:
     for k, activation in enumerate(metadata.activations):
         if f"layers.{k}.bias" not in arrays:
             raise InputError(f"it has no key 'layers.{k}.bias'.")
+        weights, biases = arrays[f"layers.{k}.weight"], arrays[f"layers.{k}.bias"]
+        if any(array.dtype.kind not in "fiu" for array in (weights, biases)):
+            raise InputError(f"layer {k}: its weights and biases must be numbers.")
         try:
-            layers.append(
-                Layer(arrays[f"layers.{k}.weight"], arrays[f"layers.{k}.bias"], activation)
-            )
+            layers.append(Layer(weights, biases, activation))
         except InputError as error:
             raise InputError(f"layer {k}: {error}") from None
     return layers

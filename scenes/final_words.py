@@ -34,7 +34,7 @@ from scenes.kit.typesetting.number import CountTo
 from scenes.props.final_words import HopeAndMaps, NoisePanel, ReadingList, gradient_legend
 
 TRIED = 1000
-"""So many pictures of noise are shown to the network."""
+"""The number of pictures of noise that the network is shown."""
 
 
 class FinalWords(Chapter):

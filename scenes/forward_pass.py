@@ -179,6 +179,7 @@ class ForwardPass(Chapter):
                     showing(diagram, digit),
                     FadeOut(*self.lines, self.verdict, self.remark),
                     *darkening(diagram),
+                    *counting(diagram, 0 * trace.output),
                     run_time=0.5,
                 )
                 self.lines.clear()

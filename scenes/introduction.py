@@ -40,11 +40,11 @@ LARGE, IN_A_ROW = 4.9, 1.95
 SPAN = 7
 """The rows and columns of the window whose pixel values can be read."""
 DIGITS = 5
-"""So many are laid over each other."""
+"""The number of digits that are laid over each other."""
 ALIKE = (3, 8, 5)
 """The labels of three digits that differ in few pixels."""
 EXAMPLES = 6
-"""So many training images of each digit are shown."""
+"""The number of training images of each digit that are shown."""
 
 
 class Introduction(Chapter):

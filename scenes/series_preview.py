@@ -37,9 +37,9 @@ from scenes.props.series_preview.cards import Kinds, PartCards, vanilla_card
 from scenes.props.series_preview.stream import AllVerdicts, DigitStream
 
 STREAM, SLOW = 15, 3
-"""So many test digits run through the network, so many of them slowly."""
+"""The number of test digits that run through the network, and how many of them do so slowly."""
 MAPS = 8
-"""So many weight maps stand for what is learned."""
+"""The number of weight maps that stand for what is learned."""
 FAINT = 0.3
 
 

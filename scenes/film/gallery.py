@@ -79,7 +79,7 @@ def _write_moving(film: Film, target: Path) -> None:
 
 
 def _thinned(paths: Iterable[Path]) -> Iterator[Image.Image]:
-    """Every so many frames: FRAMES_A_SECOND of the picture at SPEED times the film's."""
+    """A frame at each step: FRAMES_A_SECOND of the picture at SPEED times the film's."""
     step = SPEED / FRAMES_A_SECOND
     for path in paths:
         due = 0.0

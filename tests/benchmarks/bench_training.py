@@ -2,8 +2,9 @@
 
     python tests/benchmarks/bench_training.py
 
-One thread; every figure is the fastest of several rounds in turn, so that a busy machine disturbs
-both sides of a ratio alike.
+One thread. All works run in turns; a figure is the median of its turns, in processor time and by
+the clock, and a ratio stands with the smallest and the largest of a single turn. Bounds are on the
+medians of processor time.
 """
 
 import os
@@ -13,10 +14,10 @@ os.environ["OMP_NUM_THREADS"] = "1"
 
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 
@@ -28,20 +29,15 @@ from network.backpropagation import one_hot
 from network.data import load_test, load_training
 from network.recipes import RECIPES, Recipe
 from network.training import Epoch, start, train
+from tests.benchmarks.turns import Ratio, cost_of, in_turns, verdict
 
-ROUNDS = 5
+ROUNDS = 7
 BATCH = 100
 ONE_BY_ONE = 2_000
 GOAL = 0.96
 MOST_OF_PRODUCTS = 4
 LEAST_OF_ONE_BY_ONE = 20
 SIGMOID = Recipe(cost="cross-entropy", epochs=1)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
 
 
 def multiplications() -> None:
@@ -122,40 +118,36 @@ def seconds_to_96() -> tuple[float, int, float]:
 
 def main() -> None:
     load_training(), load_test()
-    works = {
-        "bare matrix products": multiplications,
-        "sigmoid": lambda: train_one_epoch(SIGMOID),
-        "relu, quick recipe": lambda: train_one_epoch(RECIPES["quick"]),
-        "sigmoid, lecture recipe": lambda: train_one_epoch(RECIPES["lecture"]),
-        "one image at a time": train_one_by_one,
-    }
-    fastest = dict.fromkeys(works, float("inf"))
-    for _ in range(ROUNDS):
-        for name, work in works.items():
-            fastest[name] = min(fastest[name], seconds(work))
-    fastest["one image at a time"] *= len(load_training()) / ONE_BY_ONE
-
-    bare = fastest["bare matrix products"]
-    print(f"{'an epoch of':<26}{'ms':>8}{'× bare':>9}")
-    for name, time_taken in fastest.items():
-        print(f"{name:<26}{time_taken * 1e3:>8.0f}{time_taken / bare:>9.2f}")
-    of_products = fastest["sigmoid"] / bare
-    of_one_by_one = fastest["one image at a time"] / fastest["sigmoid"]
-    few, many = of_products <= MOST_OF_PRODUCTS, of_one_by_one >= LEAST_OF_ONE_BY_ONE
-    print(
-        f"training / bare matrix products: {of_products:.2f}"
-        f" (at most {MOST_OF_PRODUCTS}: {verdict(few)})"
+    for_all = len(load_training()) / ONE_BY_ONE
+    costs = in_turns(
+        {
+            "bare matrix products": lambda: cost_of(multiplications),
+            "sigmoid": lambda: cost_of(lambda: train_one_epoch(SIGMOID)),
+            "one image at a time": lambda: cost_of(train_one_by_one).times(for_all),
+            "relu, quick recipe": lambda: cost_of(lambda: train_one_epoch(RECIPES["quick"])),
+            "sigmoid, lecture recipe": lambda: cost_of(lambda: train_one_epoch(RECIPES["lecture"])),
+        },
+        ROUNDS,
     )
+    bare, training = costs["bare matrix products"], costs["sigmoid"]
+    print(f"{'an epoch of':<26}{'processor ms':>14}{'clock ms':>10}   × bare (turns)")
+    for name, own in costs.items():
+        processor, clock = (1e3 * median(times) for times in (own.processor, own.clock))
+        ratio = Ratio.of(own.processor, bare.processor)
+        print(f"{name:<26}{processor:>14.0f}{clock:>10.0f}   {ratio}")
+    of_products = Ratio.of(training.processor, bare.processor)
+    few = verdict(of_products.median <= MOST_OF_PRODUCTS)
+    print(f"training / bare matrix products: {of_products}; at most {MOST_OF_PRODUCTS}: {few}")
+    one_by_one = costs["one image at a time"]
+    of_one_by_one = Ratio.of(one_by_one.processor, training.processor)
+    many = verdict(of_one_by_one.median >= LEAST_OF_ONE_BY_ONE)
+    by_clock = Ratio.of(one_by_one.clock, training.clock)
     print(
-        f"one image at a time / training: {of_one_by_one:.1f}"
-        f" (at least {LEAST_OF_ONE_BY_ONE}: {verdict(many)})"
+        f"one image at a time / training: {of_one_by_one}; at least {LEAST_OF_ONE_BY_ONE}: {many};"
+        f" by the clock {by_clock}"
     )
     taken, epochs, reached = seconds_to_96()
     print(f"quick recipe: {reached:.2%} of the test images after {epochs} epochs, {taken:.2f} s")
-
-
-def verdict(met: bool) -> str:
-    return "met" if met else "NOT met"
 
 
 if __name__ == "__main__":

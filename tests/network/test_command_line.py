@@ -7,7 +7,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -161,7 +160,9 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path):
 
 def test_ctrl_c_says_how_far_it_came_and_writes_nothing(tmp_path):
     command = [sys.executable, "-m", "network", "train", "--recipe", "plain", "--output", "a.npz"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+    # As in a terminal, where the bar is drawn while it trains.
+    terminal = {"FORCE_COLOR": "1", "COLUMNS": "100"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **terminal}
     process = subprocess.Popen(
         command,
         cwd=tmp_path,
@@ -171,10 +172,14 @@ def test_ctrl_c_says_how_far_it_came_and_writes_nothing(tmp_path):
         # A shell starts what runs in its background deaf to Ctrl-C; this must hear it.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    time.sleep(4)
+    printed = b""
+    while b"epoch 1/30" not in printed:
+        byte = process.stderr.read(1)
+        assert byte, printed.decode()
+        printed += byte
     process.send_signal(signal.SIGINT)
-    _, printed = process.communicate(timeout=20)
-    message = printed.decode()
+    _, rest = process.communicate(timeout=20)
+    message = (printed + rest).decode()
     assert process.returncode == 130
     assert "Traceback" not in message
     assert re.search(r"Stopped after \d+ of 30 epochs; a\.npz was not written\.", message)

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import struct
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -65,13 +66,14 @@ def test_reads_what_the_header_says(tmp_path):
         (b"", "not an IDX file|not a whole gzip file"),
         (b"no gzip at all", "not a whole gzip file"),
         (compressed(WHOLE)[:-9], "not a whole gzip file"),
-        (compressed(WHOLE)[:15] + b"\xff" * 20, "not a whole gzip file"),
+        (compressed(WHOLE)[:15] + b"\xff" * 20, "is damaged"),
+        (compressed(WHOLE)[:-8] + b"\xff" * 8, "not a whole gzip file"),
         (compressed(b"\x89PNG, perhaps"), "begins with 89 50 4e 47"),
         (compressed(WHOLE[:2]), "begins with 00 00, not"),
         (compressed(WHOLE[:9]), "not an IDX file"),
         (compressed(b"\0\0\x0d" + WHOLE[3:]), "begins with 00 00 0d"),
         (compressed(WHOLE[:-1]), "promises 18 bytes, there are 17"),
-        (compressed(WHOLE + b"\0"), "promises 18 bytes, there are 19"),
+        (compressed(WHOLE + b"\0"), "promises 18 bytes, there are more"),
         (compressed(struct.pack(">BBBBIII", 0, 0, 8, 3, *[2**32 - 1] * 3)), "promises"),
         (compressed(WHOLE[:-1] + b"\x07"), "not the published md5"),
     ],
@@ -82,6 +84,62 @@ def test_a_damaged_file_is_refused(tmp_path, content, message):
     with pytest.raises(InputError, match=message) as error:
         read_idx(path, hashlib.md5(WHOLE).hexdigest())
     assert str(path) in str(error.value)
+
+
+def header(*shape: int) -> bytes:
+    return struct.pack(f">BBBB{len(shape)}I", 0, 0, 8, len(shape), *shape)
+
+
+@pytest.mark.parametrize("dimensions", [65, 100, 255])
+@pytest.mark.parametrize("length", [0, 1])
+def test_more_dimensions_than_an_array_may_have_are_refused(tmp_path, dimensions, length):
+    path = tmp_path / "deep.gz"
+    path.write_bytes(compressed(header(*[length] * dimensions) + bytes(length)))
+    with pytest.raises(InputError, match=f"promises {dimensions} dimensions; allowed are 64"):
+        read_idx(path)
+
+
+def test_the_most_dimensions_and_none_of_any_length_are_read(tmp_path):
+    path = tmp_path / "odd.gz"
+    for shape, values in (((1,) * 64, b"\7"), ((5, 0, 3), b"")):
+        path.write_bytes(compressed(header(*shape) + values))
+        assert read_idx(path).shape == shape
+
+
+def test_no_values_in_too_large_a_shape_are_refused(tmp_path):
+    path = tmp_path / "wide.gz"
+    path.write_bytes(compressed(header(2**32 - 1, 2**32 - 1, 0)))
+    with pytest.raises(InputError, match="allowed are 200,000,000"):
+        read_idx(path)
+
+
+@pytest.mark.parametrize(
+    ("start", "message"),
+    [(b"", "begins with 00 00 00 00"), (header(10, 10), "promises 112 bytes, there are more")],
+)
+def test_no_more_is_unpacked_than_the_header_promises(tmp_path, start, message):
+    path = tmp_path / "zeros.gz"
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        file.write(start)
+        for _ in range(50):
+            file.write(bytes(1_000_000))
+    tracemalloc.start()
+    with pytest.raises(InputError, match=message):
+        read_idx(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2_000_000
+
+
+def test_a_promise_takes_no_memory(tmp_path):
+    path = tmp_path / "promise.gz"
+    path.write_bytes(compressed(header(100_000_000)))
+    tracemalloc.start()
+    with pytest.raises(InputError, match="promises 100,000,008 bytes, there are 8"):
+        read_idx(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3_000_000
 
 
 def test_a_missing_file_is_named(tmp_path):

@@ -1,5 +1,6 @@
 """Choosing a digit: by label, by number, from an image file."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from PIL import Image, ImageDraw
 from network.data import load_test
 from network.digits import find_digit, first_misread, misread, readings, surest_mistakes
 from network.errors import InputError
+from network.handwriting import LARGEST_FILE
 from network.model import Layer, Network
 from network.storage import load
 
@@ -176,6 +178,33 @@ def test_bad_image_files_are_refused(network, tmp_path):
         with pytest.raises(InputError, match=message) as error:
             find_digit(str(path), network)
         assert str(path) in str(error.value)
+
+
+def test_formats_that_other_programs_read_are_refused(network, tmp_path):
+    path = tmp_path / "program.eps"
+    enlarged(3).save(path)
+    with pytest.raises(InputError, match=r"is not an image; allowed are PNG, JPEG, "):
+        find_digit(str(path), network)
+
+
+def test_a_tile_larger_than_the_picture_is_not_unpacked(network, tmp_path):
+    """A TIFF of 28×28 whose one tile is 32,768×32,768: a gigabyte."""
+    path = tmp_path / "tile.tiff"
+    tags = {256: 28, 257: 28, 258: 8, 259: 5, 262: 1, 277: 1}
+    tags |= {322: 32_768, 323: 32_768, 324: 8, 325: 10}
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items())
+    path.write_bytes(struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + entries + bytes(4))
+    with pytest.raises(InputError, match="has tiles of 1,074 megapixels; allowed are 25"):
+        find_digit(str(path), network)
+
+
+def test_an_oversized_image_file_is_refused_unread(network, tmp_path):
+    path = tmp_path / "scan.png"
+    enlarged(3).save(path)
+    with path.open("r+b") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(InputError, match="has 200,000,001 bytes; allowed are 200,000,000"):
+        find_digit(str(path), network)
 
 
 def test_well_read_is_sure_of_the_label_and_of_nothing_else():

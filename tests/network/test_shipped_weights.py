@@ -1,7 +1,7 @@
 """The weights files that come with the project, against their card and on the full test set."""
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from network.storage import load, load_checkpoints
 
 WEIGHTS = Path(__file__).parents[2] / "weights"
 CARD = (WEIGHTS / "README.md").read_text(encoding="utf-8")
-NETWORKS = ("lecture", "plain", "relu")
+NETWORKS = ("lecture", "unpenalised", "plain", "relu")
 RUNS = {
     "lecture.checkpoints.npz": "lecture",
     "sigmoid.checkpoints.npz": "compared-sigmoid",
@@ -62,6 +62,19 @@ def test_the_lecture_network_is_as_the_formulas_say():
     assert accuracy(network, load_test()) >= 0.97
     assert dead_neurons(network, load_test()) == [0, 0, 0]
     assert roughness(network) < 1.5
+
+
+def test_the_unpenalised_network_differs_by_its_penalties_alone():
+    assert RECIPES["unpenalised"] == replace(RECIPES["lecture"], l1=0, smoothness=0)
+    border = np.ones((28, 28), dtype=bool)
+    border[4:-4, 4:-4] = False
+    at_border = {
+        name: np.abs(load(WEIGHTS / f"{name}.npz").network.layers[0].weights[:, border.ravel()])
+        for name in ("lecture", "unpenalised")
+    }
+    # The ring: where hardly any digit has ink, only penalties keep weights small.
+    assert at_border["lecture"].mean() < 0.1
+    assert at_border["unpenalised"].mean() > 30 * at_border["lecture"].mean()
 
 
 def test_the_plain_network_is_noise_to_the_border():

@@ -111,6 +111,12 @@ def test_a_weights_file_is_no_checkpoint_file(good):
         ({"layers.0.bias": np.array(1.0)}, "'layers.0.bias' has the shape"),
         ({"history": np.zeros((2, 2))}, "must have three columns"),
         ({"layers.1.weight": np.full((3, 10, 5), np.inf)}, "NaN or infinity"),
+        ({"history": np.full((2, 3), np.nan)}, "'history' holds NaN or infinity"),
+        ({"history": np.full((2, 3), np.inf)}, "'history' holds NaN or infinity"),
+        ({"epochs": np.array([0, np.inf, 2])}, "'epochs' holds NaN or infinity"),
+        ({"cost": np.array([3, np.nan, 1])}, "'cost' holds NaN or infinity"),
+        ({"epochs": np.zeros(1_001)}, "'epochs' has 1,001 entries; allowed are 1,000"),
+        ({"history": np.zeros((100_001, 3))}, "'history' has 100,001 entries; allowed are 100,000"),
     ],
 )
 def test_a_wrong_checkpoint_file_is_refused(tmp_path, kept, changes, message):
@@ -153,7 +159,7 @@ NAN = np.full((5, 784), np.nan, np.float32)
     [
         ({"layers.0.weight": NAN}, "layer 0: A layer's weights hold NaN or infinity"),
         ({"layers.0.weight": np.ones((5, 784, 1))}, "layer 0: A layer's weights have the shape"),
-        ({"layers.0.weight": np.array("text")}, "must be an array of numbers"),
+        ({"layers.0.weight": np.array("text")}, "layer 0: its weights .* be numbers"),
         ({"layers.1.weight": np.ones((10, 6))}, "Layer 0 gives 5 activations but layer 1 takes 6"),
         ({"layers.1.bias": np.ones(9)}, "10 neurons needs 10 biases"),
         ({"layers.1.bias": None}, "no key 'layers.1.bias'"),
@@ -161,7 +167,26 @@ NAN = np.full((5, 784), np.nan, np.float32)
         ({"layers.1.weight": None}, "1 layers but names 2 activations"),
         ({"metadata": None}, "no key 'metadata'"),
         ({"metadata": np.array("{not json")}, "'it' is wrong: invalid json"),
-        ({"metadata": np.zeros(3)}, "'it' is wrong"),
+        ({"metadata": np.zeros(3)}, "'metadata' is not one string"),
+        ({"metadata": np.array(["{}"])}, "'metadata' is not one string"),
+        ({"metadata": np.array(3)}, "'metadata' is not one string"),
+        (
+            {"metadata": np.array("2026-11-25", "M8[D]")},
+            r"'metadata\.npy', an array of dtype\('<M8",
+        ),
+        ({"metadata": np.array(2**32 - 1, "<u4").view("<U1")}, "characters that do not exist"),
+        ({"metadata": np.array("\ud800")}, "'it' is wrong: .* unable to parse"),
+        ({"metadata": np.array(" " * 1_000_001)}, "is longer than 1,000,000 characters"),
+        (
+            {"metadata": metadata_with(layer_sizes=[10**4000])},
+            r"promises .* \[1000.{1,200}000\] but",
+        ),
+        (
+            {"layers.0.bias": np.ones(5, complex)},
+            "an array of dtype.*complex128.*; allowed are num",
+        ),
+        ({"layers.0.bias": np.ones(5, bool)}, "layer 0: its weights and biases must be numbers"),
+        ({"layers.0.bias": np.full(5, 1e300)}, "NaN or infinity"),
         ({"metadata": metadata_without("class_names")}, "'class_names' is wrong: field required"),
         ({"metadata": metadata_with(test_accuracy=97)}, "'test_accuracy' is wrong: .* less than"),
         ({"metadata": metadata_with(activations=["relu", "softmaxx"])}, "mean 'softmax'"),
@@ -215,7 +240,7 @@ def test_another_file_renamed_is_refused(tmp_path):
         load(renamed)
     with zipfile.ZipFile(renamed, "w") as archive:
         archive.writestr("letter.txt", "Dear reader")
-    with pytest.raises(InputError, match=r"renamed\.npz cannot be used: it has no key 'metadata'"):
+    with pytest.raises(InputError, match=r"renamed\.npz holds 'letter\.txt', which is no array"):
         load(renamed)
 
 
@@ -261,6 +286,49 @@ def test_a_header_that_promises_too_much_is_refused(good):
         archive.writestr("layers.0.weight.npy", header.getvalue() + bytes(100))
     with pytest.raises(InputError, match="is damaged"):
         load(good)
+
+
+@pytest.mark.parametrize("key", ["epochs", "layers.0.weight"])
+def test_what_is_no_array_is_refused(tmp_path, kept, key):
+    path = tmp_path / "run.npz"
+    save_checkpoints(path, kept, METADATA)
+    arrays = contents(path)
+    del arrays[key]
+    np.savez(path, **arrays)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(f"{key}.npy", "raw bytes")
+    with pytest.raises(InputError, match=rf"holds '{key}\.npy', which is no array"):
+        load_checkpoints(path)
+
+
+def test_values_of_no_size_are_counted(good):
+    """A number takes more in a network than in the file; text of no characters takes nothing."""
+    for values, shape in (("u1", (10_001, 10_000)), ("<U0", (10**9, 10))):
+        header = io.BytesIO()
+        description = {"descr": values, "fortran_order": False, "shape": shape}
+        np.lib.format.write_array_header_1_0(header, description)
+        with (
+            zipfile.ZipFile(good, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+            archive.open("layers.0.weight.npy", "w") as entry,
+        ):
+            entry.write(header.getvalue())
+            for _ in range(np.dtype(values).itemsize * shape[0]):
+                entry.write(bytes(shape[1]))
+        with pytest.raises(InputError, match="promises more than 100,000,000 values"):
+            load(good)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_unpacks_without_bounds_is_refused(good, method):
+    with zipfile.ZipFile(good, "w", method) as archive:
+        archive.writestr("layers.0.weight.npy", bytes(1_000_000))
+    with pytest.raises(InputError, match="compressed by other means"):
+        load(good)
+
+
+def test_a_name_that_cannot_be_is_no_file():
+    with pytest.raises(InputError, match="There is no weights file"):
+        load("a\0b")
 
 
 @pytest.mark.parametrize("place", ["missing/new.npz", "good.npz/new.npz", "."])

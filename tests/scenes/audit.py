@@ -14,6 +14,14 @@ from tests.scenes.dry import Beat, Box, Run, Shown, Text
 EDGE = Box(-6.72, 6.72, -3.98, 3.98)
 TOUCH = 0.015
 LEAST_CONTRAST = 4.5
+LONGEST_STILL = 3.2
+"""Seconds."""
+
+
+def check(run: Run) -> None:
+    """Whether a chapter's layout is right, and no beat ends with a long stillness."""
+    assert audit(run) == []
+    assert [beat.name for beat in run.beats if beat.hold > LONGEST_STILL] == []
 
 
 def audit(run: Run) -> list[str]:

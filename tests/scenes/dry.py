@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VMobject, tempconfig
+import pytest
+from manim import Mobject, VMobject, Wait, tempconfig
 
-from network.checkpoints import Checkpoints, half_precision
-from network.data import load_test
-from network.model import Layer, Network
-from network.storage import describe, save, save_checkpoints
-from network.training import Epoch
 from scenes.kit.engine.camera import PaintedCamera
 from scenes.kit.engine.painted import Painted
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.settings import Settings
 from scenes.kit.typesetting.label import Label, _Run
 from scenes.kit.typesetting.markup import shown
 from scenes.kit.typesetting.number import Number
+from tests.scenes.stage import Stage, noting, stage_of
 
 ROOT = Path(__file__).parents[2]
 CHAPTER_FILES = sorted(file for file in (ROOT / "scenes").glob("[a-z]*.py"))
@@ -38,6 +36,12 @@ VISIBLE = 0.02
 HOLDS_TEXT = 0.8
 """A disc or square of at least this size may have a text on it."""
 
+OTHER = {"theme": "light", "language": "ru", "digit": "4", "weights": "plain"}
+"""Settings that differ in all that can be seen."""
+
+KEPT = 40
+"""Dry runs in memory, of some 20 MB each."""
+
 DRY = {
     "dry_run": True,
     "pixel_width": 640,
@@ -45,6 +49,13 @@ DRY = {
     "progress_bar": "none",
     "verbosity": "ERROR",
 }
+
+
+def by_day(*stems: str) -> list[Any]:
+    """All chapters as a test's parameters, but all except these only at night."""
+    return [
+        pytest.param(stem, marks=() if stem in stems else pytest.mark.nightly) for stem in STEMS
+    ]
 
 
 def chapter_of(stem: str) -> type[Chapter]:
@@ -124,6 +135,8 @@ class Beat:
     pictures: tuple[Shown, ...]
     frame: np.ndarray[Any, Any]
     """All that is on screen but for text, (360, 640, 4)."""
+    moments: tuple[Stage, ...]
+    """All that could be seen before each animation, at each pause, and last at the beat's end."""
 
     @property
     def contents(self) -> list[str]:
@@ -154,18 +167,49 @@ class Run:
 
 
 def run(stem: str, **settings: Any) -> Run:
-    """Run a chapter dry. What many tests ask for, a chapter as it is, runs only once."""
-    if settings.keys() <= {"language"}:
-        return _as_it_is(stem, **settings)
-    return _run(stem, **settings)
+    """Run a chapter dry; what is asked for again, with the same settings, runs only once."""
+    return _kept(_Asked(stem, frozenset(_differing(settings)), settings))
 
 
-@cache
-def _as_it_is(stem: str, language: str = "en") -> Run:
-    return _run(stem, language=language)
+@dataclass(frozen=True)
+class _Asked:
+    """A chapter and its settings; equal to another if the same comes of both."""
+
+    stem: str
+    contents: frozenset[tuple[str, str]]
+    settings: dict[str, Any] = field(compare=False)
 
 
-def _run(stem: str, **settings: Any) -> Run:
+@lru_cache(maxsize=KEPT)
+def _kept(asked: _Asked) -> Run:
+    return _run(asked.stem, **asked.settings)
+
+
+def _differing(settings: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The settings that are not as they would be anyway, files by what they hold."""
+    for name, value in settings.items():
+        # A digit that is asked for is another one than that of a chapter as it is, whatever it is.
+        if name == "digit" or value != Settings.model_fields[name].default:
+            yield name, _content(Path(str(value)))
+
+
+def _content(value: Path) -> str:
+    """A setting's value; of a file its name and a hash of it and of the checkpoints beside it."""
+    files = (value, value.with_name(f"{value.stem}.checkpoints.npz"))
+    hashes = [sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()]
+    return " ".join([value.name, *hashes]) if value.is_file() else str(value)
+
+
+def run_until(stem: str, beat: str, **settings: Any) -> Run:
+    """Run a chapter dry up to the end of a beat."""
+    return _run(stem, beat, **settings)
+
+
+class _EnoughError(Exception):
+    """The last beat that is asked for has ended."""
+
+
+def _run(stem: str, until: str | None = None, /, **settings: Any) -> Run:
     chapter = chapter_of(stem)
     beats: list[Beat] = []
 
@@ -173,34 +217,43 @@ def _run(stem: str, **settings: Any) -> Run:
         waited: float = 0.0
         opening: tuple[Box, ...] | None = None
         first_frame: np.ndarray[Any, Any]
+        moments: list[Stage] = []
 
         def play(self, *arguments: Any, **options: Any) -> None:
             if type(self).opening is None:
                 type(self).opening = painted(self)
                 type(self).first_frame = without_text(self)
+            # A pause is played as well.
+            if not isinstance(arguments[0], Wait):
+                type(self).moments.append(stage_of(self, notes, rests=False))
             super().play(*arguments, **options)
 
         def wait(self, duration: float = 1.0, *arguments: Any, **options: Any) -> None:
             type(self).waited = duration
+            type(self).moments.append(stage_of(self, notes))
             super().wait(duration, *arguments, **options)
 
         @contextmanager
         def beat(self, name: str, **values: Any) -> Iterator[None]:
             start = self.time
             caption = self.words.caption(name, **values)
+            type(self).moments = []
             with super().beat(name, **values):
                 yield
                 texts, pictures = on_screen(self, caption)
                 frame = without_text(self)
-            beats.append(
-                Beat(name, caption, self.time - start, self.waited, texts, pictures, frame)
-            )
+                moments = (*type(self).moments, stage_of(self, notes))
+            seconds = self.time - start
+            beats.append(Beat(name, caption, seconds, self.waited, texts, pictures, frame, moments))
+            if name == until:
+                raise _EnoughError
 
     for name, value in settings.items():
         setattr(Watched, name, value)
-    with tempconfig(DRY):
+    with tempconfig(DRY), noting() as notes:
         scene = Watched(skip_animations=True)
-        scene.render()
+        with suppress(_EnoughError):
+            scene.render()
     opening = Watched.opening or ()
     return Run(scene, tuple(beats), opening, painted(scene), Watched.first_frame)
 
@@ -279,57 +332,3 @@ def without_text(scene: Chapter) -> np.ndarray[Any, Any]:
     camera.capture_mobjects(sorted(kept, key=lambda m: m.z_index), include_submobjects=False)
     pixels: np.ndarray[Any, Any] = camera.pixel_array.copy()
     return pixels
-
-
-def made_up_network(
-    folder: Path,
-    *sizes: int,
-    activation: str = "sigmoid",
-    output: str = "sigmoid",
-    seed: int = 5,
-) -> Path:
-    """A weights file of a network of given layer sizes that nobody trained, and its checkpoints.
-
-    activation: of the hidden layers; output: of the last.
-    """
-    random = np.random.default_rng(seed)
-    layers = []
-    for inputs, outputs in pairwise(sizes):
-        spread = 2.0 / np.sqrt(min(inputs, 100))
-        weights = random.normal(0, spread, (outputs, inputs))
-        last = len(layers) == len(sizes) - 2
-        layers.append(
-            Layer(weights, random.normal(0, 0.5, outputs), output if last else activation)
-        )
-    network = Network(layers)
-    path = folder / f"{'-'.join(map(str, sizes))}-{activation}-{output}.npz"
-    metadata = describe(network, {"seed": seed}, 0.1)
-    save(path, network, metadata)
-    if sizes[0] == 784:
-        kept = made_up_checkpoints(network)
-        save_checkpoints(path.with_name(f"{path.stem}.checkpoints.npz"), kept, metadata)
-    return path
-
-
-def made_up_checkpoints(network: Network) -> Checkpoints:
-    """What could be a run that led to a network: its weights grow. What is measured is true."""
-    shares = (0.1, 0.4, 0.7, 1.0)
-    networks = tuple(
-        half_precision(
-            Network(
-                Layer(share * layer.weights, share * layer.biases, layer.activation)
-                for layer in network.layers
-            )
-        )
-        for share in shares
-    )
-    test = load_test()
-    labels = test.labels
-    accuracies = np.array([(own(test.images).argmax(axis=1) == labels).mean() for own in networks])
-    epochs = np.arange(len(shares), dtype=float)
-    history = tuple(
-        Epoch(int(number), 1.0, float(accuracy))
-        for number, accuracy in zip(epochs[1:], accuracies[1:], strict=True)
-    )
-    slopes = np.ones((len(shares), len(network.layers)))
-    return Checkpoints(epochs, networks, accuracies, np.ones(len(shares)), slopes, history)

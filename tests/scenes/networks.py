@@ -1,6 +1,6 @@
-"""Networks at the edge of what anyone might bring: each is drawn well, or refused in one sentence.
+"""Networks that nobody trained, and those at the edge of what anyone might bring.
 
-Nobody trained them: their weights are drawn from a seed, but for those that read rightly.
+Their weights are drawn from a seed, but for those that read rightly.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ SCRIPTS = ("", " ", "אפס", "ноль", "ένα", "صفر", "零", "이", "é"
 class MadeUp:
     """A network that nobody trained, and the settings it is drawn with.
 
-    scale: of all weights and biases. class_names, recipe: as in the file's metadata.
+    activation: of the hidden layers; output: of the last. scale: of all weights and biases.
+    class_names, recipe: as in the file's metadata.
     """
 
     sizes: tuple[int, ...] = (784, 12, 10)
@@ -38,7 +39,8 @@ class MadeUp:
     output: str = "sigmoid"
     scale: float = 1.0
     class_names: Sequence[str] | None = None
-    recipe: dict[str, Any] = field(default_factory=lambda: {"seed": 5})
+    recipe: dict[str, Any] | None = None
+    seed: int = 5
     has_checkpoints: bool = True
     perfect: bool = False
     settings: dict[str, Any] = field(default_factory=dict)
@@ -47,7 +49,7 @@ class MadeUp:
         """The network itself."""
         if self.perfect:
             return perfect_network(self.sizes[-1])
-        random = np.random.default_rng(5)
+        random = np.random.default_rng(self.seed)
         layers = []
         for k, (inputs, outputs) in enumerate(pairwise(self.sizes)):
             spread = self.scale * 2.0 / np.sqrt(min(inputs, 100))
@@ -58,18 +60,38 @@ class MadeUp:
         return Network(layers)
 
     def written(self, folder: Path) -> dict[str, Any]:
-        """Write the weights file and its checkpoints; returns the settings that name it."""
+        """Write its files into a folder; returns the settings that name it."""
+        return {"weights": str(self.write(folder / "made_up.npz")), **self.settings}
+
+    def write(self, path: Path) -> Path:
+        """Write the weights file and, of a network that reads digits, its checkpoints."""
         network = self.network()
-        path = folder / "made_up.npz"
-        metadata = describe(network, {"seed": 5}, 0.1).model_copy(update={"recipe": self.recipe})
+        metadata = describe(network, {"seed": self.seed}, 0.1)
+        if self.recipe is not None:
+            metadata = metadata.model_copy(update={"recipe": self.recipe})
         if self.class_names is not None:
             names = list(self.class_names)[: network.layer_sizes[-1]]
             metadata = metadata.model_copy(update={"class_names": names})
         save(path, network, metadata)
-        if self.has_checkpoints:
+        if self.has_checkpoints and self.sizes[0] == 784:
             kept = made_up_checkpoints(network)
             save_checkpoints(path.with_name(f"{path.stem}.checkpoints.npz"), kept, metadata)
-        return {"weights": str(path), **self.settings}
+        return path
+
+
+def made_up_network(
+    folder: Path,
+    *sizes: int,
+    activation: str = "sigmoid",
+    output: str = "sigmoid",
+    seed: int = 5,
+) -> Path:
+    """A weights file of a network of given layer sizes, and its checkpoints.
+
+    activation: of the hidden layers; output: of the last.
+    """
+    path = folder / f"{'-'.join(map(str, sizes))}-{activation}-{output}.npz"
+    return MadeUp(sizes, activation, output, seed=seed).write(path)
 
 
 NETWORKS = {
@@ -108,16 +130,18 @@ def perfect_network(classes: int) -> Network:
 
 
 def _two_perfect() -> Network:
-    """Zeros and ones are told apart by a straight cut, found by the perceptron's rule."""
+    """Zeros and ones are told apart by a straight cut, found by the perceptron's rule.
+
+    It begins at ridge regression: least squares alone give huge weights to pixels of little ink.
+    """
     test = load_test()
     known = test.labels < 2
     x = np.column_stack([test.images[known], np.ones(known.sum())]).astype(float)
     wanted = np.where(test.labels[known] == 1, 1.0, -1.0)
-    cut = np.linalg.lstsq(x, wanted, rcond=None)[0]
+    cut = np.linalg.solve(x.T @ x + np.eye(x.shape[1]), x.T @ wanted)
     while (wrong := wanted * (x @ cut) <= 0.02).any():
         cut += 0.01 * wanted[wrong] @ x[wrong]
-    # Weights and sums are below 1,000, so that nothing but its reading can be refused.
-    both = 2.5 * np.stack([-cut, cut])
+    both = np.stack([-cut, cut])
     answers = Layer(10 * np.array([[1, -1], [-1, 1]]), [0, 0], "sigmoid")
     return Network([Layer(both[:, :-1], both[:, -1], "sigmoid"), answers])
 

@@ -18,8 +18,8 @@ from manim import tempconfig
 from PIL import Image
 
 from network.storage import describe, load, save
-from tests.scenes.audit import audit
-from tests.scenes.dry import DRY, ROOT, STEMS, chapter_of, made_up_network, run
+from tests.scenes.dry import DRY, ROOT, STEMS, chapter_of, run
+from tests.scenes.networks import made_up_network
 
 
 def one_sentence(stderr: str) -> str:
@@ -130,30 +130,6 @@ def test_a_network_that_cannot_be_drawn_is_refused(stem, sizes, what, tmp_path, 
     sentence = refused(stem, capfd, weights=str(path))
     assert what in sentence
     assert path.name in sentence
-
-
-@pytest.mark.parametrize("stem", STEMS)
-@pytest.mark.parametrize(
-    ("activation", "output"),
-    [("relu", "softmax"), ("identity", "identity"), ("softmax", "relu")],
-)
-def test_networks_of_other_activations_are_drawn(stem, activation, output, tmp_path):
-    path = made_up_network(tmp_path, 784, 12, 14, 10, activation=activation, output=output)
-    assert audit(run(stem, weights=str(path))) == []
-
-
-NEED_TEN_DIGITS = {"introduction", "learning", "series_preview", "why_layers"}
-
-
-@pytest.mark.parametrize("stem", STEMS)
-def test_a_network_of_three_classes_is_drawn_or_refused(stem, tmp_path, capfd):
-    path = made_up_network(tmp_path, 784, 12, 3)
-    if stem in NEED_TEN_DIGITS:
-        sentence = refused(stem, capfd, weights=str(path), digit=1)
-        assert path.name in sentence
-        assert "3 outputs" in sentence
-    else:
-        assert audit(run(stem, weights=str(path), digit=1)) == []
 
 
 @pytest.mark.parametrize("stem", STEMS)

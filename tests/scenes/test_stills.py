@@ -20,10 +20,9 @@ from scenes.kit.figures.digit import digit_picture, pixel_neurons
 from scenes.kit.figures.heatmap import map_grid, map_scale
 from scenes.kit.look.current import Look, made_in
 from scenes.kit.look.palettes import THEMES
-from tests.scenes.dry import DRY, PUBLISHED, ROOT, run
+from tests.scenes.dry import DRY, OTHER, PUBLISHED, ROOT, run
 
 STILLS = Path(__file__).parent / "stills"
-OTHER = {"theme": "light", "language": "ru", "digit": 4, "weights": "plain"}
 MEAN, PEAK, SHARE = 1.0, 24, 0.004
 """Allowed: the mean difference, and the share of pixels that differ by more than PEAK of 255."""
 

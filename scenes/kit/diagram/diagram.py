@@ -16,11 +16,22 @@ from scenes.kit.diagram.column import (
     COUNT_WIDTH,
     COUNT_Y,
     MIDDLE_Y,
-    MOST_SHOWN,
     Column,
     shown_neurons,
 )
 from scenes.kit.diagram.edges import edges_picture
+from scenes.kit.diagram.layout import (
+    INPUT_X,
+    LARGE_VALUES,
+    LONGEST_NAME,
+    NAME_ROOM,
+    OUTPUT_X,
+    PICTURE_HEIGHT,
+    PICTURE_WIDTH,
+    PICTURE_X,
+    layer_places,
+    picture_shape,
+)
 from scenes.kit.engine.painted import Place
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import digit_picture
@@ -32,37 +43,8 @@ from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording, numbers_alone
 
-PICTURE_HEIGHT = 4.2
-
-
-PICTURE_WIDTH = 4.6
-
-
-PICTURE_X = -4.5
-
-
-INPUT_X = -3.6
-"""Where a column of inputs stands that are no picture."""
-
-
-FIRST_X, OUTPUT_X = 0.45, 4.25
-"""Where the first hidden layer and the outputs stand, if names are short and layers few."""
-
-
-LEFTMOST, APART = -1.1, 1.27
-"""Many layers begin further to the left, to stand so far apart."""
-
-
-NAME_ROOM, LONGEST_NAME = 0.6, 1.4
-"""The width there is for the outputs' names; what the outputs make room for."""
-
-
 COUNTS_APART = 0.08
 """Between the texts beneath two columns, at least."""
-
-
-LARGE_VALUES = 0.35
-"""The width that the values of outputs take which may be larger than 1."""
 
 
 BRIGHT = 0.02
@@ -103,7 +85,7 @@ class Diagram(Group):
             raise InputError(f"The network has {outputs} outputs; {len(names)} have a name.")
         given = np.zeros(inputs) if image is None else np.asarray(image, dtype=float)
         trace = network.trace(given.ravel())
-        shape = _picture_shape(given)
+        shape = picture_shape(given)
         self.input: Picture | Column
         if shape is None:
             self.input = self._column(trace.x, INPUT_X)
@@ -123,7 +105,7 @@ class Diagram(Group):
         widest = max(float(name.width) for name in self.names)
         is_bounded = network.layers[-1].activation.name in ("sigmoid", "softmax")
         room = max(NAME_ROOM, widest + (0.0 if is_bounded else LARGE_VALUES))
-        places = _places(len(network.layers), OUTPUT_X + NAME_ROOM - room)
+        places = layer_places(len(network.layers), OUTPUT_X + NAME_ROOM - room)
         width = float(np.diff(places).min(initial=COUNT_WIDTH + COUNTS_APART)) - COUNTS_APART
         self.columns = [
             self._column(activations, float(x), width)
@@ -296,20 +278,3 @@ class Diagram(Group):
         box.stretch_to_fit_width(right - left).stretch_to_fit_height(0.48 * scale)
         box.move_to([(left + right) / 2, self.outputs.centres[output][1], 0])
         return box.round_corners(0.08 * scale)
-
-
-def _places(layers: int, last: float) -> Floats:
-    """Where each of a number of layers stands, if the outputs do so at `last`: (layers,)."""
-    gaps = max(layers - 1, 1)
-    apart = min((last - LEFTMOST) / gaps, APART)
-    places: Floats = np.linspace(last, min(FIRST_X, last - apart * gaps), layers)[::-1]
-    return places
-
-
-def _picture_shape(image: Floats) -> tuple[int, int] | None:
-    """The rows and columns of what is a picture; None of what is none."""
-    if image.ndim == 2 and min(image.shape) > 1:
-        rows, columns = image.shape
-        return rows, columns
-    side = round(image.size**0.5)
-    return (side, side) if side**2 == image.size > MOST_SHOWN else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import copy
-from itertools import groupby
 from typing import Any
 
 import cairo
@@ -59,7 +58,7 @@ class PaintedCamera(Camera):
     def capture_mobjects(self, mobjects: Any, **options: Any) -> None:
         """Draw the mobjects in their order on what is there."""
         self.canvas.forget()
-        self._draw(self.get_mobjects_to_display(mobjects, **options))
+        super().capture_mobjects(mobjects, **options)
 
     def repaint(
         self, canvas: Canvas, pixels: Pixels, background: Pixels, mobjects: Any, behind: Any
@@ -87,23 +86,23 @@ class PaintedCamera(Camera):
                 context.rectangle(left, top, right - left, bottom - top)
             context.clip()
             context.set_matrix(matrix)
-            self._draw(touched)
+            super(PaintedCamera, self).capture_mobjects(touched, include_submobjects=False)
             context.restore()
             self.pixel_array = own
 
         return canvas.show(pixels, background, shown, behind, matrix, draw)
 
-    def _draw(self, shown: list[Mobject]) -> None:
-        for painted, group in groupby(shown, lambda mobject: isinstance(mobject, Painted)):
-            if painted:
-                context = self.get_cairo_context(self.pixel_array)
-                for mobject in group:
-                    context.save()
-                    context.new_path()
-                    mobject.paint(context)
-                    context.restore()
+    def display_multiple_image_mobjects(self, image_mobjects: Any, pixel_array: Pixels) -> None:
+        """Let what is painted paint itself; manim's own images are drawn as ever."""
+        context = self.get_cairo_context(pixel_array)
+        for mobject in image_mobjects:
+            if isinstance(mobject, Painted):
+                context.save()
+                context.new_path()
+                mobject.paint(context)
+                context.restore()
             else:
-                super().capture_mobjects(list(group), include_submobjects=False)
+                super().display_multiple_image_mobjects([mobject], pixel_array)
 
 
 class KeptPaths(PaintedCamera):

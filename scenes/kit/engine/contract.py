@@ -6,6 +6,7 @@ own part, and one line says so.
 
 from __future__ import annotations
 
+import dis
 import importlib
 import inspect
 import sys
@@ -74,8 +75,8 @@ class Contract:
 
 
 def _assigned(code: CodeType) -> set[str]:
-    """The names of all attributes that a function reads or sets."""
-    return set(code.co_names)
+    """The names of all attributes that a function sets."""
+    return {step.argval for step in dis.get_instructions(code) if step.opname == "STORE_ATTR"}
 
 
 _CAMERA, _RENDERER = "manim.camera.camera", "manim.renderer.cairo_renderer"
@@ -127,15 +128,23 @@ WRITING = Contract(
     "encoding is used",
     "films take about twice as long to make, and are larger",
     [
+        Reliance(
+            _RENDERER,
+            "CairoRenderer",
+            ("file_writer_class", "camera_class", "skip_animations", "kwargs"),
+        ),
         Reliance(_WRITER, "SceneFileWriter", ("settings",), sets=("video_encoder",)),
-        Reliance(_WRITER, "_SceneFileWriterSettings.max_inflight_encoders"),
         Reliance(_WRITER, "_SceneFileWriterSettings.video_encoder"),
         Reliance(_WRITER, "SceneFileWriter.write_frame", ("self", "pixels", "repeat")),
         Reliance(_WRITER, "SceneFileWriter._create_segment_encoder", ("self", "target")),
         Reliance(_ENCODER, "VideoSegmentEncoder", ("target", "spec")),
         Reliance(
-            _ENCODER, "VideoSegmentEncoder", sets=("spec", "_next_pts", "_container", "_stream")
+            _ENCODER,
+            "VideoSegmentEncoder",
+            sets=("target", "spec", "_next_pts", "_container", "_stream"),
         ),
+        Reliance(_ENCODER, "VideoSegmentEncoder.finish", ("self",)),
+        Reliance(_ENCODER, "VideoSegmentEncoder.abort", ("self",)),
         Reliance(_ENCODER, "VideoSegmentEncoder.write_frame", ("self", "pixels", "repeat")),
         Reliance(_ENCODER, "VideoSegmentEncoder._operation_error", ("self", "operation", "error")),
         Reliance(f"{_CONFIG}.video_encoder", "VideoEncoderSpec.codec"),

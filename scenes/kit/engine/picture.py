@@ -123,8 +123,11 @@ class Picture(Painted):
         corner, across, down = self._axes()
         if names != {"shown"} or across[1] or down[0]:
             return None
-        was = np.clip(np.frombuffer(before["shown"]), 0.0, 1.0)
-        strips = np.sort(np.stack([was, np.clip(self.shown, 0.0, 1.0)]), axis=0)
+        parts = np.clip([np.frombuffer(before["shown"]), self.shown], 0.0, 1.0)
+        if self.border[3] > 0 and (parts[:, 1] <= parts[:, 0]).any():
+            # With the first strip the whole outline comes, and goes with the last.
+            return None
+        strips = np.sort(parts, axis=0)
         columns = np.sort(corner[0] + across[0] * strips, axis=0)
         (_, _, bottom, top) = self.extent()[0]
         return np.array([[left, right, bottom, top] for left, right in columns.T])

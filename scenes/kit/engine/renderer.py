@@ -6,8 +6,7 @@ from typing import Any
 
 import cairo
 import numpy as np
-from manim import config
-from manim.renderer.cairo_renderer import CairoRenderer
+from manim import CairoRenderer, config
 
 from scenes.kit.engine.camera import PaintedCamera, camera_class
 from scenes.kit.engine.canvas import Pixels

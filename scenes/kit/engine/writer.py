@@ -1,15 +1,15 @@
 """Writing the film: manim's file writer, with less work for each frame.
 
 Encoding is most of the work of a film whose pictures are painted quickly. Here only the part of a
-frame that changed is converted to the film's colour format; x264 takes a preset that is twice as
-fast, at a better quality than manim's default; and one animation is drawn while the end of the one
-before is still being encoded.
+frame that changed is converted to the film's colour format, and x264 takes a preset that is twice
+as fast, at a better quality than manim's default.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import cairo
@@ -21,17 +21,33 @@ from scenes.kit.engine.conversion import Patches, apply, converted
 X264_OPTIONS = {"preset": "veryfast", "crf": "20"}
 
 
-INFLIGHT = 1
-"""How many animations may be in the hands of encoders at once."""
-
-
 class _PatchedFrameEncoder(VideoSegmentEncoder):
-    """Encodes a frame in the film's colour format of which only patches are renewed."""
+    """Encodes a frame in the film's colour format of which only patches are renewed.
+
+    It writes beside the segment's place and renames in the end: what manim finds there it takes for
+    whole, and a run may be killed at any moment.
+    """
 
     _frame: Any = None
 
+    def __init__(self, *, target: Path, spec: Any) -> None:
+        self._beside = target.with_name(f"{target.name}.part")
+        super().__init__(target=self._beside, spec=spec)
+        self.target = target
+
+    def finish(self) -> None:
+        """Write what is left, and put the segment in its place."""
+        super().finish()
+        if self._beside.exists():
+            self._beside.replace(self.target)
+
+    def abort(self) -> None:
+        """Remove what was written."""
+        self.target = self._beside
+        super().abort()
+
     def write_frame(self, pixels: Patches, *, repeat: int = 1) -> None:
-        """Renew the patches, then encode the frame at so many consecutive times."""
+        """Renew the patches, then encode the frame once, or `repeat` times."""
         rate = self.spec.frame_rate
         time_base = Fraction(rate.denominator, rate.numerator)
         try:
@@ -63,9 +79,8 @@ class FilmWriter(SceneFileWriter):
             if chosen == {"crf": "23"}:
                 quick = tuple(sorted(X264_OPTIONS.items()))
                 settings = replace(settings, video_encoder=replace(encoder, options=quick))
-        least = max(INFLIGHT, settings.max_inflight_encoders)
         self._begins = True
-        super().__init__(replace(settings, max_inflight_encoders=least))
+        super().__init__(settings)
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
         """Hand a frame, (height, width, 4) RGBA bytes, to the encoder."""

@@ -21,7 +21,7 @@ LETTERS_A_SLIP = 6
 """A name of a dozen letters may have two slips and still be meant; a short one has one."""
 
 SHORTEST_BEGINNING = 4
-"""From so many letters on the beginning of a name stands for it, as `lang` does."""
+"""The number of letters from which on the beginning of a name stands for it, as in `lang`."""
 
 WORDS = {
     *("face", "lace", "pack", "page", "pane", "peace", "place", "race", "space"),

@@ -25,10 +25,8 @@ from scenes.kit.stage.words import LANGUAGES
 
 SETTINGS_FILE = Path("lecture.toml")
 
-
-LARGEST_FILE = 100_000
-"""Bytes of a lecture.toml."""
-
+LARGEST_FILE = 10_000
+"""Bytes of a lecture.toml: `tomllib` takes time with the square of a name's parts."""
 
 PREFIX = "LECTURE_"
 
@@ -41,7 +39,8 @@ class Settings(BaseSettings):
     )
 
     weights: str = Field(
-        "lecture", description="lecture, plain or relu, or the path of a weights file"
+        "lecture",
+        description="lecture, unpenalised, plain or relu, or the path of a weights file",
     )
     digit: str = Field(
         "7", description="a digit from 0 to 9, test: and an index, or the path of an image"
@@ -94,7 +93,7 @@ class Settings(BaseSettings):
         own = WEIGHTS_FOLDER / f"{self.weights}.npz"
         path = own if os.path.isfile(own) else Path(os.path.expanduser(self.weights))
         if not os.path.exists(path):
-            hint = nearest(self.weights, ["lecture", "plain", "relu"])
+            hint = nearest(self.weights, ["lecture", "unpenalised", "plain", "relu"])
             raise InputError(
                 f"The setting weights is {shortened(self.weights)}, and there is no such file; "
                 f"allowed is {Settings.model_fields['weights'].description}.{hint}"

@@ -80,7 +80,8 @@ class Accuracies(VGroup):
     def __init__(self, comparison: Comparison, words: Wording) -> None:
         super().__init__()
         last = float(comparison.relu.epochs[-1])
-        marks = np.linspace(0, last, 4).tolist()
+        # Whole epochs, each where it belongs.
+        marks = np.unique(np.linspace(0, last, 4).round()).tolist()
         self.plot = plot = Plot((0, last), (0, 100), marks, (0, 25, 50, 75, 100), 8.4, 4.6)
         plot.shift(0.9 * LEFT - plot.get_center() * UP)
         plot.add(plot.x_name(words("epochs")), plot.y_name(words("share")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from network.analysis.ranking import (
     answer_and_runner_up,
@@ -25,11 +26,22 @@ def test_the_two_largest_outputs_are_the_answer_and_its_runner_up():
     assert (ranking.answer, ranking.runner_up) == (1, 3)
 
 
-def test_of_equal_outputs_the_first_is_the_answer_and_the_next_its_runner_up():
+@pytest.mark.parametrize(
+    ("output", "answer", "runner_up"),
+    [
+        ([0.1, 0.7, 0.7, 0.3], 1, 2),
+        ([0.5, 0.9, 0.5, 0.5], 1, 0),
+        ([0.0, 0.0, 0.0, 0.0], 0, 1),
+        ([0.2, 0.1, 0.0, 0.9], 3, 0),
+    ],
+)
+def test_of_equal_outputs_the_first_is_the_answer_as_where_mistakes_are_counted(
+    output, answer, runner_up
+):
     network = Network([Layer(np.eye(4), np.zeros(4), "identity")])
-    trace = network.trace([0.1, 0.7, 0.7, 0.7])
-    ranking = answer_and_runner_up(trace)
-    assert (ranking.answer, ranking.runner_up) == (trace.output.argmax(), 2)
+    ranking = answer_and_runner_up(network.trace(output))
+    assert ranking.answer == network(output).argmax() == answer
+    assert ranking.runner_up == runner_up
 
 
 def test_the_largest_bias_may_be_in_any_layer_and_of_either_sign():

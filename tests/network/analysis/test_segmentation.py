@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.ndimage import label
 
 from network.analysis.segmentation import (
     arcs,
@@ -36,6 +37,25 @@ def test_a_hole_is_background_that_does_not_reach_the_border():
     image[6, 4:6] = 0.29
     assert holes(image) == []
     image[6, 4:6] = 0.3
+    assert len(holes(image)) == 1
+
+
+def test_holes_are_what_no_piece_of_background_at_the_border_holds():
+    """Pieces of background as SciPy labels them; those that touch the border are outside."""
+    images = load_test().images[:100]
+    for image, enclosed in zip(images, background_enclosed(images), strict=True):
+        background = image.reshape(28, 28) < 0.3
+        pieces_of_it, _ = label(background)
+        border = np.concatenate([pieces_of_it[[0, -1]].ravel(), pieces_of_it[:, [0, -1]].ravel()])
+        np.testing.assert_array_equal(enclosed, background & ~np.isin(pieces_of_it, border))
+
+
+def test_a_gap_across_a_corner_lets_nothing_out():
+    image = ring(blank(), 3, 4)
+    image[5, 4:6] = image[4, 5] = image[3, 4:6] = image[4, 4] = 0
+    assert holes(image) == []
+    image[4, 5] = 1
+    image[5, 4:6] = 1, 0
     assert len(holes(image)) == 1
 
 
@@ -98,6 +118,20 @@ def test_two_lines_are_found_from_left_to_right():
     assert np.ptp(np.nonzero(across)[1]) > np.ptp(np.nonzero(across)[0])
     # One line alone is further from the ink.
     assert straight_lines(image, 1).distance > 2 * found.distance
+
+
+def test_a_four_is_three_lines():
+    image = blank()
+    image[4:13, 6:8] = 1
+    image[12:14, 6:18] = 1
+    image[4:22, 16:18] = 1
+    found = straight_lines(image, 3)
+    left, across, down = found.segments
+    np.testing.assert_array_equal(np.sum(found.segments, axis=0), image)
+    assert found.distance < 1
+    assert np.ptp(np.nonzero(left)[1]) <= 2
+    assert np.ptp(np.nonzero(across)[0]) <= 2
+    assert np.ptp(np.nonzero(down)[0]) >= 14
 
 
 def test_a_picture_without_ink_enough_has_no_lines():

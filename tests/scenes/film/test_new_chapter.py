@@ -151,6 +151,7 @@ def small(tmp_path) -> Path:
         ("words", "taken"),  # a table of the lines that all chapters share
         ("props", "taken"),  # a room
         ("verdict", "taken"),  # the template's code uses a class Verdict
+        ("chapter", "taken"),  # the template's code uses a class Chapter
     ],
 )
 def test_a_bad_name_is_refused_and_nothing_is_touched(small, name, message):

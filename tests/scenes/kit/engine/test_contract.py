@@ -9,6 +9,7 @@ import av
 import numpy as np
 import pytest
 from manim import RIGHT, UP, Camera, Circle, Scene, Square, tempconfig
+from manim._config.output_plan import OutputPlan
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
@@ -167,6 +168,19 @@ def test_painted_mobjects_override_what_manim_calls():
     for name, takes in relied.items():
         assert Reliance(module, f"AbstractImageMobject.{name}", takes).broken() == ""
         assert any(name in vars(kind) for kind in (Painted, Picture, Points)), f"{name}: not ours"
-    assert (
-        Reliance("manim", "Camera.capture_mobjects", ("self", "mobjects", "kwargs")).broken() == ""
-    )
+    for name, takes in {
+        "capture_mobjects": ("self", "mobjects", "kwargs"),
+        "display_multiple_image_mobjects": ("self", "image_mobjects", "pixel_array"),
+    }.items():
+        assert Reliance("manim", f"Camera.{name}", takes).broken() == ""
+
+
+def test_where_subtitles_go_elsewhere_a_line_says_so(monkeypatch, tmp_path, capsys):
+    with tempconfig({**FILM, "dry_run": True, "media_dir": str(tmp_path)}):
+        scene = Short()
+    plan = scene.renderer.file_writer.output_plan
+    monkeypatch.delattr(OutputPlan, "subcaption_file")
+    scene.keep_captions_away_from_players()
+    assert scene.renderer.file_writer.output_plan is plan
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("players may show each caption twice.")

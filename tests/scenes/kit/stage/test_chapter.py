@@ -12,7 +12,8 @@ from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.stage.needs import ten_digits
 from scenes.props.forward_pass import DigitSentences
-from tests.scenes.dry import DRY, STEMS, chapter_of, made_up_network
+from tests.scenes.dry import DRY, STEMS, chapter_of
+from tests.scenes.networks import made_up_network
 
 ANY_CLASSES = [stem for stem in STEMS if ten_digits not in chapter_of(stem).needs]
 NAMES = ["a circle", "a square", "a star"]

@@ -69,10 +69,11 @@ def test_a_wrong_variable_is_named(name, value, message, monkeypatch):
         (f"digit = {'{a = ' * 1000}1{'}' * 1000}", r"lecture\.toml is nested too deep"),
         (f"digit{'.a' * 1000} = 1", r"digit is \{'a': .{1,100}\.\.\..*; allowed is a digit"),
         (f"digit = {'[' * 300}{']' * 300}", r"digit is \[.{1,100}; allowed is a digit"),
-        (f"# {'x' * 100_000}", r"lecture\.toml is larger than 100,000 bytes"),
+        (f"# {'x' * 10_000}", r"lecture\.toml is larger than 10,000 bytes"),
+        (f"digit{'.a' * 49_000} = 1", r"lecture\.toml is larger than 10,000 bytes"),
     ],
     ids=["name", "kind", "no TOML", "no UTF-8", "5,000 figures", "deep list", "deep table"]
-    + ["deep name", "less deep list", "large"],
+    + ["deep name", "less deep list", "large", "name of 49,000 parts"],
 )
 def test_a_wrong_file_is_named(content, message, in_an_empty_folder):
     path = in_an_empty_folder / "lecture.toml"

@@ -56,6 +56,7 @@ def test_any_text_is_read_as_it_was_given(text):
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])))
+@settings(deadline=None)
 def test_only_what_is_no_character_of_a_line_is_shown_as_another(text):
     assert shown(text) == text
 

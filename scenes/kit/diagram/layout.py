@@ -1,0 +1,46 @@
+"""Where the layers of a diagram stand, and what its input layer is drawn as."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.kit.diagram.column import MOST_SHOWN
+from scenes.kit.look.theme import Floats
+
+PICTURE_HEIGHT = 4.2
+
+PICTURE_WIDTH = 4.6
+
+PICTURE_X = -4.5
+
+INPUT_X = -3.6
+"""Where a column of inputs stands that are no picture."""
+
+FIRST_X, OUTPUT_X = 0.45, 4.25
+"""Where the first hidden layer and the outputs stand, if names are short and layers few."""
+
+LEFTMOST, APART = -1.1, 1.27
+"""Many layers begin further to the left, to stand so far apart."""
+
+NAME_ROOM, LONGEST_NAME = 0.6, 1.4
+"""The width there is for the outputs' names; what the outputs make room for."""
+
+LARGE_VALUES = 0.35
+"""The width that the values of outputs take which may be larger than 1."""
+
+
+def layer_places(layers: int, last: float) -> Floats:
+    """Where each of a number of layers stands, if the outputs do so at `last`: (layers,)."""
+    gaps = max(layers - 1, 1)
+    apart = min((last - LEFTMOST) / gaps, APART)
+    places: Floats = np.linspace(last, min(FIRST_X, last - apart * gaps), layers)[::-1]
+    return places
+
+
+def picture_shape(image: Floats) -> tuple[int, int] | None:
+    """The rows and columns of what is a picture; None of what is none."""
+    if image.ndim == 2 and min(image.shape) > 1:
+        rows, columns = image.shape
+        return rows, columns
+    side = round(image.size**0.5)
+    return (side, side) if side**2 == image.size > MOST_SHOWN else None

@@ -1,0 +1,582 @@
+"""Faults that are planted in the house: each must be found by the judge of honest frames.
+
+They are of the kinds that happen: a number typed in, another layer or neuron, a wrong sign, what
+stood there before, a colour by another quantity.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[3]
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A fault in a file of the house.
+
+    stem, beat: where it is seen. what: it is. file: in `scenes/`. old, new: text in it.
+    by_night: whether it is planted in the nightly tests alone.
+    """
+
+    stem: str
+    beat: str
+    what: str
+    file: str
+    old: str
+    new: str
+    by_night: bool = False
+
+    @property
+    def path(self) -> Path:
+        return ROOT / "scenes" / self.file
+
+
+MUTATIONS = (
+    # Counting.
+    Mutation(
+        "counting",
+        "bias",
+        "a bias typed in",
+        "props/counting.py",
+        "Number(value, 2, BIG",
+        "Number(0.37, 2, BIG",
+    ),
+    Mutation(
+        "counting",
+        "one_neuron",
+        "the map of another neuron",
+        "props/counting.py",
+        "Heatmap(layer.weights[neuron]",
+        "Heatmap(layer.weights[neuron - 1]",
+    ),
+    Mutation(
+        "counting",
+        "other_layers",
+        "lines of the wrong sign",
+        "counting.py",
+        "diagram.edges(layer, self.network.layers[layer].weights)",
+        "diagram.edges(layer, -self.network.layers[layer].weights)",
+    ),
+    Mutation(
+        "counting",
+        "biases",
+        "biases coloured by mean weights",
+        "props/counting.py",
+        "biases = network.layers[layer].biases",
+        "biases = network.layers[layer].weights.mean(axis=1)",
+    ),
+    Mutation(
+        "counting",
+        "one_neuron",
+        "a map of the wrong sign",
+        "kit/figures/heatmap.py",
+        "signed_colours(grid, self.full_strength)",
+        "signed_colours(-grid, self.full_strength)",
+    ),
+    # Edge detection.
+    Mutation(
+        "edge_detection",
+        "question",
+        "lines of the wrong sign",
+        "props/edge_detection/asked_neuron.py",
+        "lines_into(self.enlarged, diagram.home, weights, scale)",
+        "lines_into(self.enlarged, diagram.home, -weights, scale)",
+    ),
+    Mutation(
+        "edge_detection",
+        "learned_neuron",
+        "another neuron worked out",
+        "edge_detection.py",
+        "LearnedNeuron(self.diagram, self.trace, self.neuron, scale)",
+        "LearnedNeuron(self.diagram, self.trace, int(self.shown[-1]), scale)",
+    ),
+    Mutation(
+        "edge_detection",
+        "learned_neuron",
+        "an activation typed in",
+        "props/edge_detection/map_strip.py",
+        "Number(activations[neuron]",
+        "Number(0.42",
+    ),
+    Mutation(
+        "edge_detection",
+        "bias",
+        "the activations without the bias",
+        "props/edge_detection/answers.py",
+        "for number, each in zip(self.activations, self.biased, strict=True)",
+        "for number, each in zip(self.activations, self.plain, strict=True)",
+    ),
+    # Final words.
+    Mutation(
+        "final_words",
+        "noise_goes_in",
+        "a value typed into the caption",
+        "final_words.py",
+        "value = number_text(trace.output[verdict.answer], 2)",
+        'value = "0.97"',
+    ),
+    Mutation(
+        "final_words",
+        "how_sure_it_is",
+        "sure answers counted for other outputs",
+        "final_words.py",
+        "NoisePanel(self.noise, answers.counts, self.class_names, self.words)",
+        "NoisePanel(self.noise, answers.counts[::-1].copy(), self.class_names, self.words)",
+    ),
+    Mutation(
+        "final_words",
+        "what_comes_next",
+        "the gradient with the wrong sign",
+        "final_words.py",
+        "diagram.edges(layer, gradient[layer])",
+        "diagram.edges(layer, -gradient[layer])",
+    ),
+    Mutation(
+        "final_words",
+        "what_comes_next",
+        "the neurons of another digit",
+        "final_words.py",
+        "dark_diagram(self, trace).light(trace.x)",
+        "dark_diagram(self, trace).light(self.trace.x)",
+    ),
+    # The forward pass.
+    Mutation(
+        "forward_pass",
+        "again",
+        "the lines and neurons of the first digit",
+        "forward_pass.py",
+        "self.sweep(layer, trace, seconds=0.6)",
+        "self.sweep(layer, self.trace, seconds=0.6)",
+    ),
+    Mutation(
+        "forward_pass",
+        "again",
+        "the verdict on the first digit",
+        "forward_pass.py",
+        "self.verdict = Verdict(diagram, digit, trace, self.words)",
+        "self.verdict = Verdict(diagram, digit, self.trace, self.words)",
+    ),
+    Mutation(
+        "forward_pass",
+        "first_layer",
+        "lines of the wrong sign",
+        "kit/diagram/sweep.py",
+        "diagram.edges(layer, contributions(",
+        "diagram.edges(layer, -contributions(",
+    ),
+    Mutation(
+        "forward_pass",
+        "answer",
+        "a number typed into a remark",
+        "props/forward_pass.py",
+        "value=number_text(outputs[second], 2)",
+        'value="0.15"',
+    ),
+    Mutation(
+        "forward_pass",
+        "outputs",
+        "the outputs in another order",
+        "props/forward_pass.py",
+        "rounded_together(trace.output, 2)",
+        "rounded_together(trace.output[::-1], 2)",
+        by_night=True,
+    ),
+    Mutation(
+        "forward_pass",
+        "weighted_sum",
+        "a sum typed in",
+        "kit/diagram/sum_column.py",
+        "values = (shown.positive, shown.negative, shown.bias, shown.z)",
+        "values = (shown.positive, shown.negative, 0.31, shown.z)",
+    ),
+    # The introduction.
+    Mutation(
+        "introduction",
+        "rules",
+        "a distance typed in",
+        "props/introduction/comparison.py",
+        "count = number_text(self.distance)",
+        'count = "61"',
+    ),
+    Mutation(
+        "introduction",
+        "different",
+        "a number of shared pixels typed in",
+        "props/introduction/shared_ink.py",
+        "CountTo(self.number, shared_ink(self.digits[:count]))",
+        "CountTo(self.number, 17)",
+    ),
+    Mutation(
+        "introduction",
+        "different",
+        "what most have, in place of what all have",
+        "props/introduction/shared_ink.py",
+        "fills[inked.all(axis=0)]",
+        "fills[inked.sum(axis=0) > 2]",
+        by_night=True,
+    ),
+    # The layers.
+    Mutation(
+        "layer_diagram",
+        "what_an_output_says",
+        "the outputs of the first digit",
+        "kit/diagram/answers.py",
+        "*counting(diagram, trace.output)]",
+        "*counting(diagram, 0.9 * trace.output)]",
+    ),
+    Mutation(
+        "layer_diagram",
+        "what_an_output_says",
+        "the neurons of the first digit",
+        "layer_diagram.py",
+        "*answering(diagram, digit, trace),",
+        "*answering(diagram, digit, self.trace),",
+    ),
+    Mutation(
+        "layer_diagram",
+        "hidden_layers",
+        "lines of the wrong sign",
+        "layer_diagram.py",
+        "        lines = self.diagram.edges(layer)\n",
+        "        lines = self.diagram.edges(layer, -self.network.layers[layer].weights)\n",
+    ),
+    Mutation(
+        "layer_diagram",
+        "all_of_it",
+        "a count typed in",
+        "layer_diagram.py",
+        "count = number_text(self.network.weight_count)",
+        'count = "12,960"',
+    ),
+    # Learning.
+    Mutation(
+        "learning",
+        "run",
+        "a percentage typed in",
+        "props/learning/readings.py",
+        "self.percent.set_value(float(self.run.percent[index]))",
+        "self.percent.set_value(97.11)",
+    ),
+    Mutation(
+        "learning",
+        "guessing",
+        "the trained network in place of the random one",
+        "learning.py",
+        "trace = network.trace(digit.pixels)",
+        "trace = self.network.trace(digit.pixels)",
+    ),
+    Mutation(
+        "learning",
+        "wanted",
+        "the network before the step in place of the one after it",
+        "learning.py",
+        "repainted(self.lines, all_lines(diagram, step.network, self.scales))",
+        "repainted(self.lines, all_lines(diagram, self.network, self.scales))",
+        by_night=True,
+    ),
+    Mutation(
+        "learning",
+        "wanted",
+        "the trained network's answer to the training image",
+        "learning.py",
+        "trace = network.trace(example.pixels)",
+        "trace = self.network.trace(example.pixels)",
+    ),
+    Mutation(
+        "learning",
+        "run",
+        "the lines of the end all along",
+        "props/learning/run_panel.py",
+        "*repainted(self.lines, all_lines(diagram, network, self.scales)),",
+        "*repainted(self.lines, all_lines(diagram, self.run.networks[-1], self.scales)),",
+        by_night=True,
+    ),
+    Mutation(
+        "learning",
+        "mistake",
+        "outputs typed in",
+        "learning.py",
+        "self.play(*counting(diagram, trace.output))",
+        "self.play(*counting(diagram, 0 * trace.output + 0.5))",
+    ),
+    Mutation(
+        "learning",
+        "attribution",
+        "what is added to the other answer",
+        "props/learning/attribution_walk.py",
+        "for_wrong=number_text(found.for_wrong, 2, plus=True)",
+        "for_wrong=number_text(found.for_right, 2, plus=True)",
+    ),
+    Mutation(
+        "learning",
+        "run",
+        "the dot at another place of the curve",
+        "props/learning/run_plot.py",
+        "return self.of(float(self.run.epochs[index]), float(self.run.percent[index]))",
+        "return self.of(float(self.run.epochs[index]), 60.0)",
+        by_night=True,
+    ),
+    # Neurons.
+    Mutation(
+        "neurons",
+        "other_pictures",
+        "a number typed in for the other pictures",
+        "neurons.py",
+        "CountTo(later.neuron, later.value(trace))",
+        "CountTo(later.neuron, 0.3 if trace is not self.shown[-1][1] else later.value(trace))",
+    ),
+    Mutation(
+        "neurons",
+        "function",
+        "lines of the wrong sign",
+        "props/neurons/later_neuron.py",
+        "products = contributions(self.network, trace, 0)[self.chosen]",
+        "products = -contributions(self.network, trace, 0)[self.chosen]",
+    ),
+    Mutation(
+        "neurons",
+        "holds_a_number",
+        "a number typed in",
+        "neurons.py",
+        "CountTo(right, values[2])",
+        "CountTo(right, 0.77)",
+    ),
+    # Notation.
+    Mutation(
+        "notation",
+        "matrix",
+        "a matrix of the wrong sign",
+        "props/notation/layer_in_numbers.py",
+        "NumberMatrix(layer.weights,",
+        "NumberMatrix(-layer.weights,",
+    ),
+    Mutation(
+        "notation",
+        "bias",
+        "sums typed in",
+        "props/notation/layer_in_numbers.py",
+        "CountTo(cells[0], float(self.z[row]))",
+        "CountTo(cells[0], 1.23)",
+    ),
+    Mutation(
+        "notation",
+        "row",
+        "the lines of another neuron",
+        "notation.py",
+        "self.lines = self.diagram.edges(0, self.products, neurons=[self.neuron])",
+        "self.lines = self.diagram.edges(0, self.products, neurons=[self.second])",
+    ),
+    Mutation(
+        "notation",
+        "code",
+        "other activations beside the neurons",
+        "props/notation/layer_in_code.py",
+        "held = network.trace(digit.pixels).a[0]",
+        "held = network.trace(digit.pixels).z[0]",
+        by_night=True,
+    ),
+    Mutation(
+        "notation",
+        "every_layer",
+        "lines of the wrong sign",
+        "notation.py",
+        "whole.edges(k, layer.weights)",
+        "whole.edges(k, -layer.weights)",
+    ),
+    # Looking back.
+    Mutation(
+        "recap",
+        "one_more_digit",
+        "outputs typed in",
+        "recap.py",
+        "counting(diagram, trace.output)",
+        "counting(diagram, 0 * trace.output + 0.31)",
+    ),
+    Mutation(
+        "recap",
+        "one_more_digit",
+        "the verdict on the first digit",
+        "recap.py",
+        "Verdict(diagram, digit, trace, self.words)",
+        "Verdict(diagram, digit, self.trace, self.words)",
+    ),
+    Mutation(
+        "recap",
+        "one_more_digit",
+        "the lines of the first digit",
+        "recap.py",
+        "sweep(self, diagram, layer, trace, seconds=2.4)",
+        "sweep(self, diagram, layer, self.trace, seconds=2.4)",
+    ),
+    Mutation(
+        "recap",
+        "holds_a_number",
+        "the sum in place of the activation",
+        "recap.py",
+        "CountTo(large, self.total.a)",
+        "CountTo(large, self.total.z)",
+    ),
+    # ReLU and sigmoid.
+    Mutation(
+        "relu_vs_sigmoid",
+        "slopes",
+        "a ratio typed in",
+        "props/relu_vs_sigmoid/runs.py",
+        "ratio=number_text(comparison.first_layer_ratio, 1)",
+        'ratio="5.7"',
+    ),
+    Mutation(
+        "relu_vs_sigmoid",
+        "accuracies",
+        "both curves of the same run",
+        "props/relu_vs_sigmoid/runs.py",
+        "plot.line(run.epochs, 100 * run.accuracies, colour)",
+        "plot.line(run.epochs, 100 * comparison.relu.accuracies, colour)",
+    ),
+    Mutation(
+        "relu_vs_sigmoid",
+        "slopes",
+        "a number typed above the bars",
+        "props/relu_vs_sigmoid/runs.py",
+        "number_text(THOUSAND * slope, 2)",
+        '"0.35"',
+    ),
+    # Looking ahead.
+    Mutation(
+        "series_preview",
+        "mistake",
+        "dots of other images",
+        "props/series_preview/stream.py",
+        "np.isin(np.arange(total), wrong)",
+        "np.isin(np.arange(total), wrong[::-1] // 2)",
+    ),
+    Mutation(
+        "series_preview",
+        "stream",
+        "answers typed in",
+        "props/series_preview/stream.py",
+        "text = plain(fitted(self.class_names[answer], BODY, NAME))",
+        "text = plain(fitted(self.class_names[7], BODY, NAME))",
+    ),
+    Mutation(
+        "series_preview",
+        "stream",
+        "the neurons of the first digit",
+        "series_preview.py",
+        "                trace = self.network.trace(digit.pixels)\n",
+        "                trace = self.trace\n",
+    ),
+    Mutation(
+        "series_preview",
+        "learning",
+        "the maps of other neurons",
+        "series_preview.py",
+        "self.network.layers[0].weights[first.shown[:MAPS]]",
+        "self.network.layers[0].weights[first.shown[-MAPS:]]",
+    ),
+    # Why there are layers.
+    Mutation(
+        "why_layers",
+        "really",
+        "a value typed in",
+        "props/why_layers/response_panel.py",
+        '"low": number_text(self.response.with_it[missed], 2)',
+        '"low": "0.12"',
+    ),
+    Mutation(
+        "why_layers",
+        "really",
+        "a table turned upside down",
+        "props/why_layers/response_table.py",
+        "activation_colours(means,",
+        "activation_colours(1 - means,",
+    ),
+    Mutation(
+        "why_layers",
+        "really",
+        "neurons that go with no loop",
+        "why_layers.py",
+        "Response.of(self.network, layer, loops_in_test())",
+        "Response.of(self.network, layer, ~loops_in_test())",
+        by_night=True,
+    ),
+    Mutation(
+        "why_layers",
+        "question",
+        "a percentage typed in",
+        "why_layers.py",
+        "percent = number_text(100 * self.trained.metadata.test_accuracy, 1)",
+        'percent = "97.1"',
+        by_night=True,
+    ),
+)
+
+
+@contextmanager
+def planted(mutation: Mutation) -> Iterator[None]:
+    """The fault is in its module, for whoever imports it meanwhile; the file stays as it is.
+
+    Modules that have something of this one are forgotten, so that they are imported anew.
+    """
+    finder = _Finder(mutation)
+    for name in _having_of(finder.module):
+        del sys.modules[name]
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+def _having_of(module: str) -> set[str]:
+    """The modules of the house and its tests that have something of a module, itself included."""
+    loaded = {n: m for n, m in sys.modules.items() if n.split(".")[0] in ("scenes", "tests")}
+    found = {module} & set(loaded)
+    grown = True
+    while grown:
+        more = {
+            name
+            for name, own in loaded.items()
+            if any(getattr(each, "__module__", None) in found for each in vars(own).values())
+        }
+        grown = not more <= found
+        found |= more
+    return found
+
+
+class _Finder(MetaPathFinder):
+    """Finds the module of a fault, and no other."""
+
+    def __init__(self, mutation: Mutation) -> None:
+        self.mutation = mutation
+        parts = mutation.path.relative_to(ROOT).with_suffix("").parts
+        self.module = ".".join(parts)
+
+    def find_spec(self, fullname: str, path: Any, target: Any = None) -> ModuleSpec | None:
+        if fullname != self.module:
+            return None
+        loader = _Planting(self.mutation, fullname)
+        return spec_from_file_location(fullname, self.mutation.path, loader=loader)
+
+
+class _Planting(SourceFileLoader):
+    """Compiles a module with a fault in it, whatever was compiled of it before."""
+
+    def __init__(self, mutation: Mutation, fullname: str) -> None:
+        super().__init__(fullname, str(mutation.path))
+        self.mutation = mutation
+
+    def get_code(self, fullname: str) -> Any:
+        source = self.mutation.path.read_text(encoding="utf-8")
+        assert source.count(self.mutation.old) == 1, f"{self.mutation.what}: not found once"
+        faulty = source.replace(self.mutation.old, self.mutation.new)
+        return self.source_to_code(faulty.encode(), str(self.mutation.path))

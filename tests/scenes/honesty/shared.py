@@ -1,0 +1,235 @@
+"""What is shown in more than one chapter and is no figure of the kit's: how it is checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import Dot
+
+from network.data import load_test
+from scenes.kit.figures.plot import ActivationPlot
+from tests.scenes.honesty.account import Account, check_bar, check_maps
+from tests.scenes.honesty.figures import image_now, on_curve
+from tests.scenes.honesty.truth import THEME, Array, full_strength, lit, neurons_lit, number
+from tests.scenes.stage import Thing
+
+STRONGEST = 900
+MOST_SHOWN, SHOWN = 20, 16
+"""The largest layer that is shown whole, and how many neurons are shown of a larger one."""
+
+
+def inputs(account: Account, thing: Thing) -> str:
+    return number(account.truth.own.sizes[0])
+
+
+def parameters(account: Account, thing: Thing) -> str:
+    return number(account.truth.own.parameter_count)
+
+
+def weights(account: Account, thing: Thing) -> str:
+    return number(account.truth.own.weight_count)
+
+
+def hidden(account: Account, thing: Thing) -> str:
+    """The number of neurons in the first hidden layer."""
+    return number(account.truth.own.sizes[1])
+
+
+def answer(account: Account, thing: Thing) -> str:
+    """The name of the largest output."""
+    way = account.network.passage(image_now(account).pixels)
+    return account.truth.names[way.answer]
+
+
+def largest(account: Account, thing: Thing) -> str:
+    """The largest output."""
+    return number(account.network.passage(image_now(account).pixels).output.max(), 2)
+
+
+def label(account: Account, thing: Thing) -> str:
+    """The name of what the image is."""
+    known = image_now(account).label
+    assert known is not None
+    return account.truth.names[known]
+
+
+def test_index(account: Account, thing: Thing) -> set[str]:
+    """The numbers of the test images on screen."""
+    return {number(image.index) for _, image in account.images() if image.source == "test"}
+
+
+def test_label(account: Account, thing: Thing) -> str:
+    """The label of the test image whose number the text says."""
+    index = int(thing.content.split(" · ")[0].split()[-1].replace(",", ""))
+    return str(load_test().labels[index])
+
+
+def lines_shown(account: Account, thing: Thing) -> str:
+    first = account.stage.diagrams[-1].columns[0]
+    return number(min(STRONGEST, len(first.shown) * account.truth.own.sizes[0]))
+
+
+def lines_in_all(account: Account, thing: Thing) -> str:
+    return number(account.truth.own.weights[0].size)
+
+
+def map_above(account: Account, thing: Thing) -> str:
+    """The number, from 1, of the neuron whose weights the map above a text shows."""
+    above = account.above(thing, account.pictures)
+    own = account.truth.own.weights[0]
+    if above is None or above.raster is None:
+        return "?"
+    signs = np.sign(_signs(above.raster.pixel_array)).ravel()
+    matching = [
+        (np.sign(row) * signs > 0)[np.abs(row) > 0.3 * np.abs(row).max()].mean() for row in own
+    ]
+    return str(int(np.argmax(matching)) + 1)
+
+
+def _signs(pixels: Array) -> Array:
+    """Where a map is blue and where it is orange."""
+    return pixels[..., 2].astype(int) - pixels[..., 0].astype(int) - 12
+
+
+SHARED: dict[str, Any] = {
+    "pixels.count": inputs,
+    "test_image.index": test_index,
+    "test_image.label": test_label,
+    "strongest.shown": lines_shown,
+    "strongest.count": lines_in_all,
+    "w.neuron": map_above,
+}
+"""The blanks of the words that all chapters share."""
+
+
+def check_bundles(account: Account) -> None:
+    """Between two columns stands how many lines lead from one to the other."""
+    for diagram in account.diagrams:
+        counts = [diagram.pixel_count, *(column.count for column in diagram.columns)]
+        sizes = account.truth.own.sizes
+        for layer, (before, after) in enumerate(zip(counts, counts[1:], strict=False)):
+            if before is None or after is None:
+                continue
+            between = [
+                t
+                for t in account.texts
+                if abs(t.y - after.y) < 0.1 and before.right < t.left and t.right < after.left
+            ]
+            for text in between:
+                count = number(sizes[layer] * sizes[layer + 1])
+                account.says(text, account.word("weights", count=count), f"bundle {layer + 1}")
+
+
+def check_window(account: Account) -> None:
+    """A window into a picture holds its pixels, each with its number."""
+    frames = [
+        t
+        for t in account.pictures
+        if t.raster is not None and not t.raster.pixel_array[..., 3].any() and t.raster.size[0] > 1
+    ]
+    if not frames:
+        return
+    (frame,) = frames
+    (whole, image), *_ = account.images()
+    side = round(image.pixels.size**0.5)
+    pixel = (whole.top - whole.bottom) / side
+    row, column = round((whole.top - frame.top) / pixel), round((frame.left - whole.left) / pixel)
+    assert frame.raster is not None
+    span = frame.raster.size[0]
+    values = image.pixels.reshape(side, side)[row : row + span, column : column + span]
+    for window in account.left(account.pictures):
+        assert window.raster is not None
+        if window.raster.size != (span, span):
+            continue
+        account.shows(window, lit(values), "the window")
+        step = (window.right - window.left) / span
+        texts = [t for t in account.left(account.texts) if window.left < t.x < window.right]
+        for text in texts:
+            if not window.bottom < text.y < window.top:
+                continue
+            at = int((window.top - text.y) / step), int((text.x - window.left) / step)
+            account.says(text, number(values[at], 2), f"pixel {at} of the window")
+
+
+def check_worked(account: Account, neuron: int, scale: float) -> None:
+    """A neuron of the first layer in full: picture, map, products, and the sum they make."""
+    image = image_now(account)
+    own = account.truth.own.weights[0][neuron]
+    pictures = [t for t in account.left(account.pictures) if t.raster and t.raster.size == (28, 28)]
+    expected = [own, own * image.pixels]
+    pictures.sort(key=lambda t: t.x)
+    check_maps(account, pictures, expected[: len(pictures)], scale, f"neuron {neuron + 1}")
+    check_bar(account, scale)
+    sums = account.memory.pop("sums", {neuron})
+    account.check(neuron in sums, f"the sum is not that of neuron {neuron + 1}")
+
+
+def check_light(account: Account, neuron: int) -> None:
+    """The only disc is the neuron, dark or as bright as it is."""
+    a = account.truth.own.passage(image_now(account).pixels).a[0]
+    for disc in account.left(account.points):
+        account.explain(disc)
+        fills = (neurons_lit(a)[neuron], neurons_lit(np.zeros(1))[0])
+        same = len(disc.fills) == 1 and any(
+            np.allclose(disc.fills[0], fill, atol=3e-3) for fill in fills
+        )
+        account.check(same, f"neuron {neuron + 1} has another brightness")
+
+
+def check_dot(account: Account, neuron: int) -> None:
+    """The dot on the curve stands at the neuron's sum."""
+    plots = account.stage.figures_of(ActivationPlot)
+    way = account.truth.own.passage(image_now(account).pixels)
+    for plot in plots:
+        dots = accented_dots(account)
+        account.check(bool(dots), "no dot on the curve")
+        for dot in dots:
+            x, _ = on_curve(account, plot, dot, account.truth.own.functions[0])
+            reach = np.ptp(plot.x_range)
+            away = abs(x - float(way.z[0][neuron]))
+            account.check(away < 2e-3 * reach, f"the dot is not at the sum of neuron {neuron + 1}")
+
+
+def accented_dots(account: Account) -> list[Thing]:
+    """Small round shapes in the accent's colour, from the left."""
+    dots = [t for t in account.shapes if isinstance(t.mobject, Dot)]
+    return sorted(dots, key=lambda t: t.x)
+
+
+def map_scale_of(account: Account) -> float:
+    """Of the weights of all neurons of the first layer on screen, together."""
+    return full_strength(account.truth.own.weights[0][shown_neurons(account)])
+
+
+def shown_neurons(account: Account) -> Array:
+    """Which neurons of the first layer are on screen: all, or the most active of a large layer."""
+    a = account.truth.own.passage(image_now(account).pixels).a[0]
+    if len(a) <= MOST_SHOWN:
+        return np.arange(len(a))
+    return np.sort(np.argsort(np.abs(a))[-SHOWN:])
+
+
+def maps_on(account: Account) -> list[Thing]:
+    """Maps that are still to be explained."""
+    return [t for t in account.left(account.pictures) if t.raster and t.raster.size == (28, 28)]
+
+
+def grid_pixels(images: Array, gap: int = 3) -> Array:
+    """Images in rows and columns, (rows, columns, 784), with clear gaps between them."""
+    rows, columns, _ = images.shape
+    step = 28 + gap
+    pixels = np.zeros((rows * step - gap, columns * step - gap, 4))
+    for row in range(rows):
+        for column in range(columns):
+            one = lit(images[row, column].reshape(28, 28))
+            pixels[row * step : row * step + 28, column * step : column * step + 28] = one
+    return pixels
+
+
+def accented(values: Array, where: Array) -> Array:
+    """The colours of activations, and in the accent's colour where something holds."""
+    colours = lit(values)
+    r, g, b = (int(THEME.accent[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    colours[where] = (r, g, b, 1.0)
+    return colours
