@@ -44,7 +44,7 @@ def picture(
 
 def audited(*texts: Text, pictures: tuple[Shown, ...] = ()) -> list[str]:
     frame = np.zeros((360, 640, 4), np.uint8)
-    beat = Beat("beat", "caption", 4.0, 1.0, texts, pictures, frame)
+    beat = Beat("beat", "caption", 4.0, 1.0, texts, pictures, frame, moments=())
     chapter = SimpleNamespace(colours=SimpleNamespace(background=BACKGROUND))
     return audit(Run(cast(Any, chapter), (beat,), (), (), frame))
 
