@@ -1,7 +1,7 @@
 # Set-up and everyday commands. A bare machine needs nothing but Python 3.11 or newer and make.
 
 ENTER = . .venv/bin/activate
-PYTEST_FLAGS = -n auto --dist loadgroup
+PYTEST_FLAGS = -n auto
 
 .PHONY: help setup video test nightly check bench
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import Any
 
 import pytest
+
+CHAPTERS = {file.stem for file in (Path(__file__).parents[1] / "scenes").glob("[a-z]*.py")}
 
 # The machine's own settings must not reach the tests.
 for name in [name for name in os.environ if name.startswith("LECTURE_")]:
@@ -24,15 +28,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the nightly tests to the night, and a chapter's tests to one worker."""
-    if not config.getoption("--nightly"):
-        nightly = [item for item in items if item.get_closest_marker("nightly")]
-        items[:] = [item for item in items if not item.get_closest_marker("nightly")]
-        config.hook.pytest_deselected(items=nightly)
-    for item in items:
-        stem = getattr(item, "callspec", None) and item.callspec.params.get("stem")  # type: ignore[attr-defined]
-        if stem and not item.get_closest_marker("xdist_group"):
-            # A worker keeps the dry runs of its chapters: see `run` in tests/scenes/dry.py.
-            item.add_marker(pytest.mark.xdist_group(stem))
+    """Leave the nightly tests to the night."""
+    if config.getoption("--nightly"):
+        return
+    nightly = [item for item in items if item.get_closest_marker("nightly")]
+    items[:] = [item for item in items if not item.get_closest_marker("nightly")]
+    config.hook.pytest_deselected(items=nightly)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand all tests of a chapter to one worker, which keeps its dry runs: tests/scenes/dry.py.
+
+    The groups that xdist knows of itself it writes into the tests' ids, where pytest 9.2 does not
+    look for them.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByChapter(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return chapter_in(nodeid) or nodeid
+
+    return ByChapter(config, log)
+
+
+def chapter_in(nodeid: str) -> str | None:
+    """The chapter that a test is about, by its parameters; of two the second."""
+    parameters = nodeid.partition("[")[2].removesuffix("]").split("-")
+    return next((one for one in reversed(parameters) if one in CHAPTERS), None)
