@@ -36,12 +36,17 @@ class Images:
         return Images(self.images[chosen], self.labels[chosen])
 
 
-def load_training() -> Images:
-    """Return the 60,000 training images; InputError if a file is missing or damaged.
+def load_training(first: int | None = None) -> Images:
+    """Return the 60,000 training images, or the first of them; InputError if a file is damaged.
 
-    They take 190 MB, and are read anew at each call: whoever needs them keeps them.
+    All of them take 190 MB, and are read anew at each call: whoever needs them keeps them.
     """
-    return _load("train")
+    return _load("train", first)
+
+
+def training_count() -> int:
+    """Return how many training images there are; InputError if the file is missing or damaged."""
+    return len(_read("train-labels-idx1-ubyte"))
 
 
 @cache
@@ -50,9 +55,9 @@ def load_test() -> Images:
     return _load("t10k")
 
 
-def _load(part: str) -> Images:
-    pixels = _read(f"{part}-images-idx3-ubyte")
-    labels = _read(f"{part}-labels-idx1-ubyte")
+def _load(part: str, first: int | None = None) -> Images:
+    pixels = _read(f"{part}-images-idx3-ubyte", first)
+    labels = _read(f"{part}-labels-idx1-ubyte", first)
     if len(pixels) != len(labels):
         raise InputError(f"In {FOLDER} are {len(pixels)} images but {len(labels)} labels.")
     images = np.divide(pixels.reshape(len(pixels), -1), 255, dtype=np.float32)
@@ -60,5 +65,5 @@ def _load(part: str) -> Images:
     return Images(images, labels)
 
 
-def _read(name: str) -> NDArray[np.uint8]:
-    return read_idx(FOLDER / f"{name}.gz", CHECKSUMS[name])
+def _read(name: str, first: int | None = None) -> NDArray[np.uint8]:
+    return read_idx(FOLDER / f"{name}.gz", CHECKSUMS[name], first)

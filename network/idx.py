@@ -10,6 +10,7 @@ import hashlib
 import math
 import struct
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -26,24 +27,31 @@ STEP = 1_000_000
 """Bytes that are unpacked at a time: a file takes no more memory than it has content."""
 
 
-def read_idx(path: Path, md5: str | None = None) -> NDArray[np.uint8]:
+def read_idx(path: Path, md5: str | None = None, first: int | None = None) -> NDArray[np.uint8]:
     """Return the array of unsigned bytes in a gzip'd IDX file, in the shape its header gives.
 
-    `md5` is the checksum, if known, of the unpacked file. Raises InputError if the file is missing,
-    damaged, of another format, larger than 200 MB unpacked, or not the file of that checksum.
+    `md5` is the checksum, if known, of the unpacked file. With `first` only so much of the first
+    dimension is kept, though all is read. Raises InputError if the file is missing, damaged, of
+    another format, larger than 200 MB unpacked, or not the file of that checksum.
     """
+    values = bytearray()
     try:
         with gzip.open(path) as file:
             header = _read_header(path, file)
-            shape = _shape(path, header)
-            values = _read_values(path, file, len(header), math.prod(shape))
+            length, *rest = _shape(path, header)
+            shape = (length if first is None else min(first, length), *rest)
+            kept = math.prod(shape)
+            checksum = hashlib.md5(header, usedforsecurity=False)
+            for part in _parts(path, file, len(header), math.prod((length, *rest))):
+                checksum.update(part)
+                values += part[: kept - len(values)]
     except FileNotFoundError:
         raise InputError(f"The data file {path} is missing.") from None
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise InputError(f"The data file {path} is damaged: it is not a whole gzip file.") from None
     except OSError as error:
         raise InputError(f"The data file {path} cannot be read: {error.strerror}.") from None
-    if md5 is not None and _md5(header, values) != md5:
+    if md5 is not None and checksum.hexdigest() != md5:
         raise InputError(
             f"The data file {path} is damaged: its checksum is not the published md5 {md5}."
         )
@@ -84,22 +92,15 @@ def _shape(path: Path, header: bytes) -> tuple[int, ...]:
     return shape
 
 
-def _read_values(path: Path, file: gzip.GzipFile, header_size: int, size: int) -> bytearray:
-    """Return the rest of a file, which must have `size` bytes and is read no farther than that."""
-    values = bytearray()
-    while part := file.read(min(STEP, size + 1 - len(values))):
-        values += part
-    if len(values) != size:
-        there_are = "more" if len(values) > size else f"{header_size + len(values):,}"
+def _parts(path: Path, file: gzip.GzipFile, header_size: int, size: int) -> Iterator[bytes]:
+    """Yield the rest of a file, which must have `size` bytes and is read no farther than that."""
+    count = 0
+    while part := file.read(min(STEP, size + 1 - count)):
+        count += len(part)
+        yield part
+    if count != size:
+        there_are = "more" if count > size else f"{header_size + count:,}"
         raise InputError(
             f"The data file {path} is damaged: its header promises {header_size + size:,} bytes,"
             f" there are {there_are}."
         )
-    return values
-
-
-def _md5(*parts: bytes | bytearray) -> str:
-    checksum = hashlib.md5(usedforsecurity=False)
-    for part in parts:
-        checksum.update(part)
-    return checksum.hexdigest()

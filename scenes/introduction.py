@@ -17,9 +17,9 @@ from manim import (
 )
 
 from network.analysis.choosing import busiest_window
-from network.analysis.examples import first_of_each, label_of, other_digits
+from network.analysis.examples import FIRST_IMAGES, first_of_each, label_of, other_digits
 from network.analysis.similarity import lookalikes, shared_ink, unlike_digits
-from network.data import load_training
+from network.data import load_training, training_count
 from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.sweep import running
@@ -187,10 +187,8 @@ class Introduction(Chapter):
 
     def examples(self) -> None:
         """Instead of rules: examples, each with its answer. The picture goes home."""
-        training, home = load_training(), self.diagram.home
-        count, columns = len(training), first_of_each(training, EXAMPLES, CLASSES)
-        # All others are not needed while the film is drawn, and take much memory.
-        del training
+        count, home = training_count(), self.diagram.home
+        columns = first_of_each(load_training(FIRST_IMAGES), EXAMPLES, CLASSES)
         examples = Examples(columns, count, self.words)
         examples.shift(2.25 * RIGHT + (home.get_y() - examples.grid.get_y()) * UP)
         with self.beat("examples", count=number_text(count)):

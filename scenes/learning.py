@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from manim import DOWN, LEFT, UP, Animation, FadeIn, FadeOut, Group, LaggedStart, linear
 
-from network.analysis.examples import first_of_label, label_of, other_digits, surest_mistake
+from network.analysis.examples import (
+    FIRST_IMAGES,
+    first_of_label,
+    label_of,
+    other_digits,
+    surest_mistake,
+)
 from network.analysis.gradient_step import one_step
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.rounding import decimals_to_first_figure
@@ -114,7 +120,7 @@ class Learning(Chapter):
     def training_example(self) -> tuple[Digit, str]:
         """The first training image of the digit's label, and the words for where it is from."""
         label = label_of(self.example, self.network)
-        found = first_of_label(load_training(), label)
+        found = first_of_label(load_training(FIRST_IMAGES), label)
         origin = self.words("training_image", index=number_text(found.number), label=label)
         return found.digit, origin
 

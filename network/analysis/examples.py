@@ -23,6 +23,9 @@ from network.model import Network
 STEPS = (3, 6)
 """How many labels after the first digit's two others are, so that they are far apart."""
 
+FIRST_IMAGES = 1_000
+"""Among this many of the first training images there are dozens of each digit."""
+
 
 @dataclass(frozen=True, eq=False)
 class FoundExample:

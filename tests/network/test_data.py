@@ -35,6 +35,14 @@ def test_the_training_images_are_mnist():
     assert training.labels[:5].tolist() == [5, 0, 4, 1, 9]
 
 
+def test_the_first_training_images_are_those_of_all():
+    first, training = data.load_training(100), data.load_training()
+    np.testing.assert_array_equal(first.images, training.images[:100])
+    np.testing.assert_array_equal(first.labels, training.labels[:100])
+    assert data.training_count() == len(training)
+    assert len(data.load_training(100_000)) == len(training)
+
+
 def test_the_test_images_are_mnist():
     test = data.load_test()
     assert test.images.dtype == np.float32
