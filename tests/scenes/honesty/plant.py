@@ -51,7 +51,7 @@ def main(folder: Path, numbers: list[int]) -> None:
     load_test()
     # Read once, and shared by all processes, those of the chapters as well.
     training()
-    network.data.load_training = training
+    network.data.load_training = lambda first=None: training()[slice(first)]
     for number in numbers:
         sys.stdout.flush()
         child = os.fork()
