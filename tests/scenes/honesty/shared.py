@@ -23,6 +23,10 @@ def inputs(account: Account, thing: Thing) -> str:
     return number(account.truth.own.sizes[0])
 
 
+def outputs(account: Account, thing: Thing) -> str:
+    return number(account.truth.own.sizes[-1])
+
+
 def parameters(account: Account, thing: Thing) -> str:
     return number(account.truth.own.parameter_count)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from network.model import Layer, Network
-from network.storage import load
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.theme import colours, signed_colours
 from scenes.kit.stage.words import words
@@ -17,12 +15,6 @@ from scenes.props.counting import (
     sum_of_biases,
     sum_of_weights,
 )
-from tests.scenes.dry import ROOT
-
-
-@pytest.fixture(scope="module")
-def network():
-    return load(ROOT / "weights/lecture.npz").network
 
 
 def test_the_sums_in_the_title_add_up():

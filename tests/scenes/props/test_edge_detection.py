@@ -9,7 +9,6 @@ from scipy.special import expit
 
 from network.analysis.stroke_detector import Answers, Detector
 from network.digits import find_digit
-from network.storage import load
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.heatmap import Heatmap, map_scale
 from scenes.kit.look.numbers import number_text
@@ -22,19 +21,8 @@ from scenes.props.edge_detection.curve import PicturesOnCurve, spread
 from scenes.props.edge_detection.hand_set_map import HandSetMap
 from scenes.props.edge_detection.learned_neuron import LearnedNeuron
 from scenes.props.edge_detection.map_strip import MapStrip
-from tests.scenes.dry import ROOT
 
 WORDS = words("en", "edge_detection")
-
-
-@pytest.fixture(scope="module")
-def network():
-    return load(ROOT / "weights/lecture.npz").network
-
-
-@pytest.fixture(scope="module")
-def digit(network):
-    return find_digit(7, network)
 
 
 @pytest.fixture(scope="module")

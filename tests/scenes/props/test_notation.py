@@ -6,9 +6,7 @@ import numpy as np
 import pytest
 from manim import Square
 
-from network.digits import find_digit
 from network.model import Layer
-from network.storage import load
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.numbers import number_text
@@ -26,16 +24,6 @@ from scenes.props.notation.unrolled_picture import UnrolledPicture
 from tests.scenes.dry import ROOT
 
 WORDS = words("en", "notation")
-
-
-@pytest.fixture(scope="module")
-def network():
-    return load(ROOT / "weights/lecture.npz").network
-
-
-@pytest.fixture(scope="module")
-def digit(network):
-    return find_digit(7, network)
 
 
 @pytest.fixture

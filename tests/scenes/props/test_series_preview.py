@@ -8,7 +8,6 @@ from manim import Scene, tempconfig
 
 from network import digits
 from network.data import load_test
-from network.storage import load
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.heatmap import Heatmap, map_scale
@@ -16,14 +15,9 @@ from scenes.kit.look.theme import blend, colours
 from scenes.kit.stage.words import words
 from scenes.props.series_preview.cards import PartCards
 from scenes.props.series_preview.stream import AllVerdicts, DigitStream, Tally
-from tests.scenes.dry import DRY, ROOT
+from tests.scenes.dry import DRY
 
 WORDS = words("en", "series_preview")
-
-
-@pytest.fixture(scope="module")
-def network():
-    return load(ROOT / "weights/lecture.npz").network
 
 
 @pytest.fixture

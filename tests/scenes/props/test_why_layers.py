@@ -29,11 +29,6 @@ WORDS = words("en", "why_layers")
 NAMES = [str(label) for label in range(10)]
 
 
-@pytest.fixture(scope="module")
-def network():
-    return load(ROOT / "weights/lecture.npz").network
-
-
 @pytest.fixture
 def segmented(network):
     return SegmentedDigits(network, find_digit(9, network), WORDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told
-from tests.scenes.honesty.shared import check_bundles, weights
+from tests.scenes.honesty.shared import check_bundles, outputs, weights
 from tests.scenes.honesty.truth import number
 from tests.scenes.stage import Thing
 
@@ -23,10 +23,6 @@ def input_layer(account: Account) -> None:
 def sizes(account: Account, thing: Thing) -> str:
     hidden = map(number, account.truth.own.sizes[1:-1])
     return account.word("and").join(hidden)
-
-
-def outputs(account: Account, thing: Thing) -> str:
-    return number(account.truth.own.sizes[-1])
 
 
 TOLD = Told(

@@ -7,7 +7,7 @@ import re
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told
 from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.shared import check_dot, inputs, parameters
+from tests.scenes.honesty.shared import check_dot, inputs, outputs, parameters
 from tests.scenes.honesty.truth import Truth, number
 from tests.scenes.stage import Thing
 
@@ -47,10 +47,6 @@ def brightest(truth: Truth, memory: dict[str, object]) -> None:
 
 def named(account: Account, thing: Thing) -> str:
     return str(neuron_of(account) + 1)
-
-
-def outputs(account: Account, thing: Thing) -> str:
-    return number(account.truth.own.sizes[-1])
 
 
 TOLD = Told(
