@@ -68,7 +68,7 @@ class FinalWords(Chapter):
         trace = self.network.trace(digit.pixels)
         diagram = dark_diagram(self, trace)
         text = self.words("seed", seed=SEED)
-        seed = above_picture(diagram, Label(text, LABEL, self.colours.muted, width=4.2))
+        seed = above_picture(diagram, Label(text, LABEL, self.colours.quiet, width=4.2))
         verdict = Verdict(diagram, digit, trace, self.words)
         value = number_text(trace.output[verdict.answer], 2)
         with self.beat("noise_goes_in", answer=self.class_names[verdict.answer], value=value):
@@ -120,7 +120,7 @@ class FinalWords(Chapter):
         trace = self.network.trace(digit.pixels)
         diagram = dark_diagram(self, trace).light(trace.x)
         text = origin_text(digit, self.words)
-        origin = above_picture(diagram, Label(text, LABEL, self.colours.muted, width=4.6))
+        origin = above_picture(diagram, Label(text, LABEL, self.colours.quiet, width=4.6))
         legend = gradient_legend(self.words).next_to(diagram.home, DOWN, buff=0.3)
         verdict = Verdict(diagram, digit, trace, self.words)
         with self.beat("what_comes_next"):

@@ -52,7 +52,7 @@ class ForwardPass(Chapter):
         """The picture, and a few of its pixels swollen until their numbers can be read."""
         picture = self.diagram.picture
         picture.scale_to_fit_height(LARGE).move_to(3.3 * LEFT + 0.3 * UP)
-        self.origin = Label(origin_text(self.example, self.words), LABEL, self.colours.muted)
+        self.origin = Label(origin_text(self.example, self.words), LABEL, self.colours.quiet)
         self.origin.next_to(picture, DOWN, buff=0.25)
         corner = busiest_window(self.example.image)
         window = PixelWindow(self.example.image, corner.row, corner.column)

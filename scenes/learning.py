@@ -67,7 +67,7 @@ class Learning(Chapter):
         self.add(*self.lines, diagram.picture, diagram.pixel_count, *diagram.columns, diagram.names)
         began = all_lines(diagram, self.run.networks[0], self.scales)
         seed = self.words("seed", seed=number_text(self.trained.metadata.seed))
-        self.note = above_picture(diagram, Label(seed, LABEL, self.colours.muted))
+        self.note = above_picture(diagram, Label(seed, LABEL, self.colours.quiet))
         count = number_text(self.network.parameter_count)
         with self.beat("knobs", count=count):
             self.play(self.new_title(self.words("title_knobs", count=count)))
@@ -179,7 +179,7 @@ class Learning(Chapter):
                 FadeOut(self.panel, *self.panel.lines),
             )
             self.add(*(column.count for column in diagram.columns))
-            self.note = above_picture(diagram, Label(note, LABEL, self.colours.muted))
+            self.note = above_picture(diagram, Label(note, LABEL, self.colours.quiet))
             self.play(FadeIn(self.note, diagram.pixel_count, diagram.values), run_time=0.8)
             layers = range(len(diagram.columns))
             self.lines = [sweep(self, diagram, layer, trace, seconds=1.3) for layer in layers]
@@ -217,7 +217,7 @@ class Learning(Chapter):
     def new_note(self, markup: str) -> list[Animation]:
         """Say something else above the picture."""
         before = self.note
-        note = Label(markup, LABEL, self.colours.muted, width=NOTE_WIDTH)
+        note = Label(markup, LABEL, self.colours.quiet, width=NOTE_WIDTH)
         self.note = above_picture(self.diagram, note)
         return [FadeOut(before), FadeIn(self.note)]
 

@@ -176,7 +176,7 @@ class Notation(Chapter):
         self.short.move_to([ALGEBRA, NUMBERS_Y, 0])
         rows, columns = map(number_text, self.layer.weights.shape)
         shape = self.words("shape", rows=rows, columns=columns)
-        self.shape = Label(shape, BODY, self.colours.muted).next_to(self.short, DOWN, buff=0.7)
+        self.shape = Label(shape, BODY, self.colours.quiet).next_to(self.short, DOWN, buff=0.7)
         with self.beat("formula"):
             self.play(
                 self.new_title(self.words("title_formula")),

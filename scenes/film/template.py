@@ -60,7 +60,7 @@ class Template(Chapter):
         ranking = answer_and_runner_up(self.trace)
         verdict = Verdict(self.diagram, self.example, self.trace, self.words)
         text = self.words("runner_up", value=number_text(self.trace.output[ranking.runner_up], 2))
-        note = above_picture(self.diagram, Label(text, LABEL, self.colours.muted))
+        note = above_picture(self.diagram, Label(text, LABEL, self.colours.quiet))
         with self.beat("answer", value=number_text(self.trace.output[ranking.answer], 2)):
             self.play(self.new_title(self.words("title_answer")), FadeOut(self.leaving))
             self.play(Create(verdict.box))

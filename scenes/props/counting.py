@@ -87,7 +87,7 @@ class LayerTally(Group):
             part.on_baseline(before.count.baseline)
         self.biases = Label(neurons, BIG, colours().accent)
         self.biases.set_x(ACROSS).on_baseline(before.bias.baseline)
-        self.biases_name = Label(words("biases_name"), LABEL, colours().muted)
+        self.biases_name = Label(words("biases_name"), LABEL, colours().quiet)
         self.biases_name.move_to(before.bias_name).on_baseline(before.bias_name.baseline)
         self.add(self.maps, self.product, self.biases, self.biases_name)
 
@@ -130,7 +130,7 @@ def sum_in_title(name: str, terms: Sequence[str], total: int) -> VGroup:
 
 def ledger_row(home: Picture, row: int, name: str, number: str) -> VGroup:
     """A name and a number in a line above the picture; row 0 is right above it."""
-    labels = (Label(name, LABEL, colours().muted), Label(number, BODY))
+    labels = (Label(name, LABEL, colours().quiet), Label(number, BODY))
     for label, side in zip(labels, (LEFT, RIGHT), strict=True):
         label.align_to(home, side).on_baseline(home.get_top()[1] + 0.22 + 0.44 * row)
     return VGroup(*labels)

@@ -48,7 +48,7 @@ class HopeAndMaps(Group):
         self.hope_name.next_to(self.hope, UP, buff=0.2)
         key = "all_maps" if len(shown) == len(weights) else "maps"
         name = words(key, shown=number_text(len(shown)), count=number_text(len(weights)))
-        self.maps_name = Label(name, LABEL, colours().muted, width=self.MAPS + 1.5)
+        self.maps_name = Label(name, LABEL, colours().quiet, width=self.MAPS + 1.5)
         self.maps_name.next_to(self.maps, DOWN, buff=0.2)
         self.add(self.hope, self.maps, self.bar, self.hope_name, self.maps_name)
 
@@ -77,7 +77,7 @@ class NoisePanel(Group):
         side, count = self.SIDE, number_text(len(noise))
         self.grid = image_grid(noise[: side**2].reshape(side, side, -1), self.GRID)
         self.grid.to_edge(LEFT, buff=0.45).set_y(0.25)
-        self.note = Label(words("tried", shown=side**2, count=count), LABEL, colours().muted)
+        self.note = Label(words("tried", shown=side**2, count=count), LABEL, colours().quiet)
         self.note.next_to(self.grid, DOWN, buff=0.2)
         sure = words("sure", count=count, value=number_text(SURE, 1))
         self.text = Label(sure, BODY, width=4.4, align="left")
@@ -110,7 +110,7 @@ class ReadingList(VGroup):
         for place, (key, address) in enumerate(self.ADDRESSES.items()):
             lines = VGroup(
                 Label(words(f"{key}_title"), BODY),
-                Label(words(f"{key}_what"), LABEL, colours().muted),
+                Label(words(f"{key}_what"), LABEL, colours().quiet),
                 Label(address, LABEL, colours().accent),
             )
             for line, below in zip(lines, (0, 0.4, 0.75), strict=True):

@@ -60,4 +60,4 @@ def shown_outputs(trace: Trace) -> list[float]:
 
 def remark_above(diagram: Diagram, markup: str) -> Label:
     """A remark of several lines above the picture."""
-    return above_picture(diagram, Label(markup, LABEL, colours().muted, width=4.6))
+    return above_picture(diagram, Label(markup, LABEL, colours().quiet, width=4.6))

@@ -6,14 +6,15 @@ from itertools import combinations
 
 import numpy as np
 
+from scenes.kit.look.layout import HALL, Layout
 from scenes.kit.look.theme import contrast
-from scenes.kit.stage.chapter import STAGE_BOTTOM, STAGE_TOP
 from scenes.kit.typesetting.label import SMALL, TITLE
 from tests.scenes.dry import Beat, Box, Run, Shown, Text
 
 EDGE = Box(-6.72, 6.72, -3.98, 3.98)
 TOUCH = 0.015
-LEAST_CONTRAST = 4.5
+LEAST_CONTRAST = {True: 7.0, False: 4.5}
+"""Whether it is for a hall: of what is read there."""
 LONGEST_STILL = 3.2
 """Seconds."""
 
@@ -26,32 +27,34 @@ def check(run: Run) -> None:
 
 def audit(run: Run) -> list[str]:
     """Everything that is wrong with a chapter's layout, a sentence each."""
-    background = run.chapter.colours.background
+    background, layout = run.chapter.colours.background, run.chapter.look.layout
     return [
         f"{beat.name}: {sentence}"
         for beat in run.beats
         for sentence in (
-            *_outside(beat),
+            *_outside(beat, layout),
             *_overlapping(beat),
-            *_illegible(beat, background),
+            *_illegible(beat, background, layout),
         )
     ]
 
 
-def _outside(beat: Beat) -> list[str]:
+def _outside(beat: Beat, layout: Layout) -> list[str]:
     wrong = []
+    top, bottom = layout.stage_top, layout.stage_bottom
     for text in beat.texts:
-        box, is_title = text.box, text.size > TITLE - 0.1 and text.box.bottom > STAGE_TOP
+        box = text.box
+        is_title = text.size > layout.points(TITLE) - 0.1 and box.bottom > top
         if not box.inside(EDGE):
             wrong.append(f"{text.content!r} leaves the frame's margins: {box}")
-        if text.is_caption and box.top > STAGE_BOTTOM:
+        if text.is_caption and box.top > bottom:
             wrong.append(f"the caption rises above its strip: {box}")
-        if not text.is_caption and box.bottom < STAGE_BOTTOM - 0.03:
+        if not text.is_caption and box.bottom < bottom - 0.03:
             wrong.append(f"{text.content!r} stands in the caption's strip: {box}")
-        if not text.is_caption and not is_title and box.top > STAGE_TOP + 0.05:
+        if not text.is_caption and not is_title and box.top > top + 0.05:
             wrong.append(f"{text.content!r} stands in the title's strip: {box}")
     for shown in beat.pictures:
-        limits = Box(EDGE.left, EDGE.right, STAGE_BOTTOM - 0.03, STAGE_TOP + 0.03)
+        limits = Box(EDGE.left, EDGE.right, bottom - 0.03, top + 0.03)
         if not shown.picture.smooth and not shown.box.inside(limits):
             wrong.append(f"a picture leaves the stage: {shown.box}")
     return wrong
@@ -77,15 +80,15 @@ def _covers(shown: Shown) -> bool:
     return not shown.picture.smooth and bool(shown.picture.raster.pixel_array[..., 3].any())
 
 
-def _illegible(beat: Beat, background: str) -> list[str]:
+def _illegible(beat: Beat, background: str, layout: Layout) -> list[str]:
     wrong = []
     for text in beat.texts:
-        if text.size < SMALL - 0.01:
+        if text.size < layout.points(SMALL) - 0.01:
             wrong.append(f"{text.content!r} has size {text.size:.1f}")
         behind = [shown for shown in beat.pictures if _covers(shown) and _holds(shown, text)]
         ground = _ground(behind[-1], text) if behind else background
         for colour in text.colours:
-            if contrast(colour, ground) < LEAST_CONTRAST:
+            if contrast(colour, ground) < LEAST_CONTRAST[layout is HALL]:
                 wrong.append(f"{text.content!r} in {colour} on {ground} has too little contrast")
     return wrong
 

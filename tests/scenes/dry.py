@@ -1,4 +1,4 @@
-"""Run a chapter without rendering, and note what is on screen at the end of each beat."""
+"""Run a chapter without rendering, and note what is on screen at the end of each line."""
 
 from __future__ import annotations
 
@@ -125,10 +125,14 @@ class Shown:
 
 @dataclass(frozen=True)
 class Beat:
-    """What a beat was like, and what stood on screen at its end."""
+    """What a line of a beat was like, and what stood on screen at its end.
+
+    A beat that is told in lines is as many of these, of one name, as it has lines.
+    """
 
     name: str
     caption: str
+    """The line that was said."""
     seconds: float
     hold: float
     texts: tuple[Text, ...]
@@ -136,7 +140,9 @@ class Beat:
     frame: np.ndarray[Any, Any]
     """All that is on screen but for text, (360, 640, 4)."""
     moments: tuple[Stage, ...]
-    """All that could be seen before each animation, at each pause, and last at the beat's end."""
+    """All that could be seen before each animation, at each pause, and last at the line's end."""
+    line: int = 0
+    """Which of the beat's lines it was, from 0."""
 
     @property
     def contents(self) -> list[str]:
@@ -226,6 +232,7 @@ def _run(stem: str, until: str | None = None, /, **settings: Any) -> Run:
         opening: tuple[Box, ...] | None = None
         first_frame: np.ndarray[Any, Any]
         moments: list[Stage] = []
+        beat_name: str
 
         def play(self, *arguments: Any, **options: Any) -> None:
             if type(self).opening is None:
@@ -243,18 +250,26 @@ def _run(stem: str, until: str | None = None, /, **settings: Any) -> Run:
 
         @contextmanager
         def beat(self, name: str, **values: Any) -> Iterator[None]:
-            start = self.time
-            caption = self.words.caption(name, **values)
-            type(self).moments = []
+            type(self).moments, type(self).beat_name = [], name
             with super().beat(name, **values):
                 yield
-                texts, pictures = on_screen(self, caption)
-                frame = without_text(self)
-                moments = (*type(self).moments, stage_of(self, notes))
-            seconds = self.time - start
-            beats.append(Beat(name, caption, seconds, self.waited, texts, pictures, frame, moments))
             if name == until:
                 raise _EnoughError
+
+        def end_line(self, least: float = 0.0) -> None:
+            line = self._line
+            if line is None:
+                return
+            texts, pictures = on_screen(self, line.text)
+            frame = without_text(self)
+            moments = (*type(self).moments, stage_of(self, notes))
+            type(self).waited = 0.0
+            super().end_line(least)
+            seconds, name = self.time - line.start, self.beat_name
+            count = sum(beat.name == name for beat in beats)
+            told = (name, line.text, seconds, self.waited, texts, pictures, frame, moments)
+            beats.append(Beat(*told, line=count))
+            type(self).moments = []
 
     for name, value in settings.items():
         setattr(Watched, name, value)

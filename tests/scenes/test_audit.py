@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from scenes.kit.engine.picture import Picture
+from scenes.kit.look.current import Look
+from scenes.kit.look.layout import CLOSE
 from tests.scenes.audit import audit
 from tests.scenes.dry import Beat, Box, Run, Shown, Text
 
@@ -45,7 +47,9 @@ def picture(
 def audited(*texts: Text, pictures: tuple[Shown, ...] = ()) -> list[str]:
     frame = np.zeros((360, 640, 4), np.uint8)
     beat = Beat("beat", "caption", 4.0, 1.0, texts, pictures, frame, moments=())
-    chapter = SimpleNamespace(colours=SimpleNamespace(background=BACKGROUND))
+    chapter = SimpleNamespace(
+        colours=SimpleNamespace(background=BACKGROUND), look=Look(layout=CLOSE)
+    )
     return audit(Run(cast(Any, chapter), (beat,), (), (), frame))
 
 

@@ -10,12 +10,17 @@ import numpy as np
 import pytest
 
 from scenes.film.chapters import ORDER
-from scenes.kit.stage.chapter import CAPTION_WIDTH, chapter_name, reading_seconds
+from scenes.kit.look.current import current_layout, made_in
+from scenes.kit.stage.chapter import chapter_name, reading_seconds
 from scenes.kit.stage.settings import Settings
+from scenes.kit.stage.subtitles import subtitles
 from scenes.kit.stage.words import LANGUAGES, _tables, words
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.label import LINE, Label
 from scenes.kit.typesetting.markup import plain
 from tests.scenes.dry import PUBLISHED, STEMS, chapter_of, run
+
+LONGEST_LINE = 84
+"""Characters."""
 
 PACE = Settings.model_fields["pace"].default
 
@@ -23,8 +28,9 @@ PACE = Settings.model_fields["pace"].default
 @pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_beat_has_a_caption_and_every_caption_a_beat(stem, language):
-    captions = words(language, chapter_name(chapter_of(stem))).captions()
-    assert [beat.name for beat in run(stem, language=language).beats] == list(captions)
+    lines = words(language, chapter_name(chapter_of(stem))).all_lines()
+    said = [(beat.name, beat.line) for beat in run(stem, language=language).beats]
+    assert said == [(name, k) for name, told in lines.items() for k in range(len(told))]
 
 
 def published(language: str) -> dict[str, Any]:
@@ -55,7 +61,7 @@ def test_no_language_has_a_blank_that_english_lacks():
             for blank in (
                 blanks(value, f"{path}{key}.")
                 if isinstance(value, dict)
-                else {f"{path}{key} {name}" for name in re.findall(r"\{\w+\}", value)}
+                else {f"{path}{key} {name}" for name in re.findall(r"\{\w+\}", str(value))}
             )
         }
 
@@ -89,11 +95,22 @@ def test_the_forward_pass_lasts_45_to_90_seconds():
 
 @pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_captions_take_two_lines_at_most(stem, language):
-    two_lines = Label("Йgq \\ Йgq", LABEL).height + 0.02
-    for beat in run(stem, language=language).beats:
-        label = Label(plain(beat.caption), LABEL, width=CAPTION_WIDTH)
-        assert label.height <= two_lines, beat.name
+def test_what_is_said_takes_two_rows_at_most(stem, language):
+    chapter = run(stem, language=language)
+    with made_in(chapter.chapter.look):
+        two_rows = Label("Йgq \\ Йgq", LINE).height + 0.02
+        for beat in chapter.beats:
+            label = Label(plain(beat.caption), LINE, width=current_layout().line_width)
+            assert label.height <= two_rows, beat.name
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_is_one_subtitle(stem, language):
+    chapter = run(stem, language=language)
+    for beat in chapter.beats if chapter.chapter.words.are_lines else ():
+        assert len(beat.caption) <= LONGEST_LINE, beat.caption
+        assert len(subtitles(beat.caption, 1.0)) == 1, beat.caption
 
 
 def test_a_slower_pace_holds_longer():

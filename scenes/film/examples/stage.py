@@ -40,5 +40,5 @@ def edge(name: str, height: float, side: float) -> VGroup:
     line = DashedLine(WIDTH / 2 * LEFT, WIDTH / 2 * RIGHT, color=theme.accent, stroke_width=2)
     line.set_y(height)
     text = plain(f"{name} = {number_text(height, 2)}")
-    name_of_it = Label(text, LABEL, theme.muted).next_to(line, side, buff=0.12)
+    name_of_it = Label(text, LABEL, theme.quiet).next_to(line, side, buff=0.12)
     return VGroup(line, name_of_it)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scenes.kit.diagram.column import MIDDLE_Y
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.notes import GAP, above_picture
+from scenes.kit.look.current import current_layout, points
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, SMALL, Label
@@ -12,8 +12,9 @@ from scenes.kit.typesetting.label import LABEL, SMALL, Label
 STRONGEST = 900
 """The number of lines into a layer that light up in a sweep."""
 
-ABOVE_Y, TWO_LINES = 3.06, 0.37
-"""Where the text stands if it does not fit between those beneath the columns in two lines."""
+ABOVE, TWO_LINES = 0.13, 0.017
+"""How far above the highest column the text stands that does not fit beneath in two lines, which
+are so high for each point of their size."""
 
 
 def bundle_count(diagram: Diagram, layer: int) -> Label:
@@ -36,9 +37,11 @@ def bundle_count(diagram: Diagram, layer: int) -> Label:
     label, y = Label(diagram.words(full, **numbers), LABEL), after.get_y()
     if label.width > room:
         label = Label(diagram.words(short, **numbers), SMALL, width=room)
-    if label.height > TWO_LINES:
+    if label.height > TWO_LINES * points(LABEL):
         label = Label(diagram.words(short, **numbers), SMALL)
-        y = diagram.home.get_y() + (ABOVE_Y - MIDDLE_Y) * scale
+        layout = current_layout()
+        above = (layout.column_top - layout.column_bottom) / 2 + ABOVE
+        y = diagram.home.get_y() + above * scale
     return label.scale(scale).move_to([(left + right) / 2, y, 0])
 
 
@@ -51,5 +54,5 @@ def strongest_text(diagram: Diagram) -> str:
 
 def strongest_note(diagram: Diagram) -> Label:
     """The same as a note above the picture."""
-    note = Label(strongest_text(diagram), LABEL, colours().muted)
+    note = Label(strongest_text(diagram), LABEL, colours().quiet)
     return above_picture(diagram, note.scale(diagram.scale_now), GAP * diagram.scale_now)

@@ -10,14 +10,12 @@ from manim import Group
 
 from network.analysis.ranking import strongest
 from scenes.kit.engine.points import Points
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, activation_colours, blend, colours
 from scenes.kit.typesetting.label import LABEL, SMALL, Label
 
-MIDDLE_Y = 0.08
-
-
-COLUMN_HEIGHT, CUT_COLUMN_HEIGHT = 5.7, 5.3
-"""Of the highest column, between its outermost neurons' centres; of one that shows only some."""
+CUT = 0.4
+"""How much lower than others the highest column is that shows only some of its neurons."""
 
 
 MOST_SHOWN = 20
@@ -27,8 +25,8 @@ MOST_SHOWN = 20
 SHOWN = 16
 
 
-COUNT_Y, COUNT_WIDTH = -3.1, 1.15
-"""Where the text beneath a column stands, and how wide it is at most."""
+COUNT_WIDTH = 1.15
+"""How wide the text beneath a column is at most."""
 
 
 class Column(Group):
@@ -53,15 +51,17 @@ class Column(Group):
         super().__init__()
         self.size, self.shown = size, shown
         whole = len(shown) == size
-        height = COLUMN_HEIGHT if whole else CUT_COLUMN_HEIGHT
+        layout = current_layout()
+        height = layout.column_top - layout.column_bottom - (0 if whole else CUT)
         spacing = min(0.56, height / max(len(shown) - 1, 1))
-        heights = (np.arange(len(shown)) - (len(shown) - 1) / 2) * -spacing + MIDDLE_Y
+        heights = (np.arange(len(shown)) - (len(shown) - 1) / 2) * -spacing
+        heights += (layout.column_top + layout.column_bottom) / 2
         centres = np.stack([np.full(len(shown), x), heights, np.zeros(len(shown))], axis=1)
         radius = min(0.15, 0.41 * spacing)
         empty = blend(colours().background, colours().background, np.zeros(len(shown)))
         self.neurons = Points(centres, 2 * radius, empty, 1.0, colours().muted)
-        self.count = Label(count, LABEL if whole else SMALL, colours().muted, width=width)
-        self.count.move_to([x, COUNT_Y, 0])
+        self.count = Label(count, LABEL if whole else SMALL, colours().quiet, width=width)
+        self.count.move_to([x, layout.count_y, 0])
         self.neurons.set_z_index(1)
         self.add(self.neurons, self.count)
 

@@ -14,8 +14,6 @@ from network.errors import InputError
 from network.model import Network
 from scenes.kit.diagram.column import (
     COUNT_WIDTH,
-    COUNT_Y,
-    MIDDLE_Y,
     Column,
     shown_neurons,
 )
@@ -25,7 +23,6 @@ from scenes.kit.diagram.layout import (
     LARGE_VALUES,
     LONGEST_NAME,
     NAME_ROOM,
-    OUTPUT_X,
     PICTURE_HEIGHT,
     PICTURE_WIDTH,
     PICTURE_X,
@@ -35,6 +32,7 @@ from scenes.kit.diagram.layout import (
 from scenes.kit.engine.painted import Place
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import digit_picture
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.fitting import fitted
@@ -78,6 +76,7 @@ class Diagram(Group):
         class_names: Sequence[str] | None = None,
     ) -> None:
         super().__init__()
+        layout = current_layout()
         self.network, self.words = network, words
         inputs, *_, outputs = network.layer_sizes
         names = [str(k) for k in range(outputs)] if class_names is None else class_names
@@ -93,19 +92,19 @@ class Diagram(Group):
         else:
             self.input = self._picture(given.reshape(shape))
             pixels = self.words("pixels", count=number_text(inputs))
-            self.pixel_count = Label(pixels, LABEL, colours().muted)
-            self.pixel_count.move_to([PICTURE_X, COUNT_Y, 0])
+            self.pixel_count = Label(pixels, LABEL, colours().quiet)
+            self.pixel_count.move_to([PICTURE_X, layout.count_y, 0])
         is_column = isinstance(self.input, Column)
         self._first = self.input.neurons.copy() if is_column else self.input.copy()
         self._home = Place(self._first)
         self.names = VGroup()
         for index in shown_neurons(trace.output):
             text = plain(fitted(names[index], BODY, LONGEST_NAME))
-            self.names.add(Label(text, BODY, colours().muted))
+            self.names.add(Label(text, BODY, colours().quiet))
         widest = max(float(name.width) for name in self.names)
         is_bounded = network.layers[-1].activation.name in ("sigmoid", "softmax")
         room = max(NAME_ROOM, widest + (0.0 if is_bounded else LARGE_VALUES))
-        places = layer_places(len(network.layers), OUTPUT_X + NAME_ROOM - room)
+        places = layer_places(len(network.layers), layout.output_x + NAME_ROOM - room)
         width = float(np.diff(places).min(initial=COUNT_WIDTH + COUNTS_APART)) - COUNTS_APART
         self.columns = [
             self._column(activations, float(x), width)
@@ -117,8 +116,8 @@ class Diagram(Group):
             # On a line as if it were a figure, whatever letters it has.
             figure.move_to(centre)
             name.set_x(centre[0] + 0.2 + max(NAME_ROOM, widest) / 2).on_baseline(figure.baseline)
-            value = Number(0.0, 2, LABEL, colours().muted)
-            value.on_baseline(name.baseline).end_at(OUTPUT_X + 1.3)
+            value = Number(0.0, 2, LABEL, colours().quiet)
+            value.on_baseline(name.baseline).end_at(layout.output_x + 1.3)
             self.values.add(value)
         self.add(self.input, self.pixel_count, *self.columns, self.names, self.values)
         self.add(self._home, self.lines)
@@ -127,9 +126,12 @@ class Diagram(Group):
 
     def _picture(self, image: Floats) -> Picture:
         picture = digit_picture(image, PICTURE_HEIGHT)
+        layout = current_layout()
         if picture.width > PICTURE_WIDTH:
             picture.scale_to_fit_width(PICTURE_WIDTH)
-        return picture.move_to([PICTURE_X, MIDDLE_Y, 0]).set_z_index(1)
+        return picture.move_to(
+            [PICTURE_X, (layout.column_top + layout.column_bottom) / 2, 0]
+        ).set_z_index(1)
 
     def _column(self, activations: Floats, x: float, width: float = COUNT_WIDTH) -> Column:
         size, shown = len(activations), shown_neurons(activations)

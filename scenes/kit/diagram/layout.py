@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scenes.kit.diagram.column import MOST_SHOWN
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats
 
 PICTURE_HEIGHT = 4.2
@@ -15,9 +16,6 @@ PICTURE_X = -4.5
 
 INPUT_X = -3.6
 """Where a column of inputs stands that are no picture."""
-
-FIRST_X, OUTPUT_X = 0.45, 4.25
-"""Where the first hidden layer and the outputs stand, if names are short and layers few."""
 
 LEFTMOST, APART = -1.1, 1.27
 """Many layers begin further to the left, to stand so far apart."""
@@ -33,7 +31,8 @@ def layer_places(layers: int, last: float) -> Floats:
     """Where each of a number of layers stands, if the outputs do so at `last`: (layers,)."""
     gaps = max(layers - 1, 1)
     apart = min((last - LEFTMOST) / gaps, APART)
-    places: Floats = np.linspace(last, min(FIRST_X, last - apart * gaps), layers)[::-1]
+    first = min(current_layout().first_x, last - apart * gaps)
+    places: Floats = np.linspace(first, last, layers)
     return places
 
 

@@ -7,6 +7,8 @@ from manim import LEFT, RIGHT, Animation, Group, Line, Scene, VGroup
 from network.analysis.weighted_sum import WeightedSum
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
+from scenes.kit.look.current import points
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
 from scenes.kit.typesetting.label import BODY, LABEL, Label
@@ -26,11 +28,14 @@ class SumColumn(Group):
     Args:
         weighted_sum: what is shown.
         words: for the names beside the numbers.
-        size: of the numbers.
+        size: of the numbers; a little larger than BODY by default.
     """
 
-    def __init__(self, weighted_sum: WeightedSum, words: Wording, size: float = BODY + 4) -> None:
+    def __init__(
+        self, weighted_sum: WeightedSum, words: Wording, size: Size | float | None = None
+    ) -> None:
         super().__init__()
+        size = points(BODY) + 4 if size is None else points(size)
         self.weighted_sum = weighted_sum
         theme = colours()
         inks = (theme.plus, theme.minus, theme.accent, theme.text)
@@ -44,7 +49,7 @@ class SumColumn(Group):
         for row, (number, (_, ink, name)) in enumerate(zip(self.numbers, rows, strict=True)):
             below = 0.35 if row == 3 else 0.0
             number.on_baseline(-row * drop - below).end_at(0)
-            label = Label(name, LABEL, ink if row == 3 else theme.muted)
+            label = Label(name, LABEL, ink if row == 3 else theme.quiet)
             label.on_baseline(number.baseline).next_to(number, RIGHT, buff=0.25)
             parts.append(VGroup(number, label.on_baseline(number.baseline)))
         self.positive, self.negative, self.bias, self.total = parts

@@ -9,7 +9,6 @@ from network.digits import Digit
 from network.model import Trace
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.marks import cross, tick
-from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
 
@@ -39,7 +38,7 @@ class Verdict(Group):
         self.truth.add(mark)
         if digit.label >= len(diagram.names):
             return
-        tag = Label(words("label_tag"), LABEL, colours().accent)
+        tag = Label(words("label_tag"), LABEL)
         row = diagram.names[digit.label]
         tag.next_to(self.box, RIGHT, buff=0.46).on_baseline(row.baseline)
         self.truth.add(tag)

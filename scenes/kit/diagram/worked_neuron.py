@@ -72,7 +72,7 @@ class WorkedNeuron(Group):
         self.row.arrange(RIGHT, buff=0.22)
         self.names = VGroup()
         for key, picture in (("a", self.pixels), ("w", self.map), ("wa", self.products)):
-            name = Label(diagram.words(key, neuron=neuron + 1), LABEL, colours().muted)
+            name = Label(diagram.words(key, neuron=neuron + 1), LABEL, colours().quiet)
             name.set_x(picture.get_x()).on_baseline(picture.get_bottom()[1] - 0.38)
             self.names.add(name)
         self.bar = ScaleBar(full).next_to(self.names[1], DOWN, buff=0.2)

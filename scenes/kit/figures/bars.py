@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import ORIGIN, RIGHT, UP, Line, Rectangle, VGroup
 
+from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.fitting import fitted
@@ -35,7 +36,7 @@ class Bar(VGroup):
         width: float,
         number: str,
         colour: str,
-        size: float = LABEL,
+        size: Size | float = LABEL,
         ink: str | None = None,
     ) -> None:
         super().__init__()
@@ -74,7 +75,7 @@ class AnswerBars(VGroup):
         for place, (count, name) in enumerate(zip(given, names, strict=True)):
             x = (place + 0.5) * step
             shown = plain(fitted(name, LABEL, 0.9 * step))
-            label = Label(shown, LABEL, theme.muted).move_to([x, 0, 0]).on_baseline(-0.38)
+            label = Label(shown, LABEL, theme.quiet).move_to([x, 0, 0]).on_baseline(-0.38)
             number = number_text(int(count))
             bar = Bar(height * count / highest, 0.6 * step, number, theme.accent, SMALL)
             self.bars.add(bar.stand_on([x, 0, 0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from manim import DOWN, LEFT, Brace, Mobject, VGroup
 
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import BODY, Label
 
@@ -25,7 +26,7 @@ class SideBraces(VGroup):
         picture: Mobject,
         rows: str,
         columns: str,
-        size: float = BODY,
+        size: Size | float = BODY,
         width: float | None = None,
     ) -> None:
         super().__init__()

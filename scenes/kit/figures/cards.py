@@ -25,7 +25,7 @@ class Card(Group):
         super().__init__()
         self.frame = card_frame(width, height, colour)
         self.heading = Label(heading, BODY).next_to(self.frame.get_top(), DOWN, buff=PADDING)
-        self.words = Label(words, LABEL, colours().muted, width=width - 2 * PADDING)
+        self.words = Label(words, LABEL, colours().quiet, width=width - 2 * PADDING)
         self.words.next_to(self.frame.get_bottom(), UP, buff=PADDING)
         self.add(self.frame, self.heading, self.words)
 
@@ -63,7 +63,7 @@ class SketchCard(Group):
         left = room + 2 * PADDING
         self.text = VGroup(
             Label(heading, BODY),
-            Label(words, LABEL, colours().muted, width=width - left - PADDING, align="left"),
+            Label(words, LABEL, colours().quiet, width=width - left - PADDING, align="left"),
         )
         self.text.arrange(DOWN, buff=0.18, aligned_edge=LEFT)
         self.text.next_to(self.frame.get_left(), RIGHT, buff=left)

@@ -69,7 +69,7 @@ class ScaleBar(Group):
             # Two decimals, or of a small number two figures.
             decimals = max(2, 1 - floor(log10(scale))) if value else 0
             text = number_text(value, decimals, plus=value > 0)
-            label = Label((sign if beyond else "") + text, SMALL, colours().muted)
+            label = Label((sign if beyond else "") + text, SMALL, colours().quiet)
             x = value / scale * width / 2 if scale > 0 else 0.0
             self.add(label.next_to(bar, DOWN, buff=0.1).set_x(0).shift(x * RIGHT))
 

@@ -10,6 +10,7 @@ from manim import Group, Line, ManimColor, VGroup, rotate_vector
 
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import readable_on
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import activation_colours, colours
 from scenes.kit.typesetting.number import Number
 
@@ -24,7 +25,9 @@ class NumberedNeuron(Group):
         brightest: the activation of full brightness; above 1 where a layer's activations are.
     """
 
-    def __init__(self, value: float, diameter: float, size: float, brightest: float = 1.0) -> None:
+    def __init__(
+        self, value: float, diameter: float, size: Size | float, brightest: float = 1.0
+    ) -> None:
         super().__init__()
         self.brightest = max(1.0, brightest)
         self.disc = Points([[0, 0, 0]], diameter, self._fill(value), 1.0, colours().muted, 0.03)

@@ -10,6 +10,7 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.braces import SideBraces
 from scenes.kit.figures.digit import pixel_neurons
+from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.equation import equation
@@ -41,7 +42,9 @@ class PixelsCounted(VGroup):
         size, name_size: of the numbers and of the name.
     """
 
-    def __init__(self, picture: Picture, name: str, size: float, name_size: float = BODY) -> None:
+    def __init__(
+        self, picture: Picture, name: str, size: Size | float, name_size: Size | float = BODY
+    ) -> None:
         super().__init__()
         columns, rows = picture.raster.size
         across, down = number_text(columns), number_text(rows)
@@ -49,7 +52,7 @@ class PixelsCounted(VGroup):
         self.product = equation(down, "$times$", across, "$=$", size=size)
         self.total = Number(rows * columns, 0, size).next_to(self.product, RIGHT, buff=0.3)
         self.total.on_baseline(self.product[0].baseline)
-        self.name = Label(name, name_size, colours().muted)
+        self.name = Label(name, name_size, colours().quiet)
         self.name.next_to(VGroup(self.product, self.total), DOWN, buff=0.35)
         self.add(self.braces, self.product, self.total, self.name)
 

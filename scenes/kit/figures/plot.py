@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import DOWN, LEFT, UP, Axes, DashedLine, Dot, VGroup, VMobject
 
+from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import SMALL, Label
@@ -51,21 +52,21 @@ class Plot(VGroup):
 
     def below(self, x: float, markup: str) -> Label:
         """What stands below the x axis at a value of it."""
-        label = Label(markup, SMALL, colours().muted)
+        label = Label(markup, SMALL, colours().quiet)
         return label.next_to(self.at(x, self.axes.y_range[0]), DOWN, buff=0.12)
 
     def beside(self, y: float, markup: str) -> Label:
         """What stands at the left of the y axis at a value of it."""
-        label = Label(markup, SMALL, colours().muted)
+        label = Label(markup, SMALL, colours().quiet)
         return label.next_to(self.at(self.x_range[0], y), LEFT, buff=0.12)
 
-    def x_name(self, markup: str, size: float = SMALL) -> Label:
+    def x_name(self, markup: str, size: Size | float = SMALL) -> Label:
         """What the x axis counts, below its numbers."""
-        return Label(markup, size, colours().muted).next_to(self, DOWN, buff=0.12)
+        return Label(markup, size, colours().quiet).next_to(self, DOWN, buff=0.12)
 
-    def y_name(self, markup: str, size: float = SMALL) -> Label:
+    def y_name(self, markup: str, size: Size | float = SMALL) -> Label:
         """What the y axis counts, above its upper end."""
-        name = Label(markup, size, colours().muted)
+        name = Label(markup, size, colours().quiet)
         return name.next_to(self.at(self.x_range[0], self.axes.y_range[1]), UP, 0.15, LEFT)
 
     def at(self, x: float, y: float) -> Floats:

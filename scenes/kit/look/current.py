@@ -11,16 +11,18 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from scenes.kit.look.layout import HALL, Layout, Size
 from scenes.kit.look.number_style import NumberStyle
 from scenes.kit.look.palettes import THEMES, Theme
 
 
 @dataclass(frozen=True)
 class Look:
-    """The colours of what is made, and how its numbers are written."""
+    """The colours of what is made, how its numbers are written, and how large text is."""
 
     theme: Theme = THEMES["dark"]
     numbers: NumberStyle = NumberStyle()
+    layout: Layout = HALL
 
 
 DEFAULT = Look()
@@ -31,6 +33,16 @@ _current: ContextVar[Look] = ContextVar("look", default=DEFAULT)
 def current_look() -> Look:
     """The look in force here."""
     return _current.get()
+
+
+def current_layout() -> Layout:
+    """How large text is here, and what stands where."""
+    return _current.get().layout
+
+
+def points(size: Size | float) -> float:
+    """A size in points, in the layout in force here."""
+    return current_layout().points(size)
 
 
 @contextmanager

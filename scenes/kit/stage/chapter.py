@@ -6,24 +6,28 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any
 
 from manim import UP, Animation, AnimationGroup, FadeIn, FadeOut
 
 from network.digits import Digit, find_digit, well_read_digit
+from network.errors import InputError
 from network.model import Network, Trace
 from network.storage import Trained, load
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.engine.sentence import one_sentence
 from scenes.kit.look.current import Look, made_in
+from scenes.kit.look.layout import CLOSE, HALL
 from scenes.kit.look.palettes import THEMES, Theme
 from scenes.kit.stage.attributes import class_settings
 from scenes.kit.stage.class_names import names_on_screen
 from scenes.kit.stage.needs import Need, a_shape_to_draw, numbers_to_show
 from scenes.kit.stage.settings import Settings, read_settings
-from scenes.kit.stage.words import Words, notice, words
-from scenes.kit.typesetting.label import LABEL, TITLE, Label
+from scenes.kit.stage.subtitles import subtitles
+from scenes.kit.stage.words import Words, filled, notice, words
+from scenes.kit.typesetting.label import LINE, TITLE, Label
 from scenes.kit.typesetting.markup import plain
 
 TITLE_HEIGHT = 3.58
@@ -42,6 +46,18 @@ CAPTION_HEIGHT = -3.62
 
 
 CAPTION_WIDTH = 12.8
+
+
+LAST_LOOK = 0.5
+"""Seconds for which what a beat has come to stands still at least."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is being said, and since when, in seconds of the film."""
+
+    text: str
+    start: float
 
 
 def _in_its_look(step: Callable[[Chapter], None]) -> Callable[[Chapter], None]:
@@ -115,6 +131,8 @@ class Chapter(PaintedScene):
         self.trace = self.network.trace(self.example.pixels)
         self._title: Label | None = None
         self._caption: Label | None = None
+        self._line: Line | None = None
+        self._unsaid: list[str] = []
         if settings.captions == "burned":
             self.keep_captions_away_from_players()
 
@@ -138,7 +156,8 @@ class Chapter(PaintedScene):
     @cached_property
     def look(self) -> Look:
         """The colours of this chapter, and how its numbers are written."""
-        return Look(THEMES[self.settings.theme], self.words.numbers)
+        layout = HALL if self.words.are_lines else CLOSE
+        return Look(THEMES[self.settings.theme], self.words.numbers, layout)
 
     @property
     def colours(self) -> Theme:
@@ -158,25 +177,81 @@ class Chapter(PaintedScene):
 
     @contextmanager
     def beat(self, name: str, **values: Any) -> Iterator[None]:
-        """One thought: a section of the film with its caption, held until it can have been read.
+        """One thought: a section of the film, told in lines; the last is held until it can be read.
 
         Args:
             name: the beat's name in the chapter's table of captions/<language>.toml.
-            values: what is filled into the caption's {blanks}.
+            values: where the table has one caption for the beat, not a list of lines: what is
+                filled into its {blanks}. It is said at once.
+
+        Raises:
+            InputError: the chapter has no lines for this beat, or has not said all of them.
         """
-        text = self.words.caption(name, **values)
+        self._unsaid = list(self.words.lines(name))
         self.next_section(name)
-        start = self.time
-        self._burn_in(text)
+        if not self.words.are_lines:
+            self.say(**values)
         yield
-        hold = max(reading_seconds(text, self.settings.pace) - (self.time - start), 0.5)
-        self.wait(round(hold, 2))
-        shown = self.time - start
-        self.add_subcaption(text, duration=shown, offset=-shown)
+        self.end_line(LAST_LOOK)
+        if self._unsaid:
+            raise InputError(
+                f"The beat {name!r} does not say its line {self._unsaid[0]!r} of"
+                f" captions/{self.words.language}.toml; each line is said once, in order."
+            )
+
+    def say(self, **values: Any) -> None:
+        """Say the beat's next line, once the line before it can have been read.
+
+        Args:
+            values: what is filled into its {blanks}.
+
+        Raises:
+            InputError: the beat has no further line.
+        """
+        self.end_line()
+        if not self._unsaid:
+            raise InputError(
+                f"A beat of {chapter_name(type(self))} says more lines than there are in"
+                f" captions/{self.words.language}.toml."
+            )
+        text = filled(self._unsaid.pop(0), values)
+        self._line = Line(text, self.time)
+        self._burn_in(text)
+
+    def guess(self, seconds: float = 1.5) -> None:
+        """Leave a moment to guess, once the question can have been read."""
+        self.wait(round(self._left_to_read() + seconds, 2))
+
+    def end_line(self, least: float = 0.0) -> None:
+        """Hold what is on screen until the line that is being said can have been read.
+
+        Args:
+            least: seconds for which it is held at least.
+        """
+        if self._line is None:
+            return
+        hold = max(self._left_to_read(), least)
+        # Shorter than a frame is no pause.
+        if hold > 1 / self.camera.frame_rate:
+            self.wait(round(hold, 2))
+        for piece in subtitles(self._line.text, self.time - self._line.start):
+            offset = self._line.start + piece.start - self.time
+            self.add_subcaption(piece.text, duration=piece.seconds, offset=offset)
+        self._line = None
+
+    def _left_to_read(self) -> float:
+        """How many seconds the line that is being said still needs."""
+        if self._line is None:
+            return 0.0
+        needed = reading_seconds(self._line.text, self.settings.pace)
+        return max(needed - (self.time - self._line.start), 0.0)
 
     def title(self, markup: str) -> Label:
         """A title at its place above the stage."""
-        return Label(markup, TITLE).move_to(TITLE_HEIGHT * UP)
+        label = Label(markup, TITLE)
+        if self.words.are_lines:
+            return label.on_baseline(self.look.layout.title_baseline)
+        return label.move_to(TITLE_HEIGHT * UP)
 
     def new_title(self, markup: str) -> Animation:
         """Bring in a title and take the one before it away."""
@@ -205,12 +280,16 @@ class Chapter(PaintedScene):
         # The last caption stays to the end: it is on the still that manim -s draws.
         if self._caption is not None:
             self.remove(self._caption)
-        caption = Label(plain(text), LABEL)
-        if caption.width > CAPTION_WIDTH:
-            # A little more than half the length: two lines that are about as long.
-            width = min(0.54 * caption.width, CAPTION_WIDTH)
-            caption = Label(plain(text), LABEL, width=width)
-        caption.move_to(CAPTION_HEIGHT * UP)
+        layout = self.look.layout
+        caption = Label(plain(text), LINE)
+        if caption.width > layout.line_width:
+            # A little more than half the length: two rows that are about as long.
+            width = min(0.54 * caption.width, layout.line_width)
+            caption = Label(plain(text), LINE, width=width)
+        if self.words.are_lines:
+            caption.on_baseline(layout.line_baseline)
+        else:
+            caption.move_to(CAPTION_HEIGHT * UP)
         self.add(caption)
         # Behind everything else: what comes after a moving mobject is drawn anew in each frame.
         self.bring_to_back(caption)

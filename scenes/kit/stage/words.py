@@ -1,8 +1,8 @@
 """The words on screen, a file a language: captions/<language>.toml.
 
-A table a chapter holds the caption of each beat; its table `words` holds what stands in the
-picture. The tables `words` and `numbers` at the top are shared by all chapters. What a language
-lacks of a chapter is in English.
+A table a chapter holds the lines of each beat, or its one caption; its table `words` holds what
+stands in the picture. The tables `words` and `numbers` at the top are shared by all chapters.
+What a language lacks of a chapter is in English.
 """
 
 from __future__ import annotations
@@ -40,23 +40,41 @@ class Words:
         """How this language writes numbers."""
         return NumberStyle(**self.tables["numbers"])
 
+    @property
+    def are_lines(self) -> bool:
+        """Whether the chapter's beats are told in lines, not with a caption each."""
+        return any(isinstance(told, list) for told in self._beats().values())
+
     def caption(self, beat: str, **values: Any) -> str:
         """The caption of a beat, as plain text.
 
         Raises:
             InputError: there is no caption for this beat.
         """
-        if beat not in self.captions():
+        (caption,) = self.lines(beat)
+        return filled(caption, values)
+
+    def lines(self, beat: str) -> list[str]:
+        """What is said in a beat, as it stands in the file, with its {blanks}.
+
+        Raises:
+            InputError: there are no lines for this beat.
+        """
+        if beat not in self._beats():
             raise InputError(
-                f"captions/{self.language}.toml has no caption {beat!r} for the chapter"
+                f"captions/{self.language}.toml has no lines for the beat {beat!r} of the chapter"
                 f" {self.chapter}."
             )
-        return _filled(self.captions()[beat], values)
+        return self.all_lines()[beat]
 
-    def captions(self) -> dict[str, str]:
-        """All captions of the chapter by the name of their beat, as they stand in the file."""
+    def all_lines(self) -> dict[str, list[str]]:
+        """The lines of all beats by the beats' names, as they stand in the file."""
+        told = self._beats()
+        return {beat: [own] if isinstance(own, str) else own for beat, own in told.items()}
+
+    def _beats(self) -> dict[str, str | list[str]]:
         table = self.tables.get(self.chapter, {})
-        return {beat: text for beat, text in table.items() if isinstance(text, str)}
+        return {beat: told for beat, told in table.items() if isinstance(told, str | list)}
 
     def __call__(self, key: str, **values: Any) -> str:
         """What stands in the picture: Typst markup, with {names} filled in.
@@ -70,13 +88,14 @@ class Words:
             raise InputError(
                 f"captions/{self.language}.toml has no word {key!r} for the chapter {self.chapter}."
             )
-        return _filled(own.get(key, shared.get(key, "")), values)
+        return filled(own.get(key, shared.get(key, "")), values)
 
 
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
-def _filled(text: str, values: dict[str, Any]) -> str:
+def filled(text: str, values: dict[str, Any]) -> str:
+    """A text with its {blanks} filled in."""
     # Only {name} is a blank: Typst's own braces stay as they are.
     return _BLANK.sub(lambda blank: str(values[blank[1]]), text)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
+from scenes.kit.look.current import points
+from scenes.kit.look.layout import Size
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.markup import plain
 
 ELLIPSIS = "…"
 
 
-@cache
-def fitted(text: str, size: float, width: float) -> str:
+def fitted(text: str, size: Size | float, width: float) -> str:
     """As much of a plain text's beginning as fits, with an ellipsis if that is not all.
 
     Args:
@@ -20,7 +21,11 @@ def fitted(text: str, size: float, width: float) -> str:
         size: of the font, as in `Label`.
         width: in frame units.
     """
+    return _fitted(text, points(size), width)
 
+
+@cache
+def _fitted(text: str, size: float, width: float) -> str:
     def shortened(count: int) -> str:
         return text if count == len(text) else text[:count].rstrip() + ELLIPSIS
 

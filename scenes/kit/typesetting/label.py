@@ -12,11 +12,13 @@ from typing import Any, Self
 import numpy as np
 from manim import UP, ManimColor, VGroup, VMobject
 
+from scenes.kit.look.current import points
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.markup import readable
 from scenes.kit.typesetting.outline import DEFAULT_INK, Shape, typeset
 
-TITLE, BODY, LABEL, SMALL = 34, 28, 22, 18
+TITLE, LINE, BODY, LABEL, SMALL = Size
 """The sizes in use; nothing on screen is smaller than SMALL."""
 
 UNITS_PER_POINT = 1 / 960
@@ -29,7 +31,7 @@ class Label(VGroup):
     Args:
         markup: Typst markup, of a text as it is by `plain`; parts are named by `#box[…]<name>` and
             found by `part("name")`. Of an empty text, or of spaces, nothing is seen.
-        size: font size (see TITLE, BODY, LABEL, SMALL).
+        size: TITLE, LINE, BODY, LABEL or SMALL, or a font size in points.
         colour: of everything the markup does not colour itself; the theme's text by default.
         width: where to break lines, in frame units; None for a single line.
         align: "left", "center" or "right", for text of more than one line.
@@ -38,15 +40,15 @@ class Label(VGroup):
     def __init__(
         self,
         markup: str,
-        size: float = LABEL,
+        size: Size | float = LABEL,
         colour: str | None = None,
         width: float | None = None,
         align: str = "center",
     ) -> None:
         super().__init__()
         self.markup = markup
-        self.size = size
-        scale = size * UNITS_PER_POINT
+        self.size = points(size)
+        scale = self.size * UNITS_PER_POINT
         page = None if width is None else round(width / scale, 2)
         found = typeset(markup, page, align)
         ink = colour or colours().text

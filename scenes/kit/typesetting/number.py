@@ -8,7 +8,8 @@ from typing import Any, Protocol, Self
 import numpy as np
 from manim import RIGHT, UP, Animation, ManimColor, VMobject, smooth
 
-from scenes.kit.look.current import current_look
+from scenes.kit.look.current import current_look, points
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, UNITS_PER_POINT
 from scenes.kit.typesetting.markup import plain
@@ -40,16 +41,16 @@ class Number(VMobject):
         self,
         value: float,
         decimals: int = 2,
-        size: float = LABEL,
+        size: Size | float = LABEL,
         colour: str | None = None,
         plus: bool = False,
     ) -> None:
-        self.size = size
+        self.size = points(size)
         self.decimals = decimals
         self.plus = plus
         self.number_style = current_look().numbers
         super().__init__()
-        self.set_points(_ANCHOR * size * UNITS_PER_POINT)
+        self.set_points(_ANCHOR * self.size * UNITS_PER_POINT)
         self.set_value(value)
         self.set_fill(ManimColor(colour or colours().text), opacity=1).set_stroke(width=0)
 

@@ -63,7 +63,7 @@ class AnswerTable(Group):
         columns = (self.sums, self.biases, self.totals, self.activations)
         self.names = VGroup()
         for key, numbers in zip(("sum", "bias", "z", "activation"), columns, strict=True):
-            label = Label(words(key), 20, theme.muted).next_to(self.pictures, UP, buff=0.12)
+            label = Label(words(key), 20, theme.quiet).next_to(self.pictures, UP, buff=0.12)
             self.names.add(label.set_x(numbers.get_x()))
         for name in self.names:
             name.on_baseline(self.names[0].baseline)

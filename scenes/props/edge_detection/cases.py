@@ -63,7 +63,7 @@ class Case(Group):
             .end_at(start + end - 0.7)
             for value, ink, end in zip(values, inks, self.NUMBER_ENDS, strict=True)
         )
-        self.equals = Label("$=$", BODY, theme.muted)
+        self.equals = Label("$=$", BODY, theme.quiet)
         self.equals.next_to(self.negative, RIGHT, buff=0.5)
         self.add(self.picture, self.products, self.positive, self.negative, self.equals, self.sum)
 
@@ -102,5 +102,5 @@ class Cases(Group):
             ("takes_away", first.negative),
             ("sum", first.sum),
         ):
-            head = Label(words(key), 20, colours().muted).next_to(number, UP, buff=0.3)
+            head = Label(words(key), 20, colours().quiet).next_to(number, UP, buff=0.3)
             self.heads.add(head.on_baseline(number.baseline + 0.5))

@@ -57,12 +57,12 @@ class HopeAndTruth(Group):
         self.heads, self.notes = VGroup(), VGroup()
         for (trained, shown), grid in zip(networks, self.grids, strict=True):
             self.heads.add(Label(name_of(trained, words), LABEL).next_to(grid, UP))
-            note = Label(how_trained(trained, len(shown), words), 20, colours().muted)
+            note = Label(how_trained(trained, len(shown), words), 20, colours().quiet)
             self.notes.add(note.next_to(grid, DOWN, buff=0.15))
         for head in self.heads:
             head.on_baseline(self.heads[0].baseline)
         self.bar = ScaleBar(scale, 2.0).next_to(self.hope, DOWN, buff=0.5)
-        self.one_scale = Label(words("one_scale"), SMALL, colours().muted)
+        self.one_scale = Label(words("one_scale"), SMALL, colours().quiet)
         self.one_scale.next_to(self.bar, DOWN, buff=0.12)
         self.add(self.hope, self.tag, self.bar, self.one_scale)
         self.add(self.grids, self.heads, self.notes)

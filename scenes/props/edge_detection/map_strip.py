@@ -52,7 +52,7 @@ class MapStrip(Group):
         count = number_text(len(weights))
         key = "strip" if len(shown) == len(weights) else "strip_some"
         text = words(key, shown=len(shown), count=count)
-        self.caption = Label(text, 20, colours().muted).next_to(self.values, DOWN, buff=0.2)
+        self.caption = Label(text, 20, colours().quiet).next_to(self.values, DOWN, buff=0.2)
         (place,) = np.flatnonzero(shown == chosen)
         self.chosen = self.maps[int(place)]
         self.box = box_around(self.chosen, buff=0.03)

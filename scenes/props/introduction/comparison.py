@@ -97,7 +97,7 @@ class Comparison(Group):
 
         pairs = zip(pairwise(self.unlike), pairwise(unlike), strict=True)
         self.differences = Group(*(difference(*pair) for pair in pairs))
-        self.legend = Label(words("legend"), LABEL, colours().muted)
+        self.legend = Label(words("legend"), LABEL, colours().quiet)
         self.legend.next_to(self.differences, DOWN, buff=0.35).set_x(0)
         self.last = difference((self.alike[0], self.alike[1]), (alike[0], alike[1]))
         self.add(self.unlike, self.alike, self.differences, self.legend, self.last)

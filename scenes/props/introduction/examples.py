@@ -35,6 +35,6 @@ class Examples(Group):
             x = self.grid.get_left()[0] + (column + 0.5) / columns * self.grid.width
             self.heads.add(label.set_x(x))
         shown = {"shown": rows * columns, "count": number_text(count)}
-        self.note = Label(words("image_grid", **shown), LABEL, colours().muted)
+        self.note = Label(words("image_grid", **shown), LABEL, colours().quiet)
         self.note.next_to(self.grid, DOWN, buff=0.25)
         self.add(self.grid, self.heads, self.note)

@@ -35,7 +35,7 @@ class SharedInk(Group):
         of = Label(words("of", count=number_text(digits[0].pixels.size)), 34)
         shared = Label(words("shared"), BODY, width=5.2, align="left")
         least = words("ink", least=number_text(INK, 1))
-        meaning = Label(least, LABEL, colours().muted, width=5.2, align="left")
+        meaning = Label(least, LABEL, colours().quiet, width=5.2, align="left")
         self.text = Group(of, shared, meaning).arrange(DOWN, buff=0.28, aligned_edge=LEFT)
         self.text.next_to(self.overlay, RIGHT, buff=1.9)
         self.number = Number(shared_ink(digits[:1]), 0, 60, colours().accent)

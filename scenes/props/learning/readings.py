@@ -25,7 +25,7 @@ class Readings(Group):
         self.percent = Number(float(run.percent[0]), 2, 44, colours().accent)
         sign = Label("%", 44, colours().accent).next_to(self.percent, RIGHT, buff=0.15)
         right = VGroup(self.percent, sign.on_baseline(self.percent.baseline))
-        name = Label(words("right"), LABEL, colours().muted).next_to(right, DOWN, buff=0.2)
+        name = Label(words("right"), LABEL, colours().quiet).next_to(right, DOWN, buff=0.2)
         epoch = Label(words("epoch"), LABEL, colours().text)
         self.epoch = Number(0, 0, LABEL, colours().text)
         # Room for as many digits as the last epoch has.

@@ -80,7 +80,7 @@ class RunPanel(Group):
 
     def only_ends(self) -> Group:
         """What is said, and marked on the curve, where only the two ends of a run are known."""
-        note = Label(self.words("only_ends"), LABEL, colours().muted).move_to(self.plot.axes)
+        note = Label(self.words("only_ends"), LABEL, colours().quiet).move_to(self.plot.axes)
         self.curve.add(note, self.dot.copy())
         return self.curve
 
@@ -123,6 +123,6 @@ class RunPanel(Group):
             shown, count = len(column.shown), number_text(column.size)
             if shown < column.size:
                 text = self.words("some", shown=shown, count=count)
-                label = Label(text, SMALL, colours().muted)
+                label = Label(text, SMALL, colours().quiet)
                 counts.add(label.next_to(column.neurons, DOWN, buff=0.1))
         return counts

@@ -38,7 +38,7 @@ class RunPlot(Plot):
             self.add(Line(low, low + 0.08 * UP, color=colours().muted, stroke_width=2))
             label = self.below(self.across(epoch), number_text(epoch))
             self.add(label.on_baseline(low[1] - 0.3))
-        name = Label(words("axis_epochs"), SMALL, colours().muted)
+        name = Label(words("axis_epochs"), SMALL, colours().quiet)
         self.add(name.next_to(label, RIGHT, buff=0.25).on_baseline(label.baseline))
         for percent in (0, 50, 100):
             self.add(self.beside(percent, f"{number_text(percent)} %"))

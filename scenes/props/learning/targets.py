@@ -34,7 +34,7 @@ class Targets(Group):
         self.add(self.names, self.numbers, self.arrows)
         for output, value in enumerate(diagram.values):
             wanted = float(output == digit.label)
-            number = Number(wanted, 2, LABEL, theme.accent if wanted else theme.muted)
+            number = Number(wanted, 2, LABEL, theme.accent if wanted else theme.quiet)
             self.numbers.add(number.on_baseline(value.baseline).end_at(STAGE_RIGHT))
             way = wanted - float(trace.output[output])
             sign, ink = ("$arrow.t$", theme.plus) if way > 0 else ("$arrow.b$", theme.minus)
@@ -42,5 +42,5 @@ class Targets(Group):
             if abs(way) >= SEEN:
                 self.arrows.add(arrow)
         for key, numbers in (("output", diagram.values), ("wanted", self.numbers)):
-            name = Label(words(key), SMALL, theme.muted).align_to(numbers, RIGHT)
+            name = Label(words(key), SMALL, theme.quiet).align_to(numbers, RIGHT)
             self.names.add(name.on_baseline(numbers[0].baseline + 0.42))

@@ -27,7 +27,7 @@ class BrightnessScale(Group):
         self.ramp.cover(-width / 2, width / 2, -0.12, 0.12)
         self.add(self.ramp)
         for value in (0.0, 0.5, 1.0):
-            label = Label(number_text(value, 0 if value % 1 == 0 else 1), LABEL, colours().muted)
+            label = Label(number_text(value, 0 if value % 1 == 0 else 1), LABEL, colours().quiet)
             label.next_to(self.at(value) + 0.12 * DOWN, DOWN, buff=0.1)
             self.add(label)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.look.layout import Size
 
 
 def front_neuron(
-    value: float, diameter: float, size: float, brightest: float = 1.0
+    value: float, diameter: float, size: Size | float, brightest: float = 1.0
 ) -> NumberedNeuron:
     """A neuron that stands in front of pictures and lines, its number in front of its disc.
 

@@ -53,5 +53,5 @@ class PixelTakenOut(Group):
         self.name.next_to(self.enlarged, DOWN, buff=0.3)
         row, column = divmod(pixel, side)
         numbers = {"row": number_text(row + 1), "column": number_text(column + 1)}
-        self.place = Label(words("place", **numbers), LABEL, colours().muted)
+        self.place = Label(words("place", **numbers), LABEL, colours().quiet)
         self.add(self.small, self.neuron, self.rays, self.name, self.place)

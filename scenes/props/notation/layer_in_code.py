@@ -55,7 +55,7 @@ class LayerCode(VGroup):
             .align_to(CODE_TOP * UP, UP)
             for colour in (colours().text, colours().accent)
         )
-        origin = Label(words("lines", file=plain(source.file)), SMALL, colours().muted)
+        origin = Label(words("lines", file=plain(source.file)), SMALL, colours().quiet)
         self.origin = origin.next_to(self.code, DOWN, buff=0.25).align_to(self.code, LEFT)
         self.add(self.code, self.origin)
 
@@ -143,5 +143,5 @@ class LayerCall(VGroup):
                 for centre, index in zip(self.neurons.centres, column.shown, strict=True)
             )
         )
-        head = Label(heading, LABEL, colours().muted).set_x(numbers.get_x())
+        head = Label(heading, LABEL, colours().quiet).set_x(numbers.get_x())
         return VGroup(numbers, head.on_baseline(numbers.get_top()[1] + 0.3))

@@ -89,7 +89,7 @@ class NumberMatrix(VGroup):
         names = VGroup()
         for line, markup in zip(self.lines, markups, strict=True):
             if markup:
-                name = Label(markup, LABEL, colours().muted)
+                name = Label(markup, LABEL, colours().quiet)
                 name.shift((edge - name.get_left()[0]) * RIGHT + line.get_y() * UP)
                 names.add(name)
         return names
@@ -113,7 +113,7 @@ def _cell(
         dots = "$dots.down$"
     else:
         dots = "$dots.v$" if row is None else "$dots.c$"
-    return Label(dots, LABEL, colours().muted)
+    return Label(dots, LABEL, colours().quiet)
 
 
 def _bracket(x: float, low: float, high: float, serif: float) -> VMobject:

@@ -65,7 +65,7 @@ class Code(VGroup):
         self.numbers, self.lines = VGroup(), VGroup()
         space = code_label("00").width - code_label("0").width
         for row, (number, line) in enumerate(source.lines.items()):
-            label = Label(str(number), SMALL, colours().muted)
+            label = Label(str(number), SMALL, colours().quiet)
             code = code_label(line.lstrip(), marks)
             label.on_baseline(-row * LINE).shift(-label.get_right()[0] * RIGHT)
             indent = INDENT + (len(line) - len(line.lstrip())) * space

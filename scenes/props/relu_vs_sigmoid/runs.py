@@ -123,11 +123,11 @@ class SlopeBars(Group):
                 height = self.HEIGHT * slope / pairs.max()
                 bar = Bar(height, self.WIDTH, number_text(THOUSAND * slope, 2), ink, ink=ink)
                 group.add(bar.stand_on([x + place, ground, 0]))
-            name = Label(words("layer", number=layer + 1), LABEL, theme.muted)
+            name = Label(words("layer", number=layer + 1), LABEL, theme.quiet)
             self.groups.append(group.add(name.move_to([x, ground - 0.3, 0])))
         reach = len(pairs) * self.STEP / 2
         line = Line([-reach, ground, 0], [reach, ground, 0], color=theme.muted, stroke_width=2)
-        unit = Label(words("unit"), SMALL, theme.muted).move_to([0, ground - 0.75, 0])
+        unit = Label(words("unit"), SMALL, theme.quiet).move_to([0, ground - 0.75, 0])
         key = VGroup(*(Label(words(run), LABEL, ink) for run, ink in run_colours().items()))
         key.arrange(DOWN, buff=0.15, aligned_edge=LEFT)
         key.move_to([-reach + key.width / 2 + 0.2, 2.55, 0])

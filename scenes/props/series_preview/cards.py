@@ -89,6 +89,6 @@ class Kinds(Group):
         self.own = vanilla_card(parameters, 5.9, self.others.height, words)
         both = Group(self.own, self.others).arrange(RIGHT, buff=0.3)
         both.align_to(CARDS_TOP * UP, UP)
-        self.note = Label(words("sketches"), LABEL, colours().muted)
+        self.note = Label(words("sketches"), LABEL, colours().quiet)
         self.note.next_to(self.others, DOWN, buff=0.22).set_z_index(ABOVE_LINES)
         self.add(self.own, self.others, self.note)

@@ -48,7 +48,7 @@ class Tally(Group):
         ):
             mark.move_to([self.MARKS_X, y, 0])
             number.end_at(self.NAMES_X).on_baseline(y - 0.15).set_z_index(ABOVE_LINES)
-            name = Label(words(key), LABEL, colours().muted)
+            name = Label(words(key), LABEL, colours().quiet)
             name.next_to([self.NAMES_X, y, 0], RIGHT, buff=0.2).on_baseline(number.baseline)
             self.add(Group(mark, number, name))
 
@@ -78,7 +78,7 @@ class DigitStream(Group):
         self.row = row.arrange(RIGHT, buff=0.12).set_y(-1.93)
         first, last = (number_text(digits[place].index or 0) for place in (0, -1))
         note = words("stream", first=first, last=last)
-        self.note = Label(note, LABEL, colours().muted).align_to(STAGE_BOTTOM * UP, DOWN)
+        self.note = Label(note, LABEL, colours().quiet).align_to(STAGE_BOTTOM * UP, DOWN)
         self.tally, self.answers = Tally(words), Group()
         self.add(self.row, self.note, self.tally, self.answers)
 
@@ -133,6 +133,6 @@ class AllVerdicts(Group):
         super().__init__()
         self.picture = verdicts_picture(np.isin(np.arange(total), wrong), 2.4)
         self.picture.set_z_index(ABOVE_LINES).next_to(tally, DOWN, buff=0.35)
-        self.name = Label(words("dots"), LABEL, colours().muted, width=4.2)
+        self.name = Label(words("dots"), LABEL, colours().quiet, width=4.2)
         self.name.next_to(self.picture, DOWN, buff=0.15)
         self.add(self.picture, self.name)

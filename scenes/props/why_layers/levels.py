@@ -8,6 +8,7 @@ import numpy as np
 from manim import DOWN, LEFT, UP, Group, Line, Mobject, RoundedRectangle, VGroup
 
 from scenes.kit.figures.digit import digit_picture
+from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import BODY, LABEL, Label
@@ -66,7 +67,7 @@ class Levels(Group):
             )
             for level, belongs in enumerate(parents)
         ]
-        self.names = VGroup(*(Label(name, LABEL, colours().muted) for name in names))
+        self.names = VGroup(*(Label(name, LABEL, colours().quiet) for name in names))
         for name, x in zip(self.names, places, strict=True):
             name.set_x(x).on_baseline(NAMES_Y)
         self.add(*self.lines, *self.columns, self.names)
@@ -85,7 +86,7 @@ class Tile(VGroup):
         width, height: in frame units.
     """
 
-    def __init__(self, markup: str, size: float, width: float, height: float) -> None:
+    def __init__(self, markup: str, size: Size | float, width: float, height: float) -> None:
         super().__init__()
         frame = RoundedRectangle(
             corner_radius=0.1, width=width, height=height, color=colours().muted, stroke_width=2
@@ -118,7 +119,7 @@ class DigitLevels(Levels):
         self.pixels = digit_picture(cut.image, 2.6).move_to(5.2 * LEFT + 0.17 * UP)
         self.rays = self.lines_from(self.pixels)
         count = words("pixels", count=number_text(cut.image.size))
-        self.count = Label(count, LABEL, colours().muted).set_x(self.pixels.get_x())
+        self.count = Label(count, LABEL, colours().quiet).set_x(self.pixels.get_x())
         self.count.on_baseline(self.names[0].baseline)
         self.add(self.pixels, self.count, self.rays)
 

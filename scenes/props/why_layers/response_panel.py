@@ -59,7 +59,7 @@ class ResponsePanel(Group):
         self.tag = tag.copy().next_to(self.hoped, DOWN, buff=0.2, aligned_edge=RIGHT)
         below = self.tag.get_bottom()[1] - 0.15
         self.neurons.shift(min(0, below - self.neurons.get_top()[1]) * UP)
-        self.legend = Label(words("legend"), LABEL, colours().muted)
+        self.legend = Label(words("legend"), LABEL, colours().quiet)
         self.legend.set_x(table.hoped.get_x()).on_baseline(LEGEND_Y)
         said = self.values | {
             "neuron": number_text(response.neurons[0] + 1),

@@ -53,7 +53,7 @@ class ResponseTable(Group):
         above = np.full(len(across), HOPED)
         self.hoped = Points(_places(across, above), 0.86 * ROW, wanted, 1.0, rim)
         shown = (plain(fitted(name, BODY, NAME)) for name in class_names)
-        self.names = VGroup(*(Label(name, BODY, colours().muted) for name in shown))
+        self.names = VGroup(*(Label(name, BODY, colours().quiet) for name in shown))
         for name, x in zip(self.names, across, strict=True):
             name.set_x(x).on_baseline(NAMES)
         ends = across[[0, -1]]

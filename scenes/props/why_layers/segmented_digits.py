@@ -42,7 +42,7 @@ class SegmentedDigit(Group):
         self.digit = digit_picture(digit.image, HEIGHT)
         self.slots = Group(*(slot(HEIGHT) for _ in masks))
         signs = ["$=$", *["$+$"] * (len(masks) - 1)]
-        self.signs = VGroup(*(Label(sign, TITLE, colours().muted) for sign in signs))
+        self.signs = VGroup(*(Label(sign, TITLE, colours().quiet) for sign in signs))
         row = Group(self.digit)
         for sign, place in zip(self.signs, self.slots, strict=True):
             row.add(sign, place)
@@ -91,6 +91,6 @@ class SegmentedDigits(Group):
         ]
         for number, row in enumerate(self.rows):
             row.to_edge(LEFT, buff=0.55).set_y((1 - number) * STEP)
-        self.rule = Label(words("rule"), LABEL, colours().muted, width=3.6, align="left")
+        self.rule = Label(words("rule"), LABEL, colours().quiet, width=3.6, align="left")
         self.rule.to_edge(RIGHT, buff=0.5).set_y(self.rows[1].get_y())
         self.add(*self.rows, self.rule)

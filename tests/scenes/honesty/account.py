@@ -334,12 +334,12 @@ def _check_blank(
 
 
 def check_caption(account: Account, blanks: Mapping[str, Any]) -> None:
-    """The values in the caption of a beat must be these."""
+    """The values in what is said must be these."""
     beat = account.beat
-    texts = account.words.captions()
-    if beat.name not in texts:
+    lines = account.words.all_lines()
+    if beat.name not in lines:
         return
-    template = Template.of(beat.name, texts[beat.name])
+    template = Template.of(beat.name, lines[beat.name][beat.line])
     found = template.pattern.fullmatch(beat.caption)
     if not account.check(found is not None, "the caption is not that of the words file"):
         return

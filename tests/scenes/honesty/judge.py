@@ -34,7 +34,7 @@ def faults_of(run: Run, stem: str) -> list[str]:
     blanks = {**SHARED, **known.blanks}
     for beat in run.beats:
         # A beat begins with what the one before it ended with.
-        for at in range(1, len(beat.moments)):
+        for at in range(min(1, len(beat.moments) - 1), len(beat.moments)):
             account = Account(truth, chapter.words, beat, at, memory)
             if own := known.network.get(beat.name):
                 account.network = own(account)

@@ -1,0 +1,89 @@
+"""How large text is, and what stands where on the frame: so that the last row of a hall can read.
+
+A size is named by what the text is for; the layout of what is being made says how large that is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Size(Enum):
+    """What a text is for."""
+
+    TITLE = "title"
+    LINE = "line"
+    """What is said, at the bottom of the frame."""
+    BODY = "body"
+    LABEL = "label"
+    SMALL = "small"
+    """Numbers in grids and on axes: nothing on screen is smaller."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Sizes in points, places and lengths in frame units; the frame is 14.22 wide and 8 high."""
+
+    title: float = 42
+    line: float = 36
+    body: float = 34
+    label: float = 30
+    small: float = 28
+
+    title_baseline: float = 3.4
+    stage_top: float = 3.1
+    stage_bottom: float = -2.7
+    """Between them is what a chapter shows: titles are above, lines below."""
+    stage_side: float = 6.7
+    """What is shown ends so far to the left and right of the middle."""
+    line_baseline: float = -3.2
+    """Of the first row of what is said."""
+    line_width: float = 12.4
+    """What is said is broken into two rows if it is wider."""
+
+    count_y: float = -2.5
+    """The middle of the texts beneath the columns of a diagram."""
+    column_bottom: float = -2.1
+    column_top: float = 2.8
+    """Where the outermost neurons of the highest column are."""
+    output_x: float = 3.95
+    first_x: float = 0.2
+    """Where the outputs and the first hidden layer stand, if names are short and layers few."""
+
+    def points(self, size: Size | float) -> float:
+        """A size in points."""
+        return float(getattr(self, size.value)) if isinstance(size, Size) else size
+
+    @property
+    def stage_height(self) -> float:
+        """Of what a chapter shows."""
+        return self.stage_top - self.stage_bottom
+
+    @property
+    def stage_middle(self) -> float:
+        """The height of the stage's middle."""
+        return (self.stage_top + self.stage_bottom) / 2
+
+
+HALL = Layout()
+
+
+CLOSE = Layout(
+    title=34,
+    line=22,
+    body=28,
+    label=22,
+    small=18,
+    stage_top=3.2,
+    stage_bottom=-3.25,
+    stage_side=6.6,
+    line_baseline=-3.62,
+    line_width=12.8,
+    count_y=-3.1,
+    column_bottom=-2.77,
+    column_top=2.93,
+    output_x=4.25,
+    first_x=0.45,
+)
+"""For a screen that is near: chapters whose beats are a caption each."""
