@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, LaggedStart, Transform
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    Transform,
+)
 
 from network.analysis.choosing import busiest_window, neuron_of_both_signs
-from network.analysis.examples import digits_and_a_hard_one, is_read
-from network.model import Trace
-from scenes.kit.diagram.answers import counting, darkening, showing
+from network.analysis.examples import digits_and_a_hard_one
+from network.analysis.ranking import answer_and_runner_up
+from network.digits import Digit
 from scenes.kit.diagram.bundles import strongest_note
-from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.sweep import sweep
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.diagram.worked_neuron import SumOnCurve, WorkedNeuron
-from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import PixelWindow
 from scenes.kit.figures.origin import origin_text
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
-from scenes.kit.stage.chapter import STAGE_BOTTOM, STAGE_TOP, Chapter
+from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import LABEL, Label
-from scenes.props.forward_pass import DigitSentences, remark_above, shown_outputs
+from scenes.props.forward_pass import DigitSentences
 
-LARGE = 4.8
-"""Height of the digit when it is alone."""
+LARGE = 4.9
+"""Height of the digit while it is alone, and of the window into it."""
+APART = 3.4
+"""How far from the middle the two stand."""
 LIGHT = 2.6
 """How much larger the neuron is beside its sum."""
-MIDDLE = 0.4
-"""The height of that work before the curve joins it."""
+SMALLER = 0.62
+"""How much smaller the pictures are once their sum is known."""
 
 
 class ForwardPass(Chapter):
@@ -34,171 +47,174 @@ class ForwardPass(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = dark_diagram(self)
+        self.diagram = waiting_diagram(self)
+        self.reading = Reading(self, self.diagram, self.trace)
         self.sentences = DigitSentences(self.network, self.label_name, self.words)
-        self.lines: list[Picture] = []
         self.digit_alone()
-        self.input_layer()
         self.one_neuron()
         self.weighted_sum()
         self.activation()
         self.first_layer()
-        self.deeper_layers()
-        self.output_layer()
+        self.second_layer()
+        self.outputs()
         self.answer()
         self.once_more()
 
     def digit_alone(self) -> None:
         """The picture, and a few of its pixels swollen until their numbers can be read."""
+        middle = current_layout().stage_middle * UP
         picture = self.diagram.picture
-        picture.scale_to_fit_height(LARGE).move_to(3.3 * LEFT + 0.3 * UP)
+        picture.scale_to_fit_height(LARGE).move_to(APART * LEFT + middle)
         self.origin = Label(origin_text(self.example, self.words), LABEL, self.colours.quiet)
-        self.origin.next_to(picture, DOWN, buff=0.25)
+        self.origin.next_to(picture, DOWN, buff=0.15)
         corner = busiest_window(self.example.image)
-        window = PixelWindow(self.example.image, corner.row, corner.column)
-        window.move_to(3.3 * RIGHT + 0.3 * UP)
+        self.window = PixelWindow(self.example.image, corner.row, corner.column, height=LARGE)
+        self.window.move_to(APART * RIGHT + middle)
+        self.add(picture)
         with self.beat("digit"):
-            self.play(self.new_title(self.words("title_digit")), FadeIn(picture, self.origin))
-            window.swell(self, picture)
-            self.play(FadeIn(window.numbers))
-        self.window = window
-
-    def input_layer(self) -> None:
-        """The picture goes to its home; the outlines of all other layers appear."""
-        diagram = self.diagram
-        with self.beat("input", count=number_text(self.network.layer_sizes[0])):
-            self.window.shrink(self)
-            self.play(
-                self.new_title(self.words("title_input")),
-                FadeOut(self.window.frame, self.origin),
-                diagram.picture.animate.match_points(diagram.home),
-                run_time=1.2,
-            )
-            self.play(FadeIn(diagram.pixel_count, shift=0.2 * UP))
-            columns = [FadeIn(column, shift=0.3 * RIGHT) for column in diagram.columns]
-            self.play(LaggedStart(*columns, lag_ratio=0.5), run_time=2.2)
-            self.play(FadeIn(diagram.names))
+            self.say(picture=self.sentences.picture(self.example))
+            self.play(FadeIn(self.origin, shift=0.2 * DOWN))
+            self.say()
+            self.window.swell(self, picture)
+            self.play(FadeIn(self.window.numbers))
 
     def one_neuron(self) -> None:
         """A neuron opens into its weight map; map times pixels is what remains."""
         diagram, first = self.diagram, self.diagram.columns[0]
         self.neuron = neuron_of_both_signs(self.network, self.trace, 0, first.shown)
         self.work = work = WorkedNeuron(diagram, self.trace, self.neuron)
-        work.to_edge(LEFT, buff=0.45).shift((MIDDLE - work.row.get_y()) * UP)
+        work.move_to(current_layout().stage_middle * UP)
         dark = 0 * self.trace.a[0]
         disc = first.single(self.neuron, dark).outlined(self.colours.accent)
         work.light.scale(LIGHT)
-        waiting = Group(diagram.pixel_count, *diagram.columns, diagram.names)
-        title = self.words("title_neuron", neuron=self.neuron + 1)
-        with self.beat("one_neuron", neuron=self.neuron + 1):
-            self.play(self.new_title(title), FadeIn(disc))
+        others = Group(diagram.pixel_count, *diagram.columns, diagram.names)
+        with self.beat("one_neuron"):
+            self.say()
+            self.window.shrink(self)
             self.play(
-                FadeOut(waiting), diagram.picture.animate.match_points(work.pixels), run_time=1.2
+                FadeOut(self.window.frame, self.origin),
+                diagram.picture.animate.match_points(diagram.home),
+                LaggedStart(*(FadeIn(other, shift=0.2 * RIGHT) for other in others)),
+                run_time=1.6,
             )
+            self.play(FadeIn(disc), run_time=0.6)
             opened = work.map.copy()
             work.map.scale(0.1).move_to(disc)
-            self.play(Transform(work.map, opened), FadeOut(disc), run_time=1.4)
-            self.play(FadeIn(*work.names[:2], work.bar, work.times))
+            self.play(
+                FadeOut(others),
+                diagram.picture.animate.match_points(work.pixels),
+                Transform(work.map, opened),
+                FadeOut(disc),
+                run_time=1.5,
+            )
+            self.play(FadeIn(*work.names[:2], work.bar))
+            self.say()
+            self.play(FadeIn(work.times), run_time=0.5)
             work.multiply(self)
 
     def weighted_sum(self) -> None:
         """What adds, what takes away, and the bias make up the sum."""
+        shown = self.work.weighted_sum.shown(2)
         with self.beat("weighted_sum"):
-            self.work.add_up(self)
+            self.say(plus=number_text(shown.positive, 2), minus=number_text(shown.negative, 2))
+            self.work.gather(self)
+            self.say(z=number_text(shown.z, 2))
+            self.work.total_up(self)
 
     def activation(self) -> None:
         """What the activation function makes of the sum."""
-        work, column = self.work, self.work.column
-        self.curve = SumOnCurve(work.weighted_sum, 6.6, 1.5)
-        self.curve.set_x(work.row.get_x()).align_to(STAGE_BOTTOM * UP, DOWN)
-        with self.beat("activation", what=self.words(f"does_{work.weighted_sum.activation}")):
-            above = Group(self.diagram.picture, work.workings)
-            self.play(above.animate.align_to(STAGE_TOP * UP, UP))
+        work, column, layout = self.work, self.work.column, current_layout()
+        z, a = work.weighted_sum.shown(2).z, column.activation
+        self.pictures = Group(self.diagram.picture, work.times, work.map, work.equals)
+        self.pictures.add(work.products)
+        squashed = self.words(
+            f"does_{work.weighted_sum.activation}", z=number_text(z, 2), a=a.content
+        )
+        with self.beat("activation"):
+            self.say(squashed=squashed)
+            small = self.pictures.copy().scale(SMALLER).align_to(work.row, LEFT)
+            small.align_to(layout.stage_top * UP, UP)
+            self.play(FadeOut(work.names, work.bar), Transform(self.pictures, small), run_time=1.2)
+            self.curve = SumOnCurve(work.weighted_sum, 7.2, 2.5)
+            self.curve.set_x(small.get_x()).align_to(layout.stage_bottom * UP, DOWN)
             column.result.next_to(column.total, DOWN, buff=0.4, aligned_edge=LEFT)
-            work.light.next_to(column.result, DOWN, buff=0.45)
-            self.play(FadeIn(self.curve.plot, shift=0.2 * UP), FadeIn(work.light))
+            work.light.next_to(column.result, DOWN, buff=0.35)
+            self.play(FadeIn(self.curve.plot, shift=0.2 * UP))
             self.curve.rise(self, column.total[0], seconds=1.5)
-            self.play(FadeIn(column.result), work.lights_up(), run_time=1.5)
+            self.play(FadeIn(column.result, target_position=self.curve.dot))
+            self.say()
+            self.play(FadeIn(work.light), run_time=0.5)
+            self.play(work.lights_up(), run_time=1.2)
 
     def first_layer(self) -> None:
         """The neuron takes its place, and all others of its layer do the same work at once."""
-        diagram, first = self.diagram, self.diagram.columns[0]
+        diagram, first, work = self.diagram, self.diagram.columns[0], self.work
         first.light_one(self.trace.a[0], self.neuron)
         self.note = strongest_note(diagram)
-        with self.beat("first_layer", count=number_text(first.size)):
+        workings = (*self.pictures[1:], *work.column.rows, work.column.result, self.curve)
+        with self.beat("first_layer"):
+            self.say(count=number_text(first.size))
             self.play(
-                self.new_title(self.words("title_first", count=number_text(first.size))),
-                FadeOut(self.work.workings, self.work.column.result, self.curve),
+                FadeOut(*workings),
                 diagram.picture.animate.match_points(diagram.home),
-                self.work.light.animate.match_points(first.single(self.neuron, self.trace.a[0])),
+                work.light.animate.match_points(first.single(self.neuron, self.trace.a[0])),
                 FadeIn(diagram.pixel_count, *diagram.columns, diagram.names),
                 run_time=1.4,
             )
-            self.remove(self.work.light)
+            self.remove(work.light)
             self.play(FadeIn(self.note))
-            self.sweep(0, self.trace, seconds=3.0)
+            self.reading.layer(0, seconds=3.5)
 
-    def deeper_layers(self) -> None:
+    def second_layer(self) -> None:
         """The activations of one hidden layer bring about those of the next."""
         if len(self.diagram.hidden) < 2:
             return
         with self.beat("second_layer"):
-            self.play(self.new_title(self.words("title_second")))
+            self.say()
+            self.play(FadeOut(self.note), run_time=0.5)
             for layer in range(1, len(self.diagram.hidden)):
-                self.sweep(layer, self.trace, seconds=3.0)
+                self.reading.layer(layer, seconds=3.0)
 
-    def output_layer(self) -> None:
-        """The last sweep; the outputs count up."""
-        diagram = self.diagram
+    def outputs(self) -> None:
+        """The last layer works; its numbers count up with its light."""
         with self.beat("outputs"):
-            self.play(self.new_title(self.words("title_outputs")), FadeIn(diagram.values))
-            self.sweep(len(diagram.columns) - 1, self.trace, seconds=2.5)
-            self.play(*counting(diagram, shown_outputs(self.trace)), run_time=1.2)
+            self.say()
+            self.reading.layer(len(self.diagram.columns) - 1, seconds=3.0)
 
     def answer(self) -> None:
         """The largest output is boxed, beside the true label; the runner-up says how sure it is."""
         self.verdict = Verdict(self.diagram, self.example, self.trace, self.words)
-        self.remark = self.remark_on(self.trace)
+        second = answer_and_runner_up(self.trace).runner_up
+        self.second = self.diagram.box(second).set_color(self.colours.muted)
         with self.beat("answer"):
-            self.play(self.new_title(self.sentences.answer(self.example, self.trace)))
+            self.say()
+            self.guess()
             self.play(Create(self.verdict.box))
+            self.say(verdict=self.sentences.answer(self.example, self.trace))
             self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT))
-            self.play(FadeOut(self.note), FadeIn(self.remark, shift=0.2 * UP))
+            self.say(**self.sentences.runner_up(self.trace))
+            self.play(Create(self.second))
 
     def once_more(self) -> None:
-        """Three more digits; the last is one that the network gets wrong."""
-        diagram = self.diagram
-        _, *digits = digits_and_a_hard_one(self.example, self.network)
-        is_right = is_read(digits[-1], self.network)
-        remark = self.words("last_right" if is_right else "last_wrong")
-        with self.beat("again", last=remark):
-            for digit in digits:
-                trace = self.network.trace(digit.pixels)
-                self.play(
-                    self.new_title(self.words("title_next")),
-                    showing(diagram, digit),
-                    FadeOut(*self.lines, self.verdict, self.remark),
-                    *darkening(diagram),
-                    *counting(diagram, 0 * trace.output),
-                    run_time=0.5,
-                )
-                self.lines.clear()
-                for layer in range(len(diagram.columns)):
-                    self.sweep(layer, trace, seconds=0.6)
-                self.verdict = Verdict(diagram, digit, trace, self.words)
-                self.remark = self.remark_on(trace)
-                self.play(
-                    self.new_title(self.sentences.answer(digit, trace)),
-                    *counting(diagram, shown_outputs(trace)),
-                    FadeIn(self.verdict, self.remark),
-                    run_time=0.8,
-                )
-                self.wait(1.2)
+        """More digits; the last is one that the network gets wrong."""
+        _, *others, last = digits_and_a_hard_one(self.example, self.network)
+        old = [self.verdict, self.second]
+        with self.beat("again"):
+            self.say()
+            for digit in others:
+                self.reading.next(digit, *old)
+                old = [self.read(digit)]
+            self.say()
+            self.reading.next(last, *old)
+            self.guess()
+            self.read(last)
+            self.say(last=self.sentences.last(last, self.reading.trace))
 
-    def sweep(self, layer: int, trace: Trace, seconds: float) -> None:
-        """The work of one layer; its lines stay until the next digit."""
-        self.lines.append(sweep(self, self.diagram, layer, trace, seconds))
-
-    def remark_on(self, trace: Trace) -> Label:
-        """How sure the network is, above the picture."""
-        return remark_above(self.diagram, self.sentences.runner_up(trace))
+    def read(self, digit: Digit) -> Verdict:
+        """The network reads what it shows, quickly."""
+        self.wait(0.6)
+        self.reading.through(seconds=0.8)
+        verdict = Verdict(self.diagram, digit, self.reading.trace, self.words)
+        self.play(FadeIn(verdict), run_time=0.5)
+        self.wait(0.6)
+        return verdict

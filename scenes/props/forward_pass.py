@@ -6,58 +6,52 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from network.analysis.ranking import answer_and_runner_up
-from network.analysis.rounding import rounded_together
 from network.digits import Digit
 from network.model import Network, Trace
-from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.notes import above_picture
 from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL, Label
-from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.wording import Wording
+
+CLOSE = 0.5
+"""An answer that leads by less is a close one."""
 
 
 @dataclass(frozen=True)
 class DigitSentences:
-    """Sentences about a digit and its way through a network, as Typst markup."""
+    """Sentences about a digit and its way through a network, as plain text."""
 
     network: Network
     label_name: Callable[[int], str]
     """The plain text for a label."""
     words: Wording
-    """With the keys title_right, title_wrong, title_unlabelled, remark and remark_softmax."""
+    """With the keys test_digit, own_digit, right, wrong, unlabelled, last_right, last_wrong,
+    sure and close."""
+
+    def picture(self, digit: Digit) -> str:
+        """Where the picture is from."""
+        return self.words("own_digit" if digit.index is None else "test_digit")
 
     def answer(self, digit: Digit, trace: Trace) -> str:
         """What the network says, and what the label says."""
+        return self._verdict("", digit, trace)
+
+    def last(self, digit: Digit, trace: Trace) -> str:
+        """The same of the last digit, and what follows."""
+        return self._verdict("last_", digit, trace)
+
+    def runner_up(self, trace: Trace) -> dict[str, str]:
+        """The second largest output with its value, and whether it came close to the first."""
+        ranking = answer_and_runner_up(trace)
+        first, second = (float(trace.output[at]) for at in (ranking.answer, ranking.runner_up))
+        return {
+            "runner_up": self.label_name(ranking.runner_up),
+            "value": number_text(second, 2),
+            "certainty": self.words("close" if first - second < CLOSE else "sure"),
+        }
+
+    def _verdict(self, which: str, digit: Digit, trace: Trace) -> str:
         answer = answer_and_runner_up(trace).answer
-        said = self._name(answer)
+        said = self.label_name(answer)
         if digit.label is None:
-            return self.words("title_unlabelled", answer=said)
-        key = "title_right" if answer == digit.label else "title_wrong"
-        return self.words(key, answer=said, label=self._name(digit.label))
-
-    def runner_up(self, trace: Trace) -> str:
-        """The second largest output with its value, and what all outputs add up to."""
-        second = answer_and_runner_up(trace).runner_up
-        outputs = shown_outputs(trace)
-        output = self.network.layers[-1].activation.name
-        return self.words(
-            "remark_softmax" if output == "softmax" else "remark",
-            name=self._name(second),
-            value=number_text(outputs[second], 2),
-            total=number_text(sum(outputs), 2),
-        )
-
-    def _name(self, label: int) -> str:
-        return plain(self.label_name(label))
-
-
-def shown_outputs(trace: Trace) -> list[float]:
-    """The outputs, rounded to two decimals so that they add up to their rounded sum."""
-    return rounded_together(trace.output, 2)
-
-
-def remark_above(diagram: Diagram, markup: str) -> Label:
-    """A remark of several lines above the picture."""
-    return above_picture(diagram, Label(markup, LABEL, colours().quiet, width=4.6))
+            return self.words("unlabelled", answer=said)
+        key = "right" if answer == digit.label else "wrong"
+        return self.words(which + key, answer=said, label=self.label_name(digit.label))

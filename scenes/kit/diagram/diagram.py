@@ -261,6 +261,18 @@ class Diagram(Group):
         lines = edges_picture(starts[origin], ends[neuron], strengths, full)
         return lines.set_opacity(self._home.opacity).set_z_index(0.5)
 
+    def sources(
+        self, layer: int, values: npt.ArrayLike, count: int, neurons: Sequence[int] | None = None
+    ) -> npt.NDArray[np.intp]:
+        """The inputs of a layer from which lines begin that `edges` draws with these arguments."""
+        after, before = self.columns[layer], self._before(layer)
+        into = after.shown if neurons is None else np.intersect1d(after.shown, neurons)
+        matrix = np.asarray(values)[into]
+        shown = before.shown if isinstance(before, Column) else np.arange(matrix.shape[1])
+        chosen = strongest(matrix[:, shown], count)
+        seen = chosen[matrix[:, shown].ravel()[chosen] != 0]
+        return np.unique(shown[seen % len(shown)])
+
     def _before(self, layer: int) -> Column | Picture:
         return self.columns[layer - 1] if layer else self.home
 

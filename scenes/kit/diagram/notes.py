@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import UP
+from manim import LEFT, UP
 
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.typesetting.label import Label
@@ -19,4 +19,6 @@ def above_picture(diagram: Diagram, label: Label, gap: float = GAP) -> Label:
         label: brought there and returned.
         gap: between the two, in frame units.
     """
-    return label.next_to(diagram.home, UP, buff=gap)
+    label.next_to(diagram.home, UP, buff=gap)
+    # What is wider begins where the picture does, so that it does not leave the frame.
+    return label.align_to(diagram.home, LEFT) if label.width > diagram.home.width else label

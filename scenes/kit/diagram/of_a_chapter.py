@@ -26,6 +26,18 @@ class HasNetwork(Protocol):
         """What the outputs stand for."""
 
 
+def waiting_diagram(chapter: HasNetwork, trace: Trace | None = None) -> Diagram:
+    """The same as `dark_diagram`, and the outputs have no numbers before something is read.
+
+    Args:
+        chapter: whose network, words and class names are shown.
+        trace: of the image, as in `dark_diagram`.
+    """
+    diagram = dark_diagram(chapter, trace)
+    diagram.values.set_opacity(0)
+    return diagram
+
+
 def dark_diagram(chapter: HasNetwork, trace: Trace | None = None) -> Diagram:
     """The chapter's network on screen, with an image as its input and all neurons dark.
 

@@ -108,11 +108,25 @@ class WorkedNeuron(Group):
             scene: where it is played.
             seconds: for each of the two.
         """
+        self.gather(scene, seconds)
+        self.total_up(scene)
+
+    def gather(self, scene: Scene, seconds: float = 1.8) -> None:
+        """What adds and what takes away gathers in its number.
+
+        Args:
+            scene: where it is played.
+            seconds: for each of the two.
+        """
         column = self.column
         both = product_points(self.products, self.weighted_sum)
         for points, part in zip(both, (column.positive, column.negative), strict=True):
             number, name = part
             gather(scene, points, number, FadeIn(name), seconds=seconds)
+
+    def total_up(self, scene: Scene) -> None:
+        """The bias comes to what has gathered, and the three make z."""
+        column = self.column
         scene.play(FadeIn(column.bias, shift=0.2 * LEFT))
         scene.play(Create(column.rule), FadeIn(column.total, shift=0.2 * DOWN))
 

@@ -1,0 +1,135 @@
+"""A network reads a picture: one causal chain, from a lit pixel to the answer.
+
+Lines visibly begin at the pixels that are lit and weighed; neurons light up when the lines have
+arrived; while one layer works, the lines before it dim; and what is no longer true goes out before
+anything else comes in.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import FadeIn, FadeOut, Mobject, Scene, smooth
+
+from network.analysis.weighted_sum import contributions
+from network.digits import Digit
+from network.model import Trace
+from scenes.kit.diagram.answers import darkening, showing
+from scenes.kit.diagram.bundles import STRONGEST
+from scenes.kit.diagram.column import Column
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.shade import Shade
+from scenes.kit.diagram.sweep import running
+from scenes.kit.engine.picture import Picture
+from scenes.kit.typesetting.number import CountTo, Number
+
+FAINT = 0.22
+"""The opacity of lines while a later layer works."""
+
+APPEARED = 0.3
+"""The share of its counting after which a number is there in full."""
+
+
+class Reading:
+    """A diagram reads one picture after another.
+
+    Args:
+        scene: where it is played.
+        diagram: on screen already, dark or lit; its picture shows what is read.
+        trace: the way of that picture through the network.
+    """
+
+    def __init__(self, scene: Scene, diagram: Diagram, trace: Trace) -> None:
+        self.scene, self.diagram, self.trace = scene, diagram, trace
+        self.lines: list[Picture] = []
+        """A bundle of lines for each layer that has worked, as far as they are on screen."""
+        self.shade: Shade | None = None
+
+    def layer(self, layer: int, seconds: float = 2.0) -> None:
+        """One layer works: its lines run from what is lit, and then its neurons light up.
+
+        Args:
+            layer: from 0, the one that lights up.
+            seconds: for lines and neurons together.
+        """
+        diagram = self.diagram
+        carried = contributions(diagram.network, self.trace, layer)
+        lines = diagram.edges(layer, carried, STRONGEST)
+        along: list[Any] = [line.animate.set_opacity(FAINT) for line in self.lines]
+        if layer == 0 and not isinstance(diagram.input, Column):
+            # Over the picture, so that each line is seen to begin at its pixel.
+            lines.set_z_index(diagram.picture.z_index + 0.2)
+            self.shade = Shade(diagram.picture, diagram.sources(layer, carried, STRONGEST))
+            self.scene.play(FadeIn(self.shade), run_time=min(0.5, 0.2 * seconds))
+        elif self.shade is not None:
+            along.append(FadeOut(self.shade))
+            self.shade = None
+        self.scene.play(running(lines), *along, run_time=0.7 * seconds)
+        self.lines.append(lines)
+        lighting = [diagram.columns[layer].lighting(self.trace.a[layer])]
+        if layer == len(diagram.columns) - 1:
+            lighting += self._counting()
+        self.scene.play(*lighting, run_time=0.3 * seconds)
+
+    def through(self, seconds: float = 2.0) -> None:
+        """All layers work, one after the other.
+
+        Args:
+            seconds: for each of them.
+        """
+        for layer in range(len(self.diagram.columns)):
+            self.layer(layer, seconds)
+
+    def go_out(self, *others: Mobject, seconds: float = 0.5) -> None:
+        """What the picture brought about goes out; the picture stays.
+
+        Args:
+            others: what else is no longer true, for instance a verdict.
+            seconds: for all of it.
+        """
+        shade = [] if self.shade is None else [self.shade]
+        gone = [FadeOut(mobject) for mobject in (*self.lines, *shade, *others)]
+        values = self.diagram.values
+        self.scene.play(
+            *gone, *darkening(self.diagram), values.animate.set_opacity(0), run_time=seconds
+        )
+        self.lines, self.shade = [], None
+        for value in values:
+            value.set_value(0)
+
+    def next(self, digit: Digit, *others: Mobject, seconds: float = 0.5) -> None:
+        """What is no longer true goes out; then the picture of another digit comes in.
+
+        Args:
+            digit: what is to be read.
+            others: what else is no longer true, for instance a verdict.
+            seconds: for each of the two.
+        """
+        self.go_out(*others, seconds=seconds)
+        self.trace = self.diagram.network.trace(digit.pixels)
+        self.scene.play(showing(self.diagram, digit), run_time=seconds)
+
+    def _counting(self) -> list[Any]:
+        """The outputs' numbers appear, and run to their values."""
+        outputs = np.asarray(self.trace.output)[self.diagram.outputs.shown]
+        return [
+            CountIn(number, float(value))
+            for number, value in zip(self.diagram.values, outputs, strict=True)
+        ]
+
+
+class CountIn(CountTo):
+    """A number that could not be seen appears and runs to a value."""
+
+    mobject: Number
+
+    def __init__(self, number: Number, value: float, **options: Any) -> None:
+        self.hidden = float(number.get_fill_opacity())
+        super().__init__(number, value, **{"rate_func": smooth, **options})
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show the value at a share of the way, from 0 to 1."""
+        super().interpolate_mobject(alpha)
+        share = min(self.rate_func(alpha) / APPEARED, 1.0)
+        self.mobject.set_fill(opacity=self.hidden + share * (1.0 - self.hidden))
