@@ -12,6 +12,7 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
+    Mobject,
     Transform,
 )
 
@@ -19,6 +20,7 @@ from network.analysis.choosing import busiest_window, neuron_of_both_signs
 from network.analysis.examples import digits_and_a_hard_one
 from network.analysis.ranking import answer_and_runner_up
 from network.digits import Digit
+from network.model import Trace
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
@@ -38,6 +40,8 @@ APART = 3.4
 """How far from the middle the two stand."""
 LIGHT = 2.6
 """How much larger the neuron is beside its sum."""
+CURVE = 8.0
+"""The width of the curve's axis."""
 SMALLER = 0.62
 """How much smaller the pictures are once their sum is known."""
 
@@ -73,7 +77,7 @@ class ForwardPass(Chapter):
         self.add(picture)
         with self.beat("digit"):
             self.say(picture=self.sentences.picture(self.example))
-            self.play(FadeIn(self.origin, shift=0.2 * DOWN))
+            self.play(FadeIn(self.origin, shift=0.2 * DOWN), run_time=1.5)
             self.say()
             self.window.swell(self, picture)
             self.play(FadeIn(self.window.numbers))
@@ -134,9 +138,11 @@ class ForwardPass(Chapter):
             self.say(squashed=squashed)
             small = self.pictures.copy().scale(SMALLER).align_to(work.row, LEFT)
             small.align_to(layout.stage_top * UP, UP)
-            self.play(FadeOut(work.names, work.bar), Transform(self.pictures, small), run_time=1.2)
-            self.curve = SumOnCurve(work.weighted_sum, 7.2, 2.5)
-            self.curve.set_x(small.get_x()).align_to(layout.stage_bottom * UP, DOWN)
+            bars = (work.bar, work.product_bar)
+            self.play(FadeOut(work.names, *bars), Transform(self.pictures, small), run_time=1.2)
+            self.curve = SumOnCurve(work.weighted_sum, CURVE, 2.5)
+            self.curve.align_to(layout.stage_side * LEFT, LEFT)
+            self.curve.align_to(layout.stage_bottom * UP, DOWN)
             column.result.next_to(column.total, DOWN, buff=0.4, aligned_edge=LEFT)
             work.light.next_to(column.result, DOWN, buff=0.35)
             self.play(FadeIn(self.curve.plot, shift=0.2 * UP))
@@ -184,8 +190,7 @@ class ForwardPass(Chapter):
     def answer(self) -> None:
         """The largest output is boxed, beside the true label; the runner-up says how sure it is."""
         self.verdict = Verdict(self.diagram, self.example, self.trace, self.words)
-        second = answer_and_runner_up(self.trace).runner_up
-        self.second = self.diagram.box(second).set_color(self.colours.muted)
+        self.second = self.box_of_runner_up(self.trace)
         with self.beat("answer"):
             self.say()
             self.guess()
@@ -193,7 +198,7 @@ class ForwardPass(Chapter):
             self.say(verdict=self.sentences.answer(self.example, self.trace))
             self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT))
             self.say(**self.sentences.runner_up(self.trace))
-            self.play(Create(self.second))
+            self.play(Create(self.second), run_time=1.5)
 
     def once_more(self) -> None:
         """More digits; the last is one that the network gets wrong."""
@@ -207,14 +212,27 @@ class ForwardPass(Chapter):
             self.say()
             self.reading.next(last, *old)
             self.guess()
-            self.read(last)
-            self.say(last=self.sentences.last(last, self.reading.trace))
+            self.reading.through(seconds=0.8)
+            self.say(verdict=self.sentences.last(last, self.reading.trace))
+            self.judge(last)
+            self.say(remark=self.sentences.remark(last, self.reading.trace))
+            self.play(Create(self.box_of_runner_up(self.reading.trace)), run_time=1.2)
 
     def read(self, digit: Digit) -> Verdict:
         """The network reads what it shows, quickly."""
         self.wait(0.6)
         self.reading.through(seconds=0.8)
-        verdict = Verdict(self.diagram, digit, self.reading.trace, self.words)
-        self.play(FadeIn(verdict), run_time=0.5)
+        verdict = self.judge(digit)
         self.wait(0.6)
         return verdict
+
+    def judge(self, digit: Digit) -> Verdict:
+        """The answer to what is shown is boxed, right or wrong."""
+        verdict = Verdict(self.diagram, digit, self.reading.trace, self.words)
+        self.play(FadeIn(verdict), run_time=0.8)
+        return verdict
+
+    def box_of_runner_up(self, trace: Trace) -> Mobject:
+        """A box around the second largest output."""
+        second = answer_and_runner_up(trace).runner_up
+        return self.diagram.box(second).set_color(self.colours.muted)

@@ -11,6 +11,9 @@ import numpy.typing as npt
 from network.digits import Digit
 from network.model import Network, Trace
 
+TELLING = (0.6, 0.95)
+"""An activation between these two is bright, and yet tells more than that."""
+
 
 @dataclass(frozen=True)
 class Window:
@@ -64,7 +67,10 @@ def most_responsive_neuron(network: Network, digits: Sequence[Digit]) -> int:
 def neuron_of_both_signs(
     network: Network, trace: Trace, layer: int, among: npt.NDArray[np.intp]
 ) -> int:
-    """The neuron with the most to show: bright, with much that speaks for it and against it.
+    """The neuron with the most to show: lit, with much that speaks for it and against it.
+
+    One whose activation is a number of its own, neither next to 0 nor to 1 (see TELLING), comes
+    before all others; a dark one is chosen only where no other is lit.
 
     Args:
         network, trace: for one image.
@@ -75,8 +81,10 @@ def neuron_of_both_signs(
     for_it = np.where(products > 0, products, 0).sum(axis=1)
     against_it = -np.where(products < 0, products, 0).sum(axis=1)
     of_both = np.minimum(for_it, against_it)
-    # A dark neuron is chosen only where no other is lit.
-    of_both[trace.z[layer] > 0] += of_both.max()
+    least, most = TELLING
+    most_of_all = of_both.max()
+    of_both[trace.z[layer] > 0] += most_of_all
+    of_both[(trace.a[layer] >= least) & (trace.a[layer] <= most)] += most_of_all
     return int(among[of_both[among].argmax()])
 
 

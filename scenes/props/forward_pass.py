@@ -24,7 +24,7 @@ class DigitSentences:
     """The plain text for a label."""
     words: Wording
     """With the keys test_digit, own_digit, right, wrong, unlabelled, last_right, last_wrong,
-    sure and close."""
+    remark_right, remark_wrong, sure and close."""
 
     def picture(self, digit: Digit) -> str:
         """Where the picture is from."""
@@ -35,8 +35,13 @@ class DigitSentences:
         return self._verdict("", digit, trace)
 
     def last(self, digit: Digit, trace: Trace) -> str:
-        """The same of the last digit, and what follows."""
+        """The same of the last digit."""
         return self._verdict("last_", digit, trace)
+
+    def remark(self, digit: Digit, trace: Trace) -> str:
+        """What the last digit shows of the network."""
+        is_right = answer_and_runner_up(trace).answer == digit.label
+        return self.words("remark_right" if is_right else "remark_wrong")
 
     def runner_up(self, trace: Trace) -> dict[str, str]:
         """The second largest output with its value, and whether it came close to the first."""

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import Group
+from manim import DOWN, Group
 
 from network.analysis.ranking import strongest
 from scenes.kit.engine.points import Points
@@ -14,7 +14,7 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, activation_colours, blend, colours
 from scenes.kit.typesetting.label import LABEL, SMALL, Label
 
-CUT = 0.4
+CUT = 0.6
 """How much lower than others the highest column is that shows only some of its neurons."""
 
 
@@ -25,7 +25,7 @@ MOST_SHOWN = 20
 SHOWN = 16
 
 
-COUNT_WIDTH = 1.15
+COUNT_WIDTH = 1.7
 """How wide the text beneath a column is at most."""
 
 
@@ -62,6 +62,8 @@ class Column(Group):
         self.neurons = Points(centres, 2 * radius, empty, 1.0, colours().muted)
         self.count = Label(count, LABEL if whole else SMALL, colours().quiet, width=width)
         self.count.move_to([x, layout.count_y, 0])
+        if self.count.get_bottom()[1] < layout.stage_bottom:
+            self.count.align_to([0, layout.stage_bottom, 0], DOWN)
         self.neurons.set_z_index(1)
         self.add(self.neurons, self.count)
 

@@ -38,10 +38,11 @@ class SumColumn(Group):
         size = points(BODY) + 4 if size is None else points(size)
         self.weighted_sum = weighted_sum
         theme = colours()
-        inks = (theme.plus, theme.minus, theme.accent, theme.text)
         names = (words("sum_positive"), words("sum_negative"), words("sum_bias"), "$= z$")
         shown = weighted_sum.shown(DECIMALS)
         values = (shown.positive, shown.negative, shown.bias, shown.z)
+        of_bias = theme.plus if shown.bias >= 0 else theme.minus
+        inks = (theme.plus, theme.minus, of_bias, theme.text)
         rows = list(zip(values, inks, names, strict=True))
         drop = size / 60
         self.numbers = [Number(value, DECIMALS, size, ink, plus=True) for value, ink, _ in rows]

@@ -33,12 +33,12 @@ class Verdict(Group):
         self.add(self.box, self.truth)
         if digit.label is None:
             return
-        mark = tick() if self.right else cross()
+        mark = tick(0.26) if self.right else cross()
         mark.next_to(self.box, RIGHT, buff=0.1)
         self.truth.add(mark)
         if digit.label >= len(diagram.names):
             return
         tag = Label(words("label_tag"), LABEL)
         row = diagram.names[digit.label]
-        tag.next_to(self.box, RIGHT, buff=0.46).on_baseline(row.baseline)
+        tag.next_to(self.box, RIGHT, buff=0.5).on_baseline(row.baseline)
         self.truth.add(tag)

@@ -29,19 +29,20 @@ from scenes.kit.diagram.sum_column import SumColumn, gather, product_points
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
 from scenes.kit.figures.plot import ActivationPlot
-from scenes.kit.look.theme import activation_colours, colours
+from scenes.kit.look.theme import Floats, activation_colours, colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
 
-SIGN = 40
+SIGN = 46
 """The size of the signs between the pictures."""
 
 
 class WorkedNeuron(Group):
     """A row of pictures (`pixels`, `map`, `products`) and the column of numbers they add up to.
 
-    Further parts are the signs `times` and `equals`, `names` (of the pictures), `bar` (the scale of
-    the map), `column`, and `light`: the neuron, dark until `lights_up`.
+    Further parts are the signs `times` and `equals`, `names` (of the pictures), `bar` and
+    `product_bar` (the scales of the map and of the products), `column`, and `light`: the neuron,
+    dark until `lights_up`.
 
     Args:
         diagram: of the network; its words have the keys a, w and wa for the pictures' names.
@@ -65,8 +66,8 @@ class WorkedNeuron(Group):
         full = scale or map_scale(weights)
         self.pixels = digit_picture(trace.x.reshape(diagram.picture.raster.size), height)
         self.map = Heatmap(weights, full, height)
-        # On the map's own scale: no |w · a| is above |w|.
-        self.products = Heatmap(total.products, full, height)
+        # On a scale of their own: where there is ink, weights may be small.
+        self.products = Heatmap(total.products, _scale_of(total.products), height)
         self.times, self.equals = Label("$times$", SIGN), Label("$=$", SIGN)
         self.row = Group(self.pixels, self.times, self.map, self.equals, self.products)
         self.row.arrange(RIGHT, buff=0.22)
@@ -75,20 +76,24 @@ class WorkedNeuron(Group):
             name = Label(diagram.words(key, neuron=neuron + 1), LABEL, colours().quiet)
             name.set_x(picture.get_x()).on_baseline(picture.get_bottom()[1] - 0.38)
             self.names.add(name)
-        self.bar = ScaleBar(full).next_to(self.names[1], DOWN, buff=0.2)
+        self.bar, self.product_bar = (
+            ScaleBar(picture.full_strength).next_to(name, DOWN, buff=0.2).match_x(picture)
+            for picture, name in zip((self.map, self.products), self.names[1:], strict=True)
+        )
+        self.product_bar.match_y(self.bar)
         self.column = SumColumn(total, diagram.words)
         self.column.next_to(self.row, RIGHT, buff=0.5)
         self.column.shift((self.row.get_y() - Group(*self.column.rows).get_y()) * UP)
         self.light = diagram.columns[0].single(neuron, np.zeros_like(trace.a[0]))
         self.light.next_to(self.column.result, DOWN, buff=0.45)
         self.fill = activation_colours(trace.a[0], nothing=colours().background)[neuron]
-        self.add(*self.row, self.names, self.bar, self.column, self.light)
+        self.add(*self.row, self.names, self.bar, self.product_bar, self.column, self.light)
 
     @property
     def workings(self) -> Group:
         """All but the digit, the result and the neuron: what stands there once z is known."""
         pictures = (self.map, self.products, self.times, self.equals)
-        return Group(*pictures, *self.names, self.bar, *self.column.rows)
+        return Group(*pictures, *self.names, self.bar, self.product_bar, *self.column.rows)
 
     def multiply(self, scene: Scene) -> None:
         """The digit and the map are laid over each other, and only what both have remains."""
@@ -99,7 +104,8 @@ class WorkedNeuron(Group):
             FadeIn(self.equals),
             run_time=1.4,
         )
-        scene.play(FadeIn(self.products), FadeOut(under, over), FadeIn(self.names[2]))
+        scene.play(FadeIn(self.products), FadeOut(under, over))
+        scene.play(FadeIn(self.names[2], self.product_bar))
 
     def add_up(self, scene: Scene, seconds: float = 1.8) -> None:
         """What adds and what takes away gathers in its number; with the bias they make z.
@@ -133,6 +139,12 @@ class WorkedNeuron(Group):
     def lights_up(self) -> Any:
         """The neuron takes the brightness of its activation."""
         return self.light.animate.paint_in(self.fill)
+
+
+def _scale_of(products: Floats) -> float:
+    """The |w · a| at full strength: of those that are not 0, all but the largest are below it."""
+    sizes = np.abs(products[products != 0])
+    return float(np.percentile(sizes, 97)) if len(sizes) else 0.0
 
 
 class SumOnCurve(Group):

@@ -15,8 +15,8 @@ from scenes.kit.typesetting.number import Number
 BLACK, WHITE = "#000000", "#FFFFFF"
 
 
-LEAST_CONTRAST = 4.5
-"""Of text and what is behind it (WCAG 2.2, AA); against any grey, black or white has it."""
+LEAST_CONTRAST = 7.0
+"""Of text and what is behind it (WCAG 2.2, AAA); what has less is black or white, as fits best."""
 
 
 def digit_picture(image: npt.ArrayLike, height: float = 4.2) -> Picture:

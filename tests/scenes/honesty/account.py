@@ -355,10 +355,19 @@ def check_caption(account: Account, blanks: Mapping[str, Any]) -> None:
 
 def check_bar(account: Account, scale: float, beyond: bool = True) -> None:
     """The only scale bar on screen must run from minus to plus this value, and say so."""
+    bars = bars_on(account)
+    if account.check(len(bars) == 1, f"{len(bars)} scale bars"):
+        check_this_bar(account, bars[0], scale, beyond)
+
+
+def bars_on(account: Account) -> list[Thing]:
+    """The scale bars on screen, from the left."""
     bars = [t for t in account.pictures if t.raster is not None and t.raster.size == (61, 1)]
-    if not account.check(len(bars) == 1, f"{len(bars)} scale bars"):
-        return
-    bar = bars[0]
+    return sorted(bars, key=lambda t: t.x)
+
+
+def check_this_bar(account: Account, bar: Thing, scale: float, beyond: bool = True) -> None:
+    """A scale bar must run from minus to plus this value, and say so."""
     ramp = np.linspace(-scale, scale, 61)[None]
     account.shows(bar, signed(ramp, scale), "the scale bar")
     decimals = max(2, 1 - int(np.floor(np.log10(scale))))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import Cross
 
+from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.sum_column import SumColumn
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
@@ -43,6 +44,9 @@ def check_figures(account: Account, told: Told) -> None:
     if not account.stage.rests:
         return
     for thing in account.pictures:
+        if isinstance(thing.mobject, Shade):
+            check_shade(account, thing)
+    for thing in account.pictures:
         # A frame around pixels has none of its own.
         assert thing.raster is not None
         if not thing.raster.pixel_array[..., 3].any():
@@ -55,6 +59,17 @@ def check_figures(account: Account, told: Told) -> None:
         check_numbered(account, neuron)
     for plot in account.stage.figures_of(Plot):
         check_plot(account, plot)
+
+
+def check_shade(account: Account, shade: Thing) -> None:
+    """What is not in the shade has ink, and sends lines that are on screen."""
+    assert shade.raster is not None
+    account.explain(shade)
+    bright = shade.raster.pixel_array[..., 3].ravel() == 0
+    account.check(bool((image_now(account).pixels[bright] > 0).all()), "a dark pixel is bright")
+    sending = [edges.inputs for _, edges in account.stage.edges if edges.layer == 0]
+    seen = np.unique(np.concatenate(sending)) if sending else np.flatnonzero(bright)
+    account.check(bool(np.isin(np.flatnonzero(bright), seen).all()), "it sends no line")
 
 
 def image_now(account: Account) -> Image:
@@ -153,12 +168,12 @@ def check_outputs(account: Account, diagram: DiagramSeen, outputs: Array) -> Non
     nothing = (dark or not account.stage.rests) and all(text == number(0, 2) for text in texts)
     together = len(texts) == len(values) and added_up(list(values), 2)(texts)
     rounded = len(texts) == len(values) and all(
-        abs(_read(text) - value) <= 0.00501 for text, value in zip(texts, values, strict=True)
+        abs(read_number(text) - value) <= 0.00501 for text, value in zip(texts, values, strict=True)
     )
     account.check(nothing or rounded or together, f"the outputs: {texts}, not {plain}")
 
 
-def _read(text: str) -> float:
+def read_number(text: str) -> float:
     return float(text.replace(",", "").replace("\N{MINUS SIGN}", "-"))
 
 
@@ -220,18 +235,19 @@ def check_sum(account: Account, column: SumColumn) -> None:
 def _is_sum(texts: list[str | None], parts: Array, z: float, a: float) -> bool:
     """Whether three parts, z and the activation, as far as they are shown, are these."""
     shown = [(text, part) for text, part in zip(texts[:3], parts, strict=True) if text]
-    if not all(abs(_read(text) - part) < 0.011 and text[0] in "+−" for text, part in shown):
+    if not all(abs(read_number(text) - part) < 0.011 and text[0] in "+−" for text, part in shown):
         return False
     total, activation = texts[3:]
     if total is not None:
-        if abs(_read(total) - z) > 0.00501:
+        if abs(read_number(total) - z) > 0.00501:
             return False
-        if len(shown) == 3 and round(sum(_read(text) for text, _ in shown) - _read(total), 6):
+        parts = sum(read_number(text) for text, _ in shown)
+        if len(shown) == 3 and round(parts - read_number(total), 6):
             return False
     if activation is None:
         return True
     decimals = len(activation.partition(".")[2])
-    return decimals >= 1 and abs(_read(activation) - a) <= 0.501 * 10.0**-decimals
+    return decimals >= 1 and abs(read_number(activation) - a) <= 0.501 * 10.0**-decimals
 
 
 def check_numbered(account: Account, neuron: NumberedNeuron) -> None:
@@ -241,7 +257,7 @@ def check_numbered(account: Account, neuron: NumberedNeuron) -> None:
         return
     account.explain(disc)
     brightest = account.memory.get("brightest", 1.0)
-    shine = lit(_read(value.content) / max(1.0, brightest))
+    shine = lit(read_number(value.content) / max(1.0, brightest))
     account.check(
         np.abs(disc.fills[0] - shine).max() < 0.01,
         f"a neuron of {value.content} has another brightness",
@@ -255,7 +271,7 @@ def check_plot(account: Account, plot: Plot) -> None:
         if thing is None or not thing.is_text or not re.fullmatch(r"[−+]?[\d,.]+", thing.content):
             continue
         x, y = plot.axes.p2c([thing.x, thing.y, 0])
-        value = _read(thing.content)
+        value = read_number(thing.content)
         low, high = plot.axes.y_range[:2]
         is_below = y < low - 0.03 * (high - low)
         account.explain(thing)

@@ -9,7 +9,7 @@ from manim import Dot
 
 from network.data import load_test
 from scenes.kit.figures.plot import ActivationPlot
-from tests.scenes.honesty.account import Account, check_bar, check_maps
+from tests.scenes.honesty.account import Account, bars_on, check_maps, check_this_bar
 from tests.scenes.honesty.figures import image_now, on_curve
 from tests.scenes.honesty.truth import THEME, Array, full_strength, lit, neurons_lit, number
 from tests.scenes.stage import Thing
@@ -161,10 +161,15 @@ def check_worked(account: Account, neuron: int, scale: float) -> None:
     image = image_now(account)
     own = account.truth.own.weights[0][neuron]
     pictures = [t for t in account.left(account.pictures) if t.raster and t.raster.size == (28, 28)]
-    expected = [own, own * image.pixels]
+    products = own * image.pixels
+    # Each on a scale of its own: of the products that are not 0, all but 3 % are below it.
+    sizes = np.abs(products[products != 0])
+    scales = [scale, float(np.percentile(sizes, 97)) if len(sizes) else 0.0]
     pictures.sort(key=lambda t: t.x)
-    check_maps(account, pictures, expected[: len(pictures)], scale, f"neuron {neuron + 1}")
-    check_bar(account, scale)
+    for thing, values, full in zip(pictures, [own, products], scales, strict=False):
+        check_maps(account, [thing], [values], full, f"neuron {neuron + 1}")
+    for bar, full in zip(bars_on(account), scales, strict=False):
+        check_this_bar(account, bar, full)
     sums = account.memory.pop("sums", {neuron})
     account.check(neuron in sums, f"the sum is not that of neuron {neuron + 1}")
 

@@ -2,43 +2,108 @@
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
 import numpy as np
 
+from scenes.kit.diagram.sum_column import SumColumn
 from tests.scenes.honesty.account import PRODUCTS, Account, Told
-from tests.scenes.honesty.figures import image_now
+from tests.scenes.honesty.figures import image_now, read_number
 from tests.scenes.honesty.shared import (
-    answer,
     check_dot,
     check_light,
     check_window,
     check_worked,
     hidden,
-    inputs,
-    label,
+    maps_on,
+    shown_neurons,
 )
-from tests.scenes.honesty.truth import full_strength, number
+from tests.scenes.honesty.truth import Array, full_strength, number, same_pixels, signed
 from tests.scenes.stage import Thing
 
 
-def neuron_named(account: Account) -> int:
-    """The neuron, from 0, that the title names."""
-    pattern = re.escape(account.word("title_neuron", neuron="@")).replace("@", r"(\d+)")
-    title = next(t for t in account.texts if re.fullmatch(pattern, t.content))
-    found = re.fullmatch(pattern, title.content)
-    assert found is not None
-    account.explain(title)
-    return int(found[1]) - 1
+def neuron_shown(account: Account) -> int:
+    """The neuron, from 0, whose weights are the map beside the picture."""
+    own, maps = account.truth.own.weights[0], maps_on(account)
+    fits = [
+        neuron
+        for neuron, weights in enumerate(own)
+        if any(is_map(thing, weights) for thing in maps)
+    ]
+    account.check(len(fits) == 1, f"the map is that of {len(fits)} neurons")
+    return fits[0]
+
+
+def is_map(thing: Thing, weights: Array) -> bool:
+    expected = signed(weights.reshape(28, 28), full_strength(weights))
+    return thing.raster is not None and same_pixels(thing.raster.pixel_array, expected)
+
+
+def tells_much(account: Account, neuron: int) -> None:
+    """Where any neuron's activation is from 0.6 to 0.95, so is this one's."""
+    a = account.truth.own.passage(account.truth.example).a[0]
+    telling = (a >= 0.6) & (a <= 0.95)
+    shown = shown_neurons(account)
+    account.check(bool(telling[neuron]) or not telling[shown].any(), "it tells little")
 
 
 def one_neuron(account: Account) -> None:
-    neuron = neuron_named(account)
+    neuron = neuron_shown(account)
     account.memory["neuron"] = neuron
+    tells_much(account, neuron)
     check_worked(account, neuron, full_strength(account.truth.own.weights[0][neuron]))
     check_light(account, neuron)
     if account.beat.name == "activation":
         check_dot(account, neuron)
+
+
+def sum_part(name: str, plus: bool = False) -> Any:
+    """A number of the neuron's sum, as it stands in the column."""
+
+    def read(account: Account, thing: Thing) -> str:
+        (column,) = account.stage.figures_of(SumColumn)
+        parts = {"plus": column.positive, "minus": column.negative, "z": column.total}
+        text = account.stage.seen(parts[name][0])
+        return text.content.lstrip("+") if text else "?"
+
+    return read
+
+
+def what_it_does(account: Account, thing: Thing) -> str:
+    neuron = account.memory["neuron"]
+    way = account.truth.own.passage(account.truth.example)
+    (column,) = account.stage.figures_of(SumColumn)
+    a = account.stage.seen(column.activation)
+    assert a is not None
+    account.check(abs(read_number(a.content) - way.a[0][neuron]) < 6e-3, "another activation")
+    key = f"does_{account.truth.own.functions[0]}"
+    return account.word(key, z=number(float(way.z[0][neuron]), 2), a=a.content)
+
+
+def where_from(account: Account, thing: Thing) -> str:
+    (image, *_) = [image for _, image in account.images()]
+    return account.word("own_digit" if image.source == "own" else "test_digit")
+
+
+def verdict(which: str) -> Any:
+    """Whether the answer is the label, in words."""
+
+    def said(account: Account, thing: Thing) -> str:
+        image = image_now(account)
+        way = account.truth.own.passage(image.pixels)
+        names, told = account.truth.names, way.answer
+        if image.label is None:
+            return account.word("unlabelled", answer=names[told])
+        key = which + ("right" if told == image.label else "wrong")
+        return account.word(key, answer=names[told], label=names[image.label])
+
+    return said
+
+
+def remark(account: Account, thing: Thing) -> str:
+    image = image_now(account)
+    is_right = account.truth.own.passage(image.pixels).answer == image.label
+    return account.word("remark_right" if is_right else "remark_wrong")
 
 
 def runner_up(account: Account, thing: Thing) -> str:
@@ -53,33 +118,25 @@ def its_value(account: Account, thing: Thing) -> str:
     return value.content if value else "?"
 
 
-def total(account: Account, thing: Thing) -> str:
-    return number(float(account.truth.own.passage(image_now(account).pixels).output.sum()), 2)
-
-
-def named(account: Account, thing: Thing) -> str:
-    return str(account.memory["neuron"] + 1)
-
-
-def what_it_does(account: Account, thing: Thing) -> str:
-    return account.word(f"does_{account.truth.own.functions[0]}")
+def certainty(account: Account, thing: Thing) -> str:
+    second, first = np.sort(account.truth.own.passage(image_now(account).pixels).output)[-2:]
+    return account.word("close" if first - second < 0.5 else "sure")
 
 
 TOLD = Told(
     blanks={
-        "activation.what": what_it_does,
-        "input.count": inputs,
-        "one_neuron.neuron": named,
-        "title_neuron.neuron": named,
+        "digit.picture": where_from,
+        "weighted_sum.plus": sum_part("plus"),
+        "weighted_sum.minus": sum_part("minus"),
+        "weighted_sum.z": sum_part("z"),
+        "activation.squashed": what_it_does,
         "first_layer.count": hidden,
-        "title_first.count": hidden,
-        "title_right.answer": answer,
-        "title_right.label": label,
-        "title_wrong.answer": answer,
-        "title_wrong.label": label,
-        "remark.name": runner_up,
-        "remark.value": its_value,
-        "remark.total": total,
+        "answer.verdict": verdict(""),
+        "answer.runner_up": runner_up,
+        "answer.value": its_value,
+        "answer.certainty": certainty,
+        "again.verdict": verdict("last_"),
+        "again.remark": remark,
     },
     lines=dict.fromkeys(("first_layer", "second_layer", "outputs", "answer", "again"), (PRODUCTS,)),
     beats={
