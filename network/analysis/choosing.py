@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from network.activations import SIGMOID
 from network.digits import Digit
 from network.model import Network, Trace
 
-TELLING = (0.6, 0.95)
-"""An activation between these two is bright, and yet tells more than that."""
+HALF_LIT = (0.6, 0.95)
+"""A sigmoid neuron with an activation from the first to the second is lit, and not yet full."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,8 @@ def neuron_of_both_signs(
 ) -> int:
     """The neuron with the most to show: lit, with much that speaks for it and against it.
 
-    One whose activation is a number of its own, neither next to 0 nor to 1 (see TELLING), comes
-    before all others; a dark one is chosen only where no other is lit.
+    Of sigmoid neurons it is one whose activation is between 0.6 and 0.95, if there is one that has
+    products of both signs: of those nearer to 1, one cannot tell what another product would add.
 
     Args:
         network, trace: for one image.
@@ -81,11 +82,12 @@ def neuron_of_both_signs(
     for_it = np.where(products > 0, products, 0).sum(axis=1)
     against_it = -np.where(products < 0, products, 0).sum(axis=1)
     of_both = np.minimum(for_it, against_it)
-    least, most = TELLING
-    most_of_all = of_both.max()
-    of_both[trace.z[layer] > 0] += most_of_all
-    of_both[(trace.a[layer] >= least) & (trace.a[layer] <= most)] += most_of_all
-    return int(among[of_both[among].argmax()])
+    a = trace.a[layer]
+    bends = network.layers[layer].activation is SIGMOID
+    in_between = bends & (a >= HALF_LIT[0]) & (a <= HALF_LIT[1]) & (of_both > 0)
+    # What is in between comes first, then what is lit, and a dark neuron where no other is lit.
+    rank = np.where(in_between, 2, trace.z[layer] > 0)
+    return int(max(among, key=lambda neuron: (rank[neuron], of_both[neuron])))
 
 
 def half_lit_neuron(trace: Trace, layer: int, among: npt.NDArray[np.intp]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,14 @@ INK = 0.5
 """A pixel has ink if its value is at least this."""
 
 
+@dataclass(frozen=True)
+class Pixel:
+    """A pixel of a picture, by its row and column, from 0."""
+
+    row: int
+    column: int
+
+
 def ink(pixels: npt.ArrayLike) -> npt.NDArray[np.bool_]:
     """Where there is ink, in the shape of what is given."""
     return np.asarray(pixels) >= INK
@@ -23,6 +32,12 @@ def ink(pixels: npt.ArrayLike) -> npt.NDArray[np.bool_]:
 def shared_ink(digits: Sequence[Digit]) -> int:
     """How many pixels have ink in every one of the digits."""
     return int(ink([digit.pixels for digit in digits]).all(axis=0).sum())
+
+
+def common_ink(digits: Sequence[Digit]) -> list[Pixel]:
+    """The pixels that have ink in every one of the digits, in the order of reading."""
+    common = ink([digit.image for digit in digits]).all(axis=0)
+    return [Pixel(int(row), int(column)) for row, column in np.argwhere(common)]
 
 
 def hamming_distance(one: Digit, other: Digit) -> int:
@@ -45,6 +60,36 @@ def unlike_digits(first: Digit, label: int, network: Network, count: int) -> lis
     for _ in range(count - 1):
         nearest = _differences(images, [digit.pixels for digit in chosen]).min(axis=1)
         chosen.append(test_digit(int(indices[nearest.argmax()])))
+    return chosen
+
+
+def unlike_digits_with_common_ink(
+    first: Digit, label: int, network: Network, count: int
+) -> list[Digit]:
+    """The digit, and test images of a label that share least with it, but one pixel with them all.
+
+    One after another is chosen: of those that have ink where all before have it, the one whose
+    largest overlap with one of them is smallest. An overlap is the pixels that have ink in both,
+    as a share of those that have it in either (Jaccard). Where none has ink there, any may be it.
+
+    Args:
+        first: the one to start with.
+        label: of all others.
+        network: those it reads well are preferred, for they are what they claim to be.
+        count: of digits, the first included.
+    """
+    indices = _legible(label, network, count)
+    inked = ink(load_test().images[indices])
+    chosen, common = [first], ink(first.pixels)
+    overlap = np.zeros(len(indices))
+    for _ in range(count - 1):
+        last = ink(chosen[-1].pixels)
+        overlap = np.maximum(overlap, (inked & last).sum(axis=1) / (inked | last).sum(axis=1))
+        sharing = (inked & common).any(axis=1)
+        allowed = sharing if sharing.any() else ~sharing
+        best = int(np.where(allowed, overlap, np.inf).argmin())
+        chosen.append(test_digit(int(indices[best])))
+        common = common & inked[best]
     return chosen
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from network.analysis.choosing import (
     busiest_window,
@@ -12,8 +13,9 @@ from network.analysis.choosing import (
     neuron_of_both_signs,
     strongest_neighbours,
 )
-from network.digits import Digit
+from network.digits import Digit, well_read_digit
 from network.model import Layer, Network
+from network.storage import WEIGHTS_FOLDER, load
 
 
 def test_the_strongest_neighbours_say_most_together():
@@ -70,6 +72,33 @@ def test_the_neuron_of_both_signs_has_most_on_its_weaker_side():
     assert neuron_of_both_signs(lit, lit.trace([1.0, 1.0]), 0, np.array([0, 1])) == 1
     dark = three_neurons((-99.0, -99.0, -99.0))
     assert neuron_of_both_signs(dark, dark.trace([1.0, 1.0]), 0, every) == 2
+
+
+def test_of_neurons_of_both_signs_one_between_dark_and_full_comes_first():
+    def chosen(weights, biases, activation="sigmoid"):
+        network = Network([Layer(weights, biases, activation)])
+        return neuron_of_both_signs(network, network.trace([1.0, 1.0]), 0, np.arange(len(biases)))
+
+    # With a sum of 4 it is at 0.98, with 1 at 0.73 and with 0.3 at 0.57.
+    full, between, dim = [9, -5], [3, -2], [6, -5.7]
+    assert chosen([full, between, dim], [0, 0, 0]) == 1
+    assert chosen([full, dim], [0, 0]) == 1
+    # One that only takes in has nothing to show, however lit it is.
+    assert chosen([[1, 0], full], [0, 0]) == 1
+    assert chosen([between, [4, -3.5], full], [0, 0.5, 0]) == 1
+    # A ReLU neuron is never full.
+    assert chosen([full, between, dim], [0, 0, 0], "relu") == 2
+
+
+@pytest.mark.parametrize("label", range(10))
+def test_a_learned_neuron_is_between_dark_and_full_where_one_is(label):
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    trace = network.trace(well_read_digit(label, network).pixels)
+    neuron = neuron_of_both_signs(network, trace, 0, np.arange(16))
+    between = (trace.a[0] >= 0.6) & (trace.a[0] <= 0.95)
+    assert between[neuron] or not between.any()
+    products = network.layers[0].weights[neuron] * trace.x
+    assert products.min() < 0 < products.max()
 
 
 def test_the_half_lit_neuron_is_nearest_to_three_quarters():

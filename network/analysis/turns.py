@@ -1,0 +1,119 @@
+"""Weights turned like knobs: the network with some of them set to other values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from network.activations import Array
+from network.model import Layer, Network
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A weight and the value that it is turned to; layer, neuron and input are counted from 0."""
+
+    layer: int
+    neuron: int
+    input: int
+    value: float
+
+    def before(self, network: Network) -> float:
+        """The value that the weight has in a network."""
+        return float(network.layers[self.layer].weights[self.neuron, self.input])
+
+
+@dataclass(frozen=True, eq=False)
+class DecisiveTurn:
+    """The turn that shakes an answer most, and the outputs before and after it: (outputs,)."""
+
+    turn: Turn
+    before: Array
+    after: Array
+
+    @property
+    def flips(self) -> bool:
+        """Whether the answer is another one after it."""
+        return bool(self.before.argmax() != self.after.argmax())
+
+
+def turned(network: Network, turns: Iterable[Turn], share: float = 1.0) -> Network:
+    """The network with some weights turned; all else is as it was.
+
+    Args:
+        network: which is left as it is.
+        turns: no weight twice.
+        share: how far they are on their way, from 0, not at all, to 1, all the way.
+    """
+    layers = list(network.layers)
+    weights: dict[int, Array] = {}
+    for turn in turns:
+        own = weights.setdefault(turn.layer, layers[turn.layer].weights.copy())
+        own[turn.neuron, turn.input] += share * (turn.value - turn.before(network))
+    for k, changed in weights.items():
+        layers[k] = Layer(changed, layers[k].biases, layers[k].activation, layers[k].dtype)
+    return Network(layers)
+
+
+def reach(network: Network, layer: int) -> float:
+    """How far a weight of a layer can be turned either way: as far as the largest |w| in it is."""
+    return float(np.abs(network.layers[layer].weights).max())
+
+
+def random_turns(network: Network, count: int, seed: int) -> list[Turn]:
+    """Some weights of the whole network, each turned to a value drawn evenly from its reach.
+
+    Args:
+        network: whose weights they are.
+        count: of weights, none of them twice; at most all.
+        seed: of the drawing: the same gives the same turns.
+    """
+    random = np.random.default_rng(seed)
+    places = np.concatenate([_places(network, layer) for layer in range(len(network.layers))])
+    chosen = places[random.choice(len(places), count, replace=False)].tolist()
+    return [
+        Turn(layer, neuron, weight, float(random.uniform(-1, 1)) * reach(network, layer))
+        for layer, neuron, weight in chosen
+    ]
+
+
+def decisive_turn(network: Network, image: Array, layer: int) -> DecisiveTurn:
+    """Of all weights of a layer, turned as far as they go either way, the most decisive turn.
+
+    It is the one that leaves the answer furthest behind the largest of the other outputs; where
+    none flips the answer, the one that leaves it least ahead.
+
+    Args:
+        network: of at least two outputs.
+        image: the pixels, (inputs,).
+        layer: from 0.
+    """
+    trace, weights = network.trace(image), network.layers[layer].weights
+    ends = np.array([-1.0, 1.0]) * reach(network, layer)
+    # Turning w by d adds d·a to the weighted sum of its neuron, and to no other.
+    added = (ends[:, None, None] - weights) * trace.inputs(layer)
+    sums = np.tile(trace.z[layer], (*added.shape, 1))
+    neurons = np.arange(weights.shape[0])
+    sums[:, neurons, :, neurons] += np.moveaxis(added, 1, 0)
+    outputs = _onwards(network, layer, sums.reshape(-1, weights.shape[0]))
+    answer = int(trace.output.argmax())
+    lead = outputs[:, answer] - np.delete(outputs, answer, axis=1).max(axis=1)
+    end, neuron, weight = np.unravel_index(int(lead.argmin()), added.shape)
+    turn = Turn(layer, int(neuron), int(weight), float(ends[end]))
+    return DecisiveTurn(turn, trace.output, turned(network, [turn])(image))
+
+
+def _places(network: Network, layer: int) -> Array:
+    """Layer, neuron and input of each weight of a layer: (weights, 3)."""
+    neurons = np.indices(network.layers[layer].weights.shape).reshape(2, -1).T
+    return np.insert(neurons, 0, layer, axis=1)
+
+
+def _onwards(network: Network, layer: int, sums: Array) -> Array:
+    """What the outputs are for weighted sums of a layer, (n, neurons): (n, outputs)."""
+    a: Array = network.layers[layer].activation(sums)
+    for after in network.layers[layer + 1 :]:
+        a = after(a)
+    return a
