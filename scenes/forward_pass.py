@@ -229,7 +229,7 @@ class ForwardPass(Chapter):
     def judge(self, digit: Digit) -> Verdict:
         """The answer to what is shown is boxed, right or wrong."""
         verdict = Verdict(self.diagram, digit, self.reading.trace, self.words)
-        self.play(FadeIn(verdict), run_time=0.8)
+        self.play(FadeIn(verdict), run_time=1.1)
         return verdict
 
     def box_of_runner_up(self, trace: Trace) -> Mobject:

@@ -20,7 +20,7 @@ from scenes.kit.figures.digit import digit_picture, pixel_neurons
 from scenes.kit.figures.heatmap import map_grid, map_scale
 from scenes.kit.look.current import Look, made_in
 from scenes.kit.look.palettes import THEMES
-from tests.scenes.dry import DRY, OTHER, PUBLISHED, ROOT, run
+from tests.scenes.dry import DRY, OTHER, PUBLISHED, ROOT, Beat, run
 
 STILLS = Path(__file__).parent / "stills"
 MEAN, PEAK, SHARE = 1.0, 24, 0.004
@@ -46,12 +46,17 @@ def renew(request):
     return request.config.getoption("--renew-stills")
 
 
+def moment(beat: Beat) -> str:
+    """The beat's name, and from its second line on which of its lines it is."""
+    return f"{beat.name}-{beat.line}" if beat.line else beat.name
+
+
 @pytest.mark.parametrize("stem", PUBLISHED)
 def test_each_chapter_looks_as_it_did(stem, renew):
     """The frames of the middle beat and of the last, without their text."""
     beats = run(stem).beats
     for beat in (beats[len(beats) // 2], beats[-1]):
-        compare(f"{stem}-{beat.name}", beat.frame, renew)
+        compare(f"{stem}-{moment(beat)}", beat.frame, renew)
 
 
 @pytest.mark.parametrize("stem", PUBLISHED)
@@ -59,14 +64,14 @@ def test_each_chapter_looks_as_it_did_in_another_light(stem, renew):
     """The frame of the middle beat: another theme, language, digit and network."""
     beats = run(stem, **OTHER).beats
     beat = beats[len(beats) // 2]
-    compare(f"{stem}-{beat.name}-other", beat.frame, renew)
+    compare(f"{stem}-{moment(beat)}-other", beat.frame, renew)
 
 
 def test_no_still_is_left_over():
     expected = {f"kit-{name}-{theme}" for name in KIT for theme in THEMES}
     for stem in PUBLISHED:
         beats = run(stem).beats
-        middle, last = beats[len(beats) // 2].name, beats[-1].name
+        middle, last = moment(beats[len(beats) // 2]), moment(beats[-1])
         expected |= {f"{stem}-{middle}", f"{stem}-{last}", f"{stem}-{middle}-other"}
     assert {path.stem for path in STILLS.glob("*.png")} == expected
 

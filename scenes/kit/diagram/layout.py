@@ -23,7 +23,7 @@ LEFTMOST, APART = -1.1, 1.27
 NAME_ROOM, LONGEST_NAME = 0.6, 1.4
 """The width there is for the outputs' names; what the outputs make room for."""
 
-LARGE_VALUES = 0.35
+LARGE_VALUES = 0.85
 """The width that the values of outputs take which may be larger than 1."""
 
 

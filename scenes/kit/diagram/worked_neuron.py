@@ -58,7 +58,7 @@ class WorkedNeuron(Group):
         trace: Trace,
         neuron: int,
         scale: float | None = None,
-        height: float = 2.85,
+        height: float = 2.75,
     ) -> None:
         super().__init__()
         self.weighted_sum = total = WeightedSum.of(diagram.network, trace, 0, neuron)
@@ -81,6 +81,8 @@ class WorkedNeuron(Group):
             for picture, name in zip((self.map, self.products), self.names[1:], strict=True)
         )
         self.product_bar.match_y(self.bar)
+        if self.product_bar.get_left()[0] < self.bar.get_right()[0]:
+            self.product_bar.next_to(self.bar, DOWN, buff=0.15).match_x(self.products)
         self.column = SumColumn(total, diagram.words)
         self.column.next_to(self.row, RIGHT, buff=0.5)
         self.column.shift((self.row.get_y() - Group(*self.column.rows).get_y()) * UP)
