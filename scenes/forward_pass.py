@@ -20,7 +20,6 @@ from network.analysis.choosing import busiest_window, neuron_of_both_signs
 from network.analysis.examples import digits_and_a_hard_one
 from network.analysis.ranking import answer_and_runner_up
 from network.digits import Digit
-from network.model import Trace
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
@@ -189,8 +188,8 @@ class ForwardPass(Chapter):
 
     def answer(self) -> None:
         """The largest output is boxed, beside the true label; the runner-up says how sure it is."""
-        self.verdict = Verdict(self.diagram, self.example, self.trace, self.words)
-        self.second = self.box_of_runner_up(self.trace)
+        self.verdict = self.verdict_on(self.example)
+        self.second = self.box_of_runner_up()
         with self.beat("answer"):
             self.say()
             self.guess()
@@ -203,36 +202,35 @@ class ForwardPass(Chapter):
     def once_more(self) -> None:
         """More digits; the last is one that the network gets wrong."""
         _, *others, last = digits_and_a_hard_one(self.example, self.network)
-        old = [self.verdict, self.second]
+        old = [self.second]
         with self.beat("again"):
             self.say()
             for digit in others:
-                self.reading.next(digit, *old)
-                old = [self.read(digit)]
+                self.reading.next(digit, self.verdict, *old)
+                old = []
+                self.wait(0.6)
+                self.reading.through(seconds=0.8)
+                self.judge(digit)
+                self.wait(0.6)
             self.say()
-            self.reading.next(last, *old)
+            self.reading.next(last, self.verdict, *old)
             self.guess()
             self.reading.through(seconds=0.8)
             self.say(verdict=self.sentences.last(last, self.reading.trace))
             self.judge(last)
             self.say(remark=self.sentences.remark(last, self.reading.trace))
-            self.play(Create(self.box_of_runner_up(self.reading.trace)), run_time=1.2)
+            self.play(Create(self.box_of_runner_up()), run_time=1.2)
 
-    def read(self, digit: Digit) -> Verdict:
-        """The network reads what it shows, quickly."""
-        self.wait(0.6)
-        self.reading.through(seconds=0.8)
-        verdict = self.judge(digit)
-        self.wait(0.6)
-        return verdict
-
-    def judge(self, digit: Digit) -> Verdict:
+    def judge(self, digit: Digit) -> None:
         """The answer to what is shown is boxed, right or wrong."""
-        verdict = Verdict(self.diagram, digit, self.reading.trace, self.words)
-        self.play(FadeIn(verdict), run_time=1.1)
-        return verdict
+        self.verdict = self.verdict_on(digit)
+        self.play(FadeIn(self.verdict), run_time=1.1)
 
-    def box_of_runner_up(self, trace: Trace) -> Mobject:
+    def verdict_on(self, digit: Digit) -> Verdict:
+        """Whether what is read is read rightly."""
+        return Verdict(self.diagram, digit, self.reading.trace, self.words)
+
+    def box_of_runner_up(self) -> Mobject:
         """A box around the second largest output."""
-        second = answer_and_runner_up(trace).runner_up
+        second = answer_and_runner_up(self.reading.trace).runner_up
         return self.diagram.box(second).set_color(self.colours.muted)

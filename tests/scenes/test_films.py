@@ -63,10 +63,12 @@ def test_the_stock_command_renders_the_chapter(stem, tmp_path):
     assert len(film) / 15 == pytest.approx(dry.seconds, abs=3)
 
     sections = json.loads((folder / "sections" / f"{name}.json").read_text())
-    assert [section["name"] for section in sections] == [beat.name for beat in dry.beats]
+    # A beat is a section, whatever number of lines it is told in.
+    ends = list({beat.name: beat for beat in dry.beats}.values())
+    assert [section["name"] for section in sections] == [beat.name for beat in ends]
     lengths = [round(15 * float(section["duration"])) for section in sections]
     assert sum(lengths) == len(film)
-    for beat, end in zip(dry.beats, accumulate(lengths), strict=True):
+    for beat, end in zip(ends, accumulate(lengths), strict=True):
         last = film[end - 1]
         assert alike(last, beat, ENCODED, filmed=True) > LEAST_ALIKE, beat.name
         assert missing_texts(last, beat) == [], beat.name

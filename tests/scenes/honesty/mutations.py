@@ -162,8 +162,8 @@ MUTATIONS = (
         "again",
         "the verdict on the first digit",
         "forward_pass.py",
-        "verdict = Verdict(self.diagram, digit, self.reading.trace, self.words)",
-        "verdict = Verdict(self.diagram, digit, self.trace, self.words)",
+        "return Verdict(self.diagram, digit, self.reading.trace, self.words)",
+        "return Verdict(self.diagram, digit, self.trace, self.words)",
     ),
     Mutation(
         "forward_pass",
