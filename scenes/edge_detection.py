@@ -1,10 +1,10 @@
-"""What one neuron looks for: a detector set by hand, then the ones a network really learned."""
+"""What one neuron looks for: a detector set by hand, then the ones that networks really learned."""
 
 from __future__ import annotations
 
 import numpy as np
 from manim import (
-    DOWN,
+    LEFT,
     RIGHT,
     UP,
     Create,
@@ -16,32 +16,30 @@ from manim import (
     Transform,
 )
 
+from network.analysis.choosing import lit_stroke
 from network.analysis.stroke_detector import WEIGHT, Answers, Detector
-from network.analysis.stroke_similarity import most_stroke_like
 from network.digits import well_read_digit
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.sum_column import gather
 from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.heatmap import map_scale
+from scenes.kit.diagram.worked_neuron import WorkedNeuron
+from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.marks import box_around
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.typesetting.label import TITLE
 from scenes.kit.typesetting.number import Number
-from scenes.props.edge_detection.answers import AnswerTable
 from scenes.props.edge_detection.asked_neuron import AskedNeuron
-from scenes.props.edge_detection.cases import Cases
-from scenes.props.edge_detection.curve import PicturesOnCurve
+from scenes.props.edge_detection.cases import Cases, comes_in, runs_together, takes_its_row
+from scenes.props.edge_detection.four_pixels import FourPixels
 from scenes.props.edge_detection.hand_set_map import HandSetMap
-from scenes.props.edge_detection.hope_and_truth import (
-    HopeAndTruth,
-    network_to_compare,
-    remark_on,
-    shown_of,
-)
-from scenes.props.edge_detection.learned_neuron import LearnedNeuron
-from scenes.props.edge_detection.map_strip import MapStrip
+from scenes.props.edge_detection.learned_maps import LARGE, THIRD, Learned, LearnedMaps, beside
+from scenes.props.edge_detection.pressed_line import Press, PressedLine
+
+HEIGHT, LEFT_X = 4.6, 4.2
+"""Of the digit at the left, and how far from the middle it stands."""
+DIM = 0.4
 
 
 class EdgeDetection(Chapter):
@@ -51,191 +49,250 @@ class EdgeDetection(Chapter):
         """The beats, in order."""
         self.prepare()
         self.question()
-        self.weights_as_map()
+        self.four_pixels()
         self.weighted_sum()
         self.too_easily_pleased()
         self.surround()
         self.squash()
         self.bias()
-        self.hope_and_truth()
+        self.learned()
         self.learned_neuron()
 
     def prepare(self) -> None:
-        """Choose the learned neuron, place the detector, and let it answer to three pictures."""
-        self.diagram = dark_diagram(self)
-        self.shown = self.diagram.columns[0].shown
-        self.neuron = most_stroke_like(self.network, self.trace, self.shown)
+        """Place the detector on the digit, and let it answer to three pictures."""
         image = self.example.image
-        other = well_read_digit(1 if self.example.label != 1 else 0, self.network)
+        self.other = well_read_digit(1 if self.example.label != 1 else 0, self.network)
         self.detector = Detector.placed_on(image)
-        self.answers = Answers.of(self.detector, [image, other.image, np.ones_like(image)])
-        self.cases = Cases(self.answers, self.words)
+        self.answers = Answers.of(self.detector, [image, self.other.image, np.ones_like(image)])
+        self.cases = Cases(self.answers)
+        self.picture = digit_picture(image, HEIGHT)
+        self.picture.move_to(LEFT_X * LEFT + current_layout().stage_middle * UP)
+        self.asked = AskedNeuron(self.picture, self.detector)
 
     def question(self) -> None:
-        """One neuron of the first hidden layer, and the pixels that lead to it."""
-        diagram, first = self.diagram, self.diagram.columns[0]
-        self.asked = asked = AskedNeuron(diagram, self.neuron)
-        with self.beat("question", count=number_text(self.network.layer_sizes[0])):
-            self.play(
-                self.new_title(self.words("title_question")),
-                FadeIn(diagram.picture, diagram.pixel_count),
-            )
-            self.play(FadeIn(first, shift=0.3 * RIGHT))
-            self.add(asked.disc)
-            self.play(FadeOut(first), asked.stands_out(), run_time=1.2)
-            self.play(FadeIn(asked.mark))
-            self.play(running(asked.lines), run_time=2)
+        """One neuron, and a line from each pixel that has no weight yet."""
+        asked = self.asked
+        self.add(self.picture, asked.disc)
+        with self.beat("question"):
+            self.say(count=number_text(self.network.layer_sizes[0]))
+            self.play(running(asked.lines), run_time=2.0)
+            self.say()
+            self.play(FadeIn(asked.place), self.picture.animate.set_opacity(DIM), run_time=1.2)
+            self.guess()
 
-    def weights_as_map(self) -> None:
-        """A blank map, which fills with the weights of a stroke, set by hand."""
-        picture = self.diagram.picture
-        there = picture.copy().set_x(0.6)
-        self.hand_set = HandSetMap(self.detector.nothing, there, self.words)
-        blank = self.hand_set.map.match_points(picture).set_opacity(0)
-        with self.beat("weights"):
+    def four_pixels(self) -> None:
+        """Four products by hand; then the weights of all pixels, as a map."""
+        picture, stroke = self.picture, self.detector.stroke
+        pixels = self.detector.across(self.example.image)
+        four = FourPixels(picture, self.example.image, stroke, pixels)
+        four.move_to(current_layout().stage_middle * UP).to_edge(RIGHT, buff=1.6)
+        self.hand_set = hand_set = HandSetMap(self.detector.nothing, picture, self.words)
+        with self.beat("four_pixels"):
+            self.say()
             self.play(
-                self.new_title(self.words("title_weights")),
-                FadeOut(self.asked.lines, self.asked.mark),
-                blank.animate.match_points(there).set_opacity(1),
-                picture.animate.set_opacity(0.35),
-                run_time=1.6,
+                FadeOut(self.asked.lines, self.asked.disc, self.asked.place),
+                picture.animate.set_opacity(1),
+                FadeIn(hand_set.tag),
             )
-            self.play(FadeIn(self.hand_set.legend, shift=0.2 * UP))
-            self.play(FadeIn(self.hand_set.tag))
-            self.hand_set.paint(self, self.detector.stroke_painted())
-            self.lines = lines_into(self.asked.disc, there, self.detector.stroke, WEIGHT)
-            self.play(running(self.lines.set_z_index(3)), run_time=1.5)
+            four.grow(self)
+            self.say(sum=number_text(four.total.value, 2))
+            four.multiply(self)
+            self.say(count=number_text(self.network.layer_sizes[0]))
+            self.play(FadeOut(four, four.frames), picture.animate.set_opacity(DIM))
+            self.play(FadeIn(hand_set.map.set_opacity(0.75), hand_set.bar, self.asked.disc))
+            hand_set.paint(self, self.detector.stroke_painted())
+            self.lines = lines_into(self.asked.disc, picture, stroke, WEIGHT).set_z_index(3)
+            self.play(running(self.lines), run_time=1.2)
 
     def weighted_sum(self) -> None:
-        """The digit slides under the map; what remains of it gathers in the neuron."""
-        case, picture = self.cases[0], self.diagram.picture
-        number = case.positive.copy().move_to(self.asked.disc).set_z_index(3)
+        """What remains of the digit runs together into the neuron's sum."""
+        case, disc, hand_set = self.cases[0], self.asked.disc, self.hand_set
+        number = Number(case.stroke.z, 2, TITLE).next_to(disc, UP, buff=0.3)
+        remains = case.products.copy().match_points(hand_set.map).set_opacity(0).set_z_index(4)
         with self.beat("weighted_sum"):
+            self.say(digit=self.label_name(self.example.label or 0))
+            self.play(FadeOut(self.lines), self.picture.animate.set_opacity(1), run_time=0.8)
             self.play(
-                self.new_title(self.words("title_sum")),
-                FadeOut(self.diagram.pixel_count, self.lines),
-                picture.animate.set_opacity(1),
+                remains.animate.set_opacity(1),
+                self.picture.animate.set_opacity(0),
+                hand_set.map.animate.set_opacity(0.3),
+                run_time=1.6,
             )
-            remains = self.hand_set.lay_under(self, picture, case.products, seconds=1.7)
-            gather(self, case.terms(remains, positive=True), number, seconds=1.8)
-            self.wait(0.5)
-            self.make_room_for_more(number, remains)
-
-    def make_room_for_more(self, number: Number, remains: Picture) -> None:
-        """The map goes to the left; the digit, what remains of it and its sum become a row."""
-        case = self.cases[0]
-        there = self.hand_set.map.copy().scale_to_fit_height(3.1).move_to([-4.9, 0.2, 0])
-        self.play(
-            *self.hand_set.goes_to(there),
-            ReplacementTransform(self.diagram.picture, case.picture),
-            ReplacementTransform(remains, case.products),
-            ReplacementTransform(number, case.positive),
-            FadeOut(self.asked.disc),
-            FadeIn(self.cases.heads[0]),
-            run_time=1.6,
-        )
+            self.say(sum=number_text(case.stroke.z, 2))
+            runs_together(self, case.terms(remains), number, seconds=2.2)
+            there = hand_set.map.copy().set_x(case.picture.get_left()[0] - 0.7 - HEIGHT / 2)
+            self.play(
+                hand_set.map.animate.set_opacity(1),
+                *hand_set.goes_to(there)[1:],
+                FadeIn(case.picture),
+                takes_its_row(case, remains),
+                ReplacementTransform(number, case.sum),
+                FadeOut(disc),
+                run_time=1.4,
+            )
+            hand_set.map.match_points(there)
 
     def too_easily_pleased(self) -> None:
         """Another digit, and a full square, which gets most of all."""
-        with self.beat("easily_pleased"):
-            self.play(self.new_title(self.words("title_pleased")))
-            for case in self.cases[1:]:
-                self.play(FadeIn(case.picture, shift=0.3 * UP), run_time=0.6)
-                remains = self.hand_set.lay_under(self, case.picture, case.products, seconds=0.9)
-                self.play(ReplacementTransform(remains, case.products), run_time=0.7)
-                gather(self, case.terms(case.products, True), case.positive, seconds=0.9)
-            self.box = box_around(self.cases[-1].positive)
+        first, second, square = self.cases
+        less = second.stroke.z < first.stroke.z
+        with self.beat("too_easily_pleased"):
+            self.say(
+                label=self.label_name(self.other.label or 0),
+                sum=number_text(second.stroke.z, 2),
+                remark=self.words("less" if less else "more"),
+            )
+            self.answer_to(second)
+            self.say()
+            comes_in(self, square)
+            self.guess()
+            self.say(square=number_text(square.stroke.z, 2))
+            self.answer_to(square, comes=False)
+            self.box = box_around(square.sum)
             self.play(Create(self.box))
+
+    def answer_to(self, case: Group, comes: bool = True) -> None:
+        """A picture goes under the map, and what remains runs together into its sum."""
+        if comes:
+            comes_in(self, case)
+        remains = self.hand_set.lay_under(self, case.picture, case.products, seconds=0.9)
+        self.play(takes_its_row(case, remains), run_time=0.7)
+        runs_together(self, case.terms(case.products), case.sum, seconds=0.9)
 
     def surround(self) -> None:
         """A negative rim: the full square falls to nothing, the stroke stays."""
-        cases = self.cases
-        with self.beat("surround", sum=number_text(cases[-1].rimmed.z)):
-            self.play(self.new_title(self.words("title_surround")), FadeOut(self.box))
+        first, _, square = self.cases
+        with self.beat("surround"):
+            self.say()
+            self.play(FadeOut(self.box), run_time=0.5)
             self.hand_set.paint(self, self.detector.rim_painted())
-            self.play(*(case.gets_rim() for case in cases), run_time=1.2)
-            self.play(FadeIn(*cases.heads[1:]), run_time=0.5)
-            for case in cases:
-                gather(self, case.terms(case.products, False), case.negative, seconds=1.1)
-            self.play(FadeIn(*(Group(case.equals, case.sum) for case in cases)))
-            self.box = box_around(cases[-1].sum)
-            self.play(Create(self.box))
+            self.say(
+                square=number_text(square.rimmed.z, 2),
+                digit=self.label_name(self.example.label or 0),
+                own=number_text(first.rimmed.z, 2),
+            )
+            for case in reversed(self.cases):
+                self.play(*case.gets_rim(), run_time=1.1)
 
     def squash(self) -> None:
-        """The three sums on a line, and what the sigmoid makes of each."""
-        pictures = [case.picture for case in self.cases]
-        self.table = table = AnswerTable(pictures, self.answers, self.words)
-        self.curve = curve = PicturesOnCurve(table.pictures, self.answers, self.words)
+        """The line of all numbers is pressed together, and the three sums ride along."""
+        answers, cases = self.answers, self.cases
+        sums = [each.z for each in answers.rimmed]
+        every = [abs(each.z) for each in (*answers.rimmed, *answers.biased)]
+        pictures = [case.picture for case in cases]
+        self.pressed = line = PressedLine(pictures, sums, max(every))
         with self.beat("squash"):
+            self.say()
             self.play(
-                self.new_title(self.words("title_squash")),
-                FadeOut(self.box, self.hand_set.legend, self.cases.heads),
-                *(FadeOut(case.workings) for case in self.cases),
+                FadeOut(self.hand_set, *(case.products for case in cases)),
+                FadeIn(line.line, line.ticks, line.scale),
             )
             self.play(
-                *self.hand_set.shrinks_above(table),
-                *table.take_over(self.cases),
-                run_time=1.4,
+                *(ReplacementTransform(*each) for each in zip(pictures, line.thumbs, strict=True)),
+                *(
+                    ReplacementTransform(case.sum, number)
+                    for case, number in zip(cases, line.numbers, strict=True)
+                ),
+                run_time=1.2,
             )
-            self.play(FadeIn(curve.axes, curve.axis_name, shift=0.2 * UP))
-            curve.hang(self, table.pictures)
-            self.play(Create(curve.plot.graph), run_time=1.4)
-            self.play(*curve.rise(), run_time=1.2)
-            self.play(FadeIn(*table.answers))
+            self.play(FadeIn(line.tethers, line.dots))
+            self.add(line)
+            self.say()
+            self.play(FadeOut(line.scale), run_time=0.4)
+            line.remove(line.scale)
+            self.play(Press(line, 1.0, 0.0), run_time=2.5)
+            self.play(FadeIn(line.ends), run_time=0.4)
+            line.add(line.ends)
+            self.say(**self.activations("rimmed"))
+            self.play(FadeIn(line.sigma, shift=0.2 * RIGHT))
 
     def bias(self) -> None:
-        """The same dots again, shifted by a bias."""
-        threshold = self.answers.threshold
-        with self.beat("bias", threshold=number_text(threshold), bias=number_text(-threshold)):
-            self.play(self.new_title(self.words("title_bias")))
-            self.table.add_biases(self)
-            self.play(*self.curve.shift_by_bias(), *self.table.answer_with_bias(), run_time=3)
+        """The line is let go, all sums move down by the threshold, and it is pressed again."""
+        line, threshold = self.pressed, self.answers.threshold
+        with self.beat("bias"):
+            self.say(threshold=number_text(threshold))
+            self.play(FadeOut(line.ends, line.sigma), run_time=0.4)
+            line.remove(line.ends)
+            self.play(Press(line, 0.0, 0.0), run_time=1.5)
+            self.play(FadeIn(line.scale), run_time=0.4)
+            self.say(threshold=number_text(threshold))
+            self.play(Press(line, 0.0, -threshold), run_time=1.8)
+            self.play(FadeOut(line.scale), run_time=0.4)
+            self.play(Press(line, 1.0, -threshold), run_time=1.8)
+            self.play(FadeIn(line.ends, line.sigma), run_time=0.4)
 
-    def hope_and_truth(self) -> None:
-        """The detector set by hand beside the maps two networks learned, on one scale."""
-        other = network_to_compare(self.trained)
-        networks = [(other, shown_of(other, self.trace)), (self.trained, self.shown)]
-        self.both = both = HopeAndTruth(self.detector.with_rim, networks, self.words)
-        with self.beat("hope_and_truth", remark=remark_on(self.trained, other, self.words)):
+    def activations(self, which: str) -> dict[str, str]:
+        """What the three pictures come to, as blanks of a line."""
+        sums = getattr(self.answers, which)
+        return {name: number_text(each.a, 2) for name, each in zip("abc", sums, strict=True)}
+
+    def learned(self) -> None:
+        """The maps that were learned, and those of two other networks, each on its own scale."""
+        key, others = beside(self.trained)
+        first, second, third = (Learned.of(each, self.trace) for each in (self.trained, *others))
+        alone = LearnedMaps(first, 0.0, LARGE)
+        self.maps = LearnedMaps(first, -THIRD)
+        middle, right = LearnedMaps(second, 0.0), LearnedMaps(third, THIRD)
+        with self.beat("learned"):
+            self.say()
+            self.play(FadeOut(self.pressed, self.pressed.ends, self.pressed.sigma))
             self.play(
-                self.new_title(self.words("title_hope")),
-                FadeOut(self.table, self.curve),
-                ReplacementTransform(self.hand_set.map, both.hope),
-                ReplacementTransform(self.hand_set.tag, both.tag),
-                run_time=1.4,
+                FadeIn(alone.name),
+                LaggedStart(*(FadeIn(one) for one in alone.grid), lag_ratio=0.12),
+                run_time=2.0,
             )
-            self.play(FadeIn(both.bar, both.one_scale, shift=0.2 * UP))
-            for grid, head, note in zip(both.grids, both.heads, both.notes, strict=True):
-                self.play(
-                    FadeIn(head),
-                    LaggedStart(*(FadeIn(each) for each in grid), lag_ratio=0.12),
-                    run_time=2.2,
-                )
-                self.play(FadeIn(note, shift=0.1 * DOWN))
+            self.say(count=number_text(self.network.layer_sizes[1]))
+            self.play(FadeIn(alone.bar, shift=0.2 * UP))
+            self.say(other=self.words(f"second_{key}", name=second.trained.path.stem))
+            self.play(Transform(alone, self.maps), run_time=1.2)
+            self.come_in(middle)
+            self.say(
+                first=number_text(first.strokes.count), second=number_text(second.strokes.count)
+            )
+            self.play(FadeIn(self.maps.frames, middle.frames), run_time=1.2)
+            self.say(
+                other=self.words(f"third_{key}", name=third.trained.path.stem),
+                strokes=number_text(third.strokes.count),
+            )
+            self.come_in(right)
+            self.play(FadeIn(right.frames), run_time=0.6)
+        self.others = Group(middle, middle.frames, right, right.frames, self.maps.frames)
+        self.remove(alone)
+        self.add(self.maps)
+
+    def come_in(self, maps: LearnedMaps) -> None:
+        """A network's maps come in one after another."""
+        self.play(
+            FadeIn(maps.name, maps.bar),
+            LaggedStart(*(FadeIn(one) for one in maps.grid), lag_ratio=0.12),
+            run_time=2.0,
+        )
 
     def learned_neuron(self) -> None:
-        """Picture times map, the products, the sum, the bias, the activation: all learned."""
-        both, weights = self.both, self.network.layers[0].weights
-        scale = map_scale(weights[self.shown])
-        activations = self.trace.a[0]
-        strip = MapStrip(weights, self.shown, activations, self.neuron, scale, self.words)
-        work = LearnedNeuron(self.diagram, self.trace, self.neuron, scale)
-        rest = (both.hope, both.tag, both.grids[0], both.heads, both.notes, both.one_scale)
+        """One of the learned maps at work on the digit, as the one that was set by hand."""
+        diagram = dark_diagram(self)
+        shown = diagram.columns[0].shown
+        neuron = lit_stroke(self.network, self.trace, shown)
+        work = WorkedNeuron(diagram, self.trace, neuron)
+        work.move_to(current_layout().stage_middle * UP)
+        column, sums = work.column, work.weighted_sum
+        chosen = self.maps.grid[int(np.flatnonzero(shown == neuron)[0])]
         with self.beat("learned_neuron"):
+            self.say(digit=self.label_name(self.example.label or 0))
+            opened = work.map.copy()
+            work.map.match_points(chosen)
+            self.add(work.map)
             self.play(
-                self.new_title(self.words("title_learned", neuron=self.neuron + 1)),
-                FadeOut(*rest),
-                ReplacementTransform(both.grids[1], strip.maps),
-                ReplacementTransform(both.bar, work.bar),
+                FadeOut(self.maps, self.others),
+                Transform(work.map, opened),
+                FadeIn(work.pixels, shift=0.3 * RIGHT),
                 run_time=1.4,
             )
-            self.play(FadeIn(strip.values, strip.caption), Create(strip.box))
-            opened = work.map.copy()
-            work.map.match_points(strip.chosen)
-            self.play(Transform(work.map, opened), FadeIn(work.pixels, shift=0.3 * RIGHT))
-            self.play(FadeIn(*work.names[:2], work.times), run_time=0.6)
+            self.play(FadeIn(*work.names[:2], work.times, work.bar), run_time=0.6)
             work.multiply(self)
-            work.add_up(self, seconds=1.5)
-            self.play(FadeIn(work.column.result, shift=0.2 * DOWN), FadeIn(work.light))
+            self.say(z=number_text(sums.shown(2).z, 2), a=column.activation.content)
+            work.gather(self, seconds=1.0)
+            work.total_up(self)
+            work.light.next_to(column.result, RIGHT, buff=0.3)
+            self.play(FadeIn(column.result, shift=0.2 * UP), FadeIn(work.light))
             self.play(work.lights_up())
-            self.wait(1)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from network.activations import SIGMOID
+from network.analysis.strokes import Strokes
 from network.digits import Digit
 from network.model import Network, Trace
 
@@ -88,6 +89,22 @@ def neuron_of_both_signs(
     # What is in between comes first, then what is lit, and a dark neuron where no other is lit.
     rank = np.where(in_between, 2, trace.z[layer] > 0)
     return int(max(among, key=lambda neuron: (rank[neuron], of_both[neuron])))
+
+
+def lit_stroke(network: Network, trace: Trace, among: npt.NDArray[np.intp]) -> int:
+    """The neuron of the first layer whose map is most like one stroke, of those that are lit.
+
+    One whose activation is neither next to 0 nor to 1 (see HALF_LIT) comes before all others, if
+    its map is a stroke.
+
+    Args:
+        network, trace: for one image.
+        among: the neurons to choose from, counted from 0.
+    """
+    strokes, a = Strokes.of(network), trace.a[0]
+    half_lit = strokes.are & (a >= HALF_LIT[0]) & (a <= HALF_LIT[1])
+    rank = np.where(half_lit, 2, trace.z[0] > 0)
+    return int(max(among, key=lambda neuron: (rank[neuron], strokes.scores[neuron])))
 
 
 def half_lit_neuron(trace: Trace, layer: int, among: npt.NDArray[np.intp]) -> int:

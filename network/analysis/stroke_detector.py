@@ -17,7 +17,8 @@ from network.model import Layer, Network
 
 SIDE = 28
 
-STROKE_ROWS, STROKE_COLUMNS, RIM_ROWS = 3, 8, 2
+STROKE_ROWS, STROKE_COLUMNS, RIM = 3, 8, 2
+"""In pixels: the stroke, and how wide the rim around it is."""
 
 WEIGHT = 0.5
 """Of each pixel of the stroke. The rim takes away as much as the stroke adds, in all."""
@@ -25,7 +26,7 @@ WEIGHT = 0.5
 
 @dataclass(frozen=True)
 class Detector:
-    """A horizontal stroke of positive weights, between two negative rims.
+    """A horizontal stroke of positive weights, with a rim of negative ones all around it.
 
     row, column: of the stroke's upper left pixel.
     """
@@ -36,12 +37,26 @@ class Detector:
     @classmethod
     def placed_on(cls, image: npt.ArrayLike) -> Detector:
         """The detector at the place of a picture where its sum is largest."""
-        window = (STROKE_ROWS + 2 * RIM_ROWS, STROKE_COLUMNS)
+        window = (STROKE_ROWS + 2 * RIM, STROKE_COLUMNS + 2 * RIM)
         places = np.lib.stride_tricks.sliding_window_view(np.asarray(image, dtype=float), window)
-        corner = cls(RIM_ROWS, 0).with_rim[: window[0], : window[1]]
+        corner = cls(RIM, RIM).with_rim[: window[0], : window[1]]
         sums = np.einsum("rcij,ij->rc", places, corner)
         row, column = np.unravel_index(int(sums.argmax()), sums.shape)
-        return cls(int(row) + RIM_ROWS, int(column))
+        return cls(int(row) + RIM, int(column) + RIM)
+
+    def across(self, image: npt.ArrayLike) -> list[int]:
+        """Four pixels one below the other, two of the stroke and two below it, row by row from 0.
+
+        Where the picture has most ink in the first two, so that there is something to add.
+
+        Args:
+            image: (28, 28), from 0 to 1.
+        """
+        own = np.asarray(image)[self.row + STROKE_ROWS - 2 : self.row + STROKE_ROWS]
+        columns = own[:, self.column : self.column + STROKE_COLUMNS].sum(axis=0)
+        column = self.column + int(columns.argmax())
+        first = self.row + STROKE_ROWS - 2
+        return [SIDE * row + column for row in range(first, first + 4)]
 
     @property
     def nothing(self) -> Array:
@@ -68,14 +83,14 @@ class Detector:
         return maps[1:]
 
     def rim_painted(self) -> list[Array]:
-        """The maps while the rim is painted, above and below at once, column after column."""
-        against = -WEIGHT * STROKE_ROWS / (2 * RIM_ROWS)
+        """The maps while the rim is painted, column after column."""
+        inside = STROKE_ROWS * STROKE_COLUMNS
+        against = -WEIGHT * inside / ((STROKE_ROWS + 2 * RIM) * (STROKE_COLUMNS + 2 * RIM) - inside)
         maps = [self.stroke]
-        below = self.row + STROKE_ROWS
-        for column in range(self.column, self.column + STROKE_COLUMNS):
+        for column in range(self.column - RIM, self.column + STROKE_COLUMNS + RIM):
             painted = maps[-1].copy()
-            painted[self.row - RIM_ROWS : self.row, column] = against
-            painted[below : below + RIM_ROWS, column] = against
+            around = painted[self.row - RIM : self.row + STROKE_ROWS + RIM, column]
+            around[around == 0] = against
             maps.append(painted)
         return maps[1:]
 

@@ -26,6 +26,10 @@ MANY = 1500
 """Of more lines than this, each is finer, so that they stay apart."""
 
 
+WAITING = 0.35
+"""The opacity of lines that have no weight yet."""
+
+
 INVISIBLE = 1 / 510
 """An opacity that eight bits round to 0."""
 
@@ -43,32 +47,34 @@ def edges_picture(
     starts, ends = np.asarray(starts, dtype=float), np.asarray(ends, dtype=float)
     values = np.asarray(values, dtype=float)
     scale = scale or float(np.abs(values).max(initial=0.0)) or 1.0
-    corners = np.concatenate([starts, ends])
-    raster, (left, right, bottom, top) = _canvas(corners.min(axis=0), corners.max(axis=0))
-    context = cairo.Context(raster)
-    context.scale(pixels_per_unit(), -pixels_per_unit())
-    context.translate(-left, -top)
-    context.set_line_cap(cairo.LINE_CAP_ROUND)
     strength = np.clip(np.abs(values) / scale, 0.0, 1.0)
     fineness = min(1.0, (MANY / max(len(values), 1)) ** 0.5)
     minus, plus = (rgb(colour).tolist() for colour in (colours().minus, colours().plus))
     widths = fineness * (THINNEST + (WIDEST - THINNEST) * strength)
     order = np.argsort(strength, kind="stable")
     order = order[strength[order] > INVISIBLE]
-    columns = (starts[:, :2], ends[:, :2], values > 0, widths, strength)
-    for start, end, above, width, alpha in zip(*(c[order].tolist() for c in columns), strict=True):
-        red, green, blue = plus if above else minus
-        # manim keeps RGBA bytes in Cairo's BGRA surface.
-        context.set_source_rgba(blue, green, red, alpha)
-        context.set_line_width(width)
-        context.move_to(*start)
-        context.line_to(*end)
-        context.stroke()
-    raster.flush()
-    height, width = raster.get_height(), raster.get_width()
-    pixels = np.frombuffer(raster.get_data(), np.uint8).reshape(height, width, 4)
-    picture = Picture(Raster.premultiplied(pixels), smooth=True)
-    return picture.cover(left, right, bottom, top)
+    inks = np.where((values > 0)[:, None], plus, minus)
+    inks = np.concatenate([inks, strength[:, None]], axis=1)
+    raster, sides = _painted(starts, ends, inks, widths, order)
+    return Picture(raster, smooth=True).cover(*sides)
+
+
+class WaitingLines(Picture):
+    """A line from each pixel of a picture to one neuron, none of which has any weight yet.
+
+    Args:
+        neuron: where the lines end, at its left.
+        picture: where they begin, as it stands on screen.
+    """
+
+    def __init__(self, neuron: Mobject, picture: Picture) -> None:
+        starts = picture.centres()
+        ends = np.broadcast_to(neuron.get_left(), starts.shape)
+        inks = np.broadcast_to([*rgb(colours().muted), WAITING], (len(starts), 4))
+        order = np.arange(len(starts))
+        raster, sides = _painted(starts, ends, inks, np.full(len(starts), THINNEST), order)
+        super().__init__(raster, smooth=True)
+        self.cover(*sides).set_z_index(1.5)
 
 
 def lines_into(
@@ -86,6 +92,33 @@ def lines_into(
     ends = np.broadcast_to(neuron.get_left(), starts.shape)
     # Below the picture and the neuron, so that nothing is drawn anew but those.
     return edges_picture(starts, ends, np.ravel(values), scale).set_z_index(0.5)
+
+
+def _painted(
+    starts: Floats, ends: Floats, inks: Floats, widths: Floats, order: npt.NDArray[np.intp]
+) -> tuple[Raster, tuple[float, ...]]:
+    """Lines with their colours, (n, 4), and widths, one over the other; and where the raster lies."""
+    corners = np.concatenate([starts, ends])
+    surface, sides = _canvas(corners.min(axis=0), corners.max(axis=0))
+    left, _, _, top = sides
+    context = cairo.Context(surface)
+    context.scale(pixels_per_unit(), -pixels_per_unit())
+    context.translate(-left, -top)
+    context.set_line_cap(cairo.LINE_CAP_ROUND)
+    columns = (starts[:, :2], ends[:, :2], inks, widths)
+    for start, end, (red, green, blue, alpha), width in zip(
+        *(column[order].tolist() for column in columns), strict=True
+    ):
+        # manim keeps RGBA bytes in Cairo's BGRA surface.
+        context.set_source_rgba(blue, green, red, alpha)
+        context.set_line_width(width)
+        context.move_to(*start)
+        context.line_to(*end)
+        context.stroke()
+    surface.flush()
+    height, width = surface.get_height(), surface.get_width()
+    pixels = np.frombuffer(surface.get_data(), np.uint8).reshape(height, width, 4)
+    return Raster.premultiplied(pixels), sides
 
 
 def _canvas(low: Floats, high: Floats) -> tuple[cairo.ImageSurface, tuple[float, ...]]:

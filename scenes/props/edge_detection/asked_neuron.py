@@ -1,44 +1,38 @@
-"""The neuron that is asked what it looks for."""
+"""The neuron that is to see a stroke, and the lines that lead to it before they have any weight."""
 
 from __future__ import annotations
 
-from typing import Any
+from manim import Group
 
-import numpy as np
-from manim import RIGHT, Group
-
-from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.edges import lines_into
-from scenes.kit.figures.heatmap import map_scale
+from network.analysis.stroke_detector import STROKE_COLUMNS, STROKE_ROWS, Detector
+from scenes.kit.diagram.edges import WaitingLines
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.digit import lie_on_pixels
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import Label
 
-ENLARGED, PLACE = 3.2, 4.9 * RIGHT
-"""How much larger than in its column, and where, at the height of the picture."""
+DIAMETER = 1.15
 
 
 class AskedNeuron(Group):
-    """A dark neuron of the first hidden layer, and the lines into it once it is enlarged.
+    """A dark neuron at the right of the stage, and a line to it from each pixel of a picture.
 
-    The parts are `disc`, at first where it is in its column, and `mark`, a question mark at the
-    place it goes to; `lines` come from the pixels to that place.
+    The parts are `lines`, `disc`, and `place`, a frame around the pixels where the stroke is to be.
 
     Args:
-        diagram: whose picture is at its home.
-        neuron: of the first hidden layer, from 0, on screen in the diagram.
+        picture: as it stands on screen.
+        detector: what the neuron is to become.
     """
 
-    def __init__(self, diagram: Diagram, neuron: int) -> None:
+    def __init__(self, picture: Picture, detector: Detector) -> None:
         super().__init__()
-        column, weights = diagram.columns[0], diagram.network.layers[0].weights[neuron]
-        self.disc = column.single(neuron, np.zeros(column.size))
-        self.enlarged = self.disc.copy().scale(ENLARGED).move_to(PLACE)
-        self.enlarged.set_y(diagram.home.get_y())
-        self.mark = Label("?", 44).move_to(self.enlarged).set_z_index(2)
-        scale = map_scale(weights, percentile=98)
-        self.lines = lines_into(self.enlarged, diagram.home, weights, scale)
-        self.add(self.disc, self.mark)
-
-    def stands_out(self) -> Any:
-        """The disc goes to its place, enlarged and outlined."""
-        return self.disc.animate.match_points(self.enlarged).outlined(colours().accent)
+        theme, side = colours(), current_layout().stage_side
+        dark = [*(int(theme.background[at : at + 2], 16) / 255 for at in (1, 3, 5)), 1.0]
+        centre = [side - DIAMETER, picture.get_y(), 0.0]
+        self.disc = Points([centre], DIAMETER, [dark], 1.0, theme.muted, 0.03).set_z_index(2)
+        self.lines = WaitingLines(self.disc, picture)
+        clear = [[[0.0, 0.0, 0.0, 0.0]] * STROKE_COLUMNS] * STROKE_ROWS
+        frame = Picture(clear, border=theme.accent)
+        self.place = lie_on_pixels(frame, picture, detector.row, detector.column).set_z_index(3)
+        self.add(self.lines, self.disc, self.place)

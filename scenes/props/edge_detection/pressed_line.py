@@ -1,0 +1,156 @@
+"""The line of all numbers, pressed together until it fits between 0 and 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+import numpy as np
+from manim import UP, Animation, Group, Line, VGroup
+
+from network.activations import SIGMOID
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import Floats, colours
+from scenes.kit.typesetting.label import SMALL, TITLE, Label
+from scenes.kit.typesetting.number import Number
+
+PRESSED = 8.4
+"""How long the line from 0 to 1 is, in frame units."""
+
+THUMB, APART = 1.35, 1.75
+"""Height of the pictures above the line, and from one to the next at least."""
+
+ABOVE = 1.75
+"""From the line to the middle of the pictures."""
+
+TICK = 0.05
+
+
+class PressedLine(Group):
+    """A number line on which pictures stand at their sums; pressed, at what σ makes of these.
+
+    The parts are `line`, `ticks` at the whole numbers, `scale` (the numbers below it), `ends`
+    (0 and 1, below the pressed line), `sigma`, the name of what presses it,
+    `dots`, `tethers`, `thumbs` (the pictures) and `numbers`
+    above them, which show the sums, and on the pressed line the activations.
+
+    Args:
+        pictures: copied and made small.
+        sums: of each, in their order.
+        reach: the largest |sum| that must fit.
+    """
+
+    def __init__(self, pictures: Sequence[Picture], sums: Sequence[float], reach: float) -> None:
+        super().__init__()
+        theme, layout = colours(), current_layout()
+        self.sums, self.reach = np.array(sums), float(np.ceil(reach)) + 1
+        self.y, self.half = layout.stage_middle - 1.2, layout.stage_side - 0.4
+        self.pressed, self.offset = 0.0, 0.0
+        self.line = Line(color=theme.muted, stroke_width=4)
+        whole = np.arange(-self.reach, self.reach + 1)
+        self.ticks = Points(np.zeros((len(whole), 3)), TICK * 2, [*_ink(theme.muted), 1.0], 1.0)
+        self.whole = whole
+        step = 5 if self.reach > 6 else 2
+        self.scale = VGroup(
+            *(
+                Label(number_text(value), SMALL, theme.quiet).move_to(
+                    [self._place(value, 0.0), self.y - 0.4, 0]
+                )
+                for value in whole
+                if value % step == 0
+            )
+        )
+        self.ends = VGroup(
+            *(
+                Label(number_text(end), SMALL, theme.quiet).move_to(
+                    [PRESSED * (end - 0.5), self.y - 0.4, 0]
+                )
+                for end in (0, 1)
+            )
+        )
+        self.thumbs = Group(*(picture.copy().scale_to_fit_height(THUMB) for picture in pictures))
+        self.numbers = VGroup(*(Number(each, 2, TITLE) for each in sums))
+        self.tethers = VGroup(*(Line(color=theme.muted, stroke_width=2) for _ in sums))
+        accent = [*_ink(theme.accent), 1.0]
+        self.dots = Points(np.zeros((len(sums), 3)), 0.2, accent, 1.0).set_z_index(2)
+        self.sigma = Label("$sigma$", TITLE)
+        self.sigma.move_to([-PRESSED / 2 - 0.8, self.y, 0])
+        self.add(self.line, self.ticks, self.scale, self.tethers, self.dots)
+        self.add(self.thumbs, self.numbers)
+        self.be_at(0.0, 0.0)
+
+    def be_at(self, pressed: float, offset: float) -> Self:
+        """Stand somewhere between a line of all numbers and one from 0 to 1.
+
+        Args:
+            pressed: from 0, all numbers, to 1.
+            offset: what is added to each sum.
+        """
+        self.pressed, self.offset = pressed, offset
+        ends = [self._place(side * self.reach, pressed) for side in (-1, 1)]
+        whole = [[self._place(value, pressed), self.y, 0] for value in self.whole]
+        sums = self.sums + offset
+        places = np.array([self._place(each, pressed) for each in sums])
+        self.line.set_points_by_ends([ends[0], self.y, 0], [ends[1], self.y, 0])
+        self._move(self.ticks, whole)
+        self._move(self.dots, [[x, self.y, 0] for x in places])
+        apart = spread(places, APART)
+        activations = SIGMOID(sums)
+        for thumb, number, tether, x, dot, z, a in zip(
+            self.thumbs, self.numbers, self.tethers, apart, places, sums, activations, strict=True
+        ):
+            thumb.move_to([x, self.y + ABOVE, 0])
+            number.set_value((1 - pressed) * z + pressed * a)
+            number.move_to(thumb).shift((THUMB / 2 + 0.35) * UP)
+            tether.set_points_by_ends([x, self.y + ABOVE - THUMB / 2, 0], [dot, self.y, 0])
+        return self
+
+    def _place(self, value: float, pressed: float) -> float:
+        """Where a number stands on the line."""
+        free = value / self.reach * self.half
+        squashed = PRESSED * (float(SIGMOID(np.array(value))) - 0.5)
+        return (1 - pressed) * free + pressed * squashed
+
+    def _move(self, points: Points, centres: Any) -> None:
+        points.corners = points.corners + (np.array(centres) - points.centres)[:, None]
+
+
+class Press(Animation):
+    """The line is pressed together or let go, and the sums on it move on.
+
+    Args:
+        line: on screen.
+        pressed, offset: where it goes, as in `PressedLine.be_at`.
+    """
+
+    def __init__(self, line: PressedLine, pressed: float, offset: float, **options: Any) -> None:
+        self.start = np.array([line.pressed, line.offset])
+        self.goal = np.array([pressed, offset])
+        super().__init__(line, **options)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show the line at a share of the way, from 0 to 1."""
+        share = self.rate_func(alpha)
+        where = self.goal if share == 1 else self.start + share * (self.goal - self.start)
+        self.mobject.be_at(*where.tolist())
+
+
+def spread(places: Floats, gap: float) -> Floats:
+    """The places moved apart, in their order, until each is at least so far from the next."""
+    given = np.asarray(places, dtype=float)
+    order = np.argsort(given, kind="stable")
+    steps = gap * np.arange(len(given))
+    free = given[order] - steps
+    # Pushing only to the right and pushing only to the left both keep the gap; so does their mean.
+    rightwards = np.maximum.accumulate(free)
+    leftwards = np.minimum.accumulate(free[::-1])[::-1]
+    result = np.empty_like(given)
+    result[order] = (rightwards + leftwards) / 2 + steps
+    return result
+
+
+def _ink(colour: str) -> list[float]:
+    return [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
