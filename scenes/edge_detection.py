@@ -75,7 +75,7 @@ class EdgeDetection(Chapter):
         self.add(self.picture, asked.disc)
         with self.beat("question"):
             self.say(count=number_text(self.network.layer_sizes[0]))
-            self.play(running(asked.lines), run_time=2.0)
+            self.play(running(asked.lines), run_time=1.8)
             self.say()
             self.play(FadeIn(asked.place), self.picture.animate.set_opacity(DIM), run_time=1.2)
             self.guess()
@@ -85,7 +85,7 @@ class EdgeDetection(Chapter):
         picture, stroke = self.picture, self.detector.stroke
         pixels = self.detector.across(self.example.image)
         four = FourPixels(picture, self.example.image, stroke, pixels)
-        four.move_to(current_layout().stage_middle * UP).to_edge(RIGHT, buff=1.6)
+        four.move_to(current_layout().stage_middle * UP).to_edge(RIGHT, buff=2.0)
         self.hand_set = hand_set = HandSetMap(self.detector.nothing, picture, self.words)
         with self.beat("four_pixels"):
             self.say()
@@ -95,7 +95,7 @@ class EdgeDetection(Chapter):
                 FadeIn(hand_set.tag),
             )
             four.grow(self)
-            self.say(sum=number_text(four.total.value, 2))
+            self.say(sum=four.total.content)
             four.multiply(self)
             self.say(count=number_text(self.network.layer_sizes[0]))
             self.play(FadeOut(four, four.frames), picture.animate.set_opacity(DIM))
@@ -116,21 +116,19 @@ class EdgeDetection(Chapter):
                 remains.animate.set_opacity(1),
                 self.picture.animate.set_opacity(0),
                 hand_set.map.animate.set_opacity(0.3),
-                run_time=1.6,
+                run_time=2.4,
             )
             self.say(sum=number_text(case.stroke.z, 2))
-            runs_together(self, case.terms(remains), number, seconds=2.2)
+            runs_together(self, case.terms(remains), number, seconds=1.8)
             there = hand_set.map.copy().set_x(case.picture.get_left()[0] - 0.7 - HEIGHT / 2)
             self.play(
-                hand_set.map.animate.set_opacity(1),
-                *hand_set.goes_to(there)[1:],
+                *hand_set.goes_to(there),
                 FadeIn(case.picture),
                 takes_its_row(case, remains),
                 ReplacementTransform(number, case.sum),
                 FadeOut(disc),
                 run_time=1.4,
             )
-            hand_set.map.match_points(there)
 
     def too_easily_pleased(self) -> None:
         """Another digit, and a full square, which gets most of all."""
@@ -199,27 +197,25 @@ class EdgeDetection(Chapter):
             self.add(line)
             self.say()
             self.play(FadeOut(line.scale), run_time=0.4)
-            line.remove(line.scale)
             self.play(Press(line, 1.0, 0.0), run_time=2.5)
             self.play(FadeIn(line.ends), run_time=0.4)
-            line.add(line.ends)
             self.say(**self.activations("rimmed"))
             self.play(FadeIn(line.sigma, shift=0.2 * RIGHT))
+            self.play(line.lights_up(), run_time=1.5)
 
     def bias(self) -> None:
         """The line is let go, all sums move down by the threshold, and it is pressed again."""
         line, threshold = self.pressed, self.answers.threshold
         with self.beat("bias"):
             self.say(threshold=number_text(threshold))
-            self.play(FadeOut(line.ends, line.sigma), run_time=0.4)
-            line.remove(line.ends)
-            self.play(Press(line, 0.0, 0.0), run_time=1.5)
+            self.play(FadeOut(line.ends, line.sigma), line.goes_dark(), run_time=0.4)
+            self.play(Press(line, 0.0, 0.0), run_time=1.2)
             self.play(FadeIn(line.scale), run_time=0.4)
             self.say(threshold=number_text(threshold))
-            self.play(Press(line, 0.0, -threshold), run_time=1.8)
+            self.play(Press(line, 0.0, -threshold), run_time=1.5)
             self.play(FadeOut(line.scale), run_time=0.4)
             self.play(Press(line, 1.0, -threshold), run_time=1.8)
-            self.play(FadeIn(line.ends, line.sigma), run_time=0.4)
+            self.play(FadeIn(line.ends, line.sigma), line.lights_up(), run_time=0.8)
 
     def activations(self, which: str) -> dict[str, str]:
         """What the three pictures come to, as blanks of a line."""
@@ -242,14 +238,12 @@ class EdgeDetection(Chapter):
                 run_time=2.0,
             )
             self.say(count=number_text(self.network.layer_sizes[1]))
-            self.play(FadeIn(alone.bar, shift=0.2 * UP))
+            self.play(FadeIn(alone.bar, shift=0.2 * UP), run_time=1.5)
             self.say(other=self.words(f"second_{key}", name=second.trained.path.stem))
             self.play(Transform(alone, self.maps), run_time=1.2)
             self.come_in(middle)
-            self.say(
-                first=number_text(first.strokes.count), second=number_text(second.strokes.count)
-            )
-            self.play(FadeIn(self.maps.frames, middle.frames), run_time=1.2)
+            self.say(**self.counts(first, second))
+            self.play(FadeIn(self.maps.frames, middle.frames), run_time=1.5)
             self.say(
                 other=self.words(f"third_{key}", name=third.trained.path.stem),
                 strokes=number_text(third.strokes.count),
@@ -259,6 +253,11 @@ class EdgeDetection(Chapter):
         self.others = Group(middle, middle.frames, right, right.frames, self.maps.frames)
         self.remove(alone)
         self.add(self.maps)
+
+    def counts(self, first: Learned, second: Learned) -> dict[str, str]:
+        """How many maps of each are strokes, as blanks of a line."""
+        counts = (number_text(each.strokes.count) for each in (first, second))
+        return dict(zip(("first", "second"), counts, strict=True))
 
     def come_in(self, maps: LearnedMaps) -> None:
         """A network's maps come in one after another."""

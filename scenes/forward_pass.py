@@ -16,7 +16,12 @@ from manim import (
     Transform,
 )
 
-from network.analysis.choosing import busiest_window, neuron_of_both_signs
+from network.analysis.choosing import (
+    busiest_window,
+    lit_stroke,
+    neuron_of_both_signs,
+    other_than,
+)
 from network.analysis.examples import digits_and_a_hard_one
 from network.analysis.ranking import answer_and_runner_up
 from network.digits import Digit
@@ -84,7 +89,9 @@ class ForwardPass(Chapter):
     def one_neuron(self) -> None:
         """A neuron opens into its weight map; map times pixels is what remains."""
         diagram, first = self.diagram, self.diagram.columns[0]
-        self.neuron = neuron_of_both_signs(self.network, self.trace, 0, first.shown)
+        # Not the one that the chapter before has worked out.
+        shown = other_than(lit_stroke(self.network, self.trace, first.shown), first.shown)
+        self.neuron = neuron_of_both_signs(self.network, self.trace, 0, shown)
         self.work = work = WorkedNeuron(diagram, self.trace, self.neuron)
         work.move_to(current_layout().stage_middle * UP)
         dark = 0 * self.trace.a[0]

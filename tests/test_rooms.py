@@ -121,7 +121,7 @@ OFFENCES = {
     },
     "a foreign prop": {
         "scenes/recap.py": "from scenes.props import counting",
-        "scenes/props/notation/formulas.py": "import scenes.props.edge_detection.curve",
+        "scenes/props/notation/formulas.py": "import scenes.props.edge_detection.cases",
         "scenes/film/gallery.py": "from scenes.props.recap import Panel",
     },
     "by a relative name": {"scenes/props/notation/formulas.py": "from . import number_matrix"},

@@ -107,6 +107,12 @@ def lit_stroke(network: Network, trace: Trace, among: npt.NDArray[np.intp]) -> i
     return int(max(among, key=lambda neuron: (rank[neuron], strokes.scores[neuron])))
 
 
+def other_than(neuron: int, among: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """Some neurons without one of them; the one itself, if there is no other."""
+    others = among[among != neuron]
+    return others if len(others) else among
+
+
 def half_lit_neuron(trace: Trace, layer: int, among: npt.NDArray[np.intp]) -> int:
     """The neuron, from 0, whose activation is nearest to 0.75: lit, but with a number of its own.
 

@@ -120,7 +120,7 @@ def test_a_slower_pace_holds_longer():
 
 GOING_ON = {"series_preview", "layer_diagram", "why_layers", "learning", "recap"}
 """Chapters that open with what the one before ended with; all others open with nothing."""
-OPENS_ANEW = {"forward_pass"}
+OPENS_ANEW = {"edge_detection", "forward_pass"}
 """Chapters that open on a picture of their own."""
 CUTS = [(one, other) for one, other in pairwise(ORDER) if other in GOING_ON]
 
@@ -158,8 +158,7 @@ def test_all_other_chapters_open_with_an_empty_frame(stem):
 HOPED_OR_MADE_BY_HAND = {
     ("why_layers", "hypothesis"): ("parts", "short_edges", "path", "elsewhere", "really"),
     ("edge_detection", "set by hand"): (
-        *("weights", "weighted_sum", "easily_pleased", "surround", "squash", "bias"),
-        "hope_and_truth",
+        *("four_pixels", "weighted_sum", "too_easily_pleased", "surround"),
     ),
     ("final_words", "the hope, set by hand"): ("maps_once_more",),
     ("series_preview", "three sketches; the network beside them is the real one"): ("kinds",),
@@ -171,6 +170,7 @@ HOPED_OR_MADE_BY_HAND = {
 @pytest.mark.parametrize(("stem", "word"), HOPED_OR_MADE_BY_HAND)
 def test_what_is_hoped_or_made_by_hand_carries_the_word_for_it(stem, word, weights):
     beats = [beat.name for beat in run(stem, weights=weights).beats if word in beat.contents]
+    beats = list(dict.fromkeys(beats))
     assert beats == list(HOPED_OR_MADE_BY_HAND[stem, word])
 
 

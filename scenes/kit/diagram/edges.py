@@ -97,7 +97,7 @@ def lines_into(
 def _painted(
     starts: Floats, ends: Floats, inks: Floats, widths: Floats, order: npt.NDArray[np.intp]
 ) -> tuple[Raster, tuple[float, ...]]:
-    """Lines with their colours, (n, 4), and widths, one over the other; and where the raster lies."""
+    """Lines of these colours, (n, 4), and widths, one over the other; and the raster's sides."""
     corners = np.concatenate([starts, ends])
     surface, sides = _canvas(corners.min(axis=0), corners.max(axis=0))
     left, _, _, top = sides

@@ -84,6 +84,15 @@ class Number(VMobject):
         """Move the number until its last digit's box ends here: so columns stand in line."""
         return self.shift((x - self.origin[0]) * RIGHT)
 
+    def stand_at(self, x: float, baseline: float) -> Self:
+        """Stand upright and at its own size with the middle at x, whatever it was before.
+
+        Unlike a move it leaves no rounding behind: for what is placed anew in each frame.
+        """
+        anchor = _ANCHOR * self.size * UNITS_PER_POINT
+        half = self.set_points(anchor).set_value(self.value).width / 2
+        return self.set_points(anchor + [x + half, baseline, 0.0]).set_value(self.value)
+
     def interpolate_color(self, mobject1: Any, mobject2: Any, alpha: float) -> Self:
         """Take on the other's colour and, once it has become another number, its value."""
         super().interpolate_color(mobject1, mobject2, alpha)

@@ -10,7 +10,7 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import lie_on_pixels
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import colours
+from scenes.kit.look.theme import colours, rgb
 
 DIAMETER = 1.15
 
@@ -28,7 +28,7 @@ class AskedNeuron(Group):
     def __init__(self, picture: Picture, detector: Detector) -> None:
         super().__init__()
         theme, side = colours(), current_layout().stage_side
-        dark = [*(int(theme.background[at : at + 2], 16) / 255 for at in (1, 3, 5)), 1.0]
+        dark = [*rgb(theme.background), 1.0]
         centre = [side - DIAMETER, picture.get_y(), 0.0]
         self.disc = Points([centre], DIAMETER, [dark], 1.0, theme.muted, 0.03).set_z_index(2)
         self.lines = WaitingLines(self.disc, picture)

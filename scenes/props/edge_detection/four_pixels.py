@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 from manim import DOWN, RIGHT, Create, FadeIn, Group, Line, Scene, VGroup
 
-from network.analysis.rounding import rounded_to_add_up
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import readable_on
@@ -17,18 +16,21 @@ from scenes.kit.look.theme import Floats, activation_colours, colours
 from scenes.kit.typesetting.label import BODY, Label
 from scenes.kit.typesetting.number import Number
 
+VALUE_DECIMALS, DECIMALS = 2, 3
+"""Of values, and of their products with weights of one decimal: nothing has to be rounded."""
+
 SIDE, APART = 0.86, 0.98
 """Of an enlarged pixel, and from the middle of one to that of the next."""
 
-COLUMNS = (1.15, 1.75, 3.05, 3.4, 5.0)
+TIMES, WEIGHT, EQUALS, PRODUCT = 0.8, 2.0, 2.45, 3.75
 """How far right of the pixels the signs and the ends of the numbers stand."""
 
 
-def shown_sum(values: Floats, weights: Floats) -> list[float]:
-    """The products of values and weights, and their sum, rounded so that they add up to it."""
-    products = [float(value * weight) for value, weight in zip(values, weights, strict=True)]
-    total = sum(products)
-    return [*rounded_to_add_up(products, total, 2), round(total, 2)]
+def by_hand(values: Floats, weights: Floats) -> tuple[list[float], float]:
+    """The products of values, as they are shown, with weights, and their sum: all exact."""
+    shown = np.round(values.astype(float), VALUE_DECIMALS)
+    products = np.round(shown * weights, DECIMALS)
+    return products.tolist(), round(float(products.sum()), DECIMALS)
 
 
 class FourPixels(Group):
@@ -53,7 +55,7 @@ class FourPixels(Group):
         super().__init__()
         theme, chosen = colours(), list(pixels)
         values, weights = (np.ravel(np.asarray(each))[chosen] for each in (image, weights))
-        *products, total = shown_sum(values, weights)
+        products, total = by_hand(values, weights)
         side, places = picture.pixel_size, picture.centres()[chosen]
         clear = np.zeros(4)
         self.frames = Points(places, side, clear, 0.0, theme.accent, 0.03).set_z_index(3)
@@ -64,22 +66,22 @@ class FourPixels(Group):
         for row, fill in enumerate(fills):
             y = -APART * row - 0.13
             ground = "#" + "".join(f"{round(255 * part):02X}" for part in fill[:3])
-            value = Number(float(values[row]), 2, BODY, readable_on(ground))
+            value = Number(float(values[row]), VALUE_DECIMALS, BODY, readable_on(ground))
             self.values.add(value.move_to(centres[row]))
-            times = Label("$times$", BODY).move_to([COLUMNS[0] - 0.25, y + 0.13, 0])
-            equals = Label("$=$", BODY).move_to([COLUMNS[3], y + 0.13, 0])
+            times = Label("$times$", BODY).move_to([TIMES, y + 0.13, 0])
+            equals = Label("$=$", BODY).move_to([EQUALS, y + 0.13, 0])
             signs.add(VGroup(times, equals))
             ink = theme.plus if weights[row] > 0 else theme.text
-            weight = Number(float(weights[row]), 2, BODY, ink).on_baseline(y).end_at(COLUMNS[2])
-            product = Number(float(products[row]), 2, BODY).on_baseline(y).end_at(COLUMNS[4])
+            weight = Number(float(weights[row]), 1, BODY, ink).on_baseline(y).end_at(WEIGHT)
+            product = Number(products[row], DECIMALS, BODY).on_baseline(y).end_at(PRODUCT)
             self.weights.add(weight)
             self.products.add(product)
         self.signs = signs
         bottom = -APART * len(chosen) + 0.42
-        self.rule = Line([COLUMNS[3] + 0.3, bottom, 0], [COLUMNS[4] + 0.1, bottom, 0])
+        self.rule = Line([EQUALS + 0.3, bottom, 0], [PRODUCT + 0.1, bottom, 0])
         self.rule.set_stroke(theme.muted, width=2)
-        self.total = Number(total, 2, BODY)
-        self.total.on_baseline(bottom - 0.5).end_at(COLUMNS[4])
+        self.total = Number(total, DECIMALS, BODY)
+        self.total.on_baseline(bottom - 0.5).end_at(PRODUCT)
         self.add(self.squares, self.values, self.weights, self.products, self.signs)
         self.add(self.rule, self.total)
 

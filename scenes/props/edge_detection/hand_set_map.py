@@ -38,9 +38,9 @@ class HandSetMap(Group):
         self.add(self.map, self.tag, self.bar)
 
     def goes_to(self, place: Picture) -> list[Any]:
-        """All of it moves, until the map lies at another place."""
+        """All of it moves, until the map lies at another place, as clear as can be."""
         return [
-            self.map.animate.match_points(place),
+            self.map.animate.match_points(place).set_opacity(1),
             Transform(self.tag, self.tag.copy().next_to(place, UP, buff=GAP)),
             Transform(self.bar, self.bar.copy().next_to(place, DOWN, buff=GAP)),
         ]
@@ -49,7 +49,7 @@ class HandSetMap(Group):
         """Paint the map step by step."""
         for weights in maps:
             raster = Heatmap(weights, WEIGHT).raster
-            scene.play(self.map.animate.show(raster), run_time=0.2)
+            scene.play(self.map.animate.show(raster), run_time=0.12)
 
     def lay_under(
         self, scene: Scene, picture: Picture, remains: Picture, seconds: float

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, UP, Group
+from manim import DOWN, Group
 
 from network.analysis.strokes import Strokes
 from network.model import Trace
@@ -46,17 +46,14 @@ class LearnedMaps(Group):
         middle = current_layout().stage_middle
         self.grid = map_square(weights, scale, side, 0.1).move_to([x, middle + 0.1, 0])
         text = fitted(learned.name, LABEL, THIRD)
-        self.name = Label(plain(text), LABEL).next_to(self.grid, UP, buff=0.15)
+        self.name = Label(plain(text), LABEL).match_x(self.grid)
+        self.name.on_baseline(self.grid.get_top()[1] + 0.22)
         self.bar = ScaleBar(scale, 2.2).next_to(self.grid, DOWN, buff=0.18)
         strokes = learned.strokes.are[learned.shown]
         height = self.grid[0].height
-        centres = [
-            one.get_center() for one, is_one in zip(self.grid, strokes, strict=True) if is_one
-        ]
+        centres = np.array([one.get_center() for one in self.grid])[strokes]
         clear = np.zeros((len(centres), 4))
-        self.frames = Points(
-            np.reshape(centres, (-1, 3)), height, clear, 0.0, colours().text, 0.045
-        )
+        self.frames = Points(centres, height, clear, 0.0, colours().text, 0.045)
         self.frames.set_z_index(2)
         self.add(self.grid, self.name, self.bar)
 

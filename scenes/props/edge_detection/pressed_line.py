@@ -6,36 +6,38 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
-from manim import UP, Animation, Group, Line, VGroup
+from manim import Animation, Group, Line, VGroup
 
 from network.activations import SIGMOID
+from scenes.kit.engine.painted import corners
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import Floats, colours
+from scenes.kit.look.theme import Floats, activation_colours, colours, rgb
 from scenes.kit.typesetting.label import SMALL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 
 PRESSED = 8.4
 """How long the line from 0 to 1 is, in frame units."""
 
-THUMB, APART = 1.35, 1.75
+THUMB, APART = 1.9, 2.15
 """Height of the pictures above the line, and from one to the next at least."""
 
-ABOVE = 1.75
+ABOVE = 1.9
 """From the line to the middle of the pictures."""
 
-TICK = 0.05
+TICK, DOT, NEURON = 0.1, 0.2, 0.5
+"""Diameters of what stands on the line."""
 
 
 class PressedLine(Group):
     """A number line on which pictures stand at their sums; pressed, at what σ makes of these.
 
-    The parts are `line`, `ticks` at the whole numbers, `scale` (the numbers below it), `ends`
-    (0 and 1, below the pressed line), `sigma`, the name of what presses it,
-    `dots`, `tethers`, `thumbs` (the pictures) and `numbers`
-    above them, which show the sums, and on the pressed line the activations.
+    The parts are `line`, `ticks` at the whole numbers, `dots`, `tethers`, `thumbs` (the pictures)
+    and `numbers` above them, which show the sums, and on the pressed line the activations. Beside
+    it stand `scale` (numbers below the line), `ends` (0 and 1, below the pressed line) and `sigma`,
+    the name of what presses it; they come and go by themselves.
 
     Args:
         pictures: copied and made small.
@@ -47,11 +49,11 @@ class PressedLine(Group):
         super().__init__()
         theme, layout = colours(), current_layout()
         self.sums, self.reach = np.array(sums), float(np.ceil(reach)) + 1
-        self.y, self.half = layout.stage_middle - 1.2, layout.stage_side - 0.4
+        self.y, self.half = layout.stage_middle - 1.5, layout.stage_side - 0.4
         self.pressed, self.offset = 0.0, 0.0
         self.line = Line(color=theme.muted, stroke_width=4)
         whole = np.arange(-self.reach, self.reach + 1)
-        self.ticks = Points(np.zeros((len(whole), 3)), TICK * 2, [*_ink(theme.muted), 1.0], 1.0)
+        self.ticks = Points(np.zeros((len(whole), 3)), TICK, [*rgb(theme.muted), 1.0], 1.0)
         self.whole = whole
         step = 5 if self.reach > 6 else 2
         self.scale = VGroup(
@@ -74,11 +76,11 @@ class PressedLine(Group):
         self.thumbs = Group(*(picture.copy().scale_to_fit_height(THUMB) for picture in pictures))
         self.numbers = VGroup(*(Number(each, 2, TITLE) for each in sums))
         self.tethers = VGroup(*(Line(color=theme.muted, stroke_width=2) for _ in sums))
-        accent = [*_ink(theme.accent), 1.0]
-        self.dots = Points(np.zeros((len(sums), 3)), 0.2, accent, 1.0).set_z_index(2)
+        accent = [*rgb(theme.accent), 1.0]
+        self.dots = Points(np.zeros((len(sums), 3)), DOT, accent, 1.0).set_z_index(2)
         self.sigma = Label("$sigma$", TITLE)
         self.sigma.move_to([-PRESSED / 2 - 0.8, self.y, 0])
-        self.add(self.line, self.ticks, self.scale, self.tethers, self.dots)
+        self.add(self.line, self.ticks, self.tethers, self.dots)
         self.add(self.thumbs, self.numbers)
         self.be_at(0.0, 0.0)
 
@@ -95,18 +97,29 @@ class PressedLine(Group):
         sums = self.sums + offset
         places = np.array([self._place(each, pressed) for each in sums])
         self.line.set_points_by_ends([ends[0], self.y, 0], [ends[1], self.y, 0])
-        self._move(self.ticks, whole)
-        self._move(self.dots, [[x, self.y, 0] for x in places])
+        stand_at(self.ticks, whole, TICK)
+        stand_at(self.dots, [[x, self.y, 0] for x in places], DOT)
         apart = spread(places, APART)
         activations = SIGMOID(sums)
         for thumb, number, tether, x, dot, z, a in zip(
             self.thumbs, self.numbers, self.tethers, apart, places, sums, activations, strict=True
         ):
-            thumb.move_to([x, self.y + ABOVE, 0])
+            middle, half = self.y + ABOVE, THUMB / 2
+            thumb.cover(x - half, x + half, middle - half, middle + half)
             number.set_value((1 - pressed) * z + pressed * a)
-            number.move_to(thumb).shift((THUMB / 2 + 0.35) * UP)
+            number.stand_at(x, middle + half + 0.2)
             tether.set_points_by_ends([x, self.y + ABOVE - THUMB / 2, 0], [dot, self.y, 0])
         return self
+
+    def lights_up(self) -> Any:
+        """The dots become neurons, as bright as their activations."""
+        fills = activation_colours(SIGMOID(self.sums + self.offset), colours().background)
+        return self.dots.animate.resize(NEURON / DOT).paint_in(fills).outlined(colours().muted)
+
+    def goes_dark(self) -> Any:
+        """The neurons become dots again."""
+        accent = [*rgb(colours().accent), 1.0]
+        return self.dots.animate.resize(DOT / NEURON).paint_in(accent).outlined(colours().accent)
 
     def _place(self, value: float, pressed: float) -> float:
         """Where a number stands on the line."""
@@ -114,8 +127,11 @@ class PressedLine(Group):
         squashed = PRESSED * (float(SIGMOID(np.array(value))) - 0.5)
         return (1 - pressed) * free + pressed * squashed
 
-    def _move(self, points: Points, centres: Any) -> None:
-        points.corners = points.corners + (np.array(centres) - points.centres)[:, None]
+
+def stand_at(points: Points, centres: Any, size: float) -> None:
+    """Let shapes of one size stand at other places."""
+    # Set anew, not moved from where they were, so that no rounding adds up.
+    points.corners = np.array(centres)[:, None] + size / 2 * corners(-1, 1, -1, 1)
 
 
 class Press(Animation):
@@ -150,7 +166,3 @@ def spread(places: Floats, gap: float) -> Floats:
     result = np.empty_like(given)
     result[order] = (rightwards + leftwards) / 2 + steps
     return result
-
-
-def _ink(colour: str) -> list[float]:
-    return [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from manim.animation.animation import prepare_animation
 from scipy.special import expit
 
 from network.analysis.stroke_detector import Answers, Detector
 from network.digits import find_digit
-from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.figures.heatmap import Heatmap, map_scale
-from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import activation_colours, colours
+from network.storage import WEIGHTS_FOLDER, load
+from scenes.kit.figures.digit import digit_picture
+from scenes.kit.figures.heatmap import Heatmap
 from scenes.kit.stage.words import words
-from scenes.props.edge_detection.answers import AnswerTable
 from scenes.props.edge_detection.asked_neuron import AskedNeuron
 from scenes.props.edge_detection.cases import Cases
-from scenes.props.edge_detection.curve import PicturesOnCurve, spread
+from scenes.props.edge_detection.four_pixels import FourPixels
 from scenes.props.edge_detection.hand_set_map import HandSetMap
-from scenes.props.edge_detection.learned_neuron import LearnedNeuron
-from scenes.props.edge_detection.map_strip import MapStrip
+from scenes.props.edge_detection.learned_maps import Learned, LearnedMaps, beside
+from scenes.props.edge_detection.pressed_line import PRESSED, Press, PressedLine, spread
 
 WORDS = words("en", "edge_detection")
 
@@ -32,6 +32,12 @@ def answers(network, digit):
     return Answers.of(detector, [digit.image, other.image, np.ones((28, 28))])
 
 
+@pytest.fixture
+def line(answers):
+    pictures = [digit_picture(image, 1.0) for image in answers.images]
+    return PressedLine(pictures, [each.z for each in answers.rimmed], 8.0)
+
+
 def finish(move):
     """Play a move, an animation or what `animate` gives, to its end."""
     animation = prepare_animation(move)
@@ -39,112 +45,89 @@ def finish(move):
     animation.finish()
 
 
-def test_the_neuron_that_is_asked_has_a_line_from_each_pixel(network, digit):
-    diagram = Diagram(network, digit.pixels)
-    asked = AskedNeuron(diagram, 3)
-    np.testing.assert_allclose(asked.disc.centres[0], diagram.columns[0].place(3))
-    finish(asked.stands_out())
-    np.testing.assert_allclose(asked.disc.get_center(), asked.mark.get_center(), atol=1e-9)
-    home = diagram.home
-    assert asked.lines.get_left()[0] <= home.centres()[0, 0]
+def test_the_asked_neuron_has_a_frame_around_the_stroke(digit):
+    picture, detector = digit_picture(digit.image, 4.6), Detector.placed_on(digit.image)
+    asked = AskedNeuron(picture, detector)
+    upper_left = picture.at(detector.row - 0.5, detector.column - 0.5)
+    np.testing.assert_allclose(asked.place.points[0], upper_left, atol=1e-9)
     assert asked.lines.get_right()[0] == pytest.approx(asked.disc.get_left()[0], abs=0.1)
 
 
-def test_each_picture_has_its_sum_in_two_steps(answers):
-    for case, own in zip(Cases(answers, WORDS), answers.rimmed, strict=True):
-        total = own.shown(2)
-        seen = (case.positive.value, case.negative.value, case.sum.value)
-        assert seen == (total.positive, total.negative, total.z)
-        assert total.bias == 0
-        assert total.positive + total.negative == pytest.approx(total.z)
+def test_four_products_add_up_as_they_are_read(digit):
+    detector = Detector.placed_on(digit.image)
+    picture = digit_picture(digit.image, 4.6)
+    pixels = detector.across(digit.image)
+    four = FourPixels(picture, digit.image, detector.stroke, pixels)
+    read = [
+        (float(a.content), float(w.content), float(p.content))
+        for a, w, p in zip(four.values, four.weights, four.products, strict=True)
+    ]
+    for value, weight, product in read:
+        assert value * weight == pytest.approx(product, abs=1e-12)
+    assert sum(p for *_, p in read) == pytest.approx(float(four.total.content), abs=1e-12)
+    assert [w for _, w, _ in read] == [0.5, 0.5, 0.0, 0.0]
+    np.testing.assert_allclose([a for a, _, _ in read], digit.pixels[pixels], atol=0.00501)
 
 
-def test_terms_are_the_pixels_that_add_and_those_that_take_away(answers):
-    case = Cases(answers, WORDS)[2]
-    products = answers.rimmed[2].products
-    assert len(case.terms(case.products, True).colours) == (products > 0).sum()
-    assert len(case.terms(case.products, False).colours) == (products < 0).sum()
+def test_each_picture_runs_from_one_sum_to_the_other(answers):
+    for case, stroke, rimmed in zip(Cases(answers), answers.stroke, answers.rimmed, strict=True):
+        assert case.sum.value == stroke.z
+        for move in case.gets_rim():
+            finish(move)
+        assert case.sum.value == rimmed.z
+        shown = Heatmap(rimmed.products, 0.5).raster.pixel_array
+        np.testing.assert_array_equal(case.products.raster.pixel_array, shown)
 
 
-def test_a_small_map_stands_above_the_table_with_its_tag_beside_it(answers):
-    cases = Cases(answers, WORDS)
-    hand_set = HandSetMap(np.zeros((28, 28)), cases[0].picture, WORDS)
-    table = AnswerTable([case.picture for case in cases], answers, WORDS)
-    for move in hand_set.shrinks_above(table):
+def test_the_map_moves_with_its_word_and_its_scale(answers):
+    place = digit_picture(answers.images[0], 4.0)
+    own = HandSetMap(np.zeros((28, 28)), place, WORDS)
+    there = place.copy().shift([2.0, 0, 0])
+    for move in own.goes_to(there):
         finish(move)
-    assert hand_set.map.get_bottom()[1] > table.get_top()[1]
-    assert hand_set.map.get_left()[0] == pytest.approx(table.get_left()[0])
-    assert hand_set.tag.get_left()[0] > hand_set.map.get_right()[0]
+    assert own.tag.get_x() == pytest.approx(2.0)
+    assert own.bar.get_x() == pytest.approx(2.0, abs=0.02)
+    np.testing.assert_allclose(own.map.points, there.points, atol=1e-9)
 
 
-def test_the_table_answers_without_and_then_with_the_bias(answers):
-    cases = Cases(answers, WORDS)
-    table = AnswerTable([case.picture for case in cases], answers, WORDS)
-    for shown, sums in ((False, answers.rimmed), (True, answers.biased)):
-        if shown:
-            for move in table.answer_with_bias():
-                finish(move)
-        fills = activation_colours([each.a for each in sums], nothing=colours().background)
-        assert [number.value for number in table.activations] == [each.a for each in sums]
-        np.testing.assert_allclose(table.lights.colours, fills)
+def test_pressed_dots_stand_at_what_the_sigmoid_gives(line, answers):
+    for number, each in zip(line.numbers, answers.rimmed, strict=True):
+        assert number.value == pytest.approx(each.z)
+    finish(Press(line, 1.0, -3.0))
+    expected = expit(np.array([each.z for each in answers.rimmed]) - 3.0)
+    np.testing.assert_allclose([n.value for n in line.numbers], expected, atol=1e-9)
+    np.testing.assert_allclose(line.dots.centres[:, 0], PRESSED * (expected - 0.5), atol=1e-9)
+    finish(Press(line, 0.0, 0.0))
+    step = np.diff(np.sort(line.ticks.centres[:, 0]))
+    assert step.max() == pytest.approx(step.min())
+    sums = [each.z for each in answers.rimmed]
+    np.testing.assert_allclose(line.dots.centres[:, 0] / step[0], sums, atol=1e-9)
 
 
-@pytest.mark.parametrize("label", range(10))
-def test_each_row_of_the_table_agrees_as_it_is_shown(network, label):
-    """For a 9 one sum, -2.04, has an activation of 0.1149: as 0.11 it is not what z gives, 0.12."""
-    image = find_digit(label, network).image
-    other = find_digit(1 if label != 1 else 0, network).image
-    own = Answers.of(Detector.placed_on(image), [image, other, np.ones((28, 28))])
-    table = AnswerTable([case.picture for case in Cases(own, WORDS)], own, WORDS)
-    decimals = {len(number.content.partition(".")[2]) for number in table.activations}
-    assert len(decimals) == 1
-    assert decimals <= {1, 2, 3}
-    agree(table.sums, table.activations)
-    for move in table.answer_with_bias():
-        finish(move)
-    agree(table.totals, table.activations)
+@given(st.lists(st.floats(-5, 5), min_size=1, max_size=6), st.floats(0.1, 2))
+def test_what_is_spread_keeps_its_order_and_its_distance(places, gap):
+    apart = spread(np.array(places), gap)
+    order = np.argsort(places, kind="stable")
+    assert (np.diff(apart[order]) >= gap - 1e-9).all()
 
 
-def agree(sums, activations):
-    """Each activation, as it is read, is what the sigmoid makes of the sum as it is read."""
-    for z, a in zip(sums, activations, strict=True):
-        read = float(z.content.replace("\N{MINUS SIGN}", "-"))
-        assert a.content == f"{expit(read):.{len(a.content.partition('.')[2])}f}"
+@pytest.mark.parametrize(
+    ("name", "key", "others"),
+    [
+        ("lecture", "without", ["unpenalised", "plain"]),
+        ("plain", "other", ["lecture", "unpenalised"]),
+        ("relu", "other", ["lecture", "plain"]),
+        ("unpenalised", "other", ["lecture", "plain"]),
+    ],
+)
+def test_each_network_stands_beside_two_others(name, key, others):
+    found, trained = beside(load(WEIGHTS_FOLDER / f"{name}.npz"))
+    assert (found, [each.path.stem for each in trained]) == (key, others)
 
 
-def test_dots_end_on_the_curve_at_their_sums(answers):
-    cases = Cases(answers, WORDS)
-    curve = PicturesOnCurve([case.picture for case in cases], answers, WORDS)
-    for move in curve.rise():
-        finish(move)
-    for dot, own in zip(curve.dots, answers.rimmed, strict=True):
-        np.testing.assert_allclose(dot.get_center(), curve.plot.at(own.z, own.a), atol=1e-6)
-
-
-def test_places_are_spread_no_further_than_they_must():
-    np.testing.assert_allclose(spread([0, 5, 9], 1), [0, 5, 9])
-    apart = spread([3, 3.2, 9], 1)
-    assert apart[1] - apart[0] == pytest.approx(1)
-    assert apart[2] == 9
-
-
-def test_every_map_of_the_strip_is_a_neurons_own(network, digit):
-    weights, activations = network.layers[0].weights, network.trace(digit.pixels).a[0]
-    shown, scale = np.array([0, 2, 5]), map_scale(network.layers[0].weights)
-    strip = MapStrip(weights, shown, activations, 2, scale, WORDS)
-    for picture, number, neuron in zip(strip.maps, strip.values, shown, strict=True):
-        wanted = Heatmap(weights[neuron], scale).raster.pixel_array
-        np.testing.assert_array_equal(picture.raster.pixel_array, wanted)
-        assert number.content == number_text(activations[neuron], 2)
-    assert strip.chosen is strip.maps[1]
-    np.testing.assert_allclose(strip.box.get_center(), strip.maps[1].get_center(), atol=1e-9)
-
-
-def test_a_learned_neuron_is_worked_out_above_the_strip(network, digit):
-    diagram, trace = Diagram(network, digit.pixels, words=WORDS), network.trace(digit.pixels)
-    scale = map_scale(network.layers[0].weights)
-    work = LearnedNeuron(diagram, trace, 5, scale)
-    assert work.weighted_sum.z == pytest.approx(trace.z[0][5], abs=1e-3)
-    assert work.light.get_left()[0] > work.column.result.get_right()[0]
-    strip = MapStrip(network.layers[0].weights, np.arange(16), trace.a[0], 5, scale, WORDS)
-    assert work.get_bottom()[1] > strip.get_top()[1]
+def test_only_strokes_are_framed(network, digit):
+    learned = Learned.of(load(WEIGHTS_FOLDER / "lecture.npz"), network.trace(digit.pixels))
+    maps = LearnedMaps(learned, 0.0)
+    assert len(maps.frames.centres) == learned.strokes.count
+    framed = [maps.grid[at].get_center() for at in np.flatnonzero(learned.strokes.are)]
+    np.testing.assert_allclose(maps.frames.centres, framed, atol=1e-9)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,212 +9,349 @@ import numpy as np
 from network.analysis.stroke_detector import Detector
 from network.data import load_test
 from network.storage import WEIGHTS_FOLDER, Trained, load
-from scenes.kit.figures.plot import ActivationPlot
+from scenes.kit.engine.picture import Picture
 from tests.scenes.honesty.account import (
     Account,
     Told,
+    bars_on,
     check_bar,
     check_fan,
     check_maps,
+    check_this_bar,
     reading_order,
-    rows_of,
 )
-from tests.scenes.honesty.figures import image_now, on_curve
+from tests.scenes.honesty.figures import read_number
 from tests.scenes.honesty.shared import (
-    accented_dots,
     check_light,
     check_worked,
     hidden,
     inputs,
-    map_scale_of,
     maps_on,
     shown_neurons,
 )
 from tests.scenes.honesty.truth import (
     Array,
+    Image,
     Truth,
     Weights,
     full_strength,
     neurons_lit,
     number,
+    same_pixels,
     signed,
 )
 from tests.scenes.stage import Thing
 
 STRONG = 0.5
 """The weight of a pixel of the stroke that is set by hand."""
+LENGTH = 8.4
+"""Of the line from 0 to 1, in frame units."""
+STROKE_SHARE = 0.6
+"""A map of which one Gabor function accounts for this share is a stroke."""
 
 
 def full_square(truth: Truth, memory: dict[str, Any]) -> None:
     truth.others.append(("full square", np.ones(784)))
 
 
+def detector(account: Account) -> Detector:
+    return Detector.placed_on(account.truth.example.reshape(28, 28))
+
+
 def by_hand(account: Account) -> tuple[Array, Array]:
-    """The map that is set by hand, (784,), without and with its rim."""
-    detector = Detector.placed_on(account.truth.example.reshape(28, 28))
-    return detector.stroke.ravel(), detector.with_rim.ravel()
+    """The map that is set by hand, (784,), without and with its rim, painted here once more."""
+    place, grid = detector(account), np.zeros((28, 28))
+    grid[place.row - 2 : place.row + 5, place.column - 2 : place.column + 10] = -0.2
+    grid[place.row : place.row + 3, place.column : place.column + 8] = STRONG
+    return np.maximum(grid, 0).ravel(), grid.ravel()
 
 
 def sigmoid(z: Any) -> Any:
     return 1 / (1 + np.exp(-np.asarray(z)))
 
 
-def question(account: Account) -> None:
-    """The lines are the weights of one neuron; the chapter ends with the same one."""
-    (lines,) = (edges for _, edges in account.stage.edges)
-    rows = account.truth.own.weights[0]
-    neuron = int(np.abs(rows - lines.values).max(axis=1).argmin())
-    scale = float(np.percentile(np.abs(rows[neuron]), 98))
-    check_fan(account, lines, rows[neuron], scale, "the question")
-    account.memory["neuron"] = neuron
-    check_light(account, neuron)
+def sums(account: Account, rim: bool) -> list[float]:
+    """What the example, another digit and the full square come to, in the order of their rows."""
+    weights = by_hand(account)[int(rim)]
+    rows = sorted(account.images(), key=lambda each: -each[0].y)
+    return [float(weights @ image.pixels) for _, image in rows]
 
 
-def weights(account: Account) -> None:
-    stroke, _ = by_hand(account)
-    (lines,) = (edges for _, edges in account.stage.edges)
-    check_fan(account, lines, stroke, STRONG, "the map set by hand")
-    hand_set(account, stroke)
-    check_light(account, account.memory["neuron"])
+def waits(account: Account) -> None:
+    """Lines that have no weight yet have no colour of a sign."""
+    for thing in account.left(account.pictures):
+        assert thing.raster is not None
+        red, green, blue, alpha = (thing.raster.pixel_array[..., k] for k in range(4))
+        grey = (np.abs(red.astype(int) - blue) < 60) & (np.abs(red.astype(int) - green) < 60)
+        if isinstance(thing.mobject, Picture) and thing.mobject.smooth:
+            account.explain(thing)
+            account.check(bool(grey[alpha > 0].all()), "a line without weight has a sign")
+    dark = neurons_lit(np.zeros(1))
+    for disc in account.left(account.points):
+        if len(disc.fills) == 1:
+            account.shines(disc, dark, "the neuron before it has any weight")
+
+
+def four_pixels(account: Account) -> None:
+    """Four pixels, their weights, their products and the sum; then the whole map."""
+    waits(account)
+    if account.beat.line == 2:
+        hand_set(account, by_hand(account)[0])
+        (lines,) = (edges for _, edges in account.stage.edges)
+        check_fan(account, lines, by_hand(account)[0], STRONG, "the map set by hand")
+        return
+    squares = next(t for t in account.points if len(t.sizes) == 4 and t.sizes[0] > 0.5)
+    (picture, image), *_ = account.images()
+    frames = next(t for t in account.points if len(t.sizes) == 4 and t.sizes[0] < 0.5)
+    side = (picture.top - picture.bottom) / 28
+    total = 0.0
+    for centre, frame in zip(squares.centres, frames.centres, strict=True):
+        row, column = int((picture.top - frame[1]) / side), int((frame[0] - picture.left) / side)
+        pixel = 28 * row + column
+        value, weight = round(float(image.pixels[pixel]), 2), by_hand(account)[0][pixel]
+        texts = sorted(
+            (t for t in account.texts if abs(t.y - centre[1]) < 0.3 and t.x > centre[0] - 0.3),
+            key=lambda t: t.x,
+        )
+        expected = [number(value, 2), "$times$", number(weight, 1)]
+        if account.beat.line == 1:
+            expected += ["$=$", number(round(value * weight, 3), 3)]
+        account.check([t.content for t in texts] == expected, f"pixel {pixel}: {texts}")
+        account.explain(*texts)
+        total += round(value * weight, 3)
+    account.explain(squares, frames)
+    account.memory["four"] = number(total, 3)
+    for text in account.left(account.texts):
+        if text.y < squares.centres[:, 1].min() - 0.4 and text.x > squares.right:
+            account.says(text, number(total, 3), "the sum of four products")
 
 
 def hand_set(account: Account, values: Array) -> None:
     (tag,) = account.labelled("set_by_hand")
-    own = account.below(tag, maps_on(account))
-    account.shows(own, signed(values.reshape(28, 28), STRONG), "the map set by hand")
+    (own,) = (t for t in maps_on(account) if abs(t.x - tag.x) < 0.3 and t.right - t.left > 3)
+    if own.opacity > 0.9:
+        account.shows(own, signed(values.reshape(28, 28), STRONG), "the map set by hand")
+    account.explain(own)
     check_bar(account, STRONG, beyond=False)
 
 
-def under_the_stroke(account: Account) -> None:
-    stroke, _ = by_hand(account)
-    hand_set(account, stroke)
+def under_the_map(account: Account) -> None:
+    """A row a picture: what remains of it under the map, and what that adds up to."""
+    rim = account.beat.name == "surround"
+    complete = not rim or account.beat.line == 1
+    own, shown = by_hand(account)[int(rim and complete)], by_hand(account)[int(rim)]
+    if account.beat.name == "weighted_sum" and account.beat.line == 0:
+        for thing in maps_on(account):
+            products = own * account.truth.example
+            fits = any(
+                thing.raster is not None
+                and same_pixels(thing.raster.pixel_array, signed(each.reshape(28, 28), STRONG))
+                for each in (own, products)
+            )
+            account.check(fits, "neither the map nor what remains under it")
+            account.explain(thing)
+        waits(account)
+        check_bar(account, STRONG, beyond=False)
+        return
+    hand_set(account, shown)
     for picture, image in account.images():
-        products = stroke * image.pixels
-        _products_beside(account, picture, products)
-        numbers = account.left(account.numbers_in_line(picture.y - 0.03, picture.right))
-        if account.check(len(numbers) == 1, "one sum beside a picture"):
-            account.says(numbers[0], either_way(products.sum()), "what adds")
-
-
-def either_way(value: float) -> set[str]:
-    """Two decimals, rounded up or down: with what will take away it makes the sum."""
-    return {number(each(100 * value) / 100, 2, plus=True) for each in (np.floor, np.ceil)}
-
-
-def _products_beside(account: Account, picture: Thing, products: Array) -> None:
-    beside = [t for t in maps_on(account) if abs(t.y - picture.y) < 0.05 and t.left > picture.right]
-    shown = signed(products.reshape(28, 28), STRONG)
-    account.shows(beside[0] if beside else None, shown, "what remains of a picture")
-
-
-def with_its_rim(account: Account) -> None:
-    _, rimmed = by_hand(account)
-    hand_set(account, rimmed)
-    sums = {}
-    for picture, image in account.images():
-        products = rimmed * image.pixels
-        _products_beside(account, picture, products)
-        numbers = account.left(account.numbers_in_line(picture.y - 0.03, picture.right))
-        if not account.check(len(numbers) == 3, "what adds, what takes away, and the sum"):
+        products = own * image.pixels
+        beside = [
+            t for t in maps_on(account) if abs(t.y - picture.y) < 0.05 and t.left > picture.right
+        ]
+        if not beside:
+            account.check(account.beat.name == "too_easily_pleased", "nothing beside a picture")
             continue
-        _adds_up(account, numbers, products)
-        sums[picture.y] = products.sum()
-    account.memory["square"] = sums[min(sums)] if sums else 0.0
-
-
-def _adds_up(account: Account, numbers: list[Thing], products: Array) -> None:
-    parts = products[products > 0].sum(), products[products < 0].sum(), products.sum()
-    account.explain(*numbers)
-    read = [float(t.content.replace("\N{MINUS SIGN}", "-")) for t in numbers]
-    close = all(abs(a - b) < 0.011 for a, b in zip(read, parts, strict=True))
-    account.check(close and abs(read[0] + read[1] - read[2]) < 1e-6, f"a sum: {read}, not {parts}")
-    account.check(abs(read[2] - parts[2]) <= 0.00501, f"a sum: {read[2]}, not {parts[2]}")
+        expected = signed(products.reshape(28, 28), STRONG)
+        account.shows(beside[0], expected, "what remains of a picture")
+        numbers = [
+            t for t in account.texts if abs(t.y - picture.y) < 0.3 and t.left > beside[0].right
+        ]
+        account.says(numbers[0] if numbers else None, number(products.sum(), 2), "a sum")
 
 
 def threshold(account: Account) -> int:
-    """Half way between the stroke's sum and the largest of the others, as a whole number."""
-    _, rimmed = by_hand(account)
-    table = [t for t, _ in account.images() if t.x < -4]
-    sums = [float(rimmed @ account.image_at(t).pixels) for t in sorted(table, key=lambda t: -t.y)]
-    return max(1, round((sums[0] + max(sums[1:])) / 2))
+    """Half way between the example's sum and the largest of the others, as a whole number."""
+    first, *others = account.memory["rimmed"]
+    return max(1, round((first + max(others)) / 2))
 
 
-def table(account: Account) -> None:
-    """A row a picture: its sum, with a bias z, and what the sigmoid makes of it; and the curve."""
-    _, rimmed = by_hand(account)
-    (tag,) = account.labelled("set_by_hand")
-    left = account.before(tag)
-    assert left is None
-    own = min(maps_on(account), key=lambda t: abs(t.y - tag.y))
-    account.shows(own, signed(rimmed.reshape(28, 28), STRONG), "the map set by hand")
-    biased = account.beat.name == "bias"
-    bias = -threshold(account) if biased else 0
-    rows = sorted((t for t, _ in account.images() if t.x < -4), key=lambda t: -t.y)
-    sums = [float(rimmed @ account.image_at(t).pixels) for t in rows]
-    for picture, total in zip(rows, sums, strict=True):
-        numbers = account.numbers_in_line(picture.y - 0.03, picture.right, 0)
-        expected = [number(total, 2)]
-        if biased:
-            expected += [number(bias, 0, plus=True), number(total + bias, 2)]
-        if not account.check(len(numbers) == len(expected) + 1, "the numbers of a row"):
-            continue
-        for text, content in zip(numbers, expected, strict=False):
-            account.says(text, content, "the answer to a picture")
-        decimals = len(numbers[-1].content.partition(".")[2])
-        account.check(decimals >= 1, "an activation without decimals")
-        says = number(float(sigmoid(total + bias)), decimals)
-        account.says(numbers[-1], says, "the activation of a picture")
-    lights = [t for t in account.points if len(t.sizes) == len(rows)]
-    fills = neurons_lit(sigmoid(np.array(sums) + bias))
-    account.shines(lights[0] if lights else None, fills, "the neurons beside the table")
-    _dots(account, np.array(sums) + bias)
+def rank(account: Account) -> Any:
+    """The example first, the full square last."""
+
+    def of(each: tuple[Thing, Image]) -> int:
+        if np.array_equal(each[1].pixels, account.truth.example):
+            return 0
+        return 2 if each[1].source == "full square" else 1
+
+    return of
 
 
-def _dots(account: Account, sums: Array) -> None:
-    (plot,) = account.stage.figures_of(ActivationPlot)
-    dots = accented_dots(account)
-    account.check(len(dots) == len(sums), f"{len(dots)} dots")
-    for dot, z in zip(dots, np.sort(sums), strict=False):
-        x, _ = on_curve(account, plot, dot, "sigmoid")
-        account.check(abs(x - z) < 0.03, f"a dot at {x:.2f}, not {z:.2f}")
+def pressed(account: Account) -> None:
+    """Pictures above a line stand at their sums; pressed, at what the sigmoid makes of these."""
+    rimmed = by_hand(account)[1]
+    everything = [(thing, image) for thing, image in account.images()]
+    if account.beat.name == "squash":
+        account.memory["rimmed"] = [
+            float(rimmed @ image.pixels) for _, image in sorted(everything, key=rank(account))
+        ]
+    moved = -threshold(account) if (account.beat.name, account.beat.line) == ("bias", 1) else 0
+    is_pressed = _is_pressed(account)
+    dots = next(t for t in account.points if len(t.sizes) == 3)
+    expected = []
+    for thing, image in everything:
+        z = float(rimmed @ image.pixels) + moved
+        above = [t for t in account.texts if abs(t.x - thing.x) < 0.3 and t.y > thing.top]
+        value = float(sigmoid(z)) if is_pressed else z
+        account.says(above[0] if above else None, number(value, 2), "above a picture")
+        expected.append((z, value))
+    middle = (account.memory.setdefault("line", dots.centres[0][1]),)
+    account.check(abs(dots.centres[:, 1] - middle).max() < 1e-6, "a dot beside the line")
+    if is_pressed:
+        for end in (0, 1):
+            at = [t for t in account.texts if abs(t.x - LENGTH * (end - 0.5)) < 0.05]
+            account.says(min(at, key=lambda t: t.y), number(end), "an end of the line")
+        places = sorted(LENGTH * (value - 0.5) for _, value in expected)
+        found = sorted(dots.centres[:, 0])
+        account.check(np.allclose(places, found, atol=0.02), f"dots at {found}, not {places}")
+        if dots.sizes[0] > 0.3:
+            fills = neurons_lit(np.array([sigmoid(z) for z, _ in expected]))
+            seen = dots.fills[np.argsort(dots.centres[:, 0])]
+            wanted = fills[np.argsort([z for z, _ in expected])]
+            account.check(np.allclose(seen, wanted, atol=3e-3), "a neuron of other brightness")
+    else:
+        ticks = next(t for t in account.points if len(t.sizes) > 3)
+        step = float(np.diff(np.sort(ticks.centres[:, 0])).mean())
+        found = np.sort(dots.centres[:, 0]) / step
+        wanted = np.sort([z for z, _ in expected])
+        account.check(np.allclose(found, wanted, atol=0.02), f"dots at {found}, not {wanted}")
+        for text in account.left(account.texts):
+            if abs(text.y - dots.centres[0][1]) < 0.6 and text.content[-1].isdigit():
+                account.check(abs(text.x / step - read_number(text.content)) < 0.02, "a tick")
+                account.explain(text)
+    account.explain(*account.points)
 
 
-def other_network(account: Account) -> Trained:
-    plain, own = load(WEIGHTS_FOLDER / "plain.npz"), account.truth.own
-    first = plain.network.layers[0].weights
-    is_own = first.shape == own.weights[0].shape and np.array_equal(first, own.weights[0])
-    return load(WEIGHTS_FOLDER / "lecture.npz") if is_own else plain
+def _is_pressed(account: Account) -> bool:
+    """The whole numbers are no longer equally far apart."""
+    ticks = next(t for t in account.points if len(t.sizes) > 3)
+    steps = np.diff(np.sort(ticks.centres[:, 0]))
+    return bool(steps.max() > 1.2 * steps.min())
 
 
-def hope_and_truth(account: Account) -> None:
-    """Left the map set by hand, then those of two networks, each under its name."""
-    _, rimmed = by_hand(account)
-    other = Weights.of(other_network(account).network).weights[0]
-    own = account.truth.own.weights[0][shown_neurons(account)]
-    scale = min(full_strength(other), full_strength(own))
-    hope = account.below(account.labelled("set_by_hand")[0], maps_on(account))
-    account.shows(hope, signed(rimmed.reshape(28, 28), scale), "the map set by hand")
-    check_bar(account, scale)
+def activation_of(row: int) -> Any:
+    def said(account: Account, thing: Thing) -> str:
+        return number(float(sigmoid(account.memory["rimmed"][row])), 2)
+
+    return said
+
+
+def compared(account: Account) -> list[Trained]:
+    """The network of the chapter and the two it is compared with, from the left."""
+    own = account.truth.trained
+    shipped = {
+        name: load(WEIGHTS_FOLDER / f"{name}.npz") for name in ("lecture", "unpenalised", "plain")
+    }
+
+    def is_own(name: str) -> bool:
+        mine, theirs = (each.network.layers[0].weights for each in (own, shipped[name]))
+        return mine.shape == theirs.shape and bool(np.array_equal(mine, theirs))
+
+    if is_own("lecture"):
+        names = ["unpenalised", "plain"]
+    else:
+        names = ["lecture", "unpenalised" if is_own("plain") else "plain"]
+    return [own, *(shipped[name] for name in names)]
+
+
+def learned(account: Account) -> None:
+    """The maps of up to three networks, each on a scale of its own, with its name and its scale."""
     maps = maps_on(account)
-    middle = sum(t.x for t in _heads(account)) / 2
-    for side, rows in (
-        ([t for t in maps if t.x < middle], other),
-        ([t for t in maps if t.x > middle], own),
-    ):
-        check_maps(account, reading_order(side), list(rows), scale, "what was learned")
+    bars = bars_on(account)
+    groups: list[list[Thing]] = []
+    for thing in sorted(maps, key=lambda t: t.x):
+        if groups and thing.left - max(t.right for t in groups[-1]) < 0.3:
+            groups[-1].append(thing)
+        else:
+            groups.append([thing])
+    # Columns of one network stand closer together than two networks.
+    trained = compared(account)[: len(groups)]
+    for group, each in zip(groups, trained, strict=True):
+        weights = Weights.of(each.network).weights[0]
+        shown = shown_neurons(account) if each is trained[0] else np.arange(len(weights))
+        scale = full_strength(weights[shown])
+        check_maps(account, reading_order(group), list(weights[shown]), scale, each.path.stem)
+        middle = (min(t.left for t in group) + max(t.right for t in group)) / 2
+        for bar in bars:
+            if abs(bar.x - middle) < 0.1:
+                check_this_bar(account, bar, scale)
+        name = [t for t in account.texts if abs(t.x - middle) < 0.1 and t.y > group[0].top]
+        said = f"{each.path.stem}: {number(100 * right_of(each), 1)} %"
+        if name and not name[0].content.endswith("…"):
+            account.says(name[0], said, "the name of a network")
+        account.explain(*name)
+    framed(account, groups, trained)
 
 
-def _heads(account: Account) -> list[Thing]:
-    return [t for t in account.texts if t.content.endswith("% right")]
+def framed(account: Account, groups: list[list[Thing]], trained: list[Trained]) -> None:
+    """Those maps have a frame that are strokes."""
+    frames = [t for t in account.left(account.points) if len(t.sizes)]
+    account.explain(*frames)
+    if not frames or account.beat.line < 3:
+        return
+    centres = np.concatenate([t.centres for t in frames])
+    for group, each in zip(groups, trained, strict=True):
+        weights = Weights.of(each.network).weights[0]
+        shown = shown_neurons(account) if each is trained[0] else np.arange(len(weights))
+        for thing, neuron in zip(reading_order(group), shown, strict=True):
+            near = np.abs(centres[:, :2] - [thing.x, thing.y]).max(axis=1).min() < 0.05
+            is_stroke = stroke_share(weights[neuron]) >= STROKE_SHARE
+            account.check(near == is_stroke, f"{each.path.stem}, {neuron}: framed {near}")
 
 
-def percent_right(account: Account, thing: Thing) -> str:
-    """Of the network that stands under this name."""
-    name = thing.content.split(":")[0]
-    other = other_network(account)
-    trained = other if name == other.path.stem else account.truth.trained
-    account.check(name == trained.path.stem, f"a network named {name!r}")
-    return number(100 * right_of(trained), 1)
+_SHARES: dict[bytes, float] = {}
+
+
+def stroke_share(weights: Array) -> float:
+    """The share of a map's energy that the best of many Gabor functions accounts for.
+
+    Reckoned apart from the film's own: each function is laid on each place by the discrete Fourier
+    transform of the map.
+    """
+    key = weights.tobytes()
+    if key not in _SHARES:
+        _SHARES[key] = _stroke_share(weights.reshape(28, 28).astype(float))
+    return _SHARES[key]
+
+
+def _stroke_share(own: Array) -> float:
+    y, x = np.mgrid[-13:14, -13:14]
+    size = 64
+    spectrum = np.fft.rfft2(own, (size, size))
+    best = 0.0
+    for turn in range(12):
+        angle = np.pi * turn / 12
+        u, v = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
+        for width in (1.0, 1.5, 2.0, 2.5, 3.0):
+            for long in (2.0, 3.0):
+                bell = np.exp(-((u / (long * width)) ** 2 + (v / width) ** 2) / 2)
+                both = np.zeros((size, size))
+                for wave in (np.cos, np.sin):
+                    function = bell * wave(0.5 * np.pi * v / width)
+                    function /= np.sqrt((function**2).sum())
+                    other = np.fft.rfft2(function, (size, size))
+                    both += np.fft.irfft2(spectrum * np.conj(other), (size, size)) ** 2
+                best = max(best, float(both.max()))
+    energy = float((own**2).sum())
+    return best / energy if energy else 0.0
+
+
+def strokes_of(which: int) -> Any:
+    def said(account: Account, thing: Thing) -> str:
+        weights = Weights.of(compared(account)[which].network).weights[0]
+        return number(sum(stroke_share(row) >= STROKE_SHARE for row in weights))
+
+    return said
 
 
 def right_of(trained: Trained) -> float:
@@ -225,72 +360,104 @@ def right_of(trained: Trained) -> float:
     return float((answers == load_test().labels).mean())
 
 
-def network_name(account: Account, thing: Thing) -> set[str]:
-    paths = (Path(account.truth.trained.path), Path(other_network(account).path))
-    return {path.stem for path in paths}
+def what_is_compared(account: Account, thing: Thing) -> str:
+    _, *others = compared(account)
+    which, own = ("second", others[0]) if account.beat.line == 2 else ("third", others[1])
+    key = "without" if others[0].path.stem == "unpenalised" else "other"
+    return account.word(f"{which}_{key}", name=own.path.stem)
 
 
 def learned_neuron(account: Account) -> None:
-    """The first neuron of all, worked out; below it all maps with their activations."""
-    neuron = account.memory["neuron"]
-    pattern = re.escape(account.word("title_learned", neuron="@")).replace("@", r"(\d+)")
-    titles = [found for t in account.texts if (found := re.fullmatch(pattern, t.content))]
-    account.check([t[1] for t in titles] == [str(neuron + 1)], "the title names another neuron")
-    shown, a = shown_neurons(account), account.truth.own.passage(image_now(account).pixels).a[0]
-    scale = map_scale_of(account)
-    rows = rows_of(maps_on(account))
-    strip = rows[-1]
-    check_maps(account, strip, list(account.truth.own.weights[0][shown]), scale, "the row of maps")
-    for thing, index in zip(strip, shown, strict=True):
-        account.says(account.below(thing), number(a[index], 2), f"activation of neuron {index + 1}")
-    boxed = [
-        t for t in account.shapes if t.stroke and t.left < strip[0].left + 99 and _around(t, strip)
-    ]
-    inside = [k for k, thing in enumerate(strip) if any(_around(box, [thing]) for box in boxed)]
-    account.check(
-        [int(shown[k]) for k in inside] == [neuron], "the box in the row is around another neuron"
+    """The map is that of a lit neuron, a stroke if there is one, worked out in full."""
+    own = account.truth.own.weights[0]
+    first = min(maps_on(account), key=lambda t: t.x)
+    (neuron,) = (
+        at
+        for at, row in enumerate(own)
+        if first.raster is not None
+        and same_pixels(first.raster.pixel_array, signed(row.reshape(28, 28), full_strength(row)))
     )
-    check_worked(account, neuron, scale)
+    account.memory["neuron"] = neuron
+    check_worked(account, neuron, full_strength(own[neuron]))
     check_light(account, neuron)
 
 
-def _around(box: Thing, things: list[Thing]) -> bool:
-    """Whether a shape closely surrounds one of some things."""
-    return any(
-        box.left < t.left
-        and t.right < box.right
-        and box.right - box.left < 1.3 * (t.right - t.left)
-        and box.bottom < t.bottom
-        and t.top < box.top
-        for t in things
-    )
+def z_of_it(account: Account, thing: Thing) -> str:
+    way = account.truth.own.passage(account.truth.example)
+    return number(float(way.z[0][account.memory["neuron"]]), 2)
 
 
-def learned(account: Account, thing: Thing) -> str:
-    return str(account.memory["neuron"] + 1)
+def a_of_it(account: Account, thing: Thing) -> set[str]:
+    way = account.truth.own.passage(account.truth.example)
+    a = float(way.a[0][account.memory["neuron"]])
+    return {number(a, decimals) for decimals in (1, 2, 3)}
+
+
+def what_it_is(account: Account, thing: Thing) -> str:
+    """The label of the example, or 0 if nobody knows it."""
+    test = load_test()
+    (found,) = np.nonzero((test.images == account.truth.example).all(axis=1))
+    return account.truth.names[int(test.labels[found[0]]) if len(found) else 0]
+
+
+def other_row(account: Account) -> tuple[int, float]:
+    """The label of the second picture, and its sum without a rim."""
+    rows = sorted(account.images(), key=lambda each: -each[0].y)
+    image = rows[1][1]
+    assert image.label is not None
+    return image.label, float(by_hand(account)[0] @ image.pixels)
+
+
+def remark(account: Account, thing: Thing) -> str:
+    less = other_row(account)[1] < float(by_hand(account)[0] @ account.truth.example)
+    return account.word("less" if less else "more")
+
+
+def own_sum(rim: int) -> Any:
+    return lambda account, _: number(float(by_hand(account)[rim] @ account.truth.example), 2)
+
+
+def of_square(rim: int) -> Any:
+    return lambda account, _: number(float(by_hand(account)[rim].sum()), 2)
 
 
 TOLD = Told(
     blanks={
         "question.count": inputs,
-        "surround.sum": lambda account, _: number(account.memory["square"]),
+        "four_pixels.sum": lambda account, _: account.memory["four"],
+        "four_pixels.count": inputs,
+        "weighted_sum.digit": what_it_is,
+        "weighted_sum.sum": own_sum(0),
+        "too_easily_pleased.label": lambda account, _: account.truth.names[other_row(account)[0]],
+        "too_easily_pleased.sum": lambda account, _: number(other_row(account)[1], 2),
+        "too_easily_pleased.remark": remark,
+        "too_easily_pleased.square": of_square(0),
+        "surround.square": of_square(1),
+        "surround.digit": what_it_is,
+        "surround.own": own_sum(1),
+        "squash.a": activation_of(0),
+        "squash.b": activation_of(1),
+        "squash.c": activation_of(2),
         "bias.threshold": lambda account, _: number(threshold(account)),
-        "bias.bias": lambda account, _: number(-threshold(account)),
-        "network.name": network_name,
-        "network.percent": percent_right,
-        "title_learned.neuron": learned,
-        "strip.count": hidden,
+        "learned.count": hidden,
+        "learned.other": what_is_compared,
+        "learned.first": strokes_of(0),
+        "learned.second": strokes_of(1),
+        "learned.strokes": strokes_of(2),
+        "learned_neuron.digit": what_it_is,
+        "learned_neuron.z": z_of_it,
+        "learned_neuron.a": a_of_it,
     },
     prepare=full_square,
     beats={
-        "question": question,
-        "weights": weights,
-        "weighted_sum": under_the_stroke,
-        "easily_pleased": under_the_stroke,
-        "surround": with_its_rim,
-        "squash": table,
-        "bias": table,
-        "hope_and_truth": hope_and_truth,
+        "question": waits,
+        "four_pixels": four_pixels,
+        "weighted_sum": under_the_map,
+        "too_easily_pleased": under_the_map,
+        "surround": under_the_map,
+        "squash": pressed,
+        "bias": pressed,
+        "learned": learned,
         "learned_neuron": learned_neuron,
     },
 )
