@@ -1,179 +1,176 @@
-"""What the network is made of: layers of neurons, and a weight on every line between them."""
+"""A network layer by layer: input, output, what is between them, and what joins them."""
 
 from __future__ import annotations
 
 from manim import (
-    LEFT,
     RIGHT,
     UP,
+    Create,
     FadeIn,
     FadeOut,
     Group,
     LaggedStart,
-    ReplacementTransform,
     Transform,
     VGroup,
 )
 
-from network.analysis.examples import digits_and_an_unsure_one
-from scenes.kit.diagram.answers import answering, darkening
-from scenes.kit.diagram.bundles import bundle_count, strongest_note
-from scenes.kit.diagram.notes import above_picture
-from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.sweep import running, sweep
-from scenes.kit.diagram.verdict import Verdict
+from network.analysis.choosing import lit_input
+from network.analysis.examples import label_of, other_digits, torn_digit
+from network.analysis.ranking import answer_and_runner_up
+from scenes.kit.diagram.bundles import bundle_count
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.same_neuron import SameNeuron
+from scenes.kit.diagram.single_line import SingleLine
+from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
-from scenes.kit.engine.points import Points
-from scenes.kit.figures.pixels_counted import PixelsCounted, outlined_neurons
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.props.layer_diagram import (
+    PerfectAnswer,
+    joined,
+    of_other_sizes,
+    what_it_says,
+)
 
-LARGE = 4.9
-"""The height of the picture while its pixels become neurons."""
-NUMBER = 34
-"""The size of the numbers while they are counted."""
-FAINT = 0.12
+MORE, FEWER = 24, 8
+"""Other numbers of neurons that a hidden layer might have."""
 
 
 class LayerDiagram(Chapter):
-    """From the pixels of a 9 to the whole network with all its weights."""
+    """From the pixels of a 9 to the whole network, and what it makes of three digits."""
 
     default_digit = 9
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = dark_diagram(self)
-        self.lines: list[Picture] = []
-        self.counts = VGroup(
-            *(bundle_count(self.diagram, layer) for layer in range(len(self.diagram.columns)))
-        )
+        self.diagram = waiting_diagram(self)
+        self.same = SameNeuron(self.network, self.example).answered()
+        self.add(self.same)
         self.input_layer()
-        self.hidden_layers()
         self.output_layer()
-        self.what_an_output_says()
+        self.hidden_layers()
+        self.weights_between()
         self.layer_to_layer()
-        self.all_of_it()
+        self.what_an_output_says()
 
     def input_layer(self) -> None:
-        """Each pixel becomes a neuron at its place; the two sides join into their number."""
-        picture = self.diagram.picture
-        self.add(picture)
-        large = self.diagram.home.scale_to_fit_height(LARGE).move_to(2.6 * LEFT + 0.35 * UP)
-        counted = PixelsCounted(large, self.words("neurons"), NUMBER, LABEL)
-        counted.counted.set_x(3.9).shift(0.3 * UP)
+        """The picture goes to its home: all its neurons are the first layer."""
+        diagram, (first, *others) = self.diagram, self.same
         with self.beat("input_layer"):
-            self.play(
-                self.new_title(self.words("title_input")),
-                picture.animate.match_points(large),
-                run_time=1.4,
-            )
-            pixels = Points.of(picture)
-            self.add(pixels)
-            self.remove(picture)
-            self.play(Transform(pixels, outlined_neurons(large)), run_time=2.2)
-            self.play(FadeIn(counted.braces))
-            self.play(*counted.multiply(), run_time=1.2)
-            result = (counted.product[3], counted.total, counted.name)
-            self.play(FadeIn(*result, shift=0.2 * RIGHT))
-        self.pixels = pixels
-        self.leaving = counted
-
-    def hidden_layers(self) -> None:
-        """The hidden columns appear, and the lines into them with their real weights."""
-        diagram = self.diagram
-        sizes = self.words("and").join(number_text(column.size) for column in diagram.hidden)
-        with self.beat("hidden_layers", sizes=sizes):
-            home = Points.of(diagram.home)
-            self.play(
-                self.new_title(self.words("title_hidden")),
-                FadeOut(self.leaving),
-                Transform(self.pixels, home),
-                run_time=1.4,
-            )
-            diagram.picture.match_points(diagram.home)
+            self.say()
+            self.play(FadeOut(*others, first.lines, first.neuron))
+            self.play(first.picture.animate.match_points(diagram.home), run_time=1.2)
             self.add(diagram.picture)
-            self.remove(self.pixels)
-            columns = [FadeIn(column, shift=0.3 * RIGHT) for column in diagram.hidden]
-            self.play(
-                FadeIn(diagram.pixel_count), LaggedStart(*columns, lag_ratio=0.5), run_time=1.8
-            )
-            for layer in range(len(diagram.hidden)):
-                self.connect(layer)
+            self.remove(first.picture)
+            self.play(FadeIn(diagram.pixel_count, shift=0.2 * UP))
 
     def output_layer(self) -> None:
-        """The last column, an output for each digit."""
-        diagram = self.diagram
-        with self.beat("output_layer", count=number_text(diagram.outputs.size)):
-            self.play(self.new_title(self.words("title_output")))
+        """At the other end a neuron for each answer; of a perfect one, only one lights up."""
+        diagram, label = self.diagram, label_of(self.example, self.network)
+        self.perfect = PerfectAnswer(diagram, label, self.words)
+        with self.beat("output_layer"):
+            self.say()
             self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=1.5)
-            self.connect(len(diagram.columns) - 1)
+            self.say(label=self.label_name(label))
+            self.play(diagram.picture.animate(rate_func=self.there_and_back).scale(1.06))
+            self.guess()
+            self.say()
+            self.play(FadeIn(self.perfect.light, scale=0.6), run_time=0.8)
+            self.play(Create(self.perfect.box), FadeIn(self.perfect.tag, shift=0.2 * RIGHT))
 
-    def what_an_output_says(self) -> None:
-        """Four real digits in turn; the last is one the network is unsure of."""
-        diagram = self.diagram
-        note = above_picture(diagram, Label(self.words("unsure"), LABEL, self.colours.accent))
-        with self.beat("what_an_output_says"):
-            self.play(
-                self.new_title(self.words("title_says")),
-                *(lines.animate.set_opacity(FAINT) for lines in self.lines),
-                FadeOut(self.counts),
-                FadeIn(diagram.values),
-            )
-            verdict: Verdict | None = None
-            digits = digits_and_an_unsure_one(self.example, self.network)
-            for digit in digits:
-                trace = self.network.trace(digit.pixels)
-                before, verdict = verdict, Verdict(diagram, digit, trace, self.words)
-                self.play(
-                    *answering(diagram, digit, trace),
-                    *([FadeOut(before)] if before else []),
-                    run_time=1.0,
-                )
-                self.play(FadeIn(verdict), run_time=0.5)
-                if digit is digits[-1]:
-                    self.play(FadeIn(note, shift=0.2 * UP))
-                else:
-                    self.wait(1.4)
-        self.leaving = Group(note, verdict, diagram.values)
+    def hidden_layers(self) -> None:
+        """Between the two there are layers of a size that one may choose."""
+        hidden = self.diagram.hidden
+        if not hidden:
+            return
+        sizes = joined([number_text(column.size) for column in hidden], self.words)
+        stands_in = Group(*(column.copy() for column in hidden))
+        with self.beat("hidden_layers"):
+            self.say()
+            self.play(FadeOut(self.perfect), run_time=0.6)
+            columns = [FadeIn(column, shift=0.3 * RIGHT) for column in hidden]
+            self.play(LaggedStart(*columns, lag_ratio=0.5), run_time=1.8)
+            self.say(more=number_text(MORE), fewer=number_text(FEWER))
+            self.remove(*hidden)
+            for size in (MORE, FEWER):
+                self.play(Transform(stands_in, of_other_sizes(hidden, size)), run_time=1.2)
+                self.wait(0.5)
+            self.say(sizes=sizes)
+            self.play(Transform(stands_in, Group(*(column.copy() for column in hidden))))
+            self.remove(stands_in)
+            self.add(*hidden)
+
+    def weights_between(self) -> None:
+        """One line with its weight, then all lines into one neuron, then all there are."""
+        diagram, first = self.diagram, self.diagram.columns[0]
+        neuron = int(first.shown[0])
+        pixel = lit_input(self.network, self.trace, neuron)
+        weight = float(self.network.layers[0].weights[neuron][pixel])
+        one = SingleLine(diagram.picture, pixel, first.neurons.lefts[0], weight)
+        into_one = self.over_picture(diagram.edges(0, neurons=[neuron]))
+        layers = range(len(diagram.columns))
+        counts = VGroup(*(bundle_count(diagram, layer) for layer in layers))
+        weights = [number_text(layer.weights.size) for layer in self.network.layers]
+        self.bundles = [self.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
+        with self.beat("weights"):
+            self.say()
+            one.grow(self, seconds=2.4)
+            self.say()
+            self.play(one.number.animate.scale(1.4), run_time=1.5)
+            self.say()
+            self.play(FadeOut(one.number, one.marker), running(into_one), run_time=2.0)
+            self.say(first=weights[0])
+            self.play(FadeOut(one.line), running(self.bundles[0]), run_time=2.0)
+            self.play(FadeOut(into_one), FadeIn(counts[0], shift=0.2 * UP), run_time=0.8)
+            if len(weights) > 1:
+                self.say(others=joined(weights[1:], self.words))
+                for bundle, count, before in zip(
+                    self.bundles[1:], counts[1:], self.bundles, strict=False
+                ):
+                    self.play(running(bundle), before.animate.set_opacity(FAINT), run_time=1.2)
+                    self.play(FadeIn(count, shift=0.2 * UP), run_time=0.6)
+        self.counts = counts
+
+    def over_picture(self, lines: Picture) -> Picture:
+        """Lines over the picture, so that each is seen to begin at its pixel."""
+        return lines.set_z_index(self.diagram.picture.z_index + 0.2)
 
     def layer_to_layer(self) -> None:
         """The activations of one layer bring about those of the next, once through all of them."""
-        diagram = self.diagram
+        self.reading = Reading(self, self.diagram, self.trace)
+        *between, last = range(len(self.diagram.columns))
         with self.beat("layer_to_layer"):
-            self.play(
-                self.new_title(self.words("title_sweep")),
-                FadeOut(self.leaving, *self.lines),
-                diagram.picture.animate.show(diagram.home.raster),
-                *darkening(diagram),
-                run_time=1.2,
-            )
-            self.note = strongest_note(diagram)
-            self.play(FadeIn(self.note), run_time=0.6)
-            self.lines = [
-                sweep(self, diagram, layer, self.trace, seconds=3.2)
-                for layer in range(len(diagram.columns))
-            ]
+            self.say()
+            self.play(FadeOut(*self.bundles, self.counts))
+            for layer in between[:1]:
+                self.reading.layer(layer, seconds=3.2)
+            self.say()
+            for layer in between[1:]:
+                self.reading.layer(layer, seconds=3.0)
+            self.say()
+            self.reading.layer(last, seconds=3.0)
 
-    def all_of_it(self) -> None:
-        """Every weight of the network at once, and the number of them."""
-        diagram = self.diagram
-        count = number_text(self.network.weight_count)
-        total = above_picture(diagram, Label(self.words("total", count=count), BODY))
-        everything = [diagram.edges(layer) for layer in range(len(diagram.columns))]
-        with self.beat("all_of_it"):
-            self.play(
-                self.new_title(self.words("title_all")),
-                FadeOut(self.note, *self.lines),
-                *darkening(diagram),
-            )
-            self.play(*(running(lines) for lines in everything), run_time=4.0)
-            self.play(FadeIn(self.counts, shift=0.2 * UP))
-            self.play(ReplacementTransform(self.counts.copy(), total), run_time=1.4)
-
-    def connect(self, layer: int) -> None:
-        """Draw the lines into a layer with their real weights, and say their number."""
-        lines = self.diagram.edges(layer)
-        self.lines.append(lines)
-        self.play(running(lines), run_time=2.0)
-        self.play(FadeIn(self.counts[layer], shift=0.2 * UP), run_time=0.6)
+    def what_an_output_says(self) -> None:
+        """Three real digits in turn; of the last the network is unsure."""
+        second = other_digits(self.example, self.network, 6)[0]
+        torn = torn_digit(self.network, shown=[self.example, second])
+        with self.beat("what_an_output_says"):
+            self.say(said=what_it_says("first", self.trace, self.label_name, self.words))
+            box = self.diagram.box(answer_and_runner_up(self.trace).answer)
+            self.play(Create(box), run_time=1.2)
+            self.say()
+            self.reading.next(second, box)
+            self.reading.through(seconds=0.9)
+            said = answer_and_runner_up(self.reading.trace)
+            box = self.diagram.box(said.answer)
+            self.play(Create(box), run_time=0.8)
+            self.say()
+            self.reading.next(torn, box)
+            self.guess()
+            trace = self.network.trace(torn.pixels)
+            self.reading.through(seconds=0.9)
+            self.say(said=what_it_says("torn", trace, self.label_name, self.words))
+            said = answer_and_runner_up(trace)
+            boxes = [self.diagram.box(output) for output in (said.answer, said.runner_up)]
+            self.play(*(Create(box) for box in boxes), run_time=1.5)

@@ -8,44 +8,43 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    Create,
     FadeIn,
     FadeOut,
     Group,
-    GrowFromCenter,
     Transform,
-    Triangle,
     linear,
 )
 
-from network.analysis.choosing import half_bright_pixel, most_responsive_neuron
-from network.analysis.examples import other_digits
-from scenes.kit.diagram.answers import showing
-from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.picture import Picture
+from network.analysis.choosing import half_bright_pixel, half_lit_neuron
+from scenes.kit.diagram.edges import lines_into
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.same_neuron import PictureAndNeuron, SameNeuron, products_of
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.figures.pixels_counted import PixelsCounted, outlined_neurons
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo
-from scenes.props.neurons.brightness_scale import BrightnessScale
 from scenes.props.neurons.enlarged_pixels import EnlargedPixels
-from scenes.props.neurons.later_neuron import LaterNeuron
-from scenes.props.neurons.pixel_taken_out import PixelTakenOut
-from scenes.props.neurons.wave import Wave
+from scenes.props.neurons.later_neuron import (
+    OneForOneAgainst,
+    large_neuron,
+)
 
-LARGE = 4.9
+FIRST, NUMBER = 4.2, 84
+"""The diameter of the first neuron, and the size of its number."""
+STRIP, STRIP_NUMBER = 11.4, 60
+"""The width of three pixels that fill the stage, and the size of their numbers."""
+LARGE = 4.6
 """Height of the picture while its pixels become neurons."""
-FIRST, NUMBER = 2.2, 40
-"""The diameter of the neurons at the start, and the size of their numbers."""
-SQUARE = 1.5
-"""Side of each of three pixels, enlarged."""
-ACROSS = 3.5
+RAISED = 0.35 * UP
+"""A picture with a brace below it stands higher by this."""
+ACROSS = 3.9
 """Where what is said about the picture stands."""
-DIM = 0.35
+SHARES = 2.0
+"""Seconds for a number to run from 0 to 1."""
 
 
 class Neurons(Chapter):
@@ -55,168 +54,152 @@ class Neurons(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = dark_diagram(self)
-        self.large = self.diagram.home.scale_to_fit_height(LARGE)
-        self.large.move_to(3.1 * LEFT + 0.35 * UP).set_z_index(-1)
-        self.half_bright = half_bright_pixel(self.example.image)
+        self.diagram = waiting_diagram(self)
+        self.middle = current_layout().stage_middle * UP
+        self.add(self.diagram)
         self.holds_a_number()
-        self.from_a_picture()
-        self.how_many()
-        self.activation()
-        self.dark_to_bright()
+        self.pixels()
         self.function()
         self.other_pictures()
 
     def holds_a_number(self) -> None:
-        """One neuron gets its number and its brightness; then two more get theirs."""
-        around = slice(self.half_bright - 1, self.half_bright + 2)
-        values = [float(value) for value in self.example.pixels[around]]
-        self.three = [NumberedNeuron(0, FIRST, NUMBER) for _ in values]
-        left, middle, right = self.three
-        left.shift(3.6 * LEFT)
-        right.shift(3.6 * RIGHT)
+        """One neuron comes near; its number runs from 0 to 1 and back, and its light with it."""
+        first = self.diagram.columns[0]
+        chosen = half_lit_neuron(self.trace, 0, first.shown)
+        self.neuron = NumberedNeuron(0.0, FIRST, NUMBER).move_to(self.middle)
+        goal = self.neuron.disc.copy()
+        self.neuron.disc.match_points(first.single(chosen, 0 * self.trace.a[0]))
+        name = Label(self.words("activation"), TITLE).next_to(goal, RIGHT, buff=0.6)
         with self.beat("holds_a_number"):
-            self.play(self.new_title(self.words("title_number")), GrowFromCenter(middle.disc))
-            self.play(FadeIn(middle.number, scale=0.6))
-            self.play(CountTo(middle, values[1]), run_time=1.4)
-            self.wait(0.6)
-            self.play(FadeIn(left, shift=3.6 * LEFT), FadeIn(right, shift=3.6 * RIGHT))
-            self.play(CountTo(left, values[0]), CountTo(right, values[2]), run_time=1.4)
-
-    def from_a_picture(self) -> None:
-        """The three become three pixels side by side, and those are found in a picture."""
-        row = EnlargedPixels(self.large, self.half_bright - 1, len(self.three), SQUARE, ACROSS)
-        goal = row.found.copy()
-        with self.beat("from_a_picture"):
-            title = self.new_title(self.words("title_picture"))
-            self.play(title, *row.become(self.three), run_time=1.6)
-            self.wait(0.6)
-            self.play(row.found.match_points(row.strip).animate.match_points(goal), run_time=1.4)
-            self.bring_to_back(self.large)
-            self.play(FadeIn(self.large), run_time=1.4)
-            self.play(Create(row.rays))
-        self.leaving = Group(row.found, row.rays, *self.three)
-
-    def how_many(self) -> None:
-        """Row after row the pixels become neurons, and they are counted."""
-        side, count = self.example.image.shape[0], self.example.pixels.size
-        self.frame = Picture(np.zeros((1, 1, 4)), border=self.colours.muted)
-        self.frame.match_points(self.large)
-        self.pixels = Points.of(self.large)
-        counted = PixelsCounted(self.large, self.words("neurons"), NUMBER)
-        counted.counted.shift([ACROSS - 0.6, self.large.get_y(), 0])
-        with self.beat("how_many", side=number_text(side), count=number_text(count)):
-            self.play(FadeOut(self.leaving), FadeIn(counted.braces))
-            self.bring_to_back(self.pixels, self.frame)
-            self.remove(self.large)
-            self.add(counted.total.set_value(0))
-            self.play(FadeIn(counted.name), run_time=0.5)
+            self.say()
+            self.add(self.neuron.disc)
             self.play(
-                Wave(self.pixels, outlined_neurons(self.large)),
-                CountTo(counted.total, count, rate_func=linear),
-                run_time=4.0,
+                FadeOut(self.diagram), self.neuron.disc.animate.match_points(goal), run_time=1.6
             )
-            self.play(*counted.multiply(), FadeIn(counted.product[3]), run_time=1.2)
+            self.play(FadeIn(self.neuron.number, scale=0.6))
+            self.add(self.neuron)
+            self.say()
+            for value in (1.0, 0.0, float(self.trace.a[0][chosen])):
+                self.play(CountTo(self.neuron, value), run_time=SHARES)
+            self.say()
+            self.play(FadeIn(name, target_position=self.neuron.number), run_time=1.5)
+        self.leaving = Group(self.neuron, name)
+
+    def pixels(self) -> None:
+        """A few pixels fill the stage and are neurons; then all of them are counted."""
+        picture, around = self.diagram.picture, half_bright_pixel(self.example.image) - 1
+        values = [float(value) for value in self.example.pixels[around : around + 3]]
+        large = self.diagram.home.scale_to_fit_height(LARGE).move_to(self.middle)
+        near = EnlargedPixels(large, around, values, STRIP, STRIP_NUMBER)
+        with self.beat("pixels"):
+            self.say()
+            picture.match_points(self.diagram.home)
+            self.play(FadeOut(self.leaving), FadeIn(picture))
+            self.play(picture.animate.match_points(large), run_time=1.0)
+            self.say()
+            found = near.found.copy()
+            self.play(FadeIn(found), run_time=0.6)
+            self.play(
+                found.animate.match_points(near.strip), picture.animate.set_opacity(0), run_time=2.2
+            )
+            self.say()
+            squares = near.squares()
+            self.add(squares)
+            self.remove(found, picture)
+            self.play(Transform(squares, near.discs()), run_time=1.2)
+            numbers = Group(*(neuron.number for neuron in near.neurons)).set_z_index(3)
+            self.play(FadeIn(numbers, scale=0.6), run_time=1.5)
+            self.say()
+            self.zoom_out(squares, numbers, around)
+            self.guess()
+            self.count()
+
+    def zoom_out(self, squares: Points, numbers: Group, first: int) -> None:
+        """The enlarged neurons go back to their places among all of them."""
+        self.large = self.diagram.home.scale_to_fit_height(LARGE)
+        self.large.move_to(2.8 * LEFT + self.middle + RAISED)
+        self.all = outlined_neurons(self.large)
+        there = self.all.only(np.arange(first, first + len(numbers)))
+        self.play(FadeOut(numbers), squares.animate.match_points(there), run_time=1.6)
+        self.bring_to_back(self.all)
+        self.play(FadeIn(self.all))
+        self.remove(squares)
+
+    def count(self) -> None:
+        """Rows times columns are so many neurons."""
+        rows, columns = self.example.image.shape
+        counted = PixelsCounted(self.large, self.words("neurons"), TITLE)
+        counted.counted.move_to(ACROSS * RIGHT + self.middle)
+        count = number_text(self.example.pixels.size)
+        self.say(rows=number_text(rows), columns=number_text(columns), count=count)
+        self.play(FadeIn(counted.braces))
+        self.play(*counted.multiply(), FadeIn(counted.product[3]), run_time=1.2)
+        counting = CountTo(counted.total, counted.total.value, rate_func=linear)
+        self.add(counted.total.set_value(0))
+        counting.start = 0.0
+        self.play(counting, FadeIn(counted.name), run_time=1.5)
         self.leaving = counted
 
-    def activation(self) -> None:
-        """One neuron is taken out and enlarged."""
-        value = float(self.example.pixels[self.half_bright])
-        self.taken = taken = PixelTakenOut(
-            self.pixels,
-            self.half_bright,
-            value,
-            self.example.image.shape[1],
-            ACROSS * RIGHT + 0.75 * UP,
-            self.words,
-        )
-        with self.beat("activation", value=number_text(value, 2)):
-            self.play(
-                self.new_title(self.words("title_activation")),
-                FadeOut(self.leaving),
-                self.pixels.animate.set_opacity(DIM),
-                FadeIn(taken.small),
-            )
-            self.play(
-                Transform(taken.neuron.disc, taken.enlarged),
-                *(Create(ray) for ray in taken.rays),
-                run_time=1.6,
-            )
-            self.play(FadeIn(taken.neuron.number))
-            self.play(FadeIn(taken.name, shift=0.2 * UP))
-            self.add(taken.neuron)
-
-    def dark_to_bright(self) -> None:
-        """Its number and its brightness run together, by hand, then rest where they were."""
-        taken, value = self.taken, self.taken.neuron.value
-        scale = BrightnessScale(4.6)
-        scale.set_x(ACROSS).set_y(-2.2)
-        pointer = scale.pointer(value)
-        by_hand = Label(self.words("by_hand"), LABEL, self.colours.accent)
-        for label in (by_hand, taken.place):
-            label.next_to(scale, DOWN, buff=0.2)
-        with self.beat("dark_to_bright", value=number_text(value, 2)):
-            self.play(FadeIn(scale, pointer))
-            self.play(FadeIn(by_hand), run_time=0.6)
-            for goal, seconds in ((0.0, 1.4), (1.0, 2.6)):
-                self.run_to(goal, scale, pointer, seconds)
-                self.wait(0.5)
-            self.play(FadeOut(by_hand), run_time=0.5)
-            self.run_to(value, scale, pointer, 1.4)
-            self.play(FadeIn(taken.place))
-        number = taken.neuron.number
-        self.leaving = Group(scale, pointer, taken.place, taken.name, taken.rays, number)
-
     def function(self) -> None:
-        """The picture goes home; its neurons lead to one of the next layer."""
-        diagram, disc, small = self.diagram, self.taken.neuron.disc, self.taken.small
-        digits = [self.example, *other_digits(self.example, self.network, 3, 6), self.example]
-        traces = [self.network.trace(digit.pixels) for digit in digits]
-        self.shown = list(zip(digits, traces, strict=True))
-        self.chosen = most_responsive_neuron(self.network, digits)
-        self.later = later = LaterNeuron(diagram, self.chosen, traces, ACROSS + 0.2, self.words)
-        self.lines = later.lines(self.trace)
+        """A neuron of the next layer takes in all pixels, and gives out one number."""
+        self.same = SameNeuron(self.network, self.example)
+        self.chosen = self.same.chosen
+        picture = self.diagram.picture
+        picture.set_opacity(1).match_points(self.large)
+        self.later = later = large_neuron(self.same.brightest)
+        later.move_to(4.6 * RIGHT + self.middle)
+        two = OneForOneAgainst(self.network, self.trace, self.chosen, picture, later)
+        products = products_of(self.network, self.trace, self.chosen)
+        lines = lines_into(later.disc, picture, products).set_z_index(1.5)
+        count = number_text(self.network.layer_sizes[0])
+        self.labels = Group(
+            Label(self.words("numbers_in", count=count), LABEL).next_to(picture, DOWN, buff=0.1),
+            Label(self.words("number_out"), LABEL).next_to(later, DOWN, buff=0.3),
+        )
         with self.beat("function"):
-            self.play(FadeOut(self.leaving), run_time=0.6)
-            self.play(
-                self.new_title(self.words("title_function")),
-                Transform(disc, small),
-                self.pixels.animate.set_opacity(1),
-                run_time=1.2,
-            )
-            self.remove(self.taken.neuron, disc, small)
-            self.play(
-                Transform(self.pixels, Points.of(diagram.home)),
-                self.frame.animate.match_points(diagram.home),
-                run_time=1.4,
-            )
-            self.add(diagram.picture)
-            self.remove(self.pixels, self.frame)
-            self.play(
-                FadeIn(later.neuron.disc, shift=0.3 * RIGHT), FadeIn(later.name, later.inputs)
-            )
-            self.play(running(self.lines), FadeIn(later.note), run_time=1.8)
-            self.add(later.neuron)
-            light = CountTo(later.neuron, later.value(self.trace))
-            self.play(light, FadeIn(later.output), run_time=1.2)
+            self.say()
+            self.play(FadeOut(self.leaving), Transform(self.all, Points.of(self.large)))
+            self.add(picture)
+            self.remove(self.all)
+            self.play(FadeIn(later.disc, shift=0.4 * RIGHT))
+            self.say()
+            self.play(FadeIn(two.shade), run_time=0.5)
+            two.one_for.grow(self, seconds=2.0)
+            self.say()
+            two.one_against.grow(self, seconds=2.0)
+            self.say(value=number_text(self.trace.a[0][self.chosen], 2))
+            self.play(FadeOut(two), run_time=0.6)
+            self.play(lines.reveal(0, 0).animate(rate_func=linear).reveal(0, 1), run_time=1.6)
+            self.add(later)
+            self.play(CountTo(later, float(self.trace.a[0][self.chosen])), run_time=1.2)
+            self.say(count=count)
+            self.play(FadeIn(self.labels[0], shift=0.2 * UP))
+            self.play(FadeIn(self.labels[1], shift=0.2 * UP), run_time=1.6)
+        self.lines = lines
 
     def other_pictures(self) -> None:
-        """Other numbers go in, another comes out; then the first digit again."""
-        later = self.later
+        """Three pictures side by side, and what the same neuron makes of each."""
+        first, *others = self.same
+        goal = first.neuron.copy().set_value(first.value)
         with self.beat("other_pictures"):
-            for digit, trace in self.shown[1:]:
-                before, self.lines = self.lines, later.lines(trace)
-                self.play(showing(self.diagram, digit), FadeOut(before), run_time=0.8)
-                self.play(running(self.lines), run_time=0.9)
-                self.play(CountTo(later.neuron, later.value(trace)), run_time=0.9)
-                self.wait(0.6)
+            self.say()
+            self.play(FadeOut(self.lines, self.labels), run_time=0.5)
+            self.play(
+                self.diagram.picture.animate.match_points(first.picture),
+                Transform(self.later, goal),
+                run_time=1.2,
+            )
+            self.play(first.lines.reveal(0, 0).animate.reveal(0, 1), run_time=0.8)
+            self.answer(others[0])
+            values = [number_text(each.value, 2) for each in (first, *others)]
+            *before, last = values
+            self.say(values=", ".join(before) + self.words("and") + last)
+            for other in others[1:]:
+                self.answer(other)
 
-    def run_to(
-        self, value: float, scale: BrightnessScale, pointer: Triangle, seconds: float
-    ) -> None:
-        """The enlarged neuron and the pointer beneath it run to another value."""
-        self.play(
-            CountTo(self.taken.neuron, value),
-            pointer.animate.move_to(scale.above(value)),
-            run_time=seconds,
-        )
+    def answer(self, case: PictureAndNeuron) -> None:
+        """A picture comes in, and the neuron answers to it."""
+        self.play(FadeIn(case.picture), FadeIn(case.neuron.disc), run_time=0.7)
+        self.play(case.lines.reveal(0, 0).animate.reveal(0, 1), run_time=0.8)
+        self.add(case.neuron)
+        self.play(CountTo(case.neuron, case.value), run_time=0.8)

@@ -60,10 +60,29 @@ def strongest_neighbours(products: npt.ArrayLike) -> tuple[int, int]:
     return first, first + 1
 
 
+@dataclass(frozen=True)
+class ForAndAgainst:
+    """Two inputs of a neuron, from 0: what speaks most for it, and what speaks most against it."""
+
+    for_it: int
+    against_it: int
+
+    @classmethod
+    def of(cls, products: npt.ArrayLike) -> ForAndAgainst:
+        """Of the products w · a, of any shape."""
+        flat = np.ravel(np.asarray(products))
+        return cls(int(flat.argmax()), int(flat.argmin()))
+
+
 def most_responsive_neuron(network: Network, digits: Sequence[Digit]) -> int:
-    """The neuron of the first layer whose activation changes most from each digit to the next."""
+    """The neuron of the first layer whose activations on some digits are furthest apart.
+
+    It is lit by the first of them, at least half, if any is.
+    """
     activations = network.trace(np.stack([digit.pixels for digit in digits])).a[0]
-    return int(np.abs(np.diff(activations, axis=0)).min(axis=0).argmax())
+    apart = np.diff(np.sort(activations, axis=0), axis=0).min(axis=0)
+    is_lit = activations[0] >= 0.5
+    return int(np.where(is_lit, 1 + apart, apart / (1 + apart)).argmax())
 
 
 def neuron_of_both_signs(

@@ -20,6 +20,7 @@ from network.model import Network
 from scenes.kit.diagram import diagram as diagram_module
 from scenes.kit.diagram import edges as edges_module
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sum_column import SumColumn
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.engine.picture import Picture
@@ -33,7 +34,7 @@ from scenes.kit.typesetting.label import Label, _Run
 from scenes.kit.typesetting.number import Number
 
 Array = np.ndarray[Any, Any]
-FIGURES = (Diagram, SumColumn, Verdict, NumberedNeuron, Plot, Bar, ScaleBar)
+FIGURES = (Diagram, SumColumn, SingleLine, Verdict, NumberedNeuron, Plot, Bar, ScaleBar)
 VISIBLE = 0.02
 
 

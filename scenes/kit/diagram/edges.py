@@ -11,7 +11,8 @@ from math import ceil, floor
 import cairo
 import numpy as np
 import numpy.typing as npt
-from manim import Mobject
+from manim import LEFT, Mobject
+from manim.typing import Vector3D
 
 from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH, pixels_per_unit
 from scenes.kit.engine.picture import Picture
@@ -78,7 +79,11 @@ class WaitingLines(Picture):
 
 
 def lines_into(
-    neuron: Mobject, picture: Picture, values: npt.ArrayLike, scale: float | None = None
+    neuron: Mobject,
+    picture: Picture,
+    values: npt.ArrayLike,
+    scale: float | None = None,
+    side: Vector3D = LEFT,
 ) -> Picture:
     """A line from each pixel of a picture to one neuron, as strong as its value.
 
@@ -87,9 +92,10 @@ def lines_into(
         picture: where they begin.
         values: one a pixel, of any shape, for instance w or w · a.
         scale: the |value| at full strength; the largest by default.
+        side: of the neuron, where they end.
     """
     starts = picture.centres()
-    ends = np.broadcast_to(neuron.get_left(), starts.shape)
+    ends = np.broadcast_to(neuron.get_critical_point(side), starts.shape)
     # Below the picture and the neuron, so that nothing is drawn anew but those.
     return edges_picture(starts, ends, np.ravel(values), scale).set_z_index(0.5)
 

@@ -1,60 +1,56 @@
-"""Some pixels of a picture, enlarged beside it."""
+"""Some pixels of a picture, enlarged until they fill the stage."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from manim import DOWN, LEFT, RIGHT, UP, Group, Line, Transform, VGroup
+from manim import Group
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.engine.raster import Raster
 from scenes.kit.figures.digit import lie_on_pixels
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
+
+SHARE = 0.86
+"""A neuron's diameter over the side of its pixel."""
 
 
 class EnlargedPixels(Group):
-    """Some pixels of one row of a picture, enlarged beside it.
+    """Some pixels of one row of a picture, and the neurons that they are when they are enlarged.
 
     The parts are `found`, the pixels at their place in the picture, `strip`, the same enlarged, and
-    `rays` that join the two.
+    `neurons`, one at the place of each enlarged pixel.
 
     Args:
         picture: as it stands on screen.
         first: the number of the first pixel.
-        count: of pixels.
-        side: of an enlarged pixel, in frame units.
-        x: the middle of the strip.
+        values: of the pixels.
+        width: of the strip, in frame units.
+        size: of the neurons' numbers.
     """
 
-    def __init__(self, picture: Picture, first: int, count: int, side: float, x: float) -> None:
+    def __init__(
+        self, picture: Picture, first: int, values: list[float], width: float, size: float
+    ) -> None:
         super().__init__()
-        self.found = row_of_pixels(picture, first, count)
-        self.strip = self.found.copy().scale_to_fit_height(side).set_x(x).set_y(picture.get_y())
-        self.found.set_z_index(-0.5)
-        self.rays = VGroup(
-            *(
-                Line(
-                    self.found.get_corner(edge + RIGHT),
-                    self.strip.get_corner(edge + LEFT),
-                    color=colours().muted,
-                    stroke_width=2,
-                )
-                for edge in (UP, DOWN)
-            )
-        )
-        self.add(self.found, self.strip, self.rays)
+        self.found = row_of_pixels(picture, first, len(values)).set_z_index(2)
+        self.strip = self.found.copy().scale_to_fit_width(width)
+        self.strip.move_to([0, current_layout().stage_middle, 0])
+        diameter = SHARE * width / len(values)
+        self.neurons = Group(*(NumberedNeuron(value, diameter, size) for value in values))
+        for neuron, centre in zip(self.neurons, self.strip.centres(), strict=True):
+            neuron.move_to(centre)
+        self.add(self.found, self.strip, self.neurons)
 
-    def become(self, neurons: Sequence[NumberedNeuron]) -> list[Any]:
-        """Neurons become the enlarged pixels, one each; their numbers stay in them."""
-        moves: list[Any] = []
-        side, muted = self.strip.height, colours().muted
-        for neuron, centre in zip(neurons, self.strip.centres(), strict=True):
-            square = Points(centre, side, neuron.disc.colours, 0.0, muted)
-            moves += [Transform(neuron.disc, square), neuron.number.animate.move_to(centre)]
-        return moves
+    def squares(self) -> Points:
+        """The enlarged pixels as squares."""
+        return Points.of(self.strip).set_z_index(2)
+
+    def discs(self) -> Points:
+        """The neurons' discs in one, for the squares to become."""
+        discs = Points.of(self.strip, roundness=1.0).resize(SHARE)
+        return discs.outlined(colours().muted, 0.03)
 
 
 def row_of_pixels(picture: Picture, first: int, count: int) -> Picture:

@@ -1,64 +1,63 @@
-"""A neuron of the next layer, beside the picture that all its inputs come from."""
+"""A neuron of the next layer, with the picture that all its inputs come from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from manim import Group
 
-from manim import DOWN, UP, Group
-
-from network.analysis.ranking import largest_activation
-from network.analysis.weighted_sum import contributions
-from network.model import Trace
-from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.edges import lines_into
-from scenes.kit.diagram.notes import above_picture
+from network.analysis.choosing import ForAndAgainst
+from network.model import Network, Trace
+from scenes.kit.diagram.same_neuron import products_of
+from scenes.kit.diagram.shade import Shade
+from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.engine.picture import Picture
-from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL, Label
-from scenes.kit.typesetting.wording import Wording
-from scenes.props.neurons.front_neuron import front_neuron
+from scenes.kit.figures.numbered_neuron import NumberedNeuron
+
+DIAMETER, NUMBER = 2.2, 48
+"""Of the neuron beside its picture, and the size of its number."""
 
 
-class LaterNeuron(Group):
-    """A neuron of the next layer, the number of its inputs, and that one number comes out.
-
-    The parts are `neuron` (at 0), its `name`, `inputs`, `output`, and `note` (on the lines).
+def large_neuron(brightest: float) -> NumberedNeuron:
+    """The neuron, dark, large enough to be read beside a picture.
 
     Args:
-        diagram: whose picture is at its home.
-        chosen: the neuron of the first hidden layer, from 0.
-        traces: of the images that are shown, one after another.
-        x: where the neuron stands.
-        words: with the keys neuron, numbers_in, number_out and lines.
+        brightest: the activation of full brightness.
+    """
+    neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, brightest)
+    neuron.disc.set_z_index(2)
+    neuron.number.set_z_index(3)
+    return neuron
+
+
+class OneForOneAgainst(Group):
+    """The two lines into a neuron that say most: one for it, and one against it.
+
+    The parts are `one_for` and `one_against`, and `shade` over all of the picture but their pixels.
+
+    Args:
+        network, trace, chosen: the neuron of the first layer, from 0, and what it is shown.
+        picture: as it stands on screen.
+        neuron: where the lines end.
     """
 
-    DIAMETER = 2.3
-
     def __init__(
-        self, diagram: Diagram, chosen: int, traces: Sequence[Trace], x: float, words: Wording
+        self,
+        network: Network,
+        trace: Trace,
+        chosen: int,
+        picture: Picture,
+        neuron: NumberedNeuron,
     ) -> None:
         super().__init__()
-        self.network, self.home, self.chosen = diagram.network, diagram.home, chosen
-        muted = colours().muted
-        brightest = largest_activation(traces, 0)
-        self.neuron = front_neuron(0.0, self.DIAMETER, 48, brightest)
-        self.neuron.move_to([x, self.home.get_y(), 0])
-        count = number_text(self.network.layer_sizes[0])
-        self.inputs = Label(words("numbers_in", count=count), LABEL)
-        self.inputs.next_to(self.home, DOWN, buff=0.25)
-        self.output = Label(words("number_out"), LABEL)
-        self.output.set_x(x).on_baseline(self.inputs.baseline)
-        self.name = Label(words("neuron", neuron=number_text(chosen + 1)), LABEL, muted)
-        self.name.next_to(self.neuron.disc, UP, buff=0.3)
-        self.note = above_picture(diagram, Label(words("lines"), LABEL, muted))
-        self.add(self.neuron, self.inputs, self.output, self.name, self.note)
-
-    def lines(self, trace: Trace) -> Picture:
-        """What each pixel of an image adds to the neuron's sum."""
-        products = contributions(self.network, trace, 0)[self.chosen]
-        return lines_into(self.neuron.disc, self.home, products)
-
-    def value(self, trace: Trace) -> float:
-        """The neuron's activation on an image."""
-        return float(trace.a[0][self.chosen])
+        pixels = ForAndAgainst.of(products_of(network, trace, chosen))
+        weights, end = network.layers[0].weights[chosen], neuron.disc.get_left()
+        above = picture.centres()[:, 1]
+        is_above = bool(above[pixels.for_it] >= above[pixels.against_it])
+        self.one_for, self.one_against = (
+            SingleLine(picture, pixel, end, float(weights[pixel]), along=0.6, below=is_below)
+            for pixel, is_below in (
+                (pixels.for_it, not is_above),
+                (pixels.against_it, is_above),
+            )
+        )
+        self.shade = Shade(picture, [pixels.for_it, pixels.against_it])
+        self.add(self.one_for, self.one_against, self.shade)

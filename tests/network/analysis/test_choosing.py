@@ -38,15 +38,14 @@ def test_the_half_bright_pixel_is_between_a_dark_and_a_bright_one():
     assert half_bright_pixel(image) == 5 * 28 + 10
 
 
-def test_the_most_responsive_neuron_answers_each_digit_differently():
-    # Neuron 0 never changes, 1 changes once, 2 changes every time.
+@pytest.mark.parametrize(("lit", "chosen"), [(4.0, 2), (-4.0, 1)])
+def test_the_most_responsive_neuron_answers_each_digit_differently(lit, chosen):
+    # Neuron 0 never changes; 1 has three answers but is dark at first; so does 2, lit or not.
     weights = np.zeros((3, 784))
-    weights[1, 0], weights[2, 1] = 9, 9
-    network = Network([Layer(weights, np.zeros(3), "sigmoid")])
-    pictures = np.zeros((3, 784))
-    pictures[1:, 0] = 1
-    pictures[1, 1] = 1
-    assert most_responsive_neuron(network, [Digit(pixels) for pixels in pictures]) == 2
+    weights[1, :3], weights[2, :3] = (-5, 0, 5), (lit, 0, -4)
+    network = Network([Layer(weights, [-4, 0, 0], "sigmoid")])
+    digits = [Digit(pixels) for pixels in np.eye(3, 784)]
+    assert most_responsive_neuron(network, digits) == chosen
 
 
 def test_the_busiest_window_is_where_the_ink_is():

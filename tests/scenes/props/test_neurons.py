@@ -1,20 +1,15 @@
-"""The props about neurons: enlarged pixels, brightness, waves, and the neuron shown last."""
+"""The props about neurons: enlarged pixels, one line for and one against, pictures and neurons."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import tempconfig
 
 from network.analysis.choosing import half_bright_pixel
-from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.look.numbers import number_text
-from scenes.kit.typesetting.label import Label
-from scenes.props.neurons.brightness_scale import BrightnessScale
-from scenes.props.neurons.enlarged_pixels import row_of_pixels
-from scenes.props.neurons.wave import Wave
-from tests.scenes.dry import DRY, chapter_of, run
+from scenes.props.neurons.enlarged_pixels import SHARE, EnlargedPixels, row_of_pixels
+from scenes.props.neurons.later_neuron import OneForOneAgainst, large_neuron
+from tests.scenes.dry import run
 
 
 def test_pixels_of_a_row_lie_where_they_are_in_the_picture():
@@ -24,52 +19,30 @@ def test_pixels_of_a_row_lie_where_they_are_in_the_picture():
     np.testing.assert_array_equal(cut.raster.pixel_array[0], picture.raster.pixel_array[3, 7:10])
 
 
-def test_a_scale_shows_each_activation_at_its_place():
-    scale = BrightnessScale(4.0)
-    middle = [scale.at(value)[0] for value in (0, 0.5, 1)]
-    assert middle[1] == pytest.approx(0, abs=1e-9)
-    assert middle[0] == pytest.approx(-middle[2])
+def test_enlarged_pixels_become_neurons_of_the_same_brightness():
+    values = [0.1, 0.5, 0.9]
+    image = np.zeros((28, 28))
+    image[3, 7:10] = values
+    near = EnlargedPixels(digit_picture(image, 4.2), 3 * 28 + 7, values, 9.0, 40)
+    squares, discs = near.squares(), near.discs()
+    np.testing.assert_allclose(squares.sizes, 3.0, atol=1e-9)
+    np.testing.assert_allclose(discs.sizes, 3.0 * SHARE, atol=1e-9)
+    np.testing.assert_allclose(discs.colours, squares.colours)
+    assert [neuron.value for neuron in near.neurons] == values
 
 
-def test_a_wave_passes_from_the_first_shape_to_the_last():
-    start = Points(np.zeros((10, 3)), 1.0, [0, 0, 0, 1])
-    goal = Points(np.ones((10, 3)), 2.0, [1, 1, 1, 1])
-    wave = Wave(start, goal, front=0.2)
-    wave.begin()
-    wave.interpolate_mobject(0.5)
-    assert start.sizes[0] == 2
-    assert start.sizes[-1] == 1
-    assert np.all(np.diff(start.sizes) <= 0)
-    wave.interpolate_mobject(1)
-    np.testing.assert_allclose(start.points, goal.points, atol=1e-12)
-    np.testing.assert_allclose(start.colours, goal.colours)
+def test_one_line_is_for_the_neuron_and_one_against_it(network, digit):
+    picture, neuron = digit_picture(digit.image, 4.6), large_neuron(1.0).shift([4.0, 0, 0])
+    two = OneForOneAgainst(network, network.trace(digit.pixels), 3, picture, neuron)
+    products = network.layers[0].weights[3] * digit.pixels
+    for line, pixel in ((two.one_for, products.argmax()), (two.one_against, products.argmin())):
+        np.testing.assert_allclose(line.line.get_start(), picture.centres()[pixel], atol=1e-9)
+        assert line.number.value == pytest.approx(float(network.layers[0].weights[3][pixel]))
+    clear = two.shade.raster.pixel_array[..., 3].ravel() == 0
+    assert set(np.flatnonzero(clear)) == {int(products.argmax()), int(products.argmin())}
 
 
-def test_the_neurons_on_screen_hold_real_values():
-    chapter = run("neurons", weights="plain")
-    example, network = chapter.chapter.example, chapter.chapter.network
-    beats = {beat.name: beat for beat in chapter.beats}
-    middle = half_bright_pixel(example.image)
-    held = {number_text(value, 2) for value in example.pixels[middle - 1 : middle + 2]}
-    assert held <= set(beats["holds_a_number"].contents)
-    assert number_text(example.pixels[middle], 2) in beats["dark_to_bright"].contents
-    (name,) = (text for text in beats["function"].contents if "first hidden layer" in text)
-    neuron = int(name.split()[1]) - 1
-    activation = number_text(network.trace(example.pixels).a[0][neuron], 2)
-    assert activation in beats["function"].contents
-    assert activation in beats["other_pictures"].contents
-
-
-def test_the_number_set_by_hand_says_so():
-    captured = []
-
-    class Watched(chapter_of("neurons")):
-        def run_to(self, value, *arguments):
-            super().run_to(value, *arguments)
-            shown = [m.content for m in self.mobjects if isinstance(m, Label)]
-            captured.append((value, "set by hand" in shown))
-
-    with tempconfig(DRY):
-        Watched(skip_animations=True).render()
-    assert [by_hand for _, by_hand in captured] == [True, True, False]
-    assert [value for value, _ in captured[:2]] == [0, 1]
+def test_the_enlarged_pixels_are_of_the_digit():
+    chapter = run("neurons", weights="plain").chapter
+    at = half_bright_pixel(chapter.example.image)
+    assert 0.2 < chapter.example.pixels[at] < 0.8

@@ -2,148 +2,172 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
-from manim import Triangle
 
+from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import Account, Told, check_fan
-from tests.scenes.honesty.figures import image_now
+from tests.scenes.honesty.figures import image_now, read_number
 from tests.scenes.honesty.shared import inputs
-from tests.scenes.honesty.truth import lit, number
-from tests.scenes.stage import Thing
-
-
-def three_of_it(account: Account) -> list[float]:
-    """The values of three pixels side by side, as they stand in the three neurons."""
-    figures = sorted(account.stage.figures_of(NumberedNeuron), key=lambda f: f.number.get_x())
-    texts = [account.stage.seen(figure.number) for figure in figures]
-    read = [text.content for text in texts if text]
-    pixels = account.truth.example
-    starts = [
-        at
-        for at in range(len(pixels) - 2)
-        if [number(value, 2) for value in pixels[at : at + 3]] == read
-    ]
-    account.explain(*texts)
-    if not account.check(bool(starts), f"no three pixels hold {read}"):
-        return [0.0, 0.0, 0.0]
-    account.memory["pixels"] = {start + 1 for start in starts}
-    return [float(value) for value in pixels[starts[0] : starts[0] + 3]]
+from tests.scenes.honesty.truth import Array, Image, lit, number
+from tests.scenes.stage import Edges, Thing
 
 
 def holds_a_number(account: Account) -> None:
-    three_of_it(account)
-
-
-def from_a_picture(account: Account) -> None:
-    three_of_it(account)
-    (whole, image), *_ = account.images()
-    for strip in account.left(account.pictures):
-        side = (whole.right - whole.left) / 28
-        at = 28 * int((whole.top - strip.y) / side) + round((strip.left - whole.left) / side)
-        account.shows(strip, lit(image.pixels[at : at + 3][None]), "the three pixels")
-        account.check(at + 1 in account.memory["pixels"], "other pixels are shown")
-        account.memory["pixel"] = at + 1
-    discs = sorted(account.points, key=lambda t: t.x)
-    for disc, value in zip(discs, image.pixels[at : at + 3], strict=True):
-        account.shines(disc, lit(value)[None], "an enlarged pixel")
-
-
-def how_many(account: Account) -> None:
-    side = number(round(account.truth.own.sizes[0] ** 0.5))
-    total = number(account.truth.own.sizes[0])
-    (picture,) = account.points
-    account.says(account.below(picture), side, "the number of columns")
-    line = account.line_of(account.with_content("$times$")[0])
-    account.explain(*line)
-    read = [text.content for text in line]
-    account.check(read == [side, side, "$times$", side, "$=$", total], f"rows × columns: {read}")
-
-
-def one_of_it(account: Account) -> None:
-    """A pixel taken out: its number, its place, its brightness in the picture."""
-    pixel = account.memory["pixel"]
-    value = float(account.truth.example[pixel])
+    """0 at first, then the activation of a neuron of the first layer on the digit, half lit."""
     (figure,) = account.stage.figures_of(NumberedNeuron)
-    account.says(account.stage.seen(figure.number), number(value, 2), "the pixel taken out")
+    a = account.truth.own.passage(account.truth.example).a[0]
+    half_lit = a[np.argsort(np.abs(a - 0.75))[0]]
+    expected = number(0, 2) if account.beat.line == 0 else number(half_lit, 2)
+    account.says(account.stage.seen(figure.number), expected, "the first neuron")
     for disc in account.left(account.points):
-        account.shines(disc, lit(value)[None], "the pixel taken out")
-    for ramp in account.left(account.pictures):
-        account.shows(ramp, lit(np.linspace(0, 1, 101)[None]), "the scale")
-        for share, content in ((0.0, "0"), (0.5, "0.5"), (1.0, "1")):
-            at = ramp.left + share * (ramp.right - ramp.left)
-            under = [
-                t for t in account.texts if abs(t.x - at) < 0.05 and 0 < ramp.bottom - t.y < 0.4
-            ]
-            account.says(under[0] if under else None, content, "the scale")
-        pointers = [t for t in account.shapes if isinstance(t.mobject, Triangle)]
-        for pointer in pointers:
-            share = (pointer.x - ramp.left) / (ramp.right - ramp.left)
-            account.check(abs(share - value) < 0.01, f"the pointer stands at {share:.2f}")
+        value = 0.0 if account.beat.line == 0 else float(half_lit)
+        account.shines(disc, lit(np.array([value])), "the first neuron")
 
 
-def neuron_of(account: Account) -> int:
-    """The neuron, from 0, that is named on screen."""
-    pattern = re.escape(account.word("neuron", neuron="@")).replace("@", r"(\d+)")
-    named = [found for t in account.texts if (found := re.fullmatch(pattern, t.content))]
-    account.check(len(named) == 1, f"{len(named)} neurons are named")
-    return int(named[0][1]) - 1 if named else 0
+def pixels(account: Account) -> None:
+    if account.beat.line == 1:
+        (strip,) = account.left(account.pictures)
+        assert strip.raster is not None
+        found = [
+            at
+            for at in range(len(account.truth.example) - 2)
+            if np.allclose(
+                255 * lit(account.truth.example[at : at + 3]), strip.raster.pixel_array[0], atol=1
+            )
+        ]
+        account.check(bool(found), "the three are no neighbours in the picture")
+        account.memory["first"] = found
+        account.explain(strip)
+    if account.beat.line == 2:
+        texts = sorted((t for t in account.texts if t.content[0].isdigit()), key=lambda t: t.x)
+        read = [t.content for t in texts]
+        starts = [
+            at
+            for at in account.memory["first"]
+            if [number(v, 2) for v in account.truth.example[at : at + 3]] == read
+        ]
+        account.check(bool(starts), f"no three pixels hold {read}")
+        account.explain(*texts)
+        values = account.truth.example[starts[0] : starts[0] + 3] if starts else np.zeros(3)
+        (discs,) = account.points
+        account.shines(discs, lit(values), "the three neurons")
+    if account.beat.line == 4:
+        side = number(round(account.truth.own.sizes[0] ** 0.5))
+        total = number(account.truth.own.sizes[0])
+        (picture,) = account.points
+        account.says(account.below(picture), side, "the number of columns")
+        line = account.line_of(account.with_content("$times$")[0])
+        account.explain(*line)
+        read = [text.content for text in line if text.left > picture.right]
+        account.check(read == [side, "$times$", side, "$=$", total], f"rows × columns: {read}")
+
+
+def neuron_of(account: Account, lines: Edges, image: Image) -> int:
+    """The neuron, from 0, whose products with an image the lines are."""
+    products = account.truth.own.products(0, image.pixels)
+    return int(np.abs(products - lines.values).max(axis=1).argmin())
 
 
 def function(account: Account) -> None:
-    """Whatever picture there is: its lines, and the number that comes out."""
-    if account.beat.name not in ("function", "other_pictures"):
+    """Single lines carry the weight of their pixel; all lines carry the products."""
+    image = image_now(account)
+    for figure in account.stage.figures_of(SingleLine):
+        account.memory.setdefault("single", []).append(_pixel_and_weight(account, figure, image))
+    discs = [t for t in account.left(account.points) if len(t.sizes) == 1 and t.sizes[0] > 1]
+    if not account.stage.edges:
+        for disc in discs:
+            account.shines(disc, lit(np.zeros(1)), "a neuron to which nothing has come")
+        account.explain(*account.points)
         return
-    neuron, image = neuron_of(account), image_now(account)
-    products = account.truth.own.products(0, image.pixels)[neuron]
     (lines,) = (edges for _, edges in account.stage.edges)
-    full = float(np.abs(products).max())
-    check_fan(account, lines, products, full, f"neuron {neuron + 1}")
-    a = account.truth.own.passage(image.pixels).a[0]
-    for figure in account.stage.figures_of(NumberedNeuron):
+    neuron = neuron_of(account, lines, image)
+    account.memory["neuron"] = neuron
+    products = account.truth.own.products(0, image.pixels)[neuron]
+    check_fan(account, lines, products, float(np.abs(products).max()), f"neuron {neuron}")
+    for pixel, weight in account.memory.pop("single", []):
+        own = float(account.truth.own.weights[0][neuron][pixel])
+        account.check(abs(weight - own) < 0.00501, f"{weight} at a line of weight {own:.2f}")
+        account.check(
+            pixel in (int(products.argmax()), int(products.argmin())), "not the strongest line"
+        )
+    _answers(account, neuron, [image])
+
+
+def _pixel_and_weight(account: Account, figure: SingleLine, image: Image) -> tuple[int, float]:
+    picture = next(thing for thing, _ in account.images())
+    line, text = account.stage.seen(figure.line), account.stage.seen(figure.number)
+    marker = account.stage.seen(figure.marker)
+    account.explain(line, text, marker)
+    assert marker is not None
+    assert text is not None
+    side = (picture.top - picture.bottom) / 28
+    row, column = int((picture.top - marker.y) / side), int((marker.x - picture.left) / side)
+    value = read_number(text.content.replace("+", ""))
+    account.check(image.pixels[28 * row + column] > 0, "a line from a dark pixel")
+    return 28 * row + column, value
+
+
+def _answers(account: Account, neuron: int, images: list[Image]) -> None:
+    """The numbers in the neurons, from the left, are what comes of the images."""
+    figures = [f for f in account.stage.figures_of(NumberedNeuron) if account.stage.seen(f.number)]
+    figures.sort(key=lambda f: f.number.get_x())
+    for figure, image in zip(figures, images, strict=True):
+        a = float(account.truth.own.passage(image.pixels).a[0][neuron])
         seen = account.stage.seen(figure.number)
-        account.says(seen, number(a[neuron], 2), f"what comes out of neuron {neuron + 1}")
+        account.says(seen, number(a, 2), "what comes out")
+    values = [account.truth.own.passage(image.pixels).a[0][neuron] for image in images]
+    brightest = max(1.0, float(account.memory.get("brightest", 1.0)))
+    for disc in account.left(account.points):
+        fills = lit(np.array(values) / brightest)
+        near = [np.allclose(disc.fills[0, :3], fill[:3], atol=3e-3) for fill in fills]
+        if account.truth.own.functions[0] == "sigmoid":
+            account.check(any(near), "a neuron of other brightness")
+        account.explain(disc)
+
+
+def other_pictures(account: Account) -> None:
+    """Pictures side by side, each with the lines and the number of the same neuron."""
+    pictures = sorted(account.images(), key=lambda each: each[0].x)
+    neuron = account.memory["neuron"]
+    for thing, edges in account.stage.edges:
+        image = min(pictures, key=lambda each: abs(each[0].x - thing.x))[1]
+        products: Array = account.truth.own.products(0, image.pixels)[neuron]
+        full = float(np.abs(products).max())
+        check_fan(account, edges, products, full, "the lines of a picture")
+    _answers(account, neuron, [image for _, image in pictures])
+
+
+def values(account: Account, thing: Thing) -> str:
+    neuron, pictures = account.memory["neuron"], sorted(account.images(), key=lambda e: e[0].x)
+    way = [float(account.truth.own.passage(i.pixels).a[0][neuron]) for _, i in pictures]
+    *before, last = (number(value, 2) for value in way)
+    return ", ".join(before) + account.word("and") + last
+
+
+def value(account: Account, thing: Thing) -> str:
+    a = account.truth.own.passage(image_now(account).pixels).a[0]
+    return number(float(a[account.memory["neuron"]]), 2)
 
 
 def side(account: Account, thing: Thing) -> str:
     return number(round(account.truth.own.sizes[0] ** 0.5))
 
 
-def value(account: Account, thing: Thing) -> str:
-    return number(float(account.truth.example[account.memory["pixel"]]), 2)
-
-
-def row(account: Account, thing: Thing) -> str:
-    return str(account.memory["pixel"] // 28 + 1)
-
-
-def column(account: Account, thing: Thing) -> str:
-    return str(account.memory["pixel"] % 28 + 1)
-
-
-def named(account: Account, thing: Thing) -> str:
-    return str(neuron_of(account) + 1)
-
-
 TOLD = Told(
     blanks={
-        "how_many.side": side,
-        "how_many.count": inputs,
-        "activation.value": value,
-        "dark_to_bright.value": value,
-        "place.row": row,
-        "place.column": column,
+        "pixels.rows": side,
+        "pixels.columns": side,
+        "pixels.count": inputs,
+        "function.value": value,
+        "function.count": inputs,
         "numbers_in.count": inputs,
-        "neuron.neuron": named,
+        "other_pictures.values": values,
     },
     beats={
         "holds_a_number": holds_a_number,
-        "from_a_picture": from_a_picture,
-        "how_many": how_many,
-        "activation": one_of_it,
-        "dark_to_bright": one_of_it,
-        "*": function,
+        "pixels": pixels,
+        "function": function,
+        "other_pictures": other_pictures,
     },
 )
