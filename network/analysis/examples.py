@@ -26,6 +26,9 @@ STEPS = (3, 6)
 FIRST_IMAGES = 1_000
 """Among this many of the first training images there are dozens of each digit."""
 
+TORN = 0.4
+"""A network is torn between two answers if the outputs of both are above this."""
+
 
 @dataclass(frozen=True, eq=False)
 class FoundExample:
@@ -56,6 +59,29 @@ def unsure_digit(network: Network, shown: Iterable[Digit] = ()) -> Digit:
     right = unseen & (outputs.argmax(axis=1) == test.labels)
     lead = np.where(right if right.any() else unseen, first - second, np.inf)
     return test_digit(int(lead.argmin()))
+
+
+def torn_digit(network: Network, between: tuple[int, int], shown: Iterable[Digit] = ()) -> Digit:
+    """A test image read rightly whose two largest outputs are both above 0.4.
+
+    It is the first whose two largest outputs are a given pair, or else the first of all such
+    images; where there is none, the one whose answer is closest to its runner-up.
+
+    Args:
+        network: what reads them.
+        between: two labels, such as 4 and 9.
+        shown: digits that have been seen, none of which it is.
+    """
+    seen, test = list(shown), load_test()
+    outputs = network(test.images)
+    runner_up, answer = np.argsort(outputs, axis=1, kind="stable")[:, -2:].T
+    torn = np.take_along_axis(outputs, runner_up[:, None], axis=1)[:, 0] > TORN
+    torn &= (answer == test.labels) & ~np.isin(np.arange(len(test)), _indices(seen))
+    of_pair = torn & np.isin(answer, between) & np.isin(runner_up, between)
+    for fitting in (of_pair, torn):
+        if fitting.any():
+            return test_digit(int(fitting.argmax()))
+    return unsure_digit(network, seen)
 
 
 def hardest_digit(network: Network, shown: Iterable[Digit] = ()) -> Digit:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from network.activations import Array
 from network.model import Layer, Network
@@ -105,7 +106,7 @@ def decisive_turn(network: Network, image: Array, layer: int) -> DecisiveTurn:
     return DecisiveTurn(turn, trace.output, turned(network, [turn])(image))
 
 
-def _places(network: Network, layer: int) -> Array:
+def _places(network: Network, layer: int) -> npt.NDArray[np.intp]:
     """Layer, neuron and input of each weight of a layer: (weights, 3)."""
     neurons = np.indices(network.layers[layer].weights.shape).reshape(2, -1).T
     return np.insert(neurons, 0, layer, axis=1)

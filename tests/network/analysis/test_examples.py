@@ -15,6 +15,7 @@ from network.analysis.examples import (
     other_digits,
     stream_with_a_mistake,
     surest_mistake,
+    torn_digit,
     unsure_digit,
 )
 from network.data import Images, load_test, load_training
@@ -75,6 +76,48 @@ def test_the_unsure_digit_is_the_least_sure_of_the_right_ones():
     right = outputs.argmax(axis=1) == load_test().labels
     leads = np.diff(np.sort(outputs[right], axis=1)[:, -2:], axis=1)
     assert output[-1] - output[-2] == pytest.approx(leads.min(), abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "between"),
+    [("lecture", (4, 9)), ("lecture", (5, 3)), ("plain", (4, 9)), ("relu", (4, 9))],
+)
+def test_the_torn_digit_is_the_first_with_two_outputs_of_a_pair_far_up(name, between):
+    network = load(WEIGHTS_FOLDER / f"{name}.npz").network
+    digit = torn_digit(network, between)
+    for index, (image, label) in enumerate(zip(*vars(load_test()).values(), strict=True)):
+        output = network(image)
+        first, second = np.argsort(-output)[:2]
+        if output[second] > 0.4 and {first, second} == set(between) and first == label:
+            assert digit.index == index
+            break
+    else:
+        raise AssertionError("there is one in each of these networks")
+
+
+def test_the_lecture_is_torn_between_a_4_and_a_9_by_test_image_707():
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    digit = torn_digit(network, (9, 4))
+    assert digit.index == 707
+    other = torn_digit(network, (4, 9), [digit])
+    assert other.index != 707
+    assert np.sort(network(other.pixels))[-2] > 0.4
+
+
+def outputs_of(factors) -> Network:
+    """Output k is as large as pixel k, times a factor."""
+    return Network([Layer(np.diag(factors) @ np.eye(3, 784), np.zeros(3), "identity")])
+
+
+def test_where_no_pair_is_torn_another_is_and_where_none_is_it_is_close(monkeypatch):
+    images = np.zeros((4, 784), np.float32)
+    # Misread; torn between 0 and 2; surely 1; nearly as much 1 as 2.
+    images[:, :3] = [[0.9, 0.8, 0], [0.9, 0, 0.5], [0, 0.9, 0.1], [0, 0.3, 0.2]]
+    few = Images(images, np.array([1, 0, 1, 1], np.uint8))
+    monkeypatch.setattr("network.analysis.examples.load_test", lambda: few)
+    assert torn_digit(outputs_of([1, 1, 1]), (0, 1)).index == 1
+    assert torn_digit(outputs_of([1, 1, 1]), (0, 2)).index == 1
+    assert torn_digit(outputs_of([1, 1, 0.5]), (0, 1)).index == 3
 
 
 ALL_ZERO = Network([Layer(np.zeros((10, 784)), np.zeros(10), "sigmoid")])
