@@ -22,6 +22,7 @@ POSTERS = {
     "introduction": "different",
     "series_preview": "mistake",
     "why_layers": "really",
+    "edge_detection": "learned",
     "counting": "first_layer",
     "learning": "run",
     "notation": "code",
