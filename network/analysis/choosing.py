@@ -37,7 +37,8 @@ def windows_down(image: npt.ArrayLike, span: int = 5) -> list[Window]:
     """Windows of span × span pixels from the top of a picture to its bottom, along its strokes.
 
     Each is a row below the one before and at most a column beside it. Of all such ways it is the
-    one whose windows' values differ most, in sum; it begins and ends where there is ink.
+    one whose windows' values differ most, in sum. It begins and ends with a window whose values
+    differ at least half as much as those of any on the way.
     """
     windows = np.lib.stride_tricks.sliding_window_view(np.asarray(image), (span, span))
     spread = windows.std(axis=(2, 3))
@@ -53,8 +54,9 @@ def windows_down(image: npt.ArrayLike, span: int = 5) -> list[Window]:
         column += int(step[column])
         way.append(column)
     found = [Window(row, column) for row, column in enumerate(reversed(way))]
-    inked = [k for k, window in enumerate(found) if spread[window.row, window.column] > 0]
-    return found[inked[0] : inked[-1] + 1] if inked else found
+    differs = np.array([spread[window.row, window.column] for window in found])
+    telling = np.flatnonzero(differs >= differs.max() / 2)
+    return found[telling[0] : telling[-1] + 1]
 
 
 def half_bright_pixel(image: npt.ArrayLike) -> int:

@@ -117,7 +117,10 @@ def test_windows_down_follow_a_slanted_stroke():
     assert rows.tolist() == list(range(rows[0], rows[0] + len(rows)))
     assert np.abs(np.diff(columns)).max() == 1
     # The first and the last windows just touch it, all others have the stroke in them.
-    inside = [image[row : row + 6, column : column + 6].sum() for row, column in zip(rows, columns, strict=True)]
+    inside = [
+        image[row : row + 6, column : column + 6].sum()
+        for row, column in zip(rows, columns, strict=True)
+    ]
     assert min(inside) > 0
     assert columns[0] - columns[-1] > 10
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.ndimage import binary_fill_holes, label as pieces_of
+from scipy.ndimage import binary_fill_holes
+from scipy.ndimage import label as pieces_of
 
 from network.analysis.holes import (
     HoleRule,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+from scenes.props.introduction.comparison import Comparison, difference_picture
+from scenes.props.introduction.shared_ink import overlay_picture
 
 from network import digits
 from network.analysis.similarity import INK, hamming_distance
@@ -12,8 +14,6 @@ from network.digits import Digit
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.look.theme import colours, rgb
 from scenes.kit.stage.words import words
-from scenes.props.introduction.comparison import Comparison, difference_picture
-from scenes.props.introduction.shared_ink import overlay_picture
 
 
 def test_each_difference_says_what_it_shows_below_its_two_digits():
