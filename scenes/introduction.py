@@ -45,6 +45,8 @@ LARGE, IN_A_ROW = 4.95, 2.36
 """Heights of a digit: alone, in the row of five."""
 APART = 3.5
 """How far from the middle two things side by side stand."""
+BRACED = 3.15
+"""How far to the left the digit stands that has a brace at its left."""
 PRINTED = 330
 """Size of a digit that is printed, in points."""
 NAME = 100
@@ -53,6 +55,8 @@ DIGITS = 5
 """The number of digits that are laid over each other."""
 TRIED, WELL_BEGUN = 12, 3
 """How many digits the rule is tried on, and of how many of them it is right at first."""
+DIM = 0.4
+"""How bright the digits stay that it is not about."""
 SPAN = 6
 """The rows and columns of the window whose pixel values can be read."""
 
@@ -79,21 +83,21 @@ class Introduction(Chapter):
     def read_this(self) -> None:
         """The picture alone; what we read; then how few pixels it is made of."""
         picture, (rows, columns) = self.picture, self.example.image.shape
-        sides = {"rows": number_text(rows), "columns": number_text(columns)}
+        down, across = number_text(rows), number_text(columns)
         top = current_layout().stage_top * UP
         self.add(picture)
         with self.beat("read_this"):
             self.play(picture.animate.scale(1.1), run_time=3.0)
             self.say(label=self.label)
             self.play(
-                picture.animate.scale_to_fit_height(LARGE).move_to(APART * LEFT).align_to(top, UP),
+                picture.animate.scale_to_fit_height(LARGE).move_to(BRACED * LEFT).align_to(top, UP),
                 run_time=1.2,
             )
             self.printed = Label(str(self.label), PRINTED).move_to(APART * RIGHT).match_y(picture)
             self.play(GrowFromPoint(self.printed, picture.get_center()), run_time=1.2)
-            self.say(**sides)
+            self.say(rows=down, columns=across)
             self.pixels = Points.of(picture)
-            self.braces = SideBraces(picture, *sides.values())
+            self.braces = SideBraces(picture, down, across)
             self.add(self.pixels)
             self.play(self.pixels.animate.resize(0.8), picture.animate.set_opacity(0), run_time=1.5)
             self.play(FadeIn(self.braces.left, shift=0.2 * LEFT))
@@ -207,7 +211,7 @@ class Introduction(Chapter):
                 shown.judge(self, which, seconds=0.75)
             telling = (trial.open_eight, trial.impostor)
             dimmed = [
-                part.animate.set_opacity(0.25)
+                part.animate.set_opacity(DIM)
                 for which, one in enumerate(shown.judged)
                 if which not in telling
                 for part in (one.picture, one.holes)
@@ -219,6 +223,8 @@ class Introduction(Chapter):
         rule, shown = rule_on_test_images(), self.shown
         walls = Walls(load_test(), rule, self.words)
         eights, called = walls.eights, walls.called
+        aside, final = eights.get_center(), called.picture
+        Group(eights, walls.found).set_x(0)
         figures = {
             name: number_text(getattr(rule, name))
             for name in ("eights", "found", "called", "mistaken")
@@ -229,20 +235,23 @@ class Introduction(Chapter):
                 found=figures["found"],
                 eights=figures["eights"],
             )
-            found = [one for one in shown.judged if one.label == MEANS]
+            found = [one for one in shown.judged if one.digit.label == MEANS]
             moves = [
-                one.picture.animate.match_points(eights.bring(one.picture, one.number))
+                one.picture.animate.match_points(eights.bring(one.picture, one.digit))
                 for one in found
             ]
-            rest = [one.picture for one in shown.judged if one.label != MEANS]
+            rest = [one.picture for one in shown.judged if one.digit.label != MEANS]
             rest += [part for one in shown.judged for part in (one.holes, one.verdict)]
-            self.play(FadeOut(shown.slots, shown.score, shown.note, *rest), *moves, run_time=1.2)
-            self.play(FadeIn(eights.picture), run_time=1.0)
+            self.play(FadeOut(shown.slots, shown.score, shown.note, *rest), run_time=0.5)
+            self.play(*moves, FadeIn(eights.picture), run_time=1.4)
             self.remove(*(one.picture for one in found))
             self.play(FadeIn(eights.text, shift=0.2 * DOWN), run_time=0.8)
             self.say(called=figures["called"], mistaken=figures["mistaken"])
-            final = called.picture
-            self.play(walls.found.animate.match_points(final), run_time=1.2)
+            self.play(
+                eights.animate.move_to(aside),
+                walls.found.animate.match_points(final),
+                run_time=1.4,
+            )
             self.play(walls.found.animate.show(final.raster), run_time=1.0)
             self.remove(walls.found)
             self.add(final)
@@ -310,19 +319,19 @@ class Introduction(Chapter):
             self.play(
                 FadeOut(self.picture, machine.box, rule, no, self.chosen),
                 *(Transform(one, head) for one, head in zip(machine.names, few.heads, strict=True)),
+                FadeIn(few.shown, few.note),
                 run_time=1.2,
             )
-            self.play(FadeIn(few.shown, few.note), run_time=0.4)
-            self.play(Rain(few, begun), run_time=3.6)
+            self.play(Rain(few, begun, seconds=3.6))
             self.say(training=number_text(training_count()))
             large, small = few.lying_pictures(), many.lie(begun).lying_pictures()
             self.remove(few.picture)
             self.play(
                 *(one.animate.match_points(other) for one, other in zip(large, small, strict=True)),
-                run_time=1.0,
+                run_time=0.8,
             )
             self.remove(*large, few.shown, few.note)
             self.add(many.picture, many.shown, many.note)
-            self.play(Rain(many, len(many) * 2 // 5), run_time=3.4)
+            self.play(Rain(many, len(many) * 2 // 5, seconds=3.4))
             self.say()
-            self.play(Rain(many, len(many)), run_time=5.0)
+            self.play(Rain(many, len(many), seconds=5.0))

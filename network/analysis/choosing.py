@@ -38,7 +38,7 @@ def windows_down(image: npt.ArrayLike, span: int = 5) -> list[Window]:
 
     Each is a row below the one before and at most a column beside it. Of all such ways it is the
     one whose windows' values differ most, in sum. It begins and ends with a window whose values
-    differ at least half as much as those of any on the way.
+    differ at least four fifths as much as those of any on the way.
     """
     windows = np.lib.stride_tricks.sliding_window_view(np.asarray(image), (span, span))
     spread = windows.std(axis=(2, 3))
@@ -55,7 +55,7 @@ def windows_down(image: npt.ArrayLike, span: int = 5) -> list[Window]:
         way.append(column)
     found = [Window(row, column) for row, column in enumerate(reversed(way))]
     differs = np.array([spread[window.row, window.column] for window in found])
-    telling = np.flatnonzero(differs >= differs.max() / 2)
+    telling = np.flatnonzero(differs >= 0.8 * differs.max())
     return found[telling[0] : telling[-1] + 1]
 
 

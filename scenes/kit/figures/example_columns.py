@@ -26,8 +26,8 @@ BETWEEN = 0.2
 """Between two columns, as a share of a column's width."""
 LOOKED_THROUGH = 2_500
 """Among this many of the first training digits there are enough of each label."""
-FALL = 0.25
-"""How long a digit falls, as a share of the time in which all of them do."""
+FALL = 0.9
+"""Seconds for which a digit falls."""
 
 
 class ExampleColumns(Group):
@@ -77,7 +77,7 @@ class ExampleColumns(Group):
         self.shown = Number(self.landed, 0, LABEL)
         self.note = Label(words("of_training", count=number_text(training_count())), LABEL)
         self.note.align_to((layout.stage_top - 0.05) * UP, UP).set_x(Number(len(numbers)).width / 2)
-        self.shown.end_at(self.note.get_left()[0] - 0.2).on_baseline(self.note.baseline)
+        self.shown.end_at(self.note.get_left()[0] - 0.14).on_baseline(self.note.baseline)
         self.add(self.picture, self.heads, self.shown, self.note)
 
     def __len__(self) -> int:
@@ -107,16 +107,19 @@ class ExampleColumns(Group):
         self.shown.set_value(count)
         return self
 
-    def falling(self, start: int, end: int, alpha: float) -> Self:
+    def falling(self, start: int, end: int, alpha: float, fall: float) -> Self:
         """Show some of them falling, those before them lying.
 
         Args:
             start, end: of those that fall, the first, and the first that does not.
             alpha: which share of the time has passed, from 0 to 1.
+            fall: how long one of them falls, as a share of that time.
         """
-        # Slowly at first, then ever faster.
-        share = np.sqrt(np.arange(end - start) / max(end - start, 1))
-        way = (alpha - share * (1 - FALL)) / FALL
+        share = np.arange(end - start) / max(end - start, 1)
+        if start == 0:
+            # The very first ones can be followed one by one.
+            share = np.sqrt(share)
+        way = (alpha - share * (1 - fall)) / fall
         lying = start + int((way >= 1).sum())
         canvas = self._heap(lying)
         for which in range(lying, start + int((way > 0).sum())):
@@ -150,13 +153,20 @@ class ExampleColumns(Group):
 
 
 class Rain(Animation):
-    """More of the digits fall into their columns, and their number runs with them."""
+    """More of the digits fall into their columns, and their number runs with them.
 
-    def __init__(self, columns: ExampleColumns, end: int, **options: object) -> None:
+    Args:
+        columns: whose digits they are.
+        end: how many lie there afterwards.
+        seconds: how long it rains.
+    """
+
+    def __init__(self, columns: ExampleColumns, end: int, seconds: float) -> None:
         self.start, self.end = columns.landed, end
-        self.columns_of_digits = columns
-        super().__init__(Group(columns.picture, columns.shown), **{"rate_func": linear, **options})
+        self.columns_of_digits, self.fall = columns, FALL / seconds
+        parts = Group(columns.picture, columns.shown)
+        super().__init__(parts, run_time=seconds, rate_func=linear)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the digits as they have fallen in a share of the time, from 0 to 1."""
-        self.columns_of_digits.falling(self.start, self.end, self.rate_func(alpha))
+        self.columns_of_digits.falling(self.start, self.end, alpha, self.fall)

@@ -62,13 +62,12 @@ class HoleRuleDrawn(Group):
 class Judged(Group):
     """A digit of the trial, its holes, and below it what the rule says, ticked or crossed.
 
-    The parts are `picture`, `holes` and `verdict`; `label` is what it is, and `number` which of the
-    test images.
+    The parts are `picture`, `holes` and `verdict`.
     """
 
     def __init__(self, digit: Digit, says_eight: bool, is_right: bool, words: Wording) -> None:
         super().__init__()
-        self.label, self.number = digit.label, digit.index
+        self.digit = digit
         self.picture = digit_picture(digit.image, SMALL)
         self.holes = holes_on(digit, self.picture)
         says = Label(words("says_eight" if says_eight else "says_other", digit=MEANS), LABEL)
@@ -105,10 +104,10 @@ class TrialShown(Group):
         self.slots = Points(
             [one.picture.get_center() for one in self.judged],
             SMALL,
-            blend(colours().panel, colours().panel, 0.0),
+            blend(colours().panel, colours().panel, 1.0),
             0.0,
             colours().faint,
-        )
+        ).set_z_index(-1)
         self.right, self.tried = Number(0, 0, 90), Number(len(trial.digits), 0, BODY)
         self.name = Label(words("score_right"), BODY, colours().quiet)
         self.of = Label(words("score_of"), BODY, colours().quiet)

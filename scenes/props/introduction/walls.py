@@ -8,7 +8,7 @@ from manim import LEFT, RIGHT, UP, Group
 
 from network.analysis.holes import HoleRule
 from network.data import Images
-from network.digits import SIDE
+from network.digits import SIDE, Digit
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.tiles import STEP, mosaic, tile_colours
 from scenes.kit.look.current import current_layout
@@ -32,7 +32,7 @@ class Wall(Group):
     Args:
         images: (n, 784), of all.
         bright: (n,), which are.
-        numbers: (n,), what each image is known by.
+        numbers: (n,), which of the test images they are.
         text: Typst markup, for below.
     """
 
@@ -61,9 +61,9 @@ class Wall(Group):
         tiles[~there] = 0.0
         return mosaic(tiles, COLUMNS)
 
-    def bring(self, picture: Picture, number: int) -> Picture:
-        """A copy of a picture of one of the images, at its place in the wall."""
-        row, column = divmod(int((self.numbers == number).argmax()), COLUMNS)
+    def bring(self, picture: Picture, digit: Digit) -> Picture:
+        """A copy of the picture of a test image, at its place in the wall."""
+        row, column = divmod(int((self.numbers == digit.index).argmax()), COLUMNS)
         middle = (SIDE - 1) / 2
         place = self.picture.at(row * STEP + middle, column * STEP + middle)
         return picture.copy().scale_to_fit_height(SIDE * self.picture.pixel_size).move_to(place)
