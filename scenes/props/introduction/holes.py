@@ -118,7 +118,7 @@ class TrialShown(Group):
         VGroup(self.of, self.tried).arrange(RIGHT, buff=0.25).next_to(self.name, DOWN, buff=0.3)
         self.of.on_baseline(self.tried.baseline)
         self.tried.set_value(0)
-        self.note = Label(words("in_order"), LABEL, colours().quiet)
+        self.note = Label(words("in_order", count=len(trial.digits)), LABEL, colours().quiet)
         self.note.next_to(grid, UP, buff=0.2)
         self.add(self.slots, *self.judged, self.score, self.note)
 
