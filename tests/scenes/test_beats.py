@@ -120,7 +120,7 @@ def test_a_slower_pace_holds_longer():
 
 GOING_ON = {"series_preview", "layer_diagram", "why_layers", "learning", "recap"}
 """Chapters that open with what the one before ended with; all others open with nothing."""
-OPENS_ANEW = {"edge_detection", "forward_pass", "neurons"}
+OPENS_ANEW = {"edge_detection", "forward_pass", "introduction", "neurons"}
 """Chapters that open on a picture of their own."""
 CUTS = [(one, other) for one, other in pairwise(ORDER) if other in GOING_ON]
 
