@@ -32,6 +32,25 @@ def handbook_command() -> None:
     _say_how_large(make_handbook())
 
 
+@main.command("script")
+@cloup.option("--language", default="en", show_default=True, help="Of the lines.")
+@cloup.option("--chapter", "chapters", multiple=True, help="Only this one; may be repeated.")
+def script_command(language: str, chapters: tuple[str, ...]) -> None:
+    """Print all that is said in the lecture, in order, with its numbers filled in."""
+    from scenes.film.script import script
+
+    place, words, seconds = ("", ""), 0, 0.0
+    for line in script(language, chapters):
+        if line.chapter != place[0]:
+            print(f"\n{line.chapter}")
+        if (line.chapter, line.beat) != place:
+            print(f"\n  {line.beat}")
+        print(f"    {line.text}")
+        place = (line.chapter, line.beat)
+        words, seconds = words + len(line.text.split()), seconds + line.seconds
+    print(f"\n{words:,} words, {seconds / 60:.1f} minutes")
+
+
 @main.command("new")
 @cloup.argument("name", help="Of the chapter, in small letters, for instance dropout.")
 def new_command(name: str) -> None:

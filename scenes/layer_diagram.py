@@ -10,8 +10,9 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    Transform,
+    ReplacementTransform,
     VGroup,
+    there_and_back,
 )
 
 from network.analysis.choosing import lit_input
@@ -26,6 +27,7 @@ from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.props.layer_diagram import (
     PerfectAnswer,
     joined,
@@ -33,6 +35,8 @@ from scenes.props.layer_diagram import (
     what_it_says,
 )
 
+ALIKE = (4, 9)
+"""Two digits that are often written alike."""
 MORE, FEWER = 24, 8
 """Other numbers of neurons that a hidden layer might have."""
 
@@ -71,9 +75,9 @@ class LayerDiagram(Chapter):
         self.perfect = PerfectAnswer(diagram, label, self.words)
         with self.beat("output_layer"):
             self.say()
-            self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=1.5)
+            self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=2.0)
             self.say(label=self.label_name(label))
-            self.play(diagram.picture.animate(rate_func=self.there_and_back).scale(1.06))
+            self.play(diagram.picture.animate(rate_func=there_and_back).scale(1.06))
             self.guess()
             self.say()
             self.play(FadeIn(self.perfect.light, scale=0.6), run_time=0.8)
@@ -94,20 +98,25 @@ class LayerDiagram(Chapter):
             self.say(more=number_text(MORE), fewer=number_text(FEWER))
             self.remove(*hidden)
             for size in (MORE, FEWER):
-                self.play(Transform(stands_in, of_other_sizes(hidden, size)), run_time=1.2)
+                before, stands_in = stands_in, of_other_sizes(hidden, size)
+                self.play(ReplacementTransform(before, stands_in), run_time=1.2)
                 self.wait(0.5)
-            self.say(sizes=sizes)
-            self.play(Transform(stands_in, Group(*(column.copy() for column in hidden))))
-            self.remove(stands_in)
+            all_fit = all(len(column.shown) == column.size for column in hidden)
+            self.say(sizes=sizes, reason=self.words("fit" if all_fit else "too_many"))
+            own = Group(*(column.copy() for column in hidden))
+            self.play(ReplacementTransform(stands_in, own), run_time=2.6)
+            self.remove(own)
             self.add(*hidden)
 
     def weights_between(self) -> None:
         """One line with its weight, then all lines into one neuron, then all there are."""
         diagram, first = self.diagram, self.diagram.columns[0]
-        neuron = int(first.shown[0])
+        row = len(first.shown) // 2
+        neuron = int(first.shown[row])
         pixel = lit_input(self.network, self.trace, neuron)
         weight = float(self.network.layers[0].weights[neuron][pixel])
-        one = SingleLine(diagram.picture, pixel, first.neurons.lefts[0], weight)
+        one = SingleLine(diagram.picture, pixel, first.neurons.lefts[row], weight)
+        name = Label(self.words("weight"), LABEL).next_to(one.number, UP, buff=0.12)
         into_one = self.over_picture(diagram.edges(0, neurons=[neuron]))
         layers = range(len(diagram.columns))
         counts = VGroup(*(bundle_count(diagram, layer) for layer in layers))
@@ -117,9 +126,9 @@ class LayerDiagram(Chapter):
             self.say()
             one.grow(self, seconds=2.4)
             self.say()
-            self.play(one.number.animate.scale(1.4), run_time=1.5)
+            self.play(FadeIn(name, target_position=one.number), run_time=1.5)
             self.say()
-            self.play(FadeOut(one.number, one.marker), running(into_one), run_time=2.0)
+            self.play(FadeOut(name, one.number, one.marker), running(into_one), run_time=2.0)
             self.say(first=weights[0])
             self.play(FadeOut(one.line), running(self.bundles[0]), run_time=2.0)
             self.play(FadeOut(into_one), FadeIn(counts[0], shift=0.2 * UP), run_time=0.8)
@@ -154,11 +163,11 @@ class LayerDiagram(Chapter):
     def what_an_output_says(self) -> None:
         """Three real digits in turn; of the last the network is unsure."""
         second = other_digits(self.example, self.network, 6)[0]
-        torn = torn_digit(self.network, shown=[self.example, second])
+        torn = torn_digit(self.network, ALIKE, [self.example, second])
         with self.beat("what_an_output_says"):
             self.say(said=what_it_says("first", self.trace, self.label_name, self.words))
             box = self.diagram.box(answer_and_runner_up(self.trace).answer)
-            self.play(Create(box), run_time=1.2)
+            self.play(Create(box), run_time=1.5)
             self.say()
             self.reading.next(second, box)
             self.reading.through(seconds=0.9)
@@ -172,5 +181,5 @@ class LayerDiagram(Chapter):
             self.reading.through(seconds=0.9)
             self.say(said=what_it_says("torn", trace, self.label_name, self.words))
             said = answer_and_runner_up(trace)
-            boxes = [self.diagram.box(output) for output in (said.answer, said.runner_up)]
-            self.play(*(Create(box) for box in boxes), run_time=1.5)
+            for output in (said.answer, said.runner_up):
+                self.play(Create(self.diagram.box(output)), run_time=1.6)

@@ -100,6 +100,17 @@ class ForAndAgainst:
         return cls(int(flat.argmax()), int(flat.argmin()))
 
 
+def lit_input(network: Network, trace: Trace, neuron: int) -> int:
+    """Of the inputs that are lit, the one with the largest weight into a neuron of the first layer.
+
+    Args:
+        network, trace: for one image.
+        neuron: counted from 0.
+    """
+    weights = np.abs(network.layers[0].weights[neuron])
+    return int(np.where(trace.x >= trace.x.max() / 2, weights, -1).argmax())
+
+
 def most_responsive_neuron(network: Network, digits: Sequence[Digit]) -> int:
     """The neuron of the first layer whose activations on some digits are furthest apart.
 

@@ -66,5 +66,5 @@ def test_the_end_of_another_beat_is_not():
 def test_a_text_that_is_not_there_is_missing(beat):
     frame = film_frame(beat)
     text = next(text for text in beat.texts if text.is_caption)
-    frame[310:, :] = frame[0, 0]
+    frame[300:, :] = frame[0, 0]
     assert text.content in missing_texts(frame, beat)

@@ -17,6 +17,10 @@ ABOVE, TWO_LINES = 0.13, 0.017
 are so high for each point of their size."""
 
 
+LEAST_ROOM = 1.2
+"""The width that the text has at least, where it stands above."""
+
+
 def bundle_count(diagram: Diagram, layer: int) -> Label:
     """How many weights lead into a layer; of a large layer, how many of them are drawn.
 
@@ -38,10 +42,11 @@ def bundle_count(diagram: Diagram, layer: int) -> Label:
     if label.width > room:
         label = Label(diagram.words(short, **numbers), SMALL, width=room)
     if label.height > TWO_LINES * points(LABEL):
-        label = Label(diagram.words(short, **numbers), SMALL)
+        label = Label(diagram.words(short, **numbers), SMALL, width=max(room, LEAST_ROOM))
         layout = current_layout()
         above = (layout.column_top - layout.column_bottom) / 2 + ABOVE
         y = diagram.home.get_y() + above * scale
+        y -= max(label.height - TWO_LINES * points(LABEL) / 2, 0) / 2 * scale
     return label.scale(scale).move_to([(left + right) / 2, y, 0])
 
 

@@ -12,7 +12,6 @@ import cairo
 import numpy as np
 import numpy.typing as npt
 from manim import LEFT, Mobject
-from manim.typing import Vector3D
 
 from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH, pixels_per_unit
 from scenes.kit.engine.picture import Picture
@@ -83,7 +82,7 @@ def lines_into(
     picture: Picture,
     values: npt.ArrayLike,
     scale: float | None = None,
-    side: Vector3D = LEFT,
+    side: npt.ArrayLike = LEFT,
 ) -> Picture:
     """A line from each pixel of a picture to one neuron, as strong as its value.
 
@@ -95,7 +94,7 @@ def lines_into(
         side: of the neuron, where they end.
     """
     starts = picture.centres()
-    ends = np.broadcast_to(neuron.get_critical_point(side), starts.shape)
+    ends = np.broadcast_to(neuron.get_critical_point(np.asarray(side)), starts.shape)
     # Below the picture and the neuron, so that nothing is drawn anew but those.
     return edges_picture(starts, ends, np.ravel(values), scale).set_z_index(0.5)
 

@@ -28,7 +28,6 @@ class SingleLine(Group):
         pixel: counted row by row from 0.
         end: where the line ends, (3,): for instance a neuron's left side.
         weight: its value.
-        along: how far along the line the number stands, from 0 to 1.
         below: whether it stands below the line.
         decimals: of the number.
     """
@@ -40,7 +39,6 @@ class SingleLine(Group):
         end: Floats,
         weight: float,
         *,
-        along: float = 0.5,
         below: bool = False,
         decimals: int = 2,
     ) -> None:
@@ -53,7 +51,8 @@ class SingleLine(Group):
         self.marker = Points([place], 1.5 * side, [clear], 0.0, theme.accent, 0.03)
         self.line = Line(place, end, color=ink, stroke_width=WIDTH)
         self.number = Number(weight, decimals, LABEL, ink, plus=True)
-        self.number.move_to(self.line.point_from_proportion(along))
+        # In the middle between the picture and the end, so that it stands on neither.
+        self.number.set_x((picture.get_right()[0] + end[0]) / 2)
         self._clear_of_line(-1 if below else 1)
         self.marker.set_z_index(3)
         self.line.set_z_index(2.5)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from scenes.kit.look.current import points
 from scenes.kit.typesetting.drawable import drawable
 from scenes.kit.typesetting.fitting import fitted
 from scenes.kit.typesetting.label import TITLE
 
-WIDEST = 2.2
-"""Of a name in a title, in frame units: two of them fit into one."""
+WIDEST = 0.065
+"""Of a name in a title, in frame units for each point of its size: two of them fit into one."""
 
 
 def names_on_screen(given: Sequence[str], unnamed: Callable[[int], str]) -> list[str]:
@@ -23,7 +24,8 @@ def names_on_screen(given: Sequence[str], unnamed: Callable[[int], str]) -> list
             from 0.
     """
     shown = [drawable(_in_one_line(name)) for name in given]
-    return [fitted(name, TITLE, WIDEST) if name else unnamed(k) for k, name in enumerate(shown)]
+    widest = WIDEST * points(TITLE)
+    return [fitted(name, TITLE, widest) if name else unnamed(k) for k, name in enumerate(shown)]
 
 
 def _in_one_line(name: str) -> str:

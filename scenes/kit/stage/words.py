@@ -45,15 +45,6 @@ class Words:
         """Whether the chapter's beats are told in lines, not with a caption each."""
         return any(isinstance(told, list) for told in self._beats().values())
 
-    def caption(self, beat: str, **values: Any) -> str:
-        """The caption of a beat, as plain text.
-
-        Raises:
-            InputError: there is no caption for this beat.
-        """
-        (caption,) = self.lines(beat)
-        return filled(caption, values)
-
     def lines(self, beat: str) -> list[str]:
         """What is said in a beat, as it stands in the file, with its {blanks}.
 

@@ -53,7 +53,7 @@ class OneForOneAgainst(Group):
         above = picture.centres()[:, 1]
         is_above = bool(above[pixels.for_it] >= above[pixels.against_it])
         self.one_for, self.one_against = (
-            SingleLine(picture, pixel, end, float(weights[pixel]), along=0.6, below=is_below)
+            SingleLine(picture, pixel, end, float(weights[pixel]), below=is_below)
             for pixel, is_below in (
                 (pixels.for_it, not is_above),
                 (pixels.against_it, is_above),

@@ -39,7 +39,7 @@ def test_every_chapter_of_the_readme_is_judged_by_what_it_shows():
 
 
 def test_of_a_chapter_that_the_readme_does_not_name_only_the_figures_are_judged():
-    assert faults_of(run("layer_diagram"), "somebodys_own") == []
+    assert faults_of(run("recap"), "somebodys_own") == []
 
 
 @pytest.mark.parametrize("file", CHAPTER_FILES, ids=STEMS)

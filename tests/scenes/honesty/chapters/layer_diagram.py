@@ -2,41 +2,149 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+
+from scenes.kit.diagram.single_line import SingleLine
 from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told
-from tests.scenes.honesty.shared import check_bundles, outputs, weights
-from tests.scenes.honesty.truth import number
+from tests.scenes.honesty.figures import image_now
+from tests.scenes.honesty.shared import check_bundles
+from tests.scenes.honesty.truth import Array, neurons_lit, number
 from tests.scenes.stage import Thing
 
+OTHER_SIZES = (24, 8)
+"""Numbers of neurons that a hidden layer might have as well."""
 
-def input_layer(account: Account) -> None:
-    (picture,) = account.points
-    side = number(round(account.truth.own.sizes[0] ** 0.5))
-    total = number(account.truth.own.sizes[0])
-    line = [side, "$times$", side, "$=$", total]
-    shown = [t for t in account.line_of(account.with_content("$=$")[0]) if t.left > picture.right]
-    account.explain(*shown)
-    account.check([t.content for t in shown] == line, "rows times columns")
-    account.says(account.below(picture), side, "the number of columns")
-    account.says(account.before(shown[0]), side, "the number of rows")
+
+def joined(account: Account, values: list[int]) -> str:
+    *before, last = map(number, values)
+    return ", ".join(before) + account.word("and") + last if before else last
 
 
 def sizes(account: Account, thing: Thing) -> str:
-    hidden = map(number, account.truth.own.sizes[1:-1])
-    return account.word("and").join(hidden)
+    return joined(account, account.truth.own.sizes[1:-1])
+
+
+def reason(account: Account, thing: Thing) -> str:
+    fit = all(size <= 20 for size in account.truth.own.sizes[1:-1])
+    return account.word("fit" if fit else "too_many")
+
+
+def weights_into(account: Account) -> list[int]:
+    sizes = account.truth.own.sizes
+    return [before * after for before, after in zip(sizes, sizes[1:], strict=False)]
+
+
+def what_is_wanted(account: Account) -> None:
+    """A perfect answer lights one output, that of the label, in full, and says so."""
+    if account.beat.line != 2:
+        return
+    label = image_now(account).label
+    assert label is not None
+    names = account.stage.diagrams[-1].names
+    (light,) = (t for t in account.points if len(t.sizes) == 1)
+    row = min(range(len(names)), key=lambda k: abs(names[k].y - light.y) if names[k] else 99.0)
+    account.check(row == label, f"output {row} is wanted of a {label}")
+    account.shines(light, neurons_lit(np.ones(1)), "the output that is wanted")
+    (tag,) = account.labelled("perfect")
+    account.check(abs(tag.y - light.y) < 0.15, "the word for it stands elsewhere")
+
+
+def wanted(account: Account, layer: int) -> Array:
+    """Only the output of the label shines; before anything has run, that is all there is."""
+    size = account.truth.own.sizes[layer + 1]
+    label = image_now(account).label
+    is_last = layer == len(account.truth.own.sizes) - 2
+    return neurons_lit(np.eye(size)[label] if is_last else np.zeros(size))
+
+
+def other_sizes(account: Account) -> None:
+    """Layers of another size are as many dark neurons as the number below them says."""
+    if account.beat.line != 1:
+        return
+    for column in account.left(account.points):
+        below = [t for t in account.texts if abs(t.x - column.x) < 0.1 and t.top < column.bottom]
+        account.says(below[0] if below else None, number(len(column.sizes)), "below a layer")
+        account.shines(column, neurons_lit(np.zeros(len(column.sizes))), "a layer that waits")
+        account.check(len(column.sizes) in OTHER_SIZES, "another size")
+
+
+def one_line(account: Account) -> None:
+    """The number beside a single line is the weight from its pixel to its neuron."""
+    for figure in account.stage.figures_of(SingleLine):
+        line, text = account.stage.seen(figure.line), account.stage.seen(figure.number)
+        marker = account.stage.seen(figure.marker)
+        account.explain(line, text, marker)
+        if line is None or text is None or marker is None:
+            continue
+        picture = next(thing for thing, _ in account.images())
+        side = (picture.top - picture.bottom) / 28
+        row, column = int((picture.top - marker.y) / side), int((marker.x - picture.left) / side)
+        first = account.stage.diagrams[-1].columns[0]
+        at = int(np.abs(first.centres[:, 1] - line.centres[-1][1]).argmin())
+        neuron = int(first.shown[at])
+        weight = float(account.truth.own.weights[0][neuron][28 * row + column])
+        account.says(text, number(weight, 2, plus=True), f"the weight of neuron {neuron}")
+        lit = float(image_now(account).pixels[28 * row + column])
+        account.check(lit > 0, "the line begins at a dark pixel")
+    check_bundles(account)
+
+
+def said(account: Account, thing: Thing) -> str:
+    output = account.truth.own.passage(image_now(account).pixels).output
+    second, first = (int(at) for at in np.argsort(output, kind="stable")[-2:])
+    key = "first" if account.beat.line == 0 else "torn"
+    key += "_sure" if output[first] - output[second] >= 0.8 else "_unsure"
+    return account.word(
+        key,
+        first=account.truth.names[first],
+        second=account.truth.names[second],
+        one=number(float(output[first]), 2),
+        two=number(float(output[second]), 2),
+    )
+
+
+def boxed(account: Account) -> None:
+    """The boxes are around the answer, and of a torn one around the second as well."""
+    output = account.truth.own.passage(image_now(account).pixels).output
+    names = account.stage.diagrams[-1].names
+    boxes = [t for t in account.shapes if t.stroke and 0.3 < t.top - t.bottom < 0.7]
+    rows = {
+        min(range(len(names)), key=lambda k: abs(names[k].y - box.y) if names[k] else 99.0)
+        for box in boxes
+    }
+    wanted = np.argsort(output, kind="stable")[-2:] if account.beat.line == 3 else [output.argmax()]
+    if account.beat.line != 2:
+        account.check(rows == {int(at) for at in wanted}, f"boxes around {rows}")
+
+
+def label(account: Account, thing: Thing) -> str:
+    known: Any = image_now(account).label
+    return account.truth.names[known]
 
 
 TOLD = Told(
     blanks={
+        "output_layer.label": label,
+        "hidden_layers.more": number(OTHER_SIZES[0]),
+        "hidden_layers.fewer": number(OTHER_SIZES[1]),
         "hidden_layers.sizes": sizes,
-        "output_layer.count": outputs,
-        "total.count": weights,
+        "hidden_layers.reason": reason,
+        "weights.first": lambda account, _: number(weights_into(account)[0]),
+        "weights.others": lambda account, _: joined(account, weights_into(account)[1:]),
+        "what_an_output_says.said": said,
     },
     lines={
-        "hidden_layers": (WEIGHTS,),
-        "output_layer": (WEIGHTS,),
-        "what_an_output_says": (WEIGHTS,),
+        "weights": (WEIGHTS,),
         "layer_to_layer": (PRODUCTS,),
-        "all_of_it": (WEIGHTS,),
+        "what_an_output_says": (PRODUCTS,),
     },
-    beats={"input_layer": input_layer, "*": check_bundles},
+    fills={"output_layer": wanted},
+    beats={
+        "output_layer": what_is_wanted,
+        "hidden_layers": other_sizes,
+        "weights": one_line,
+        "what_an_output_says": boxed,
+    },
 )

@@ -60,7 +60,7 @@ def stream(account: Account) -> None:
             t
             for t in account.shapes
             if own
-            and t.stroke.lower() == THEME.minus.lower()
+            and t.stroke.lower() == THEME.text.lower()
             and abs(t.y - own.y) < 0.2
             and own.left - 0.05 < t.left < own.right + 0.3
         ]

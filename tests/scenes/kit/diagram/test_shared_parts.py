@@ -99,7 +99,7 @@ def test_a_cross_has_its_size_and_can_be_drawn():
     drawing = Create(mark)
     drawing.begin()
     drawing.finish()
-    assert mark.get_stroke_color().to_hex() == colours().minus.upper()
+    assert mark.get_stroke_color().to_hex() == colours().text.upper()
 
 
 def test_a_box_goes_around_all_it_is_given():

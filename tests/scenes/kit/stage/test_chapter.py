@@ -61,5 +61,5 @@ def test_a_digit_without_an_output_is_judged_without_a_row_of_its_own(weights):
     sentences = DigitSentences(chapter.network, chapter.label_name, chapter.words)
     said = sentences.answer(chapter.example, chapter.trace)
     answer = int(chapter.network(chapter.example.pixels).argmax())
-    named = {"answer": f'#"{chapter.label_name(answer)}";', "label": '#"7";'}
-    assert said == chapter.words("title_wrong", **named)
+    named = {"answer": chapter.label_name(answer), "label": "7"}
+    assert said == chapter.words("wrong", **named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scenes.kit.look.current import points
 from scenes.kit.stage.class_names import WIDEST, names_on_screen
 from scenes.kit.typesetting.drawable import is_drawable
 from scenes.kit.typesetting.fitting import ELLIPSIS
@@ -24,7 +25,7 @@ def test_every_name_can_be_read_and_fits_into_a_sentence(given):
     assert len(shown) == len(given)
     for name in shown:
         assert is_drawable(name)
-        assert Label(plain(name), TITLE).width <= WIDEST
+        assert Label(plain(name), TITLE).width <= WIDEST * points(TITLE)
 
 
 def test_a_name_is_shown_as_it_is_where_it_can_be():

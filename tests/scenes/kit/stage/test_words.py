@@ -8,7 +8,7 @@ import pytest
 
 from network.errors import InputError
 from scenes.kit.look.number_style import NumberStyle
-from scenes.kit.stage.words import notice, words
+from scenes.kit.stage.words import filled, notice, words
 
 ENGLISH = """
 [numbers]
@@ -43,9 +43,11 @@ def add(captions: Path, language: str, text: str) -> None:
 def test_what_a_language_lacks_of_a_chapter_is_in_english(captions):
     add(captions, "de", '[numbers]\ndecimal = ","\n[story]\nsecond = "Und dann."\n')
     german = words("de", "story", captions)
-    assert german.captions() == {"first": "Once upon {what}.", "second": "Und dann."}
-    assert list(german.captions()) == ["first", "second"]
-    assert german.caption("first", what="a time") == "Once upon a time."
+    told = {"first": ["Once upon {what}."], "second": ["Und dann."]}
+    assert german.all_lines() == told
+    assert list(german.all_lines()) == ["first", "second"]
+    assert not german.are_lines
+    assert filled(*german.lines("first"), {"what": "a time"}) == "Once upon a time."
     assert german("title") == "A story"
     assert german("pixels", count=4) == "4 pixels"
     assert german.numbers == NumberStyle(decimal=",", thousands=",")
@@ -70,14 +72,14 @@ def test_a_language_that_has_all_gives_no_notice(captions):
 
 
 def test_lines_that_no_language_has_are_named(captions):
-    with pytest.raises(InputError, match=r"en\.toml has no caption 'third' for the chapter story"):
-        words("en", "story", captions).caption("third")
-    with pytest.raises(InputError, match=r"en\.toml has no caption 'words' for the chapter story"):
-        words("en", "story", captions).caption("words")
+    with pytest.raises(InputError, match=r"en\.toml has no lines for the beat 'third'"):
+        words("en", "story", captions).lines("third")
+    with pytest.raises(InputError, match=r"en\.toml has no lines for the beat 'words'"):
+        words("en", "story", captions).lines("words")
     with pytest.raises(InputError, match=r"en\.toml has no word 'middle' for the chapter story"):
         words("en", "story", captions)("middle")
-    with pytest.raises(InputError, match=r"en\.toml has no caption 'first' for the chapter other"):
-        words("en", "other", captions).caption("first")
+    with pytest.raises(InputError, match=r"the beat 'first' of the chapter other"):
+        words("en", "other", captions).lines("first")
     assert notice("en", "other", captions) == ""
 
 
@@ -85,3 +87,11 @@ def test_a_file_that_cannot_be_read_is_named(captions):
     add(captions, "de", "[story\n")
     with pytest.raises(InputError, match=r"captions/de\.toml cannot be read"):
         words("de", "story", captions)
+
+
+def test_a_beat_may_be_told_in_several_lines(captions):
+    add(captions, "de", '[story]\nfirst = ["Es war {what}.", "Ja."]\nsecond = ["Und dann."]\n')
+    german = words("de", "story", captions)
+    assert german.are_lines
+    assert german.lines("first") == ["Es war {what}.", "Ja."]
+    assert not words("en", "story", captions).are_lines
