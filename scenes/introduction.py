@@ -235,16 +235,18 @@ class Introduction(Chapter):
                 found=figures["found"],
                 eights=figures["eights"],
             )
-            found = [one for one in shown.judged if one.digit.label == MEANS]
+            eight = [one for one in shown.judged if one.digit.label == MEANS]
             moves = [
-                one.picture.animate.match_points(eights.bring(one.picture, one.digit))
-                for one in found
+                one.picture.animate.match_points(eights.bring(one.picture, one.digit)).set_opacity(
+                    1.0 if one.says_eight else DIM
+                )
+                for one in eight
             ]
             rest = [one.picture for one in shown.judged if one.digit.label != MEANS]
             rest += [part for one in shown.judged for part in (one.holes, one.verdict)]
             self.play(FadeOut(shown.slots, shown.score, shown.note, *rest), run_time=0.5)
             self.play(*moves, FadeIn(eights.picture), run_time=1.4)
-            self.remove(*(one.picture for one in found))
+            self.remove(*(one.picture for one in eight))
             self.play(FadeIn(eights.text, shift=0.2 * DOWN), run_time=0.8)
             self.say(called=figures["called"], mistaken=figures["mistaken"])
             self.play(
@@ -317,21 +319,25 @@ class Introduction(Chapter):
             self.play(Create(no), run_time=0.8)
             self.say()
             self.play(
-                FadeOut(self.picture, machine.box, rule, no, self.chosen),
-                *(Transform(one, head) for one, head in zip(machine.names, few.heads, strict=True)),
-                FadeIn(few.shown, few.note),
-                run_time=1.2,
+                FadeOut(self.picture, machine.box, rule, no, self.chosen, run_time=0.6),
+                *(
+                    Transform(one, head, run_time=1.2)
+                    for one, head in zip(machine.names, few.heads, strict=True)
+                ),
+                FadeIn(few.note),
+                Rain(few, begun, seconds=4.2),
             )
-            self.play(Rain(few, begun, seconds=3.6))
             self.say(training=number_text(training_count()))
             large, small = few.lying_pictures(), many.lie(begun).lying_pictures()
-            self.remove(few.picture)
+            self.remove(few.picture, few.shown, few.note)
+            self.add(many.note)
             self.play(
-                *(one.animate.match_points(other) for one, other in zip(large, small, strict=True)),
-                run_time=0.8,
+                *(
+                    one.set_z_index(1).animate(run_time=0.8).match_points(other)
+                    for one, other in zip(large, small, strict=True)
+                ),
+                Rain(many, len(many) * 2 // 5, seconds=4.2),
             )
-            self.remove(*large, few.shown, few.note)
-            self.add(many.picture, many.shown, many.note)
-            self.play(Rain(many, len(many) * 2 // 5, seconds=3.4))
+            self.remove(*large)
             self.say()
             self.play(Rain(many, len(many), seconds=5.0))

@@ -76,7 +76,9 @@ class ExampleColumns(Group):
             head.set_x(self.picture.at(0, middle)[0])
         self.shown = Number(self.landed, 0, LABEL)
         self.note = Label(words("of_training", count=number_text(training_count())), LABEL)
-        self.note.align_to((layout.stage_top - 0.05) * UP, UP).set_x(Number(len(numbers)).width / 2)
+        # Where it stands however many have room, so that they can take turns.
+        most = Number(CLASSES * ACROSS * LAYERS, 0, LABEL).width
+        self.note.align_to((layout.stage_top - 0.05) * UP, UP).set_x(most / 2)
         self.shown.end_at(self.note.get_left()[0] - 0.14).on_baseline(self.note.baseline)
         self.add(self.picture, self.heads, self.shown, self.note)
 

@@ -67,7 +67,7 @@ class Judged(Group):
 
     def __init__(self, digit: Digit, says_eight: bool, is_right: bool, words: Wording) -> None:
         super().__init__()
-        self.digit = digit
+        self.digit, self.says_eight = digit, says_eight
         self.picture = digit_picture(digit.image, SMALL)
         self.holes = holes_on(digit, self.picture)
         says = Label(words("says_eight" if says_eight else "says_other", digit=MEANS), LABEL)
@@ -132,12 +132,13 @@ class TrialShown(Group):
             is_there: whether digit and holes are on screen already.
         """
         one, right = self.judged[which], int(self.trial.rule.right[: which + 1].sum())
-        if not is_there:
-            scene.play(FadeIn(one.picture, shift=0.4 * LEFT), run_time=0.4 * seconds)
-            scene.add(one.holes)
-        scene.play(
-            FadeIn(one.verdict, shift=0.1 * DOWN),
-            CountTo(self.right, right),
-            CountTo(self.tried, which + 1),
-            run_time=0.6 * seconds,
+        has_its_say = (
+            FadeIn(one.verdict, shift=0.1 * DOWN, run_time=0.6 * seconds),
+            CountTo(self.right, right, run_time=0.6 * seconds),
+            CountTo(self.tried, which + 1, run_time=0.6 * seconds),
         )
+        if is_there:
+            scene.play(*has_its_say)
+            return
+        scene.play(FadeIn(one.picture, shift=0.4 * LEFT), run_time=0.4 * seconds)
+        scene.play(FadeIn(one.holes, run_time=0.3 * seconds), *has_its_say)
