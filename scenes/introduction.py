@@ -12,192 +12,332 @@ from manim import (
     FadeOut,
     Group,
     GrowArrow,
+    GrowFromCenter,
+    GrowFromPoint,
     LaggedStart,
     ReplacementTransform,
+    Transform,
+    VGroup,
 )
 
-from network.analysis.choosing import busiest_window
-from network.analysis.examples import FIRST_IMAGES, first_of_each, label_of, other_digits
-from network.analysis.similarity import lookalikes, shared_ink, unlike_digits
-from network.data import load_training, training_count
-from scenes.kit.diagram.answers import showing
-from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.sweep import running
+from network.analysis.choosing import windows_down
+from network.analysis.examples import label_of
+from network.analysis.holes import MEANS, misleading_trial, rule_on_test_images
+from network.analysis.similarity import common_ink, unlike_digits_with_common_ink
+from network.data import load_test, training_count
+from scenes.kit.engine.points import Points
 from scenes.kit.figures.braces import SideBraces
-from scenes.kit.figures.digit import PixelWindow, digit_picture
-from scenes.kit.figures.marks import box_around
+from scenes.kit.figures.digit import digit_picture
+from scenes.kit.figures.example_columns import ExampleColumns, Rain
+from scenes.kit.figures.marks import cross
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
-from scenes.kit.stage.chapter import STAGE_TOP, Chapter
+from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import CLASSES, ten_digits
-from scenes.kit.typesetting.label import BODY, LABEL, Label
-from scenes.props.introduction.comparison import Comparison
-from scenes.props.introduction.examples import Examples
-from scenes.props.introduction.machine import UnknownMachine, quiet_arrow
-from scenes.props.introduction.shared_ink import SharedInk
+from scenes.kit.typesetting.label import Label
+from scenes.props.introduction.gliding import Glide, GlidingWindow
+from scenes.props.introduction.holes import HoleRuleDrawn, TrialShown, holes_on
+from scenes.props.introduction.laid_over import LaidOver, clear_picture
+from scenes.props.introduction.machine import Stream, UnknownMachine
+from scenes.props.introduction.walls import Walls
 
-LARGE, IN_A_ROW = 4.9, 1.95
+LARGE, IN_A_ROW = 4.95, 2.36
 """Heights of a digit: alone, in the row of five."""
-SPAN = 7
-"""The rows and columns of the window whose pixel values can be read."""
+APART = 3.5
+"""How far from the middle two things side by side stand."""
+BRACED = 3.15
+"""How far to the left the digit stands that has a brace at its left."""
+PRINTED = 330
+"""Size of a digit that is printed, in points."""
+NAME = 100
+"""Size of what a digit is called, in the row of five."""
 DIGITS = 5
 """The number of digits that are laid over each other."""
-ALIKE = (3, 8, 5)
-"""The labels of three digits that differ in few pixels."""
-EXAMPLES = 6
-"""The number of training images of each digit that are shown."""
+TRIED, WELL_BEGUN = 12, 3
+"""How many digits the rule is tried on, and of how many of them it is right at first."""
+DIM = 0.4
+"""How bright the digits stay that it is not about."""
+SPAN = 6
+"""The rows and columns of the window whose pixel values can be read."""
 
 
 class Introduction(Chapter):
     """A sloppy 3, what it shares with other 3s, and why rules do not get far."""
 
     needs = (ten_digits,)
-    default_digit = 3
+    digit = "test:9624"
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = dark_diagram(self)
+        self.middle = current_layout().stage_middle * UP
         self.label = label_of(self.example, self.network)
-        self.digits = unlike_digits(self.example, self.label, self.network, DIGITS)
-        self.picture = self.diagram.picture
-        self.sloppy()
+        self.picture = digit_picture(self.example.image, LARGE).move_to(self.middle)
+        self.read_this()
         self.different()
-        self.values()
-        self.task()
-        self.rules()
+        self.try_a_rule()
+        self.measured()
+        self.numbers()
+        self.box()
         self.examples()
 
-    def sloppy(self) -> None:
-        """The picture, how few pixels it has, and what we read."""
-        picture = self.picture
-        large = digit_picture(self.example.image, LARGE).shift(1.0 * LEFT + 0.35 * UP)
-        picture.match_points(large)
-        side = number_text(self.example.image.shape[0])
-        name = self.words("side", count=side)
-        braces = SideBraces(large, name, name, LABEL, width=1.3)
-        arrow = quiet_arrow(large.get_right(), large.get_right() + 2.2 * RIGHT)
-        self.answer = Label(str(self.label), 200).next_to(arrow, RIGHT, buff=0.6)
-        with self.beat("sloppy", label=self.label, side=side):
-            self.play(FadeIn(picture), self.new_title(self.words("title_sloppy")), run_time=1.4)
-            self.play(GrowArrow(arrow), FadeIn(self.answer, shift=0.4 * RIGHT), run_time=1.2)
-            self.play(FadeIn(braces.left), run_time=1.2)
-            self.play(FadeIn(braces.below), run_time=1.2)
-        self.leaving = Group(braces, arrow)
+    def read_this(self) -> None:
+        """The picture alone; what we read; then how few pixels it is made of."""
+        picture, (rows, columns) = self.picture, self.example.image.shape
+        down, across = number_text(rows), number_text(columns)
+        top = current_layout().stage_top * UP
+        self.add(picture)
+        with self.beat("read_this"):
+            self.play(picture.animate.scale(1.1), run_time=3.0)
+            self.say(label=self.label)
+            self.play(
+                picture.animate.scale_to_fit_height(LARGE).move_to(BRACED * LEFT).align_to(top, UP),
+                run_time=1.2,
+            )
+            self.printed = Label(str(self.label), PRINTED).move_to(APART * RIGHT).match_y(picture)
+            self.play(GrowFromPoint(self.printed, picture.get_center()), run_time=1.2)
+            self.say(rows=down, columns=across)
+            self.pixels = Points.of(picture)
+            self.braces = SideBraces(picture, down, across)
+            self.add(self.pixels)
+            self.play(self.pixels.animate.resize(0.8), picture.animate.set_opacity(0), run_time=1.5)
+            self.play(FadeIn(self.braces.left, shift=0.2 * LEFT))
+            self.play(FadeIn(self.braces.below, shift=0.2 * DOWN))
 
     def different(self) -> None:
-        """Five of the same label in a row; one after another they are laid over each other."""
-        row = Group(*(digit_picture(digit.image, IN_A_ROW) for digit in self.digits))
-        row.arrange(RIGHT, buff=0.5).align_to(STAGE_TOP * UP, UP)
-        answers = [Label(str(self.label), BODY).next_to(each, DOWN, buff=0.15) for each in row]
-        ink = SharedInk(self.digits, self.words)
-        numbers = {
-            "label": self.label,
-            "shared": number_text(shared_ink(self.digits)),
-            "count": number_text(self.network.layer_sizes[0]),
-        }
-        with self.beat("different", **numbers):
+        """Five of the same label; laid over each other, they have next to nothing in common."""
+        digits = unlike_digits_with_common_ink(self.example, self.label, self.network, DIGITS)
+        row = Group(*(digit_picture(digit.image, IN_A_ROW) for digit in digits))
+        row.arrange(RIGHT, buff=0.4).move_to(self.middle + 0.55 * UP)
+        names = VGroup(
+            *(Label(str(self.label), NAME).next_to(each, DOWN, buff=0.3) for each in row)
+        )
+        laid = LaidOver(digits, self.words)
+        shared = len(common_ink(digits))
+        kind = {0: "shared_none", 1: "shared_one"}.get(shared, "shared_many")
+        with self.beat("different"):
+            self.say()
+            whole = Points.of(self.picture)
+            self.play(FadeOut(self.braces), Transform(self.pixels, whole), run_time=0.6)
+            self.picture.set_opacity(1)
+            self.remove(self.pixels)
             self.play(
-                self.new_title(self.words("title_different", label=self.label)),
-                FadeOut(self.leaving),
                 self.picture.animate.match_points(row[0]),
-                ReplacementTransform(self.answer, answers[0]),
+                ReplacementTransform(self.printed, names[0]),
+                run_time=1.2,
+            )
+            others = [FadeIn(each, shift=0.5 * LEFT) for each in row[1:]]
+            self.play(LaggedStart(*others, lag_ratio=0.5), run_time=2.0)
+            self.remove(self.picture)
+            self.add(row)
+            self.say()
+            inked = [
+                clear_picture(digit, DIGITS, LARGE).match_points(laid.overlay) for digit in digits
+            ]
+            standing = row.copy()
+            self.play(
+                FadeOut(names[0]),
+                LaggedStart(
+                    *(Transform(each, ink) for each, ink in zip(row, inked, strict=True)),
+                    lag_ratio=0.25,
+                ),
+                run_time=3.0,
+            )
+            self.play(FadeIn(laid.overlay), FadeOut(row), run_time=0.6)
+            self.guess()
+            self.say(
+                shared=self.words(kind, count=shared),
+                pixels=number_text(laid.overlay.raster.size[0] ** 2),
+            )
+            self.play(Transform(laid.overlay, laid.dimmed), run_time=1.2)
+            if shared:
+                self.play(Create(laid.rings), run_time=0.8)
+                self.play(ReplacementTransform(laid.pixels, laid.enlarged), run_time=1.0)
+            self.play(FadeIn(laid.count, shift=0.2 * DOWN), run_time=0.7)
+            self.say(label=self.label)
+            for each in row:
+                each.match_points(laid.overlay)
+            self.play(FadeOut(laid.overlay, laid.rings, laid.enlarged, laid.count), run_time=0.4)
+            self.play(
+                *(Transform(each, there) for each, there in zip(row, standing, strict=True)),
+                run_time=1.2,
+            )
+            for name in names:
+                self.play(FadeIn(name, shift=0.15 * DOWN), run_time=0.5)
+        self.row = Group(row, names)
+
+    def try_a_rule(self) -> None:
+        """Two holes make an 8: a good rule, until real digits come."""
+        trial = misleading_trial(TRIED, WELL_BEGUN)
+        self.trial = trial
+        shown = self.shown = TrialShown(trial, self.words)
+        first = shown.judged[0]
+        large = digit_picture(trial.digits[0].image, LARGE).move_to(self.middle)
+        aside = large.copy().move_to(APART * LEFT + self.middle)
+        holes = holes_on(trial.digits[0], aside)
+        self.rule = HoleRuleDrawn(holes, 2.7, PRINTED).move_to(APART * RIGHT + self.middle)
+        with self.beat("try_a_rule"):
+            self.say()
+            large.shift(12 * RIGHT)
+            self.play(
+                self.row.animate.shift(14.5 * LEFT),
+                large.animate.move_to(self.middle),
+                run_time=1.6,
+            )
+            self.remove(self.row)
+            self.guess()
+            self.say()
+            self.play(large.animate.match_points(aside), run_time=1.0)
+            for hole in holes:
+                self.play(FadeIn(hole), run_time=0.7)
+            self.play(ReplacementTransform(holes.copy(), self.rule.holes), run_time=1.2)
+            self.play(GrowArrow(self.rule.arrow), FadeIn(self.rule.means, shift=0.3 * RIGHT))
+            self.say()
+            self.play(
+                FadeOut(self.rule),
+                large.animate.match_points(first.picture),
+                *(
+                    hole.animate.match_points(there)
+                    for hole, there in zip(holes, first.holes, strict=True)
+                ),
+                FadeIn(shown.slots, shown.score),
+                run_time=1.2,
+            )
+            self.remove(large, *holes)
+            self.add(first.picture, first.holes)
+            for which in range(WELL_BEGUN):
+                shown.judge(self, which, seconds=1.2, is_there=which == 0)
+            self.say(impostor=trial.digits[trial.impostor].label)
+            for which in range(WELL_BEGUN, TRIED):
+                shown.judge(self, which, seconds=0.75)
+            telling = (trial.open_eight, trial.impostor)
+            dimmed = [
+                part.animate.set_opacity(DIM)
+                for which, one in enumerate(shown.judged)
+                if which not in telling
+                for part in (one.picture, one.holes)
+            ]
+            self.play(*dimmed, FadeIn(shown.note), run_time=0.8)
+
+    def measured(self) -> None:
+        """The rule on all test images: what it finds, and what it takes for an 8."""
+        rule, shown = rule_on_test_images(), self.shown
+        walls = Walls(load_test(), rule, self.words)
+        eights, called = walls.eights, walls.called
+        aside, final = eights.get_center(), called.picture
+        Group(eights, walls.found).set_x(0)
+        figures = {
+            name: number_text(getattr(rule, name))
+            for name in ("eights", "found", "called", "mistaken")
+        }
+        with self.beat("measured"):
+            self.say(
+                tried=number_text(len(load_test())),
+                found=figures["found"],
+                eights=figures["eights"],
+            )
+            eight = [one for one in shown.judged if one.digit.label == MEANS]
+            moves = [
+                one.picture.animate.match_points(eights.bring(one.picture, one.digit)).set_opacity(
+                    1.0 if one.says_eight else DIM
+                )
+                for one in eight
+            ]
+            rest = [one.picture for one in shown.judged if one.digit.label != MEANS]
+            rest += [part for one in shown.judged for part in (one.holes, one.verdict)]
+            self.play(FadeOut(shown.slots, shown.score, shown.note, *rest), run_time=0.5)
+            self.play(*moves, FadeIn(eights.picture), run_time=1.4)
+            self.remove(*(one.picture for one in eight))
+            self.play(FadeIn(eights.text, shift=0.2 * DOWN), run_time=0.8)
+            self.say(called=figures["called"], mistaken=figures["mistaken"])
+            self.play(
+                eights.animate.move_to(aside),
+                walls.found.animate.match_points(final),
                 run_time=1.4,
             )
-            others = [
-                FadeIn(Group(*each), shift=0.3 * LEFT)
-                for each in zip(row[1:], answers[1:], strict=True)
-            ]
-            self.play(LaggedStart(*others, lag_ratio=0.4), run_time=1.8)
-            ink.lay_first(self, row[0])
-            for count in range(2, DIGITS + 1):
-                ink.lay_over(self, row[count - 1], count)
-        self.leaving = Group(*row[1:], *answers, ink)
+            self.play(walls.found.animate.show(final.raster), run_time=1.0)
+            self.remove(walls.found)
+            self.add(final)
+            self.play(FadeIn(called.text, shift=0.2 * DOWN), run_time=0.8)
+        self.walls = walls
 
-    def values(self) -> None:
-        """What the machine gets: a window of the picture swells until its numbers can be read."""
+    def numbers(self) -> None:
+        """What the machine gets: a window glides down the digit, and it sees numbers."""
         picture, image = self.picture, self.example.image
-        corner = busiest_window(image, SPAN)
-        self.window = window = PixelWindow(image, corner.row, corner.column, SPAN, 5.6)
-        window.move_to(3.4 * RIGHT + 0.1 * UP)
-        there = digit_picture(image, LARGE).move_to(3.6 * LEFT).set_y(window.get_y())
-        with self.beat("values"):
+        way = windows_down(image, SPAN)
+        half = len(way) // 2
+        there = digit_picture(image, LARGE).move_to(APART * LEFT + self.middle)
+        self.window = window = GlidingWindow(image, way[0], SPAN, LARGE)
+        window.move_to(APART * RIGHT + self.middle)
+        picture.match_points(there).shift(14.5 * LEFT)
+        with self.beat("numbers"):
+            self.say()
             self.play(
-                self.new_title(self.words("title_values")),
-                FadeOut(self.leaving),
+                self.walls.animate.shift(14.5 * RIGHT),
                 picture.animate.match_points(there),
-                run_time=1.4,
+                run_time=1.6,
             )
+            self.remove(self.walls)
             window.swell(self, picture)
-            rows = [
-                FadeIn(window.numbers[start : start + SPAN])
-                for start in range(0, len(window.numbers), SPAN)
-            ]
-            self.play(LaggedStart(*rows, lag_ratio=0.5), run_time=2.8)
+            self.play(Glide(window, picture, way[:half], with_numbers=False), run_time=3.0)
+            self.say()
+            self.play(FadeIn(window.numbers), run_time=1.0)
+            self.play(Glide(window, picture, way[half:], with_numbers=True), run_time=4.0)
 
-    def task(self) -> None:
-        """Numbers in, a digit out, and in between a box that nobody knows how to fill."""
-        diagram, window = self.diagram, self.window
-        names = diagram.names.set_color(self.colours.text)
-        machine = UnknownMachine(diagram)
-        chosen = machine.frame_around(self.label)
-        with self.beat("task", count=number_text(self.network.layer_sizes[0])):
+    def box(self) -> None:
+        """All pixels run into a box, and one of ten digits has to come out."""
+        window, picture = self.window, self.picture
+        self.machine = machine = UnknownMachine(2.0, CLASSES)
+        chosen = machine.frame_around(0)
+        with self.beat("box"):
+            self.say(pixels=number_text(self.example.pixels.size))
             window.shrink(self)
-            self.play(
-                self.new_title(self.words("title_task")),
-                FadeOut(window.frame),
-                self.picture.animate.match_points(diagram.home),
-                run_time=1.2,
-            )
-            self.play(
-                *(FadeIn(diagram.pixel_count), GrowArrow(machine.into)),
-                *(Create(machine.box), FadeIn(machine.mark)),
-            )
-            self.play(GrowArrow(machine.out), FadeIn(names, shift=0.3 * RIGHT))
-            self.play(Create(chosen), run_time=0.7)
-            for digit in (*other_digits(self.example, self.network, 4, 7), self.example):
-                there = machine.frame_around(label_of(digit, self.network))
-                self.play(showing(diagram, digit), run_time=0.6)
-                self.play(chosen.animate.match_points(there), run_time=0.9)
-        self.leaving = Group(diagram.pixel_count, machine, names, chosen)
-
-    def rules(self) -> None:
-        """Different digits that differ in few pixels, beside two alike that differ in many."""
-        unlike, alike = lookalikes(ALIKE, self.network), self.digits[:2]
-        both = Comparison(unlike, alike, self.network, self.words)
-        few = number_text(max(difference.distance for difference in both.differences))
-        with self.beat("rules", few=few, many=number_text(both.last.distance)):
-            self.play(
-                self.new_title(self.words("title_rules")),
-                FadeOut(self.leaving),
-                self.picture.animate.match_points(both.alike[0]).set_opacity(0.25),
-                run_time=1.2,
-            )
-            self.play(FadeIn(both.unlike, shift=0.2 * UP))
-            for difference in both.differences:
-                difference.play(self)
-            self.play(
-                FadeIn(both.legend),
-                self.picture.animate.set_opacity(1),
-                FadeIn(both.alike[1], shift=0.2 * UP),
-            )
-            both.last.play(self)
-            box = box_around(both.last.text)
-            self.play(Create(box), run_time=0.6)
-        shown = (both.differences, both.last, both.legend)
-        self.leaving = Group(both.unlike, both.alike[1], *shown, box)
+            self.play(FadeOut(window.frame), Create(machine.box), run_time=1.0)
+            pixels = Points.of(picture)
+            self.play(Stream(pixels, machine), run_time=2.6)
+            self.remove(pixels)
+            names = [FadeIn(name, target_position=machine.box) for name in machine.names]
+            self.play(LaggedStart(*names, lag_ratio=0.15), run_time=1.4)
+            self.play(Create(chosen), run_time=0.4)
+            for label in range(1, self.label + 1):
+                self.play(chosen.animate.match_points(machine.frame_around(label)), run_time=0.3)
+            self.say()
+            self.play(GrowFromCenter(machine.mark), run_time=1.0)
+            self.guess()
+        self.chosen = chosen
 
     def examples(self) -> None:
-        """Instead of rules: examples, each with its answer. The picture goes home."""
-        count, home = training_count(), self.diagram.home
-        columns = first_of_each(load_training(FIRST_IMAGES), EXAMPLES, CLASSES)
-        examples = Examples(columns, count, self.words)
-        examples.shift(2.25 * RIGHT + (home.get_y() - examples.grid.get_y()) * UP)
-        with self.beat("examples", count=number_text(count)):
+        """No rules: labelled digits rain into ten columns, and the machine is to find its own."""
+        machine = self.machine
+        rule = HoleRuleDrawn(self.rule.holes, 1.5, 110).move_to(machine.box).set_z_index(3)
+        no = cross(2.6).move_to(machine.box).set_z_index(4)
+        few = ExampleColumns(self.words, landed=0, across=1, layers=4)
+        many = ExampleColumns(self.words, landed=0)
+        begun = few.in_step_with(many)
+        with self.beat("examples"):
+            self.say()
+            self.play(FadeOut(machine.mark), FadeIn(rule), run_time=1.0)
+            self.play(Create(no), run_time=0.8)
+            self.say()
             self.play(
-                self.new_title(self.words("title_examples")),
-                FadeOut(self.leaving),
-                self.picture.animate.match_points(home),
-                run_time=1.4,
+                FadeOut(self.picture, machine.box, rule, no, self.chosen, run_time=0.6),
+                *(
+                    Transform(one, head, run_time=1.2)
+                    for one, head in zip(machine.names, few.heads, strict=True)
+                ),
+                FadeIn(few.note),
+                Rain(few, begun, seconds=4.2),
             )
-            self.play(LaggedStart(*(FadeIn(head) for head in examples.heads), lag_ratio=0.2))
-            self.play(running(examples.grid), run_time=3.0)
-            self.play(FadeIn(examples.note, shift=0.2 * UP))
+            self.say(training=number_text(training_count()))
+            large, small = few.lying_pictures(), many.lie(begun).lying_pictures()
+            self.remove(few.picture, few.shown, few.note)
+            self.add(many.note)
+            self.play(
+                *(
+                    one.set_z_index(1).animate(run_time=0.8).match_points(other)
+                    for one, other in zip(large, small, strict=True)
+                ),
+                Rain(many, len(many) * 2 // 5, seconds=4.2),
+            )
+            self.remove(*large)
+            self.say()
+            self.play(Rain(many, len(many), seconds=5.0))

@@ -33,6 +33,32 @@ def busiest_window(image: npt.ArrayLike, span: int = 5) -> Window:
     return Window(int(row), int(column))
 
 
+def windows_down(image: npt.ArrayLike, span: int = 5) -> list[Window]:
+    """Windows of span × span pixels from the top of a picture to its bottom, along its strokes.
+
+    Each is a row below the one before and at most a column beside it. Of all such ways it is the
+    one whose windows' values differ most, in sum. It begins and ends with a window whose values
+    differ at least four fifths as much as those of any on the way.
+    """
+    windows = np.lib.stride_tricks.sliding_window_view(np.asarray(image), (span, span))
+    spread = windows.std(axis=(2, 3))
+    best, steps = spread[0].astype(float), []
+    for row in spread[1:]:
+        beside = np.pad(best, 1, constant_values=-np.inf)
+        sources = np.stack([beside[:-2], beside[1:-1], beside[2:]])
+        steps.append(sources.argmax(axis=0) - 1)
+        best = sources.max(axis=0) + row
+    column = int(best.argmax())
+    way = [column]
+    for step in reversed(steps):
+        column += int(step[column])
+        way.append(column)
+    found = [Window(row, column) for row, column in enumerate(reversed(way))]
+    differs = np.array([spread[window.row, window.column] for window in found])
+    telling = np.flatnonzero(differs >= 0.8 * differs.max())
+    return found[telling[0] : telling[-1] + 1]
+
+
 def half_bright_pixel(image: npt.ArrayLike) -> int:
     """Of three pixels side by side, a dark, a half bright and a bright one, the one in the middle.
 

@@ -172,9 +172,3 @@ def first_of_label(images: Images, label: int) -> FoundExample:
     number = int(fitting[0])
     # A copy: the many others need not be kept for it.
     return FoundExample(number, Digit(images.images[number].copy(), label))
-
-
-def first_of_each(images: Images, rows: int, classes: int) -> npt.NDArray[np.float32]:
-    """The first images of every class, a column a class: (rows, classes, pixels)."""
-    columns = [images.images[images.labels == label][:rows] for label in range(classes)]
-    return np.stack(columns, axis=1)

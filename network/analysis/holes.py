@@ -110,12 +110,25 @@ def numbered_holes(images: npt.ArrayLike) -> npt.NDArray[np.int64]:
     return numbers
 
 
-def misleading_trial(count: int, well_begun: int) -> list[Digit]:
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """Some test images, and what the rule makes of each."""
+
+    digits: list[Digit]
+    rule: HoleRule
+    """Tried on these."""
+    open_eight: int
+    """The first 8 among them, counted from 0, of which not both loops are shut."""
+    impostor: int
+    """The first of them that is no 8 and has two holes that are plain to see."""
+
+
+def misleading_trial(count: int, well_begun: int) -> Trial:
     """Test images on which the rule begins well, and then fails for all to see.
 
     Of the test images that are an 8 or have two holes, it is a run of neighbours: the first ones
-    right, and then the most mistakes of all such runs, with an 8 that is not found and another
-    digit both of whose holes are plain to see among them. Of equal runs it is the first.
+    are an 8 with two holes that are plain to see, and then come the most mistakes of all such runs,
+    with an open 8 and an impostor among them. Of equal runs it is the first.
 
     Args:
         count: how many images.
@@ -126,14 +139,15 @@ def misleading_trial(count: int, well_begun: int) -> list[Digit]:
     """
     rule = rule_on_test_images()
     concerned = np.flatnonzero(rule.says_eight | rule.is_eight)
-    right = rule.right[concerned]
-    missed = ~right & rule.is_eight[concerned]
-    plain = ~right & np.array([_is_plain(load_test().images[index]) for index in concerned])
+    right, is_eight = rule.right[concerned], rule.is_eight[concerned]
+    plain = np.array([_is_plain(load_test().images[index]) for index in concerned])
+    is_open = is_eight & (rule.holes[concerned] < HOLES)
+    impostor = plain & ~is_eight
 
     def mistakes(start: int) -> int:
         """How many mistakes a run makes after its good beginning; if it is no such run, -1."""
         begun, rest = slice(start, start + well_begun), slice(start + well_begun, start + count)
-        fitting = right[begun].all() and missed[rest].any() and plain[rest].any()
+        fitting = (plain & is_eight)[begun].all() and is_open[rest].any() and impostor[rest].any()
         return int((~right[rest]).sum()) if fitting else -1
 
     best = max(range(len(concerned) - count + 1), key=mistakes, default=0)
@@ -142,7 +156,13 @@ def misleading_trial(count: int, well_begun: int) -> list[Digit]:
             f"Among the test images there are no {count} of which the rule is right of the first "
             f"{well_begun} and then makes both kinds of mistakes."
         )
-    return [test_digit(int(index)) for index in concerned[best : best + count]]
+    run = slice(best, best + count)
+    return Trial(
+        [test_digit(int(index)) for index in concerned[run]],
+        HoleRule(rule.holes[concerned[run]], rule.labels[concerned[run]]),
+        int(is_open[run].argmax()),
+        int(impostor[run].argmax()),
+    )
 
 
 def _is_plain(image: npt.ArrayLike) -> bool:

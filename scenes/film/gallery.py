@@ -19,7 +19,6 @@ MOVING_SIZE, STILL_SIZE = (520, 292), (960, 540)
 FRAMES_A_SECOND, SPEED = 6, 2.0
 COLOURS = 80
 POSTERS = {
-    "introduction": "different",
     "series_preview": "mistake",
     "why_layers": "really",
     "edge_detection": "learned",

@@ -143,6 +143,8 @@ class Beat:
     """All that could be seen before each animation, at each pause, and last at the line's end."""
     line: int = 0
     """Which of the beat's lines it was, from 0."""
+    silence: float = 0.0
+    """Seconds of the beat that passed without words before it."""
 
     @property
     def contents(self) -> list[str]:
@@ -165,7 +167,7 @@ class Run:
 
     @property
     def seconds(self) -> float:
-        return float(sum(beat.seconds for beat in self.beats))
+        return float(sum(beat.silence + beat.seconds for beat in self.beats))
 
     @property
     def contents(self) -> set[str]:
@@ -233,6 +235,7 @@ def _run(stem: str, until: str | None = None, /, **settings: Any) -> Run:
         first_frame: np.ndarray[Any, Any]
         moments: list[Stage] = []
         beat_name: str
+        said_until: float
 
         def play(self, *arguments: Any, **options: Any) -> None:
             if type(self).opening is None:
@@ -251,6 +254,7 @@ def _run(stem: str, until: str | None = None, /, **settings: Any) -> Run:
         @contextmanager
         def beat(self, name: str, **values: Any) -> Iterator[None]:
             type(self).moments, type(self).beat_name = [], name
+            type(self).said_until = self.time
             with super().beat(name, **values):
                 yield
             if name == until:
@@ -268,8 +272,9 @@ def _run(stem: str, until: str | None = None, /, **settings: Any) -> Run:
             seconds, name = self.time - line.start, self.beat_name
             count = sum(beat.name == name for beat in beats)
             told = (name, line.text, seconds, self.waited, texts, pictures, frame, moments)
-            beats.append(Beat(*told, line=count))
-            type(self).moments = []
+            silence = round(line.start - type(self).said_until, 6)
+            beats.append(Beat(*told, line=count, silence=silence))
+            type(self).moments, type(self).said_until = [], self.time
 
     for name, value in settings.items():
         setattr(Watched, name, value)

@@ -118,9 +118,12 @@ def test_a_slower_pace_holds_longer():
     assert slow.seconds > run("forward_pass").seconds + 20
 
 
-GOING_ON = {"series_preview", "layer_diagram", "learning", "recap"}
+GOING_ON = {"layer_diagram", "learning", "recap"}
 """Chapters that open with what the one before ended with; all others open with nothing."""
-OPENS_ANEW = {"edge_detection", "forward_pass", "neurons", "why_layers"}
+OPENS_ANEW = {
+    *("edge_detection", "forward_pass", "introduction", "neurons"),
+    *("series_preview", "why_layers"),
+}
 """Chapters that open on a picture of their own."""
 CUTS = [(one, other) for one, other in pairwise(ORDER) if other in GOING_ON]
 
@@ -147,6 +150,14 @@ def test_what_a_chapter_opens_with_looks_as_it_did_before(before, stem):
     same = np.abs(opening.astype(int) - ending).max(axis=2) <= 12
     assert painted.mean() > 0.1
     assert same[painted].mean() > 0.97
+
+
+def test_the_film_opens_with_a_digit_alone_and_three_seconds_without_words():
+    first = run(ORDER[0])
+    assert [beat.silence for beat in first.beats] == [3.0, *[0.0] * (len(first.beats) - 1)]
+    (box,) = first.opening
+    assert box.top - box.bottom > 4
+    assert not any(thing.is_text for thing in first.beats[0].moments[0].things)
 
 
 @pytest.mark.parametrize("stem", sorted(set(PUBLISHED) - GOING_ON - OPENS_ANEW))

@@ -1,1 +1,1 @@
-"""What only the introduction shows: digits laid over each other, an unknown machine, examples."""
+"""What only the introduction shows: digits laid over each other, a rule that fails, a box."""

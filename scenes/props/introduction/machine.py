@@ -1,43 +1,76 @@
-"""Between the picture and the names of the digits: a machine that nobody knows how to build."""
+"""Between a picture and the ten digits: a box of which nobody knows what is in it."""
 
 from __future__ import annotations
 
-import numpy.typing as npt
-from manim import Arrow, Group, RoundedRectangle, SurroundingRectangle
+import numpy as np
+from manim import RIGHT, Animation, Group, RoundedRectangle, SurroundingRectangle, VGroup, linear
 
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.engine.points import Points
 from scenes.kit.figures.marks import box_around
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import Label
+from scenes.kit.typesetting.label import BODY, Label
+
+SIDE = 3.4
+"""Of the box."""
 
 
 class UnknownMachine(Group):
-    """Between the picture and the names of the digits a box with a question mark, and two arrows.
+    """A box with a question mark in it, and the ten digits at the right, of which one comes out.
 
-    The parts are `box`, `mark`, and the arrows `into` and `out`.
+    The parts are `box`, `mark` and `names`.
 
     Args:
-        diagram: whose picture and names it stands between.
+        x: where the box's middle is.
+        classes: how many digits there are.
     """
 
-    def __init__(self, diagram: Diagram) -> None:
+    def __init__(self, x: float, classes: int) -> None:
         super().__init__()
-        self.names, start = diagram.names, diagram.home.get_right()
-        self.box = RoundedRectangle(corner_radius=0.2, width=2.6, height=2.6, color=colours().muted)
-        self.box.set_x((start[0] + self.names.get_left()[0]) / 2).match_y(diagram.home)
-        self.mark = Label("?", 90).move_to(self.box)
-        self.into = quiet_arrow(start, self.box.get_left())
-        end = [self.names.get_left()[0] - 0.1, self.box.get_y(), 0]
-        self.out = quiet_arrow(self.box.get_right(), end)
-        self.add(self.box, self.mark, self.into, self.out)
+        layout, theme = current_layout(), colours()
+        middle = layout.stage_middle
+        self.box = RoundedRectangle(corner_radius=0.25, width=SIDE, height=SIDE, color=theme.muted)
+        self.box.set_fill(theme.panel, opacity=1).move_to([x, middle, 0]).set_z_index(2)
+        self.mark = Label("?", 150).move_to(self.box).set_z_index(3)
+        self.names = VGroup(*(Label(str(name), BODY) for name in range(classes)))
+        for k, name in enumerate(self.names):
+            share = (k + 0.5) / classes
+            name.move_to(
+                [layout.stage_side - 0.9, layout.stage_top - share * layout.stage_height, 0]
+            )
+        self.add(self.box, self.mark, self.names)
 
     def frame_around(self, label: int) -> SurroundingRectangle:
-        """A frame around the name of a digit."""
-        name = self.names[label]
-        box = box_around(name)
-        return box.stretch_to_fit_width(max(0.6, name.width + 0.24)).stretch_to_fit_height(0.5)
+        """A frame around one of the digits."""
+        box = box_around(self.names[label])
+        return box.stretch_to_fit_width(0.8).stretch_to_fit_height(0.54)
 
 
-def quiet_arrow(start: npt.ArrayLike, end: npt.ArrayLike) -> Arrow:
-    """An arrow between two places that does not ask to be looked at."""
-    return Arrow(start, end, buff=0.25, color=colours().muted, stroke_width=4)
+class Stream(Animation):
+    """The pixels of a picture run into a box, the nearest first.
+
+    Args:
+        pixels: as they stand on screen.
+        machine: whose box it is.
+    """
+
+    REACH = 0.35
+    """How long a pixel is on its way, as a share of the time that all take."""
+
+    def __init__(self, pixels: Points, machine: UnknownMachine, **options: object) -> None:
+        self.start = pixels.corners.copy()
+        centres = pixels.centres
+        away = centres[:, 0].max() - centres[:, 0]
+        self.delay = away / max(float(away.max()), 1e-9) * (1 - self.REACH)
+        mouth = machine.box.get_left() + 0.4 * RIGHT
+        height = np.ptp(centres[:, 1]) or 1.0
+        lower = (centres[:, 1] - centres[:, 1].mean()) * 0.55 * SIDE / height
+        small = 0.5 * (self.start - centres[:, None])
+        self.goal = small + mouth + np.stack([0 * lower, lower, 0 * lower], axis=1)[:, None]
+        super().__init__(pixels, **{"rate_func": linear, **options})
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Let each pixel be where it is after a share of the time, from 0 to 1."""
+        share = np.clip((self.rate_func(alpha) - self.delay) / self.REACH, 0, 1)
+        eased = (share**2 * (3 - 2 * share))[:, None, None]
+        self.mobject.corners = self.start + eased * (self.goal - self.start)

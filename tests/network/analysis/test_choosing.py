@@ -12,6 +12,7 @@ from network.analysis.choosing import (
     most_responsive_neuron,
     neuron_of_both_signs,
     strongest_neighbours,
+    windows_down,
 )
 from network.digits import Digit, well_read_digit
 from network.model import Layer, Network
@@ -105,3 +106,24 @@ def test_the_half_lit_neuron_is_nearest_to_three_quarters():
     trace = network.trace([0.0])
     assert half_lit_neuron(trace, 0, np.arange(4)) == 1
     assert half_lit_neuron(trace, 0, np.array([0, 2])) == 2
+
+
+def test_windows_down_follow_a_slanted_stroke():
+    image = np.zeros((28, 28))
+    for row in range(5, 23):
+        image[row, 30 - row : 32 - row] = 1.0
+    way = windows_down(image, 6)
+    rows, columns = np.array([(window.row, window.column) for window in way]).T
+    assert rows.tolist() == list(range(rows[0], rows[0] + len(rows)))
+    assert np.abs(np.diff(columns)).max() == 1
+    # The first and the last windows just touch it, all others have the stroke in them.
+    inside = [
+        image[row : row + 6, column : column + 6].sum()
+        for row, column in zip(rows, columns, strict=True)
+    ]
+    assert min(inside) > 0
+    assert columns[0] - columns[-1] > 10
+
+
+def test_windows_down_a_blank_picture_are_of_all_rows():
+    assert len(windows_down(np.zeros((28, 28)), 6)) == 23

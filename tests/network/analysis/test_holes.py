@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.ndimage import binary_fill_holes
+from scipy.ndimage import label as pieces_of
 
 from network.analysis.holes import (
     HoleRule,
@@ -119,17 +120,24 @@ def test_it_finds_under_three_in_five_eights_and_three_in_ten_that_it_calls_so_a
     assert confused.tolist() == [[10_000 - 974 - 229, 974 - 570], [229, 570]]
 
 
-@pytest.mark.parametrize(("count", "well_begun"), [(8, 3), (10, 3), (10, 4)])
+@pytest.mark.parametrize(("count", "well_begun"), [(10, 3), (12, 3), (10, 4)])
 def test_a_trial_begins_well_and_then_fails(count, well_begun):
     rule, trial = rule_on_test_images(), misleading_trial(count, well_begun)
-    assert len(trial) == count
-    numbers = np.array([digit.index for digit in trial])
-    assert rule.right[numbers[:well_begun]].all()
-    rest = numbers[well_begun:]
-    missed = rule.is_eight[rest] & ~rule.says_eight[rest]
-    mistaken = rule.says_eight[rest] & ~rule.is_eight[rest]
-    assert missed.any()
-    assert mistaken.any()
+    assert len(trial.digits) == count
+    numbers = np.array([digit.index for digit in trial.digits])
+    holes = [flooded(digit.image < 0.5) for digit in trial.digits]
+    labels = [digit.label for digit in trial.digits]
+    assert trial.rule.holes.tolist() == holes
+    assert trial.rule.labels.tolist() == labels
+    assert holes[:well_begun] == [2] * well_begun
+    assert labels[:well_begun] == [8] * well_begun
+    is_open = [label == 8 and n < 2 for label, n in zip(labels, holes, strict=True)]
+    assert is_open.index(True) == trial.open_eight
+    mistaken = [label != 8 and n == 2 for label, n in zip(labels, holes, strict=True)]
+    assert mistaken[trial.impostor]
+    background = np.pad(trial.digits[trial.impostor].image < 0.5, 1, constant_values=True)
+    pieces, _ = pieces_of(background)
+    assert (np.bincount(pieces.ravel())[2:] >= 3).all()
     # Neighbours: of all that are an 8 or are called one, none is left out.
     between = np.arange(numbers[0], numbers[-1] + 1)
     assert numbers.tolist() == between[(rule.is_eight | rule.says_eight)[between]].tolist()

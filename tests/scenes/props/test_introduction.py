@@ -1,34 +1,25 @@
-"""What the introduction shows: digits compared."""
+"""What the introduction shows: digits laid over each other, a rule that fails, a window, a box."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
+import pytest
 
-from network import digits
-from network.analysis.similarity import INK, hamming_distance
+from network.analysis.choosing import windows_down
+from network.analysis.holes import HoleRule
+from network.analysis.similarity import INK
+from network.data import Images
 from network.digits import Digit
-from network.storage import WEIGHTS_FOLDER, load
+from network.digits import test_digit as image_number
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.theme import colours, rgb
 from scenes.kit.stage.words import words
-from scenes.props.introduction.comparison import Comparison, difference_picture
-from scenes.props.introduction.shared_ink import overlay_picture
-
-
-def test_each_difference_says_what_it_shows_below_its_two_digits():
-    network = load(WEIGHTS_FOLDER / "lecture.npz").network
-    unlike, alike = ([digits.test_digit(k) for k in numbers] for numbers in ((0, 1, 2), (3, 10)))
-    both = Comparison(unlike, alike, network, words("en", "introduction"))
-    pairs = [*pairwise(unlike), tuple(alike)]
-    pictures = [*pairwise(both.unlike), tuple(both.alike)]
-    shown = [*both.differences, both.last]
-    for difference, pair, (left, right) in zip(shown, pairs, pictures, strict=True):
-        assert difference.distance == hamming_distance(*pair)
-        assert str(difference.distance) in difference.text.content
-        assert all(str(digit.label) in difference.text.content for digit in pair)
-        assert left.get_x() < difference.overlay.get_x() < right.get_x()
-        assert difference.overlay.get_top()[1] < left.get_bottom()[1]
+from scenes.props.introduction.gliding import Glide, GlidingWindow
+from scenes.props.introduction.holes import holes_on
+from scenes.props.introduction.laid_over import LaidOver, dimmed_picture, overlay_picture
+from scenes.props.introduction.machine import Stream, UnknownMachine
+from scenes.props.introduction.walls import Walls
 
 
 def digit_with(*inked: int) -> Digit:
@@ -38,13 +29,91 @@ def digit_with(*inked: int) -> Digit:
     return Digit(pixels)
 
 
-def accented(picture) -> int:
-    """How many pixels have the accent's colour."""
+def accented(picture) -> list[int]:
+    """Which pixels have the accent's colour."""
     accent = np.round(rgb(colours().accent) * 255)
-    return int((np.abs(picture.raster.pixel_array[..., :3] - accent).max(axis=-1) <= 1).sum())
+    away = np.abs(picture.raster.pixel_array[..., :3] - accent).max(axis=-1)
+    return np.flatnonzero(away.ravel() <= 1).tolist()
 
 
-def test_only_ink_is_accented():
-    one, other = digit_with(1, 2, 3), digit_with(3, 4)
-    assert accented(overlay_picture([one, other], 5, 2.0)) == 1
-    assert accented(difference_picture(one, other, 2.0)) == 3
+def test_only_ink_that_all_have_is_accented():
+    digits = [digit_with(1, 2, 3), digit_with(3, 4), digit_with(3, 2)]
+    assert accented(dimmed_picture(digits)) == [3]
+    assert accented(overlay_picture(digits)) == []
+    bright = overlay_picture(digits).raster.pixel_array[..., 1].ravel()
+    assert bright[3] > bright[2] > bright[1] == bright[4] > bright[5]
+
+
+@pytest.mark.parametrize("common", [(), (5,), (5, 40, 300, 301, 302)])
+def test_as_many_pixels_are_enlarged_as_are_shared(common):
+    laid = LaidOver([digit_with(1, *common), digit_with(2, *common)], words("en", "introduction"))
+    assert len(laid.enlarged.sizes) == len(laid.rings) == len(common)
+    assert laid.count[0].content == str(len(common))
+    for ring, pixel in zip(laid.rings, common, strict=True):
+        there = laid.dimmed.at(*divmod(pixel, 28))
+        np.testing.assert_allclose(ring.get_center(), there, atol=1e-6)
+
+
+def test_holes_lie_where_the_digit_has_them():
+    # A ring of 3 × 3 pixels in the upper left corner: one hole, a pixel in size.
+    digit = Digit(np.zeros(784))
+    digit.image[:3, :3] = 1.0
+    digit.image[1, 1] = 0.0
+    whole = digit_picture(digit.image, 2.8).shift([1.0, 0.5, 0.0])
+    (hole,) = holes_on(digit, whole)
+    np.testing.assert_allclose(hole.get_center(), whole.at(1, 1), atol=1e-6)
+    assert hole.width == pytest.approx(0.1)
+    assert len(holes_on(image_number(0), whole)) == 0
+
+
+def test_what_is_found_stands_first_in_both_walls():
+    images = np.zeros((5, 784), np.float32)
+    labels = np.array([8, 3, 8, 0, 8], np.uint8)
+    rule = HoleRule(np.array([2, 2, 1, 0, 2]), labels)
+    walls = Walls(Images(images, labels), rule, words("en", "introduction"))
+    assert walls.eights.numbers.tolist() == [0, 4, 2]
+    assert walls.called.numbers.tolist() == [0, 4, 1]
+    assert "2 of 3" in walls.eights.text.content
+    assert "1 of 3" in walls.called.text.content
+    picture = digit_picture(np.zeros((28, 28)), 3.0)
+    first, second = (walls.eights.bring(picture, Digit(images[0], 8, k)) for k in (0, 4))
+    assert first.height == pytest.approx(28 * walls.eights.picture.pixel_size)
+    assert first.get_left()[0] == pytest.approx(walls.eights.picture.get_left()[0])
+    step = 31 * walls.eights.picture.pixel_size
+    assert second.get_x() - first.get_x() == pytest.approx(step)
+
+
+def test_a_gliding_window_shows_what_is_under_its_frame():
+    image = image_number(9624).image
+    whole, way = digit_picture(image, 5.0), windows_down(image, 6)
+    window = GlidingWindow(image, way[0], 6, 5.0)
+    window.frame = window.outline_on(whole)
+    glide = Glide(window, whole, way, with_numbers=True)
+    for alpha, at in ((0.0, way[0]), (0.5, way[len(way) // 2]), (1.0, way[-1])):
+        glide.interpolate_mobject(alpha)
+        values = image[at.row : at.row + 6, at.column : at.column + 6]
+        assert [number.value for number in window.numbers] == values.ravel().tolist()
+        middle = (whole.at(at.row, at.column) + whole.at(at.row + 5, at.column + 5)) / 2
+        np.testing.assert_allclose(window.frame.get_center(), middle, atol=1e-6)
+
+
+def test_pixels_run_from_their_places_into_the_box_the_nearest_first():
+    machine = UnknownMachine(2.0, 10)
+    pixels = Points.of(digit_picture(image_number(0).image, 4.0).shift([-4.0, 0.0, 0.0]))
+    start = pixels.centres.copy()
+    stream = Stream(pixels, machine)
+    stream.interpolate_mobject(0.4)
+    gone = pixels.centres[:, 0] - start[:, 0]
+    assert gone[27] > gone[14] >= gone[0] == 0
+    stream.interpolate_mobject(1.0)
+    box = machine.box
+    assert (pixels.centres[:, 0] > box.get_left()[0]).all()
+    assert (np.abs(pixels.centres[:, 1] - box.get_y()) < box.height / 2).all()
+
+
+def test_the_frame_is_around_the_digit_that_is_asked_for():
+    machine = UnknownMachine(2.0, 10)
+    for label in (0, 7):
+        place = machine.frame_around(label).get_center()
+        np.testing.assert_allclose(place, machine.names[label].get_center(), atol=1e-6)
+        assert machine.names[label].content == str(label)

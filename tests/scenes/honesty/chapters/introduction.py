@@ -2,107 +2,333 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from manim import SurroundingRectangle
+from scipy.ndimage import binary_fill_holes
+from scipy.ndimage import label as pieces_of
 
-from tests.scenes.honesty.account import Account, Told, rows_of
-from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.shared import accented, check_window, grid_pixels, inputs
-from tests.scenes.honesty.truth import Image, number, training
+from network.data import load_test
+from scenes.kit.typesetting.number import Number
+from tests.scenes.honesty.account import Account, Told, reading_order, rows_of
+from tests.scenes.honesty.shared import accented, check_window, inputs
+from tests.scenes.honesty.truth import THEME, Array, Image, hex_colour, lit, number, training
 from tests.scenes.stage import Thing
 
-INK, FAINT, DIGITS, EXAMPLES = 0.5, 0.4, 5, 6
+INK, FAINT, DIGITS, TRIED, SPAN = 0.5, 0.4, 5, 12, 6
+DIM, WALL = 0.3, 35
+STEP = 31
+ACROSS, LAYERS = 6, 24
 
 
 def label_text(account: Account, image: Image) -> str:
-    label = image.label
-    return str(label)
-
-
-def sloppy(account: Account) -> None:
-    ((picture, image),) = account.images()
-    right = [t for t in account.texts if t.left > picture.right and abs(t.y - picture.y) < 0.2]
-    account.says(right[0] if right else None, label_text(account, image), "what is read")
-
-
-def different(account: Account) -> None:
-    row = max(rows_of([thing for thing, _ in account.images()]), key=len)
-    account.check(len(row) == DIGITS, f"{len(row)} digits in the row")
-    images = [account.image_at(thing) for thing in row]
-    for thing, image in zip(row, images, strict=True):
-        account.says(account.below(thing), label_text(account, image), "what is read")
-    inked = np.stack([image.pixels.reshape(28, 28) >= INK for image in images])
-    (overlay,) = account.left(account.pictures)
-    shared = inked.all(axis=0)
-    account.shows(overlay, accented(inked.sum(axis=0) / DIGITS, shared), "the overlay")
-    of = account.labelled("of", count=number(account.truth.own.sizes[0]))
-    account.says(account.before(of[0]) if of else None, number(int(shared.sum())), "shared ink")
-    account.memory["shared"] = int(shared.sum())
-
-
-def task(account: Account) -> None:
-    label = image_now(account).label
-    frames = [t for t in account.shapes if isinstance(t.mobject, SurroundingRectangle)]
-    account.check(len(frames) == 1, f"{len(frames)} frames around an answer")
-    for frame in frames:
-        inside = [
-            t.content
-            for t in account.texts
-            if frame.left < t.x < frame.right and frame.bottom < t.y < frame.top
-        ]
-        account.check(inside == [account.truth.names[label or 0]], f"the frame is around {inside}")
-
-
-def rules(account: Account) -> None:
-    shown = {id(thing): image for thing, image in account.images()}
-    top, below = rows_of([t for t in account.pictures if t.raster and t.raster.size == (28, 28)])
-    counts = []
-    for one, other in pairwise(top):
-        middle = (one.x + other.x) / 2
-        overlay = next((t for t in below if abs(t.x - middle) < 0.05), None)
-        if overlay is None:
-            continue
-        first, second = (shown[id(thing)] for thing in (one, other))
-        here, there = (i.pixels.reshape(28, 28) >= INK for i in (first, second))
-        account.shows(overlay, accented(FAINT * (here & there), here != there), "a comparison")
-        counts.append(int((here != there).sum()))
-        words = {
-            "one": label_text(account, first),
-            "other": label_text(account, second),
-            "count": number(counts[-1]),
-        }
-        account.says(account.below(overlay), account.word("differ", **words), "a comparison")
-    account.check(len(counts) == 3, f"{len(counts)} comparisons")
-    account.memory["few"], account.memory["many"] = max(counts[:2]), counts[-1]
-
-
-def examples(account: Account) -> None:
-    known = training()
-    columns = [known.images[known.labels == digit][:EXAMPLES] for digit in range(10)]
-    (grid,) = account.left(account.pictures)
-    account.shows(grid, grid_pixels(np.stack(columns, axis=1).astype(float)), "the examples")
-    heads = [t for t in account.texts if abs(t.bottom - grid.top - 0.2) < 0.1 and t.top < 3.2]
-    heads.sort(key=lambda t: t.x)
-    step = (grid.right - grid.left) / 10
-    account.check(len(heads) == 10, f"{len(heads)} heads")
-    for digit, head in enumerate(heads):
-        account.says(head, str(digit), "the head of a column")
-        at = (head.x - grid.left) / step
-        account.check(abs(at - digit - 0.5) < 0.1, f"the head {digit} is above column {at:.1f}")
+    """What an image is: its label, or what the network makes of it."""
+    if image.label is not None:
+        return str(image.label)
+    return str(account.truth.own.passage(image.pixels).answer)
 
 
 def own_label(account: Account, thing: Thing) -> str:
-    return label_text(account, image_now(account))
+    return label_text(account, account.memory["own"])
 
 
-def remembered(key: str) -> object:
-    return lambda account, thing: number(account.memory[key])
+def read_this(account: Account) -> None:
+    if account.beat.line == 0:
+        ((picture, image),) = account.images()
+        account.check(bool(np.allclose(image.pixels, account.truth.example)), "another digit")
+        account.memory["own"] = image
+    else:
+        picture = max(account.points, key=lambda thing: len(thing.sizes))
+        account.shines(picture, lit(account.truth.example), "the pixels")
+        left = [t for t in account.texts if t.right < picture.left]
+        account.says(left[0] if left else None, number(28), "the rows")
+        account.says(account.below(picture), number(28), "the columns")
+    printed = [t for t in account.texts if t.left > picture.right]
+    own = label_text(account, account.memory["own"])
+    account.says(printed[0] if printed else None, own, "what is read")
 
 
-def side(account: Account, thing: Thing) -> str:
-    return number(round(account.truth.own.sizes[0] ** 0.5))
+def different(account: Account) -> None:
+    if account.beat.line in (0, 3):
+        five_in_a_row(account)
+        return
+    inked = np.stack([image.pixels.reshape(28, 28) >= INK for image in account.memory["five"]])
+    share, common = inked.mean(axis=0), inked.all(axis=0)
+    (overlay,) = account.left(account.pictures)
+    if account.beat.line == 1:
+        account.shows(overlay, lit(share), "the overlay")
+        return
+    account.shows(overlay, accented(FAINT * share, common), "the common pixels")
+    count = int(common.sum())
+    account.memory["shared"] = count
+    of = account.labelled("of", count=number(account.truth.own.sizes[0]))
+    account.says(account.above(of[0]) if of else None, number(count), "the common pixels")
+    enlarged = sum(len(thing.sizes) for thing in account.points)
+    account.explain(*account.points)
+    account.check(enlarged == count, f"{enlarged} pixels are enlarged, not {count}")
+    pixel = (overlay.right - overlay.left) / 28
+    ringed = {
+        (int((overlay.top - t.y) / pixel), int((t.x - overlay.left) / pixel))
+        for t in account.shapes
+        if isinstance(t.mobject, SurroundingRectangle)
+    }
+    account.check(ringed == {tuple(at) for at in np.argwhere(common).tolist()}, "other rings")
+
+
+def five_in_a_row(account: Account) -> None:
+    images = sorted(account.images(), key=lambda found: found[0].x)
+    account.memory["five"] = [image for _, image in images]
+    (row,) = rows_of([thing for thing, _ in images])
+    account.check(len(row) == DIGITS, f"{len(row)} digits in the row")
+    own = label_text(account, account.memory["own"])
+    account.check(len({image.pixels.tobytes() for _, image in images}) == DIGITS, "one twice")
+    named = images if account.beat.line == 3 else images[:1]
+    for _, image in images:
+        account.check(label_text(account, image) == own, "a digit of another label")
+    for thing, image in named:
+        account.says(account.below(thing), label_text(account, image), "what it is called")
+
+
+def holes_of(pixels: Array) -> Array:
+    """Where the holes of an image are: background that no way leads to, (28, 28)."""
+    inked = pixels.reshape(28, 28) >= INK
+    return binary_fill_holes(inked) & ~inked
+
+
+def hole_count(pixels: Array) -> int:
+    """Background hangs together at its sides."""
+    return int(pieces_of(holes_of(pixels))[1])
+
+
+def filled_on(account: Account, whole: Thing) -> Array:
+    """Where pictures of holes lie on the picture of a digit: (28, 28)."""
+    pixel = (whole.right - whole.left) / 28
+    filled = np.zeros((28, 28), bool)
+    for thing in account.left(account.pictures):
+        if not (whole.left < thing.x < whole.right and whole.bottom < thing.y < whole.top):
+            continue
+        shape = hole_shape(account, thing)
+        row, column = (
+            round((whole.top - thing.top) / pixel),
+            round((thing.left - whole.left) / pixel),
+        )
+        filled[row : row + shape.shape[0], column : column + shape.shape[1]] |= shape
+    return filled
+
+
+def hole_shape(account: Account, thing: Thing) -> Array:
+    """Of the picture of a hole, in the accent's colour and else clear, its shape."""
+    assert thing.raster is not None
+    account.explain(thing)
+    pixels = thing.raster.pixel_array
+    shape: Array = pixels[..., 3] == 255
+    account.check(bool((shape | (pixels[..., 3] == 0)).all()), "a hole that is half there")
+    away = np.abs(pixels[shape][:, :3] / 255 - hex_colour(THEME.accent)).max(initial=0)
+    account.check(away < 0.01, "a hole of another colour")
+    return shape
+
+
+def try_a_rule(account: Account) -> None:
+    images = account.images()
+    eight_alone = account.beat.line < 2
+    if not eight_alone:
+        slots = [thing for thing in account.points if len(thing.sizes) == TRIED]
+        account.explain(*slots)
+    for thing, image in images:
+        if account.beat.line:
+            same = (filled_on(account, thing) == holes_of(image.pixels)).all()
+            account.check(bool(same), f"other holes are filled in image {image.index}")
+    if eight_alone:
+        ((_, image),) = images
+        account.check(image.label == 8, "no 8 is shown")
+        if account.beat.line:
+            rule_on(account, image)
+        return
+    judge_the_rule(account, images)
+
+
+def rule_on(account: Account, image: Image) -> None:
+    """The holes once more, and the 8 that they make."""
+    shapes = [hole_shape(account, t) for t in reading_order(account.left(account.pictures))]
+    numbers, count = pieces_of(holes_of(image.pixels))
+    account.check(count == len(shapes) == 2, f"{len(shapes)} holes make an 8")
+    for k, shape in enumerate(shapes):
+        rows, columns = np.nonzero(numbers == k + 1)
+        own = (numbers == k + 1)[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+        account.check(np.array_equal(own, shape), f"hole {k + 1} has another shape")
+    account.memory["rule"] = shapes
+    printed = [t for t in account.left(account.texts) if t.content != account.beat.caption]
+    account.says(printed[0] if len(printed) == 1 else None, str(8), "what the rule says")
+
+
+def judge_the_rule(account: Account, images: list[tuple[Thing, Image]]) -> None:
+    shown = reading_order([thing for thing, _ in images])
+    image_of = {id(thing): image for thing, image in images}
+    order = [image_of[id(thing)] for thing in shown]
+    right = 0
+    for thing, image in zip(shown, order, strict=True):
+        says_eight, is_eight = hole_count(image.pixels) == 2, image.label == 8
+        key = "says_eight" if says_eight else "says_other"
+        below = [t for t in account.texts if 0 < thing.bottom - t.y < 0.5 and t.x < thing.right]
+        below = [t for t in below if t.left > thing.left - 0.1]
+        account.says(below[0] if below else None, account.word(key, digit=8), "the rule")
+        strokes = [
+            t
+            for t in account.shapes
+            if thing.left < t.x < thing.right and 0 < thing.bottom - t.y < 0.5
+        ]
+        # A cross has two strokes, a tick is one.
+        account.check(
+            (len(strokes) == 1) == (says_eight == is_eight) and bool(strokes),
+            f"image {image.index} is marked otherwise",
+        )
+        right += says_eight == is_eight
+    numbers = sorted(
+        (t for t in account.texts if isinstance(t.mobject, Number)), key=lambda t: -t.y
+    )
+    for text, value in zip(numbers, (right, len(order)), strict=True):
+        account.says(text, number(value), "the score")
+    indices = [image.index for image in order]
+    test = load_test()
+    between = range(indices[0], indices[-1] + 1)
+    in_a_row = [k for k in between if test.labels[k] == 8 or hole_count(test.images[k]) == 2]
+    account.check(indices == in_a_row, "not all of them, in their order")
+    if account.beat.line == 2:
+        account.check(right == len(order), "it does not start well")
+        return
+    account.check(len(order) == TRIED, f"{len(order)} digits")
+    bright = [image for thing, image in zip(shown, order, strict=True) if thing.opacity > 0.9]
+    told = [(image.label == 8, hole_count(image.pixels)) for image in bright]
+    is_told = len(told) == 2 and told[0][0] and told[0][1] < 2 and told[1] == (False, 2)
+    account.check(is_told, f"what is bright is not what is told: {told}")
+    account.memory["impostor"] = str(bright[-1].label)
+
+
+def rule_scored() -> dict[str, Array]:
+    """Which test images the rule finds, misses, and takes for an 8 wrongly."""
+    test = load_test()
+    holes = np.array([hole_count(image) for image in test.images])
+    is_eight, says_eight = test.labels == 8, holes == 2
+    return {
+        "found": np.flatnonzero(is_eight & says_eight),
+        "missed": np.flatnonzero(is_eight & ~says_eight),
+        "mistaken": np.flatnonzero(~is_eight & says_eight),
+    }
+
+
+def mosaic_of(images: Array, columns: int) -> Array:
+    """Images in rows, with clear gaps, (…, …, 4)."""
+    rows = -(-len(images) // columns)
+    pixels = np.zeros((rows * STEP - 3, columns * STEP - 3, 4))
+    for k, image in enumerate(images):
+        row, column = STEP * (k // columns), STEP * (k % columns)
+        pixels[row : row + 28, column : column + 28] = lit(image.reshape(28, 28))
+    return pixels
+
+
+def measured(account: Account) -> None:
+    images = load_test().images
+    scored = account.memory.setdefault("scored", rule_scored())
+    found, missed, mistaken = scored["found"], scored["missed"], scored["mistaken"]
+    walls = sorted(account.left(account.pictures), key=lambda t: t.x)
+    eights = np.concatenate([images[found], DIM * images[missed]])
+    called = np.concatenate([DIM * images[found], images[mistaken]])
+    told = [(eights, "found", len(found)), (called, "none", len(mistaken))]
+    for wall, (shown, key, count) in zip(walls, told, strict=False):
+        account.shows(wall, mosaic_of(shown, WALL), f"the wall {key}")
+        text = account.word(key, count=number(count), all=number(len(shown)))
+        account.says(account.below(wall), text, f"below the wall {key}")
+    account.check(len(walls) == account.beat.line + 1, f"{len(walls)} walls")
+
+
+def count_of(*kinds: str) -> Any:
+    """How many test images are of these kinds."""
+
+    def counted(account: Account, thing: Thing) -> str:
+        return number(sum(len(account.memory["scored"][kind]) for kind in kinds))
+
+    return counted
+
+
+def numbers(account: Account) -> None:
+    readable = [t for t in account.texts if isinstance(t.mobject, Number)]
+    expected = SPAN**2 if account.beat.line else 0
+    account.check(len(readable) == expected, f"{len(readable)} numbers in the window")
+    check_window(account)
+
+
+def ten_names(account: Account) -> None:
+    """The ten digits, and the frame around the one that is the label."""
+    frames = [t for t in account.shapes if isinstance(t.mobject, SurroundingRectangle)]
+    names = sorted(
+        (t for t in account.texts if t.x > 4 and t.content.isdecimal()), key=lambda t: -t.y
+    )
+    account.check([t.content for t in names] == [str(k) for k in range(10)], "other names")
+    account.explain(*names)
+    (frame,) = frames
+    inside = [t.content for t in names if frame.bottom < t.y < frame.top]
+    account.check(inside == [own_label(account, frame)], f"the frame is around {inside}")
+
+
+def heap(across: int, layers: int, count: int) -> Array:
+    """The first training images in the columns of their labels, from below, as they come."""
+    known, step = training(), across * STEP + round(0.2 * across * STEP)
+    heights, landed = [0] * 10, 0
+    pixels = np.zeros((layers * STEP - 3, 9 * step + across * STEP - 3, 4))
+    for image, label in zip(known.images, known.labels.astype(int), strict=True):
+        if landed == count:
+            break
+        layer, beside = divmod(heights[label], across)
+        if layer == layers:
+            continue
+        row, column = (layers - 1 - layer) * STEP, label * step + beside * STEP
+        pixels[row : row + 28, column : column + 28] = lit(image.reshape(28, 28))
+        heights[label] += 1
+        landed += 1
+    return pixels
+
+
+def examples(account: Account) -> None:
+    if account.beat.line == 0:
+        ten_names(account)
+        shapes = [hole_shape(account, t) for t in reading_order(account.left(account.pictures))]
+        kept = account.memory["rule"]
+        same = all(map(np.array_equal, shapes, kept)) and len(shapes) == len(kept)
+        account.check(same, "another rule")
+        printed = [t for t in account.left(account.texts) if t.content == str(8)]
+        account.says(printed[0] if printed else None, str(8), "what the rule says")
+        return
+    (picture,) = account.left(account.pictures)
+    (shown,) = [t for t in account.texts if isinstance(t.mobject, Number)]
+    count = int(shown.content.replace(",", ""))
+    across, layers = (1, 4) if account.beat.line == 1 else (ACROSS, LAYERS)
+    account.shows(picture, heap(across, layers, count), f"the first {count} training digits")
+    account.explain(shown)
+    before = account.memory.get("rained", 0)
+    account.check(count > before, f"{count} digits after {before}")
+    account.memory["rained"] = count
+    if account.beat.line == 3:
+        account.says(shown, number(10 * ACROSS * LAYERS), "all that have room")
+    heads = sorted((t for t in account.texts if 0 < picture.bottom - t.y < 0.6), key=lambda t: t.x)
+    heads = [t for t in heads if t.content != account.beat.caption]
+    account.check(len(heads) == 10, f"{len(heads)} heads")
+    for label, head in enumerate(heads):
+        account.says(head, str(label), "the head of a column")
+        at = (head.x - picture.left) / (picture.right - picture.left) * (10 - 1 / 6)
+        middle = label + 0.5 * 5 / 6
+        account.check(abs(at - middle) < 0.1, f"the head {label} is at column {at:.1f}")
+
+
+def in_words(account: Account, thing: Thing) -> str:
+    """How many pixels are shared."""
+    count = account.memory["shared"]
+    key = {0: "shared_none", 1: "shared_one"}.get(count, "shared_many")
+    return account.word(key, count=count)
+
+
+def remembered(key: str) -> Any:
+    return lambda account, thing: account.memory[key]
 
 
 def all_examples(account: Account, thing: Thing) -> str:
@@ -111,28 +337,31 @@ def all_examples(account: Account, thing: Thing) -> str:
 
 TOLD = Told(
     blanks={
-        "sloppy.label": own_label,
-        "sloppy.side": side,
-        "side.count": side,
+        "read_this.label": own_label,
+        "read_this.rows": number(28),
+        "read_this.columns": number(28),
+        "different.shared": in_words,
+        "different.pixels": inputs,
         "different.label": own_label,
-        "different.shared": remembered("shared"),
-        "different.count": inputs,
-        "title_different.label": own_label,
         "of.count": inputs,
-        "ink.least": number(INK, 1),
-        "task.count": inputs,
-        "rules.few": remembered("few"),
-        "rules.many": remembered("many"),
-        "examples.count": all_examples,
-        "image_grid.shown": number(10 * EXAMPLES),
-        "image_grid.count": all_examples,
+        "try_a_rule.impostor": remembered("impostor"),
+        "in_order.count": number(TRIED),
+        "measured.tried": number(len(load_test())),
+        "measured.found": count_of("found"),
+        "measured.eights": count_of("found", "missed"),
+        "measured.called": count_of("found", "mistaken"),
+        "measured.mistaken": count_of("mistaken"),
+        "box.pixels": inputs,
+        "examples.training": all_examples,
+        "of_training.count": all_examples,
     },
     beats={
-        "sloppy": sloppy,
+        "read_this": read_this,
         "different": different,
-        "values": check_window,
-        "task": task,
-        "rules": rules,
+        "try_a_rule": try_a_rule,
+        "measured": measured,
+        "numbers": numbers,
+        "box": ten_names,
         "examples": examples,
     },
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from network.analysis.examples import first_of_each
-from network.data import load_test
 from scenes.kit.figures.image_grid import image_grid, verdicts_picture
 from scenes.kit.look.theme import colours, rgb
 
@@ -19,15 +17,6 @@ def test_each_picture_stands_in_its_row_and_column():
     rows, columns = np.nonzero(lit)
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (31, 58, 62, 89)
     assert not pixels[28:31, :, 3].any()
-
-
-def test_the_first_of_each_class_stand_in_its_column():
-    test = load_test()
-    grid = first_of_each(test, 4, 10)
-    assert grid.shape == (4, 10, 784)
-    for label in range(10):
-        own = test.images[test.labels == label][:4]
-        np.testing.assert_array_equal(grid[:, label], own)
 
 
 def test_verdicts_run_down_the_columns():

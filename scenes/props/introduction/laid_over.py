@@ -1,0 +1,94 @@
+"""Digits that are laid over each other, and the pixels that all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import DOWN, RIGHT, Group, VGroup
+
+from network.analysis.similarity import common_ink, ink
+from network.digits import Digit
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.marks import box_around
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import activation_colours, blend, colours
+from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.typesetting.wording import Wording
+
+HEIGHT = 5.3
+"""Of the digits, while they lie over each other."""
+MOST_IN_A_ROW = 4
+"""Of the pixels that all share, beside their number."""
+SIDE = 1.2
+"""Of such a pixel, enlarged."""
+COUNT = 110
+"""The size of their number, in points."""
+
+
+class LaidOver(Group):
+    """Digits laid over each other; beside them, enlarged, the pixels that all of them share.
+
+    The parts are `overlay`, its `dimmed` form in which only these pixels shine, the `rings` around
+    them, the `enlarged` pixels, and `count`, how many there are of how many.
+
+    Args:
+        digits: all of them.
+        words: for the text below the number.
+    """
+
+    def __init__(self, digits: Sequence[Digit], words: Wording) -> None:
+        super().__init__()
+        layout, theme = current_layout(), colours()
+        pixels = common_ink(digits)
+        self.overlay = overlay_picture(digits).move_to([0, layout.stage_middle, 0])
+        beside = self.overlay.copy().align_to([-layout.stage_side, 0, 0], direction=[-1, 0, 0])
+        beside.shift(0.9 * RIGHT)
+        self.dimmed = beside.show(dimmed_picture(digits).raster)
+        places = [beside.at(pixel.row, pixel.column) for pixel in pixels]
+        accent = blend(theme.panel, theme.accent, 1.0)
+        self.pixels = Points(places, beside.pixel_size, accent, 0.0)
+        self.rings = VGroup(*(box_around(self.pixels.only(k)) for k in range(len(pixels))))
+        across = max(1, min(len(pixels), MOST_IN_A_ROW))
+        row, column = np.divmod(np.arange(len(pixels)), across)
+        spots = np.stack([1.25 * SIDE * column, -1.25 * SIDE * row, 0 * row], axis=1)
+        self.enlarged = Points(spots, SIDE, accent, 0.0)
+        number = Label(number_text(len(pixels)), COUNT)
+        of = Label(words("of", count=number_text(digits[0].pixels.size)), BODY, width=4.6)
+        self.count = VGroup(number, of).arrange(DOWN, buff=0.35)
+        shown = Group(self.enlarged, self.count) if len(pixels) else Group(self.count)
+        shown.arrange(DOWN, buff=0.6).move_to([3.6, layout.stage_middle, 0])
+        self.add(self.overlay, self.pixels, self.rings, self.enlarged, self.count)
+
+
+def clear_picture(digit: Digit, of: int, height: float) -> Picture:
+    """A digit as ink on nothing: of so many that are laid over each other one.
+
+    Args:
+        digit: of any kind.
+        of: how many there will be.
+        height: in frame units.
+    """
+    fills = np.broadcast_to(activation_colours(1.0), (*digit.image.shape, 4)).copy()
+    fills[..., 3] = ink(digit.image) / of
+    return Picture(fills, height)
+
+
+def overlay_picture(digits: Sequence[Digit]) -> Picture:
+    """Digits laid over each other: the brighter a pixel, the more of them have ink there."""
+    inked = ink([digit.image for digit in digits])
+    return Picture(activation_colours(inked.mean(axis=0)), HEIGHT, border=colours().muted)
+
+
+def dimmed_picture(digits: Sequence[Digit]) -> Picture:
+    """The same, faint, but for the pixels in which all have ink: these have the accent's colour."""
+    inked = ink([digit.image for digit in digits])
+    fills = activation_colours(FAINT * inked.mean(axis=0))
+    fills[inked.all(axis=0)] = blend(colours().panel, colours().accent, 1.0)
+    return Picture(fills, HEIGHT)
+
+
+FAINT = 0.4
+"""How bright the ink that not all have stays, as a share of what it was."""

@@ -1,0 +1,108 @@
+"""What became of the rule on all test images: every digit is shown, and what counts is bright."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from manim import LEFT, RIGHT, UP, Group
+
+from network.analysis.holes import HoleRule
+from network.data import Images
+from network.digits import SIDE, Digit
+from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.tiles import STEP, mosaic, tile_colours
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.typesetting.wording import Wording
+
+DIM = 0.3
+"""How bright the others are, as a share of what they are."""
+COLUMNS = 35
+"""How many digits stand in a row of a wall."""
+WIDTH = 6.4
+"""Of a wall, in frame units."""
+
+
+class Wall(Group):
+    """Digits in rows, some of them bright, and below them how many these are.
+
+    The parts are `picture` and `text`.
+
+    Args:
+        images: (n, 784), of all.
+        bright: (n,), which are.
+        numbers: (n,), which of the test images they are.
+        text: Typst markup, for below.
+    """
+
+    def __init__(
+        self,
+        images: npt.NDArray[np.float32],
+        bright: npt.NDArray[np.bool_],
+        numbers: npt.NDArray[np.intp],
+        text: str,
+    ) -> None:
+        super().__init__()
+        self.numbers, self.images = numbers, images
+        fills = self._fills(bright, np.ones(len(images), bool))
+        self.picture = Picture(fills, WIDTH * len(fills) / fills.shape[1], smooth=True)
+        self.text = Label(text, BODY)
+        self.add(self.picture, self.text)
+
+    def showing(self, bright: npt.NDArray[np.bool_], there: npt.NDArray[np.bool_]) -> Picture:
+        """The wall with others bright, (n,), and some of its digits not there, (n,)."""
+        return self.picture.copy().show(self._fills(bright, there))
+
+    def _fills(
+        self, bright: npt.NDArray[np.bool_], there: npt.NDArray[np.bool_]
+    ) -> npt.NDArray[np.floating]:
+        tiles = tile_colours(self.images * np.where(bright, 1.0, DIM)[:, None])
+        tiles[~there] = 0.0
+        return mosaic(tiles, COLUMNS)
+
+    def bring(self, picture: Picture, digit: Digit) -> Picture:
+        """A copy of the picture of a test image, at its place in the wall."""
+        row, column = divmod(int((self.numbers == digit.index).argmax()), COLUMNS)
+        middle = (SIDE - 1) / 2
+        place = self.picture.at(row * STEP + middle, column * STEP + middle)
+        return picture.copy().scale_to_fit_height(SIDE * self.picture.pixel_size).move_to(place)
+
+
+class Walls(Group):
+    """All eights, and beside them all that the rule calls an 8, what it finds first in both.
+
+    The parts are the walls `eights`, in which those that it finds are bright, and `called`, in
+    which those are bright that are none, and `found`, the former as a picture by itself at their
+    place among the eights.
+
+    Args:
+        images: all test images.
+        rule: tried on them.
+        words: for the texts.
+    """
+
+    def __init__(self, images: Images, rule: HoleRule, words: Wording) -> None:
+        super().__init__()
+        layout = current_layout()
+        found = np.flatnonzero(rule.is_eight & rule.says_eight)
+        missed = np.flatnonzero(rule.is_eight & ~rule.says_eight)
+        mistaken = np.flatnonzero(~rule.is_eight & rule.says_eight)
+
+        def wall(others: npt.NDArray[np.intp], count_others: bool, key: str) -> Wall:
+            numbers = np.concatenate([found, others])
+            bright = (np.arange(len(numbers)) >= len(found)) == count_others
+            text = words(key, count=number_text(int(bright.sum())), all=number_text(len(numbers)))
+            return Wall(images.images[numbers], bright, numbers, text)
+
+        self.eights = wall(missed, False, "found")
+        self.called = wall(mistaken, True, "none")
+        for each, side in ((self.eights, LEFT), (self.called, RIGHT)):
+            each.picture.align_to(layout.stage_top * UP, UP).align_to(
+                layout.stage_side * side, side
+            )
+            each.text.match_x(each.picture).on_baseline(layout.stage_bottom + 0.2)
+        is_found = np.arange(len(self.called.numbers)) < len(found)
+        self.found = self.called.showing(is_found, is_found)
+        self.found.align_to(self.eights.picture, UP + LEFT)
+        self.add(self.eights, self.called)

@@ -1,0 +1,103 @@
+"""Training digits that fall into the columns of their labels."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from network.data import load_training
+from scenes.kit.figures.example_columns import FALL, ExampleColumns, Rain
+from scenes.kit.figures.tiles import mosaic, tile_colours
+from scenes.kit.look.theme import activation_colours
+from scenes.kit.stage.words import words
+
+WORDS = words("en", "introduction")
+
+
+@pytest.fixture(scope="module")
+def first():
+    return load_training(300)
+
+
+def test_a_mosaic_is_read_row_by_row_and_its_last_row_may_be_short():
+    tiles = tile_colours(np.stack([np.full(784, value) for value in (0.1, 0.2, 0.3)]))
+    pixels = mosaic(tiles, 2)
+    assert pixels.shape == (59, 59, 4)
+    for value, (row, column) in ((0.1, (0, 0)), (0.2, (27, 58)), (0.3, (58, 0))):
+        np.testing.assert_allclose(pixels[row, column], activation_colours(value))
+    assert not pixels[28:31].any()
+    assert not pixels[31:, 31:].any()
+
+
+def place_of(columns, label, across, layer, beside):
+    """The upper left pixel of a place in a column, from below."""
+    step = across * 31 + round(0.2 * across * 31)
+    layers = (columns.picture.raster.size[1] + 3) // 31
+    return (layers - 1 - layer) * 31, label * step + beside * 31
+
+
+def test_digits_lie_in_the_columns_of_their_labels_in_their_order(first):
+    columns = ExampleColumns(WORDS, landed=60)
+    canvas = columns.picture.raster.pixel_array
+    seen = dict.fromkeys(range(10), 0)
+    for image, label in zip(first.images[:60], first.labels[:60].astype(int), strict=True):
+        layer, beside = divmod(seen[label], 6)
+        row, column = place_of(columns, label, 6, layer, beside)
+        expected = activation_colours(image.reshape(28, 28)) * 255
+        tile = canvas[row : row + 28, column : column + 28]
+        assert np.abs(tile - expected).max() <= 1
+        seen[label] += 1
+    # Nothing else lies there.
+    assert (canvas[..., 3] > 0).sum() == 60 * 28 * 28
+    assert columns.shown.content == "60"
+    assert "60,000" in columns.note.content
+
+
+def test_when_a_column_is_full_what_comes_later_is_left_out(first):
+    few, many = ExampleColumns(WORDS, across=1, layers=4), ExampleColumns(WORDS, landed=0)
+    assert len(few) == few.landed == 40
+    assert len(many) == 1440
+    apart = few.in_step_with(many)
+    counts = np.bincount(first.labels[:apart], minlength=10)
+    assert counts.max() == 4
+    assert np.bincount(first.labels[: apart + 1]).max() == 5
+    assert many.in_step_with(few) == apart
+
+
+def test_what_rains_arrives_one_after_another_from_above():
+    columns = ExampleColumns(WORDS, landed=10)
+    before = columns.picture.raster.pixel_array
+    rain = Rain(columns, 200, seconds=3.0)
+    rain.interpolate_mobject(0.0)
+    assert np.array_equal(columns.picture.raster.pixel_array, before)
+    landed = []
+    for alpha in (0.2, 0.5, 0.8, 1.0):
+        rain.interpolate_mobject(alpha)
+        landed.append(columns.landed)
+        assert columns.shown.value == columns.landed
+    assert landed == sorted(landed)
+    assert 10 <= landed[0] < landed[1] < landed[3] == 200
+    lying = ExampleColumns(WORDS, landed=200).picture.raster.pixel_array
+    assert np.array_equal(columns.picture.raster.pixel_array, lying)
+
+
+def test_a_digit_falls_for_as_long_whatever_the_rain_takes():
+    columns = ExampleColumns(WORDS, landed=0)
+    for seconds in (2.0, 5.0):
+        columns.lie(0)
+        rain = Rain(columns, 50, seconds)
+        rain.interpolate_mobject(0.98 * FALL / seconds)
+        assert columns.landed == 0
+        rain.interpolate_mobject(1.02 * FALL / seconds)
+        assert columns.landed >= 1
+
+
+def test_pictures_that_lie_there_are_at_their_places():
+    columns = ExampleColumns(WORDS, landed=3)
+    pictures = columns.lying_pictures()
+    assert len(pictures) == 3
+    for picture, label in zip(pictures, columns.labels, strict=False):
+        assert picture.height == pytest.approx(28 * columns.picture.pixel_size)
+        row, column = place_of(columns, label, 6, 0, 0)
+        corner = columns.picture.at(row - 0.5, column - 0.5)
+        np.testing.assert_allclose(picture.points[0], corner, atol=1e-6)
