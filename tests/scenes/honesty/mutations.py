@@ -285,8 +285,8 @@ MUTATIONS = (
         "try_a_rule",
         "a score without mistakes",
         "props/introduction/holes.py",
-        "CountTo(self.right, right)",
-        "CountTo(self.right, which + 1)",
+        "CountTo(self.right, right, ",
+        "CountTo(self.right, which + 1, ",
         by_night=True,
     ),
     Mutation(
