@@ -294,8 +294,8 @@ MUTATIONS = (
         "measured",
         "a number typed into what is said",
         "introduction.py",
-        'called=figures["called"]',
-        'called="785"',
+        "number_text(rule.called), number_text(rule.mistaken)",
+        'number_text(rule.called), "230"',
     ),
     Mutation(
         "introduction",
