@@ -202,7 +202,7 @@ class ForwardPass(Chapter):
             self.guess()
             self.play(Create(self.verdict.box))
             self.say(verdict=self.sentences.answer(self.example, self.trace))
-            self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT))
+            self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.6)
             self.say(**self.sentences.runner_up(self.trace))
             self.play(Create(self.second), run_time=1.5)
 
@@ -231,7 +231,7 @@ class ForwardPass(Chapter):
     def judge(self, digit: Digit) -> None:
         """The answer to what is shown is boxed, right or wrong."""
         self.verdict = self.verdict_on(digit)
-        self.play(FadeIn(self.verdict), run_time=1.1)
+        self.play(FadeIn(self.verdict), run_time=1.8)
 
     def verdict_on(self, digit: Digit) -> Verdict:
         """Whether what is read is read rightly."""

@@ -21,6 +21,7 @@ COLOURS = 80
 POSTERS = {
     "series_preview": "mistake",
     "why_layers": "really",
+    "edge_detection": "learned",
     "counting": "first_layer",
     "learning": "run",
     "notation": "code",
