@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 from manim import (
     DOWN,
     LEFT,
@@ -15,15 +17,17 @@ from manim import (
     GrowFromCenter,
     GrowFromPoint,
     LaggedStart,
+    Mobject,
     ReplacementTransform,
     Transform,
     VGroup,
+    config,
 )
 
 from network.analysis.choosing import windows_down
 from network.analysis.examples import label_of
-from network.analysis.holes import MEANS, misleading_trial, rule_on_test_images
-from network.analysis.similarity import common_ink, unlike_digits_with_common_ink
+from network.analysis.holes import misleading_trial, rule_on_test_images
+from network.analysis.similarity import unlike_digits_with_common_ink
 from network.data import load_test, training_count
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.braces import SideBraces
@@ -37,7 +41,7 @@ from scenes.kit.stage.needs import CLASSES, ten_digits
 from scenes.kit.typesetting.label import Label
 from scenes.props.introduction.gliding import Glide, GlidingWindow
 from scenes.props.introduction.holes import HoleRuleDrawn, TrialShown, holes_on
-from scenes.props.introduction.laid_over import LaidOver, clear_picture
+from scenes.props.introduction.laid_over import LaidOver
 from scenes.props.introduction.machine import Stream, UnknownMachine
 from scenes.props.introduction.walls import Walls
 
@@ -55,8 +59,6 @@ DIGITS = 5
 """The number of digits that are laid over each other."""
 TRIED, WELL_BEGUN = 12, 3
 """How many digits the rule is tried on, and of how many of them it is right at first."""
-DIM = 0.4
-"""How bright the digits stay that it is not about."""
 SPAN = 6
 """The rows and columns of the window whose pixel values can be read."""
 
@@ -112,8 +114,9 @@ class Introduction(Chapter):
             *(Label(str(self.label), NAME).next_to(each, DOWN, buff=0.3) for each in row)
         )
         laid = LaidOver(digits, self.words)
-        shared = len(common_ink(digits))
+        shared = len(laid.common)
         kind = {0: "shared_none", 1: "shared_one"}.get(shared, "shared_many")
+        pixels = number_text(self.example.pixels.size)
         with self.beat("different"):
             self.say()
             whole = Points.of(self.picture)
@@ -130,37 +133,14 @@ class Introduction(Chapter):
             self.remove(self.picture)
             self.add(row)
             self.say()
-            inked = [
-                clear_picture(digit, DIGITS, LARGE).match_points(laid.overlay) for digit in digits
-            ]
             standing = row.copy()
-            self.play(
-                FadeOut(names[0]),
-                LaggedStart(
-                    *(Transform(each, ink) for each, ink in zip(row, inked, strict=True)),
-                    lag_ratio=0.25,
-                ),
-                run_time=3.0,
-            )
+            self.play(FadeOut(names[0]), laid.gathering(row), run_time=3.0)
             self.play(FadeIn(laid.overlay), FadeOut(row), run_time=0.6)
             self.guess()
-            self.say(
-                shared=self.words(kind, count=shared),
-                pixels=number_text(laid.overlay.raster.size[0] ** 2),
-            )
-            self.play(Transform(laid.overlay, laid.dimmed), run_time=1.2)
-            if shared:
-                self.play(Create(laid.rings), run_time=0.8)
-                self.play(ReplacementTransform(laid.pixels, laid.enlarged), run_time=1.0)
-            self.play(FadeIn(laid.count, shift=0.2 * DOWN), run_time=0.7)
+            self.say(shared=self.words(kind, count=shared), pixels=pixels)
+            laid.find(self)
             self.say(label=self.label)
-            for each in row:
-                each.match_points(laid.overlay)
-            self.play(FadeOut(laid.overlay, laid.rings, laid.enlarged, laid.count), run_time=0.4)
-            self.play(
-                *(Transform(each, there) for each, there in zip(row, standing, strict=True)),
-                run_time=1.2,
-            )
+            laid.part(self, row, standing)
             for name in names:
                 self.play(FadeIn(name, shift=0.15 * DOWN), run_time=0.5)
         self.row = Group(row, names)
@@ -177,13 +157,7 @@ class Introduction(Chapter):
         self.rule = HoleRuleDrawn(holes, 2.7, PRINTED).move_to(APART * RIGHT + self.middle)
         with self.beat("try_a_rule"):
             self.say()
-            large.shift(12 * RIGHT)
-            self.play(
-                self.row.animate.shift(14.5 * LEFT),
-                large.animate.move_to(self.middle),
-                run_time=1.6,
-            )
-            self.remove(self.row)
+            self.pan(self.row, large, LEFT)
             self.guess()
             self.say()
             self.play(large.animate.match_points(aside), run_time=1.0)
@@ -192,16 +166,7 @@ class Introduction(Chapter):
             self.play(ReplacementTransform(holes.copy(), self.rule.holes), run_time=1.2)
             self.play(GrowArrow(self.rule.arrow), FadeIn(self.rule.means, shift=0.3 * RIGHT))
             self.say()
-            self.play(
-                FadeOut(self.rule),
-                large.animate.match_points(first.picture),
-                *(
-                    hole.animate.match_points(there)
-                    for hole, there in zip(holes, first.holes, strict=True)
-                ),
-                FadeIn(shown.slots, shown.score),
-                run_time=1.2,
-            )
+            self.play(FadeOut(self.rule), *shown.taking_in(large, holes), run_time=1.2)
             self.remove(large, *holes)
             self.add(first.picture, first.holes)
             for which in range(WELL_BEGUN):
@@ -209,74 +174,31 @@ class Introduction(Chapter):
             self.say(impostor=trial.digits[trial.impostor].label)
             for which in range(WELL_BEGUN, TRIED):
                 shown.judge(self, which, seconds=0.75)
-            telling = (trial.open_eight, trial.impostor)
-            dimmed = [
-                part.animate.set_opacity(DIM)
-                for which, one in enumerate(shown.judged)
-                if which not in telling
-                for part in (one.picture, one.holes)
-            ]
-            self.play(*dimmed, FadeIn(shown.note), run_time=0.8)
+            self.play(*shown.dimming(), FadeIn(shown.note), run_time=0.8)
 
     def measured(self) -> None:
         """The rule on all test images: what it finds, and what it takes for an 8."""
-        rule, shown = rule_on_test_images(), self.shown
-        walls = Walls(load_test(), rule, self.words)
-        eights, called = walls.eights, walls.called
-        aside, final = eights.get_center(), called.picture
-        Group(eights, walls.found).set_x(0)
-        figures = {
-            name: number_text(getattr(rule, name))
-            for name in ("eights", "found", "called", "mistaken")
-        }
+        test, rule = load_test(), rule_on_test_images()
+        self.walls = walls = Walls(test, rule, self.words)
+        eights, found = number_text(rule.eights), number_text(rule.found)
+        called, mistaken = number_text(rule.called), number_text(rule.mistaken)
         with self.beat("measured"):
-            self.say(
-                tried=number_text(len(load_test())),
-                found=figures["found"],
-                eights=figures["eights"],
-            )
-            eight = [one for one in shown.judged if one.digit.label == MEANS]
-            moves = [
-                one.picture.animate.match_points(eights.bring(one.picture, one.digit)).set_opacity(
-                    1.0 if one.says_eight else DIM
-                )
-                for one in eight
-            ]
-            rest = [one.picture for one in shown.judged if one.digit.label != MEANS]
-            rest += [part for one in shown.judged for part in (one.holes, one.verdict)]
-            self.play(FadeOut(shown.slots, shown.score, shown.note, *rest), run_time=0.5)
-            self.play(*moves, FadeIn(eights.picture), run_time=1.4)
-            self.remove(*(one.picture for one in eight))
-            self.play(FadeIn(eights.text, shift=0.2 * DOWN), run_time=0.8)
-            self.say(called=figures["called"], mistaken=figures["mistaken"])
-            self.play(
-                eights.animate.move_to(aside),
-                walls.found.animate.match_points(final),
-                run_time=1.4,
-            )
-            self.play(walls.found.animate.show(final.raster), run_time=1.0)
-            self.remove(walls.found)
-            self.add(final)
-            self.play(FadeIn(called.text, shift=0.2 * DOWN), run_time=0.8)
-        self.walls = walls
+            self.say(tried=number_text(len(test)), found=found, eights=eights)
+            walls.take_in(self, self.shown)
+            self.say(called=called, mistaken=mistaken)
+            walls.set_apart(self)
 
     def numbers(self) -> None:
         """What the machine gets: a window glides down the digit, and it sees numbers."""
         picture, image = self.picture, self.example.image
         way = windows_down(image, SPAN)
         half = len(way) // 2
-        there = digit_picture(image, LARGE).move_to(APART * LEFT + self.middle)
+        picture.scale_to_fit_height(LARGE).move_to(APART * LEFT + self.middle)
         self.window = window = GlidingWindow(image, way[0], SPAN, LARGE)
         window.move_to(APART * RIGHT + self.middle)
-        picture.match_points(there).shift(14.5 * LEFT)
         with self.beat("numbers"):
             self.say()
-            self.play(
-                self.walls.animate.shift(14.5 * RIGHT),
-                picture.animate.match_points(there),
-                run_time=1.6,
-            )
-            self.remove(self.walls)
+            self.pan(self.walls, picture, RIGHT)
             window.swell(self, picture)
             self.play(Glide(window, picture, way[:half], with_numbers=False), run_time=3.0)
             self.say()
@@ -341,3 +263,10 @@ class Introduction(Chapter):
             self.remove(*large)
             self.say()
             self.play(Rain(many, len(many), seconds=5.0))
+
+    def pan(self, away: Mobject, here: Mobject, direction: npt.NDArray[np.floating]) -> None:
+        """All moves on by a frame: something leaves, and something else comes to its place."""
+        by = config.frame_width * direction
+        here.shift(-by)
+        self.play(away.animate.shift(by), here.animate.shift(by), run_time=1.6)
+        self.remove(away)

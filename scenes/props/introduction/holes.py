@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Arrow, FadeIn, Group, Scene, VGroup
 
@@ -20,6 +22,8 @@ from scenes.kit.typesetting.wording import Wording
 
 IN_A_ROW = 6
 """How many digits of the trial stand in a row."""
+DIM = 0.4
+"""How bright the digits stay that it is not about."""
 SMALL = 1.7
 """Height of such a digit."""
 
@@ -121,6 +125,27 @@ class TrialShown(Group):
         self.note = Label(words("in_order", count=len(trial.digits)), LABEL, colours().quiet)
         self.note.next_to(grid, UP, buff=0.2)
         self.add(self.slots, *self.judged, self.score, self.note)
+
+    def taking_in(self, picture: Picture, holes: Group) -> list[Any]:
+        """The first digit, which is large, and its holes go to their place; the slots appear."""
+        first = self.judged[0]
+        return [
+            picture.animate.match_points(first.picture),
+            *(
+                hole.animate.match_points(there)
+                for hole, there in zip(holes, first.holes, strict=True)
+            ),
+            FadeIn(self.slots, self.score),
+        ]
+
+    def dimming(self) -> list[Any]:
+        """All digits but the open 8 and the impostor step back."""
+        return [
+            part.animate.set_opacity(DIM)
+            for which, one in enumerate(self.judged)
+            if which not in (self.trial.open_eight, self.trial.impostor)
+            for part in (one.picture, one.holes)
+        ]
 
     def judge(self, scene: Scene, which: int, seconds: float, is_there: bool = False) -> None:
         """The next digit comes, its holes are filled, and the rule has its say.

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import DOWN, RIGHT, Group, VGroup
+from manim import (
+    DOWN,
+    RIGHT,
+    Animation,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    ReplacementTransform,
+    Scene,
+    Transform,
+    VGroup,
+)
 
 from network.analysis.similarity import common_ink, ink
 from network.digits import Digit
@@ -20,6 +33,8 @@ from scenes.kit.typesetting.wording import Wording
 
 HEIGHT = 5.3
 """Of the digits, while they lie over each other."""
+FAINT = 0.4
+"""How bright the ink that not all have stays, as a share of what it was."""
 MOST_IN_A_ROW = 4
 """Of the pixels that all share, beside their number."""
 SIDE = 1.2
@@ -31,8 +46,9 @@ COUNT = 110
 class LaidOver(Group):
     """Digits laid over each other; beside them, enlarged, the pixels that all of them share.
 
-    The parts are `overlay`, its `dimmed` form in which only these pixels shine, the `rings` around
-    them, the `enlarged` pixels, and `count`, how many there are of how many.
+    `common` are these pixels. The parts are `overlay`, its `dimmed` form in which only these pixels
+    shine, the `rings` around them, the `enlarged` pixels, and `count`, how many there are of how
+    many.
 
     Args:
         digits: all of them.
@@ -42,7 +58,8 @@ class LaidOver(Group):
     def __init__(self, digits: Sequence[Digit], words: Wording) -> None:
         super().__init__()
         layout, theme = current_layout(), colours()
-        pixels = common_ink(digits)
+        self.digits, self.common = digits, common_ink(digits)
+        pixels = self.common
         self.overlay = overlay_picture(digits).move_to([0, layout.stage_middle, 0])
         beside = self.overlay.copy().align_to([-layout.stage_side, 0, 0], direction=[-1, 0, 0])
         beside.shift(0.9 * RIGHT)
@@ -62,18 +79,41 @@ class LaidOver(Group):
         shown.arrange(DOWN, buff=0.6).move_to([3.6, layout.stage_middle, 0])
         self.add(self.overlay, self.pixels, self.rings, self.enlarged, self.count)
 
+    def gathering(self, row: Group) -> Animation:
+        """Pictures of the digits slide over each other, one after another, and let light through.
 
-def clear_picture(digit: Digit, of: int, height: float) -> Picture:
-    """A digit as ink on nothing: of so many that are laid over each other one.
+        Args:
+            row: the pictures, which lie over each other then.
+        """
+        slides = [
+            Transform(each, clear_picture(digit, len(self.digits)).match_points(self.overlay))
+            for each, digit in zip(row, self.digits, strict=True)
+        ]
+        return LaggedStart(*slides, lag_ratio=0.25)
 
-    Args:
-        digit: of any kind.
-        of: how many there will be.
-        height: in frame units.
-    """
+    def find(self, scene: Scene) -> None:
+        """All grows dark but the pixels that all share; these are ringed, enlarged and counted."""
+        scene.play(Transform(self.overlay, self.dimmed), run_time=1.2)
+        if self.common:
+            scene.play(Create(self.rings), run_time=0.8)
+            scene.play(ReplacementTransform(self.pixels, self.enlarged), run_time=1.0)
+        scene.play(FadeIn(self.count, shift=0.2 * DOWN), run_time=0.7)
+
+    def part(self, scene: Scene, row: Group, standing: Group) -> None:
+        """The pictures that lay over each other go back to where they stood."""
+        for each in row:
+            each.match_points(self.overlay)
+        found = (self.overlay, self.rings, self.enlarged, self.count)
+        scene.play(FadeOut(*found), run_time=0.4)
+        back = (Transform(each, there) for each, there in zip(row, standing, strict=True))
+        scene.play(*back, run_time=1.2)
+
+
+def clear_picture(digit: Digit, of: int) -> Picture:
+    """A digit as ink on nothing, as strong as that of one of so many that lie over each other."""
     fills = np.broadcast_to(activation_colours(1.0), (*digit.image.shape, 4)).copy()
     fills[..., 3] = ink(digit.image) / of
-    return Picture(fills, height)
+    return Picture(fills, HEIGHT)
 
 
 def overlay_picture(digits: Sequence[Digit]) -> Picture:
@@ -88,7 +128,3 @@ def dimmed_picture(digits: Sequence[Digit]) -> Picture:
     fills = activation_colours(FAINT * inked.mean(axis=0))
     fills[inked.all(axis=0)] = blend(colours().panel, colours().accent, 1.0)
     return Picture(fills, HEIGHT)
-
-
-FAINT = 0.4
-"""How bright the ink that not all have stays, as a share of what it was."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import LEFT, RIGHT, UP, Group
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Scene
 
-from network.analysis.holes import HoleRule
+from network.analysis.holes import MEANS, HoleRule
 from network.data import Images
 from network.digits import SIDE, Digit
 from scenes.kit.engine.picture import Picture
@@ -15,6 +15,7 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.label import BODY, Label
 from scenes.kit.typesetting.wording import Wording
+from scenes.props.introduction.holes import TrialShown
 
 DIM = 0.3
 """How bright the others are, as a share of what they are."""
@@ -105,4 +106,36 @@ class Walls(Group):
         is_found = np.arange(len(self.called.numbers)) < len(found)
         self.found = self.called.showing(is_found, is_found)
         self.found.align_to(self.eights.picture, UP + LEFT)
+        self.aside = self.eights.get_center()
+        Group(self.eights, self.found).set_x(0)
         self.add(self.eights, self.called)
+
+    def take_in(self, scene: Scene, shown: TrialShown) -> None:
+        """The eights on which the rule was tried go to their places, and all others appear."""
+        eights = [one for one in shown.judged if one.digit.label == MEANS]
+        others = [one for one in shown.judged if one.digit.label != MEANS]
+        rest = [one.picture for one in others]
+        rest += [part for one in shown.judged for part in (one.holes, one.verdict)]
+        scene.play(FadeOut(shown.slots, shown.score, shown.note, *rest), run_time=0.5)
+        moves = [
+            one.picture.animate.match_points(self.eights.bring(one.picture, one.digit)).set_opacity(
+                1.0 if one.says_eight else DIM
+            )
+            for one in eights
+        ]
+        scene.play(*moves, FadeIn(self.eights.picture), run_time=1.4)
+        scene.remove(*(one.picture for one in eights))
+        scene.play(FadeIn(self.eights.text, shift=0.2 * DOWN), run_time=0.8)
+
+    def set_apart(self, scene: Scene) -> None:
+        """What is found goes aside as what is called an 8; then come those that are none."""
+        called = self.called.picture
+        scene.play(
+            self.eights.animate.move_to(self.aside),
+            self.found.animate.match_points(called),
+            run_time=1.4,
+        )
+        scene.play(self.found.animate.show(called.raster), run_time=1.0)
+        scene.remove(self.found)
+        scene.add(called)
+        scene.play(FadeIn(self.called.text, shift=0.2 * DOWN), run_time=0.8)

@@ -285,8 +285,8 @@ MUTATIONS = (
         "try_a_rule",
         "a score without mistakes",
         "props/introduction/holes.py",
-        "CountTo(self.right, right)",
-        "CountTo(self.right, which + 1)",
+        "CountTo(self.right, right, ",
+        "CountTo(self.right, which + 1, ",
         by_night=True,
     ),
     Mutation(
@@ -294,8 +294,8 @@ MUTATIONS = (
         "measured",
         "a number typed into what is said",
         "introduction.py",
-        'called=figures["called"]',
-        'called="785"',
+        "number_text(rule.called), number_text(rule.mistaken)",
+        'number_text(rule.called), "230"',
     ),
     Mutation(
         "introduction",
