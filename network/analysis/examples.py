@@ -37,11 +37,6 @@ class FoundExample:
     digit: Digit
 
 
-def is_read(digit: Digit, network: Network) -> bool:
-    """Whether a network's answer to a digit is its label."""
-    return int(network(digit.pixels).argmax()) == digit.label
-
-
 def unsure_digit(network: Network, shown: Iterable[Digit] = ()) -> Digit:
     """The test image read rightly whose answer is closest to its runner-up.
 
@@ -99,13 +94,6 @@ def digits_and_a_hard_one(first: Digit, network: Network) -> list[Digit]:
     """The first digit, well-read ones of other labels, and the hardest of those not among them."""
     digits = [first, *other_digits(first, network, *STEPS)]
     return [*digits, hardest_digit(network, digits)]
-
-
-def digits_and_an_unsure_one(first: Digit, network: Network) -> list[Digit]:
-    """Well-read digits of different labels, the first's before all, and one read with doubt."""
-    read = well_read_digit(label_of(first, network), network)
-    digits = [read, *other_digits(first, network, *STEPS)]
-    return [*digits, unsure_digit(network, digits)]
 
 
 def surest_mistake(network: Network) -> Digit:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor, fsum, log10
-
-import numpy as np
-import numpy.typing as npt
-
-
-def rounded_together(values: npt.ArrayLike, decimals: int) -> list[float]:
-    """Values, rounded so that they add up to their rounded sum; see `rounded_to_add_up`."""
-    parts = [float(value) for value in np.asarray(values)]
-    return rounded_to_add_up(parts, fsum(parts), decimals)
+from math import floor, log10
 
 
 def decimals_to_first_figure(value: float) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from manim import DOWN, UP, Group
 
 from network.analysis.choosing import most_responsive_neuron
-from network.analysis.examples import other_digits
+from network.analysis.examples import STEPS, other_digits
 from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import contributions
 from network.digits import Digit
@@ -22,9 +22,6 @@ HEIGHT, DIAMETER, BELOW = 3.05, 1.5, 0.95
 
 APART = 4.5
 """From the middle of one picture to that of the next."""
-
-STEPS = (3, 6)
-"""How many labels after the first picture's the two others' are."""
 
 
 def products_of(network: Network, trace: Trace, chosen: int) -> Floats:

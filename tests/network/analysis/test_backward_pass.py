@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from network.activations import ACTIVATIONS
 from network.analysis.backward_pass import BackwardPass
 from network.backpropagation import gradients, one_hot
 from network.costs import COSTS
@@ -13,17 +12,7 @@ from network.data import Images, load_test
 from network.errors import InputError
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load, load_checkpoints
-
-SIZES = (7, 6, 5, 4)
-STEP = 1e-5
-
-
-def random_network(hidden: str, output: str) -> Network:
-    random = np.random.default_rng(4)
-    return Network(
-        Layer(random.normal(0, 0.7, (after, before)), random.normal(0, 0.5, after), name, float)
-        for before, after, name in zip(SIZES, SIZES[1:], (hidden, hidden, output), strict=False)
-    )
+from tests.network.test_gradients import CASES, SIZES, STEP, random_network
 
 
 def nudged(network: Network, layer: int, neuron: int, step: float) -> Network:
@@ -33,14 +22,6 @@ def nudged(network: Network, layer: int, neuron: int, step: float) -> Network:
     biases[neuron] += step
     layers[layer] = Layer(layers[layer].weights, biases, layers[layer].activation, float)
     return Network(layers)
-
-
-CASES = [
-    (hidden, output.name, cost)
-    for hidden in ACTIVATIONS
-    for cost in COSTS.values()
-    for output in cost.outputs
-]
 
 
 @pytest.mark.parametrize(("hidden", "output", "cost"), CASES)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from network.analysis.rounding import (
     decimals_to_first_figure,
     rounded_to_add_up,
-    rounded_together,
 )
 from tests.network.analysis.shown import as_shown
 
@@ -45,13 +44,6 @@ def test_what_can_be_read_adds_up(parts, decimals):
             Decimal(value).quantize(unit, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING)
         }
         assert one in up_or_down
-
-
-@PATIENT
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=10), st.integers(1, 3))
-def test_values_rounded_together_add_up_to_their_rounded_sum(values, decimals):
-    shown = [as_shown(value, decimals) for value in rounded_together(values, decimals)]
-    assert sum(shown) == as_shown(fsum(values), decimals)
 
 
 def test_the_largest_remainders_are_rounded_up():
