@@ -1,11 +1,8 @@
-"""What is to come: structure first, learning next, and a network that already reads digits."""
+"""A network at work, its mistakes, and two questions: what it is made of, and how it learned."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from manim import (
-    LEFT,
     RIGHT,
     UP,
     Create,
@@ -14,175 +11,184 @@ from manim import (
     Group,
     LaggedStart,
     ReplacementTransform,
-    linear,
+    Transform,
+    VMobject,
 )
 
 from network.analysis.examples import stream_with_a_mistake
-from network.analysis.ranking import answer_and_runner_up
+from network.analysis.run import milestones, training_run
+from network.analysis.strokes import clearest_stroke
 from network.data import load_test
-from network.digits import misread
+from network.digits import Digit, misread, test_digit
 from scenes.kit.diagram.answers import reading
-from scenes.kit.diagram.of_a_chapter import dark_diagram
+from scenes.kit.diagram.bundles import STRONGEST, strongest_note
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
-from scenes.kit.figures.heatmap import maps_leaving
+from scenes.kit.figures.example_columns import ExampleColumns
 from scenes.kit.figures.marks import box_around
-from scenes.kit.figures.resizing import resized
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import Floats
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.needs import a_mistake, ten_digits
-from scenes.kit.typesetting.markup import plain
-from scenes.kit.typesetting.number import CountTo
-from scenes.props.series_preview.cards import Kinds, PartCards, vanilla_card
-from scenes.props.series_preview.stream import AllVerdicts, DigitStream
+from scenes.kit.stage.needs import a_mistake, a_training_run, ten_digits
+from scenes.props.series_preview.becoming import Becoming
+from scenes.props.series_preview.kinds import Kinds
+from scenes.props.series_preview.mistakes import Misreading, MisreadingGrid, MisreadWall
+from scenes.props.series_preview.stream import DigitStream
 
-STREAM, SLOW = 15, 3
-"""The number of test digits that run through the network, and how many of them do so slowly."""
-MAPS = 8
-"""The number of weight maps that stand for what is learned."""
-FAINT = 0.3
+STREAM, SLOW = 15, 2
+"""The number of digits that are read, and how many of them in full."""
+SMALLER = 0.83
+"""How large the diagram is above the row of digits."""
+MOMENTS = 4
+"""How often a map is seen while it is learned."""
 
 
 class SeriesPreview(Chapter):
-    """The network as a whole, fifteen digits through it, and its place among other kinds."""
+    """Fifteen digits are read, one of them wrongly; then what this film is about."""
 
-    needs = (ten_digits, a_mistake)
-    default_digit = 3
+    needs = (ten_digits, a_mistake, a_training_run)
+    default_digit = 9
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = dark_diagram(self)
-        diagram, layers = self.diagram, self.network.layers
-        self.parameters = number_text(self.network.parameter_count)
-        self.lines = [diagram.edges(k, layer.weights) for k, layer in enumerate(layers)]
-        neurons = [column.neurons for column in diagram.columns]
-        self.parts = [*self.lines, diagram.picture, *neurons, diagram.names]
-        """The network without the texts beneath it: all that grows and shrinks with it."""
-        self.structure()
-        self.learning()
-        self.stream_of_digits()
+        self.middle = current_layout().stage_middle * UP
+        self.digits = stream_with_a_mistake(self.network, STREAM)
+        self.wrong = misread(self.network)
+        first = self.network.trace(self.digits[0].pixels)
+        self.diagram = waiting_diagram(self, first)
+        self.reading = Reading(self, self.diagram, first)
+        self.columns = ExampleColumns(self.words)
+        self.add(self.columns)
+        self.at_work()
         self.mistake()
-        self.vanilla()
+        self.two_parts()
         self.kinds()
 
-    def structure(self) -> None:
-        """Around the picture the whole network appears, with all its weights."""
-        diagram = self.diagram
-        self.add(diagram.picture)
+    def at_work(self) -> None:
+        """Two digits go through the network slowly, all others ever faster."""
+        *slow, second = self.digits[:SLOW]
+        with self.beat("stream"):
+            self.say()
+            self.play(FadeOut(self.columns), FadeIn(self.diagram), run_time=1.2)
+            self.reading.through(seconds=2.0)
+            self.say()
+            box = self.box_of_answer(slow[0])
+            self.play(Create(box), run_time=1.2)
+            self.reading.next(second, box)
+            self.reading.through(seconds=1.0)
+            box = self.box_of_answer(second)
+            self.play(Create(box), run_time=0.6)
+            self.say(misread=self.how_many("misread"))
+            self.reading.go_out(box)
+            self.make_room()
+            self.let_them_run()
+            self.say(found=self.how_many("found"))
+            self.guess()
+
+    def box_of_answer(self, digit: Digit) -> VMobject:
+        """A box around the largest output."""
+        return self.diagram.box(int(self.network(digit.pixels).argmax()))
+
+    def how_many(self, what: str) -> str:
+        """What is asked about the digits that come next, of which one or several are misread."""
+        coming = self.digits[SLOW:]
+        wrong = sum(digit.index in self.wrong for digit in coming)
+        counts = {"count": number_text(len(coming)), "wrong": number_text(wrong)}
+        return self.words(f"one_{what}" if wrong == 1 else f"some_{what}", **counts)
+
+    def make_room(self) -> None:
+        """The diagram grows smaller, for a row of digits below it; its lines are all weights."""
+        diagram, layout = self.diagram, current_layout()
         counts = Group(diagram.pixel_count, *(column.count for column in diagram.columns))
-        with self.beat("structure", count=self.parameters):
-            self.play(self.new_title(self.words("title_structure")), FadeIn(counts[0]))
-            columns = [FadeIn(column, shift=0.3 * RIGHT) for column in diagram.columns]
-            self.play(LaggedStart(*columns, lag_ratio=0.5), run_time=2.0)
-            self.play(FadeIn(diagram.names, shift=0.2 * RIGHT), run_time=0.7)
-            appearing = [running(lines) for lines in self.lines]
-            self.play(LaggedStart(*appearing, lag_ratio=0.6, rate_func=linear), run_time=3.4)
-            self.play(*reading(diagram, self.example, self.trace), run_time=1.2)
-        self.leaving = counts
+        self.play(counts.animate.set_opacity(0), run_time=0.3)
+        small = diagram.copy().scale(SMALLER).align_to(layout.stage_top * UP, UP)
+        small.shift(-Group(small.picture, small.names).get_x() * RIGHT)
+        self.play(Transform(diagram, small), run_time=1.0)
+        lines = [diagram.edges(k, layer.weights) for k, layer in enumerate(self.network.layers)]
+        self.lines = Group(*(each.set_opacity(FAINT) for each in lines))
+        self.play(FadeIn(self.lines), run_time=0.5)
 
-    def learning(self) -> None:
-        """The network becomes the card of this part; its weight maps grow into the next one's."""
-        first = self.diagram.columns[0]
-        weights = self.network.layers[0].weights[first.shown[:MAPS]]
-        cards = PartCards(weights, number_text(first.size), self.parameters, self.words)
-        now, later = cards.now, cards.later
-        with self.beat("learning"):
-            self.play(
-                self.new_title(self.words("title_learning")),
-                FadeOut(self.leaving),
-                *self.resized(5.7, now.middle, readable=False),
-                run_time=1.5,
-            )
-            self.play(Create(now.frame), FadeIn(now.heading, now.words), run_time=0.8)
-            self.play(Create(later.frame), FadeIn(later.heading), run_time=0.8)
-            self.play(maps_leaving(cards.maps, first.centres[:MAPS]), run_time=2.6)
-            self.play(FadeIn(later.words, shift=0.2 * UP), run_time=0.7)
-        self.leaving = cards
-
-    def stream_of_digits(self) -> None:
-        """Test digits in their order, each through the network, its answer beneath it."""
-        digits = stream_with_a_mistake(self.network, STREAM)
-        self.stream = stream = DigitStream(digits, self.diagram, self.class_names, self.words)
-        with self.beat("stream", count=number_text(STREAM)):
-            self.play(
-                self.new_title(self.words("title_stream")),
-                FadeOut(self.leaving),
-                *self.resized(7.9, 2.5 * LEFT + 1.02 * UP),
-                run_time=1.4,
-            )
-            self.play(
-                *(lines.animate.set_opacity(FAINT) for lines in self.lines),
-                FadeIn(stream.note, stream.tally),
-                run_time=0.8,
-            )
-            for place, digit in enumerate(digits):
-                slow = place < SLOW
-                trace = self.network.trace(digit.pixels)
-                self.play(*reading(self.diagram, digit, trace), run_time=0.6 if slow else 0.3)
-                stream.put_down(self, place, 0.7 if slow else 0.35)
+    def let_them_run(self) -> None:
+        """Digits run through the network, and each is put down with its answer below it."""
+        coming = self.digits[SLOW:]
+        self.stream = DigitStream(coming, self.diagram, self.class_names)
+        for place, digit in enumerate(coming):
+            seconds = max(0.25, 0.55 - 0.06 * place)
+            trace = self.network.trace(digit.pixels)
+            picture, *lights = reading(self.diagram, digit, trace)
+            self.play(LaggedStart(picture, *lights, lag_ratio=0.5), run_time=seconds)
+            self.stream.put_down(self, place, seconds)
 
     def mistake(self) -> None:
-        """The misread digit once more, and how many there are of its kind."""
-        stream, tally = self.stream, self.stream.tally
-        wrong, total = misread(self.network), len(load_test())
-        place, digit = stream.first_of(wrong)
-        assert digit.label is not None, "every test image has a label"
-        trace = self.network.trace(digit.pixels)
-        answer = answer_and_runner_up(trace).answer
-        told = {"answer": self.label_name(answer), "label": self.label_name(digit.label)}
-        title = self.words("title_mistake", **{key: plain(name) for key, name in told.items()})
-        others = [each for k, each in enumerate(stream.row) if k != place]
-        box = box_around(stream.row[place], stream.answers[place], buff=0.06)
-        verdicts = AllVerdicts(total, wrong, tally, self.words)
-        numbers = {"total": number_text(total), "wrong": number_text(len(wrong))}
-        with self.beat("mistake", **told, **numbers):
+        """The misread digit, more of its mistakes, and then all of them."""
+        place, digit = self.stream.first_of(self.wrong)
+        first = Misreading(digit, self.network, self.label_name, size=4.2).move_to(self.middle)
+        others = [one for one in self.wrong if one != digit.index]
+        shown = [digit, *(test_digit(int(one)) for one in others)]
+        grid = MisreadingGrid(shown, self.network, self.label_name)
+        wall = MisreadWall(self.wrong, self.words)
+        with self.beat("mistake"):
+            self.say(answer=first.answer, label=first.label)
+            box = box_around(self.stream.row[place], self.stream.answers[place], buff=0.06)
+            self.play(Create(box), run_time=1.0)
+            leaving = Group(self.stream.all_but(place), self.lines, self.diagram, box)
             self.play(
-                self.new_title(title),
-                *(each.animate.set_opacity(FAINT) for each in others),
-                Create(box),
-                *reading(self.diagram, digit, trace),
+                FadeOut(leaving),
+                ReplacementTransform(self.stream.row[place], first.picture),
+                FadeOut(self.stream.answers[place]),
+                run_time=1.2,
             )
-            self.wait(0.6)
-            self.play(
-                running(verdicts.picture),
-                CountTo(tally.right, total - len(wrong)),
-                CountTo(tally.wrong, len(wrong)),
-                run_time=3.4,
-                rate_func=linear,
-            )
-            self.play(FadeIn(verdicts.name))
-        self.leaving = Group(stream, box, verdicts)
+            self.play(FadeIn(first.said, shift=0.2 * RIGHT), run_time=0.8)
+            self.play(FadeIn(first.wanted, shift=0.2 * RIGHT), run_time=0.8)
+            self.say(more=self.words("more_mistakes" if others else "only_mistake"))
+            self.play(FadeOut(first.said, first.wanted), run_time=0.3)
+            self.play(ReplacementTransform(first.picture, grid[0].picture), run_time=1.0)
+            self.add(grid[0])
+            coming = [FadeIn(one, scale=0.8) for one in grid[1:]]
+            self.play(LaggedStart(FadeIn(grid[0].said, grid[0].wanted), *coming), run_time=3.0)
+            self.say(all=number_text(len(load_test())), wrong=number_text(len(self.wrong)))
+            wall.take_in(self, grid)
+        self.wall = wall
 
-    def vanilla(self) -> None:
-        """The network goes into a card of its own: the plain kind."""
-        self.card = vanilla_card(self.parameters, 9.2, 5.8, self.words)
-        with self.beat("vanilla"):
-            self.play(
-                self.new_title(self.words("title_vanilla")),
-                FadeOut(self.leaving),
-                *reading(self.diagram, self.example, self.trace),
-            )
-            self.play(*self.resized(7.6, self.card.middle), run_time=1.4)
-            self.play(*(lines.animate.set_opacity(1) for lines in self.lines))
-            self.play(Create(self.card.frame), FadeIn(self.card.heading))
-            self.play(FadeIn(self.card.words, shift=0.2 * UP))
+    def two_parts(self) -> None:
+        """What it is made of; and the map of one neuron, as it is learned."""
+        diagram = self.diagram = waiting_diagram(self)
+        first, run = diagram.columns[0], training_run(self.trained)
+        chosen = clearest_stroke(self.network, first.shown)
+        becoming = Becoming(milestones(run, MOMENTS), chosen.neuron, self.words)
+        with self.beat("two_parts"):
+            self.say()
+            self.play(FadeOut(self.wall), FadeIn(diagram.picture, diagram.pixel_count))
+            layers = enumerate(self.network.layers)
+            lines = [diagram.edges(k, layer.weights, STRONGEST) for k, layer in layers]
+            note = strongest_note(diagram)
+            self.play(FadeIn(note), run_time=0.5)
+            for column, bundle in zip(diagram.columns, lines, strict=True):
+                self.play(running(bundle), run_time=1.0)
+                self.play(FadeIn(column), run_time=0.5)
+            self.play(FadeIn(diagram.names), run_time=0.5)
+            self.say()
+            becoming.leave(self, first.place(chosen.neuron), Group(diagram, note, *lines))
+            self.say()
+            becoming.learn(self, seconds=1.6)
+            pattern = self.words("a_stroke" if chosen.is_one else "a_pattern")
+            start, end = (number_text(run.percent[at], 1) for at in (0, -1))
+            self.say(pattern=pattern, start=start, end=end)
+            becoming.end(self)
+        self.becoming = becoming
 
     def kinds(self) -> None:
-        """Three other kinds, each with what is special about it."""
-        kinds = Kinds(self.example.image, self.parameters, self.words)
+        """Three other kinds, each with what is special about it; then ours again."""
+        kinds = Kinds(self.example.image, self.words)
+        diagram = waiting_diagram(self)
         with self.beat("kinds"):
-            self.play(
-                self.new_title(self.words("title_kinds")),
-                ReplacementTransform(self.card, kinds.own),
-                *self.resized(5.4, kinds.own.middle, readable=False),
-                run_time=1.4,
-            )
-            for card, sketch in zip(kinds.others, kinds.sketches, strict=True):
-                self.play(FadeIn(card, shift=0.2 * RIGHT), run_time=0.8)
-                sketch.play(self)
-            self.play(FadeIn(kinds.note, shift=0.2 * UP))
-
-    def resized(self, width: float, centre: Floats, readable: bool = True) -> list[Any]:
-        """The whole network shrinks or grows, its outputs' names only seen where they are large."""
-        *others, names = resized(self.parts, width, centre)
-        return [*others, names.set_opacity(float(readable))]
+            self.say()
+            leaving = [FadeOut(self.becoming), FadeIn(kinds.note)]
+            for card in kinds.cards:
+                self.play(*leaving, FadeIn(card, shift=0.2 * RIGHT), run_time=0.6)
+                leaving = []
+                card.sketch.play(self)
+            self.say()
+            self.play(FadeOut(kinds), FadeIn(diagram), run_time=1.5)
+            self.play(self.new_title(self.words("plain_kind")), run_time=0.8)

@@ -69,6 +69,28 @@ class Strokes:
         return cls(gabor_shares(network.layers[0].weights), THRESHOLD)
 
 
+@dataclass(frozen=True)
+class ClearestStroke:
+    """The map that is most like a stroke."""
+
+    neuron: int
+    """From 0, of the first layer."""
+    is_one: bool
+    """Whether it is a stroke by the measure."""
+
+
+def clearest_stroke(network: Network, among: npt.ArrayLike) -> ClearestStroke:
+    """Of some neurons of the first layer, counted from 0, the one whose map is most like a stroke.
+
+    Args:
+        network: whose inputs are 784 pixels.
+        among: the neurons to choose from.
+    """
+    strokes, neurons = Strokes.of(network), np.asarray(among)
+    neuron = int(neurons[strokes.scores[neurons].argmax()])
+    return ClearestStroke(neuron, bool(strokes.are[neuron]))
+
+
 def gabor_shares(weights: npt.ArrayLike) -> Array:
     """How much of each map one Gabor function accounts for: a share of Σw², from 0 to 1.
 

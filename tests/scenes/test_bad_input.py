@@ -133,9 +133,9 @@ def test_a_network_that_cannot_be_drawn_is_refused(stem, sizes, what, tmp_path, 
 
 
 @pytest.mark.parametrize("stem", STEMS)
-def test_only_learning_needs_checkpoints(stem, good, capfd):
+def test_only_what_shows_learning_needs_checkpoints(stem, good, capfd):
     good.with_name(f"{good.stem}.checkpoints.npz").unlink()
-    if stem == "learning":
+    if stem in ("learning", "series_preview"):
         sentence = refused(stem, capfd, weights=str(good))
         assert f"{good.stem}.checkpoints.npz" in sentence
         assert "--checkpoints" in sentence

@@ -118,11 +118,11 @@ def test_a_slower_pace_holds_longer():
     assert slow.seconds > run("forward_pass").seconds + 20
 
 
-GOING_ON = {"layer_diagram", "learning", "recap"}
+GOING_ON = {"layer_diagram", "learning", "recap", "series_preview"}
 """Chapters that open with what the one before ended with; all others open with nothing."""
 OPENS_ANEW = {
     *("edge_detection", "forward_pass", "introduction", "neurons"),
-    *("series_preview", "why_layers"),
+    "why_layers",
 }
 """Chapters that open on a picture of their own."""
 CUTS = [(one, other) for one, other in pairwise(ORDER) if other in GOING_ON]
@@ -172,7 +172,7 @@ HOPED_OR_MADE_BY_HAND = {
         *("four_pixels", "weighted_sum", "too_easily_pleased", "surround"),
     ),
     ("final_words", "the hope, set by hand"): ("maps_once_more",),
-    ("series_preview", "three sketches; the network beside them is the real one"): ("kinds",),
+    ("series_preview", "three sketches"): ("kinds",),
 }
 """A chapter and the word for what it shows that no network has learned: the beats that show it."""
 

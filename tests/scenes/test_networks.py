@@ -45,7 +45,7 @@ UNKNOWN_TRAINING = {"nothing known of its training"}
 
 NEED_TEN_DIGITS = {"introduction", "learning", "series_preview", "why_layers"}
 NEED_A_MISTAKE = {"learning", "series_preview"}
-NEED_A_RUN = {"learning"}
+NEED_A_RUN = {"learning", "series_preview"}
 
 
 def refusals(stem: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, UP, Group, Mobject, RoundedRectangle, VGroup
+from manim import DOWN, UP, Group, RoundedRectangle
 
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import BODY, LABEL, Label
@@ -35,39 +35,6 @@ class Card(Group):
         middle: Floats = (self.heading.get_bottom() + self.words.get_top()) / 2
         middle[0] = self.frame.get_x()
         return middle
-
-
-class SketchCard(Group):
-    """A frame with a sketch at the left, a heading and words at the right.
-
-    Args:
-        sketch: brought to its place in the card.
-        heading, words: Typst markup.
-        width, height: in frame units.
-        room: the width kept for the sketch.
-    """
-
-    def __init__(
-        self,
-        sketch: Mobject,
-        heading: str,
-        words: str,
-        width: float,
-        height: float,
-        room: float = 2.7,
-    ) -> None:
-        super().__init__()
-        self.frame = card_frame(width, height)
-        self.sketch = sketch
-        self.sketch.move_to(self.frame.get_left() + (PADDING + room / 2) * RIGHT)
-        left = room + 2 * PADDING
-        self.text = VGroup(
-            Label(heading, BODY),
-            Label(words, LABEL, colours().quiet, width=width - left - PADDING, align="left"),
-        )
-        self.text.arrange(DOWN, buff=0.18, aligned_edge=LEFT)
-        self.text.next_to(self.frame.get_left(), RIGHT, buff=left)
-        self.add(self.frame, self.text, self.sketch)
 
 
 def card_frame(width: float, height: float, colour: str | None = None) -> RoundedRectangle:

@@ -66,12 +66,20 @@ class ScaleBar(Group):
         self.add(bar)
         ends = ((-scale, "≤ "), (0.0, ""), (scale, "≥ ")) if scale > 0 else ((0.0, ""),)
         for value, sign in ends:
-            # Two decimals, or of a small number two figures.
-            decimals = max(2, 1 - floor(log10(scale))) if value else 0
+            decimals = end_decimals(scale) if value else 0
             text = number_text(value, decimals, plus=value > 0)
             label = Label((sign if beyond else "") + text, SMALL, colours().quiet)
             x = value / scale * width / 2 if scale > 0 else 0.0
             self.add(label.next_to(bar, DOWN, buff=0.1).set_x(0).shift(x * RIGHT))
+
+
+def end_decimals(scale: float) -> int:
+    """How many decimals stand at the ends of a scale.
+
+    Two, or of a small number two figures, or of a tiny one a single figure.
+    """
+    first = -floor(log10(scale))
+    return max(2, first + 1 if first < 5 else first)
 
 
 def map_grid(

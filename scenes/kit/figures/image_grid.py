@@ -6,14 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from scenes.kit.engine.picture import Picture
-from scenes.kit.look.theme import activation_colours, blend, colours
+from scenes.kit.look.theme import activation_colours
 
 GAP = 3
 """Between two pictures, in their pixels."""
-
-
-QUIET = 0.16
-"""How bright an image is that is nothing special, where only the others matter."""
 
 
 def image_grid(images: npt.ArrayLike, height: float, gap: int = GAP) -> Picture:
@@ -34,17 +30,3 @@ def image_grid(images: npt.ArrayLike, height: float, gap: int = GAP) -> Picture:
             pixels = activation_colours(given[row, column].reshape(side, side))
             fills[row * step : row * step + side, column * step : column * step + side] = pixels
     return Picture(fills, height)
-
-
-def verdicts_picture(wrong: npt.ArrayLike, height: float) -> Picture:
-    """One pixel for each image, column after column: in the minus colour where it is misread.
-
-    Args:
-        wrong: (n,), whether the network misreads the image; n is a square number.
-        height: in frame units.
-    """
-    given = np.asarray(wrong, dtype=bool)
-    side = round(len(given) ** 0.5)
-    fills = blend(colours().panel, colours().activation, np.full((side, side), QUIET))
-    fills[given.reshape(side, side).T] = blend(colours().panel, colours().minus, 1.0)
-    return Picture(fills, height, border=colours().muted)

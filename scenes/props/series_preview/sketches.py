@@ -101,10 +101,12 @@ class AttentionSketch(Sketch):
     def play(self, scene: Scene) -> None:
         """Each word is joined to every one."""
         lines = VMobject(stroke_color=colours().muted, stroke_width=1.5, z_index=self.z_index)
-        for start in self.words.centres + 0.13 * UP:
-            for end in self.next.centres + 0.13 * DOWN:
+        away = 0.65 * self.words.sizes[0] * UP
+        for start in self.words.centres + away:
+            for end in self.next.centres - away:
                 lines.append_points(Line(start, end).points)
         scene.play(Create(lines), run_time=1.8)
+        self.add(lines)
 
 
 def _tokens(places: npt.ArrayLike) -> Points:

@@ -8,7 +8,7 @@ from scipy.ndimage import gaussian_filter, rotate
 from scipy.optimize import curve_fit
 
 from network.analysis.stroke_detector import Detector
-from network.analysis.strokes import THRESHOLD, Strokes, gabor_shares
+from network.analysis.strokes import THRESHOLD, Strokes, clearest_stroke, gabor_shares
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
 
@@ -123,3 +123,14 @@ BY_EYE = {
 def test_of_learned_maps_those_are_strokes_that_look_like_one(name):
     strokes = Strokes.of(load(WEIGHTS_FOLDER / f"{name}.npz").network)
     assert set(np.flatnonzero(strokes.are).tolist()) == BY_EYE[name]
+
+
+def test_the_clearest_stroke_is_sought_among_the_neurons_that_are_asked_for():
+    noise = np.random.default_rng(3).normal(size=(2, 784))
+    weights = np.stack([noise[0], bar().ravel(), edge(30).ravel(), noise[1]])
+    network = Network([Layer(weights, np.zeros(4), "sigmoid")])
+    best = clearest_stroke(network, [0, 1, 3])
+    assert (best.neuron, best.is_one) == (1, True)
+    best = clearest_stroke(network, [0, 3])
+    assert best.neuron in (0, 3)
+    assert not best.is_one

@@ -370,7 +370,8 @@ def check_this_bar(account: Account, bar: Thing, scale: float, beyond: bool = Tr
     """A scale bar must run from minus to plus this value, and say so."""
     ramp = np.linspace(-scale, scale, 61)[None]
     account.shows(bar, signed(ramp, scale), "the scale bar")
-    decimals = max(2, 1 - int(np.floor(np.log10(scale))))
+    first = -int(np.floor(np.log10(scale)))
+    decimals = max(2, first + (first < 5))
     low, high = number(-scale, decimals), number(scale, decimals, plus=True)
     ends = (f"≤ {low}", "0", f"≥ {high}") if beyond else (low, "0", high)
     under = [t for t in account.texts if 0 < bar.bottom - t.y < 0.4]

@@ -1,12 +1,10 @@
-"""What chapters share: their diagram, a digit read, where it is from, parts resized as one."""
+"""What chapters share: their diagram, a digit read, where it is from."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
 
 import numpy as np
-import pytest
-from manim import Circle, Group, Square
 
 from network import digits
 from network.analysis.examples import surest_mistake
@@ -19,7 +17,6 @@ from scenes.kit.diagram.column import shown_neurons
 from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.figures.origin import origin_text
-from scenes.kit.figures.resizing import resized
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import activation_colours, colours
 from scenes.kit.stage.words import words
@@ -83,18 +80,6 @@ def test_a_digit_is_a_test_image_or_ones_own():
     own = words("en", "forward_pass")
     assert origin_text(digits.test_digit(1234), own) == "MNIST test image 1,234 · label 8"
     assert origin_text(Digit(np.zeros(784)), own) == "an image of your own"
-
-
-def test_parts_are_resized_as_one():
-    parts = [Square(2), Circle(0.5).shift([3, 1, 0])]
-    before = Group(*parts).copy()
-    for animation in resized(parts, before.width / 2, [1, -1, 0]):
-        finish(animation)
-    whole = Group(*parts)
-    np.testing.assert_allclose(whole.get_center(), [1, -1, 0], atol=1e-9)
-    assert whole.width == pytest.approx(before.width / 2)
-    apart = parts[1].get_center() - parts[0].get_center()
-    np.testing.assert_allclose(2 * apart, before[1].get_center() - before[0].get_center())
 
 
 def test_the_number_in_a_neuron_counts_and_its_brightness_with_it():

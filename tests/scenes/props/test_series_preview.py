@@ -1,4 +1,4 @@
-"""What the preview of the series shows: a stream of digits and its tally, and cards."""
+"""What the preview of the series shows: a stream of digits, mistakes, a map that is learned."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import pytest
 from manim import Scene, tempconfig
 
 from network import digits
+from network.analysis.run import milestones, training_run
 from network.data import load_test
+from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.scene import PaintedScene
-from scenes.kit.figures.heatmap import Heatmap, map_scale
-from scenes.kit.look.theme import blend, colours
+from scenes.kit.figures.tiles import STEP
 from scenes.kit.stage.words import words
-from scenes.props.series_preview.cards import PartCards
-from scenes.props.series_preview.stream import AllVerdicts, DigitStream, Tally
+from scenes.props.series_preview.becoming import Becoming
+from scenes.props.series_preview.mistakes import MOST, Misreading, MisreadingGrid, MisreadWall
+from scenes.props.series_preview.stream import DigitStream
 from tests.scenes.dry import DRY
 
 WORDS = words("en", "series_preview")
@@ -26,37 +28,55 @@ def scene():
         yield PaintedScene()
 
 
-def test_each_digit_put_down_counts_as_right_or_wrong(network, scene: Scene):
+def test_each_digit_is_put_down_with_its_answer(network, scene: Scene):
     wrong = int(digits.misread(network)[0])
     shown = [digits.test_digit(number) for number in (0, wrong, 1)]
     names = [f"n{k}" for k in range(10)]
     diagram = Diagram(network, shown[0].pixels, class_names=names)
-    stream = DigitStream(shown, diagram, names, WORDS)
+    stream = DigitStream(shown, diagram, names)
     for place in range(3):
         stream.put_down(scene, place, 0.1)
-    assert (stream.tally.right.content, stream.tally.wrong.content) == ("2", "1")
     outputs = network(np.stack([digit.pixels for digit in shown])).argmax(axis=1)
     assert [answer.content for answer in stream.answers] == [f"n{k}" for k in outputs]
-    inks = [answer[0].get_fill_color().to_hex() for answer in stream.answers]
-    assert inks == [colours().text.upper(), colours().minus.upper(), colours().text.upper()]
     assert stream.first_of(digits.misread(network)) == (1, shown[1])
+    assert list(stream.all_but(1)) == [stream.row[0], stream.row[2], *stream.answers[::2]]
 
 
-def test_each_misread_image_is_a_pixel_in_the_colour_of_wrong(network):
-    wrong, total = digits.misread(network), len(load_test())
-    verdicts = AllVerdicts(total, wrong, Tally(WORDS), WORDS)
-    pixels = verdicts.picture.raster.pixel_array.astype(int)
-    ink = np.round(255 * blend(colours().panel, colours().minus, 1.0))
-    # Column after column.
-    is_wrong = (abs(pixels - ink) < 2).all(axis=2).T.ravel()
-    np.testing.assert_array_equal(np.flatnonzero(is_wrong), wrong)
+@pytest.mark.parametrize("count", [1, 5, 20])
+def test_the_grid_shows_a_dozen_at_most(network, count):
+    shown = [digits.test_digit(int(number)) for number in digits.misread(network)[:count]]
+    grid = MisreadingGrid(shown, network, str)
+    assert [one.digit for one in grid] == shown[:12]
+    for one in grid:
+        assert one.said.get_right()[0] < one.wanted.get_left()[0]
+        assert one.label != one.answer
 
 
-def test_the_maps_on_the_card_are_those_of_the_weights_on_one_scale(network):
-    weights = network.layers[0].weights[:8]
-    cards = PartCards(weights, "16", "13,002", WORDS)
-    assert "8 of the 16 neurons" in cards.later.words.content
-    for one, given in zip(cards.maps, weights, strict=True):
-        wanted = Heatmap(given, map_scale(weights)).raster.pixel_array
-        np.testing.assert_array_equal(one.raster.pixel_array, wanted)
-        assert abs(one.get_x() - cards.later.frame.get_x()) < cards.later.frame.width / 2
+@pytest.mark.parametrize("count", [1, 2, 37, MOST, MOST + 1])
+def test_every_misread_digit_has_its_place_in_the_wall(network, count):
+    wrong = np.arange(0, 3 * count, 3)
+    wall = MisreadWall(wrong, WORDS)
+    assert len(wall.note) == (count > MOST)
+    pixels = wall.picture.raster.pixel_array
+    for number in (wrong[0], wrong[min(count, MOST) - 1]):
+        one = Misreading(digits.test_digit(int(number)), network, str, 2.0)
+        place = wall._place(one)
+        across = (
+            place.get_center() - wall.picture.get_corner([-1, 1, 0])
+        ) / wall.picture.pixel_size
+        column, row = (int(x // STEP) * STEP for x in (across[0], -across[1]))
+        tile = pixels[row : row + 28, column : column + 28, 1].astype(float).ravel()
+        ink = load_test().images[number]
+        assert np.corrcoef(tile, ink)[0, 1] > 0.999
+
+
+def test_a_map_is_that_of_the_neuron_at_each_moment():
+    trained = load(WEIGHTS_FOLDER / "lecture.npz")
+    moments = milestones(training_run(trained), 4)
+    becoming = Becoming(moments, 3, WORDS)
+    assert len(becoming) == 4
+    for one, moment in zip(becoming, moments, strict=True):
+        largest = np.abs(moment.network.layers[0].weights[3]).argmax()
+        brightest = one.map.raster.pixel_array[..., [0, 2]].astype(int)
+        colourful = np.abs(brightest[..., 0] - brightest[..., 1]).ravel()
+        assert colourful[largest] >= np.sort(colourful)[-8]

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
+from network.data import load_test
 from tests.scenes.honesty.account import (
+    PRODUCTS,
     WEIGHTS,
     Account,
     Told,
+    bars_on,
     check_maps,
+    check_this_bar,
     reading_order,
     rows_of,
 )
+from tests.scenes.honesty.chapters.edge_detection import STROKE_SHARE, stroke_share
+from tests.scenes.honesty.chapters.introduction import mosaic_of
 from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.shared import answer, hidden, label, maps_on, parameters, shown_neurons
-from tests.scenes.honesty.truth import (
-    THEME,
-    Array,
-    Image,
-    full_strength,
-    lit,
-    mixed,
-    number,
-    same_pixels,
-)
+from tests.scenes.honesty.shared import maps_on, shown_neurons
+from tests.scenes.honesty.truth import Array, Image, Truth, full_strength, lit, number, same_pixels
 from tests.scenes.stage import Thing
 
-STREAM, MAPS, QUIET = 15, 8, 0.16
-
-
-def learning(account: Account) -> None:
-    rows = account.truth.own.weights[0][shown_neurons(account)[:MAPS]]
-    maps = reading_order(maps_on(account))
-    check_maps(account, maps, list(rows), full_strength(rows), "what is learned")
+ROW, MOMENTS, MOST = 13, 4, 600
 
 
 def row_of(account: Account) -> list[tuple[Thing, Image]]:
@@ -43,57 +34,142 @@ def row_of(account: Account) -> list[tuple[Thing, Image]]:
 
 
 def stream(account: Account) -> None:
+    """Test digits in their order, each with the answer below it."""
+    if account.beat.line < 2:
+        return
     row = row_of(account)
-    account.check(len(row) == STREAM, f"{len(row)} digits in the row")
+    account.check(len(row) == ROW, f"{len(row)} digits in the row")
     first = row[0][1].index
-    rights = 0
     for at, (thing, image) in enumerate(row):
         account.check(
             image.source == "test" and image.index == first + at, f"digit {at} of the row"
         )
         way = account.truth.own.passage(image.pixels)
-        own = account.below(thing)
-        account.says(own, account.truth.names[way.answer], f"the answer to digit {at}")
-        is_right = way.answer == image.label
-        rights += is_right
-        crosses = [
-            t
-            for t in account.shapes
-            if own
-            and t.stroke.lower() == THEME.text.lower()
-            and abs(t.y - own.y) < 0.2
-            and own.left - 0.05 < t.left < own.right + 0.3
-        ]
-        account.check(is_right == (not crosses), f"the mark of digit {at}")
-    account.memory["row"] = first
-    tally(account, rights, len(row) - rights)
+        own = account.truth.names[way.answer]
+        account.says(account.below(thing), own, f"the answer to digit {at}")
+    account.memory["row"] = np.arange(first, first + ROW)
 
 
-def tally(account: Account, right: int, wrong: int) -> None:
-    for key, count in (("right", right), ("wrong", wrong)):
-        name = account.labelled(key)[0]
-        account.says(account.before(name), number(count), f"how many are {key}")
+def misread_now(account: Account) -> str:
+    """What is asked before the digits come: it is known from the row in which they end."""
+    wrong = int(account.truth.wrong[[image.index for _, image in row_of(account)]].sum())
+    key = "one_misread" if wrong == 1 else "some_misread"
+    blanks = {"count": number(ROW), "wrong": number(wrong)}
+    return account.word(key, **blanks)
+
+
+def found_now(account: Account) -> str:
+    wrong = int(account.truth.wrong[account.memory["row"]].sum())
+    return account.word("one_found" if wrong == 1 else "some_found")
+
+
+def more_now(account: Account) -> str:
+    only = int(account.truth.wrong.sum()) == 1
+    return account.word("only_mistake" if only else "more_mistakes")
 
 
 def mistake(account: Account) -> None:
-    row = row_of(account)
-    for at, (thing, image) in enumerate(row):
+    """Below each misread digit what the network said, and then its label."""
+    if account.beat.line == 2:
+        wall(account)
+        return
+    images = account.images()
+    wanted = (1, min(12, int(account.truth.wrong.sum())))[account.beat.line]
+    account.check(len({i.index for _, i in images}) == wanted, f"{len(images)} misread digits")
+    for thing, image in images:
+        account.check(bool(account.truth.wrong[image.index]), "a digit that is read rightly")
         way = account.truth.own.passage(image.pixels)
-        own = account.below(thing)
-        account.says(own, account.truth.names[way.answer], f"the answer to digit {at}")
-    wrong = account.truth.wrong
-    tally(account, int((~wrong).sum()), int(wrong.sum()))
-    side = round(len(wrong) ** 0.5)
-    quiet = mixed(THEME.panel, THEME.activation, np.full((side, side), QUIET))
-    quiet[wrong.reshape(side, side).T] = mixed(THEME.panel, THEME.minus, 1.0)
-    (dots,) = account.left(account.pictures)
-    account.shows(dots, quiet, "the dots, one a test image")
-    image = image_now(account)
-    account.check(bool(wrong[image.index]), "the network reads this one right")
+        under = [t for t in account.texts if thing.left < t.x < thing.right]
+        under = [t for t in under if 0 < thing.bottom - t.y < 1]
+        read = [text.content for text in sorted(under, key=lambda text: text.x)]
+        names = [account.truth.names[way.answer], account.truth.names[int(image.label or 0)]]
+        account.check(read == names, f"{read} below a digit, not {names}")
+        account.explain(*under)
+
+
+def alone(account: Account) -> Image:
+    """The misread digit that stands alone."""
+    ((_, image),) = account.images()
+    return image
+
+
+def read_as(account: Account) -> int:
+    return account.truth.own.passage(alone(account).pixels).answer
+
+
+def wall(account: Account) -> None:
+    """All misread images, or the first of them."""
+    wrong = np.flatnonzero(account.truth.wrong)[:MOST]
+    (picture,) = account.left(account.pictures)
+    assert picture.raster is not None
+    columns = (picture.raster.size[0] + 3) // 31
+    images = load_test().images[wrong]
+    account.shows(picture, mosaic_of(images, columns), "the wall of mistakes")
+    notes = account.labelled("some", shown=number(MOST), count=number(wrong_count(account)))
+    account.check(bool(notes) == (wrong_count(account) > MOST), "a note of how many are shown")
+
+
+def wrong_count(account: Account) -> int:
+    return int(account.truth.wrong.sum())
+
+
+def moments(truth: Truth) -> Array:
+    """Of the run's checkpoints those that are shown."""
+    kept = len(truth.checkpoints.networks)
+    return np.linspace(0, kept - 1, min(MOMENTS, kept)).round().astype(int)
+
+
+def chosen(account: Account) -> int:
+    """The neuron whose map is most like a stroke."""
+    shown = shown_neurons(account) if account.images() else np.arange(account.truth.own.sizes[1])
+    shares = [stroke_share(account.truth.own.weights[0][neuron]) for neuron in shown]
+    return int(shown[int(np.argmax(shares))])
+
+
+def two_parts(account: Account) -> None:
+    """The map of one neuron at moments of the run, each on its own scale, with what was right."""
+    if account.beat.line == 0:
+        account.memory["chosen"] = chosen(account)
+        return
+    kept, neuron = account.truth.checkpoints, account.memory["chosen"]
+    there = {1: 1, 2: MOMENTS - 1, 3: MOMENTS}[account.beat.line]
+    maps, shown = reading_order(maps_on(account)), moments(account.truth)[:there]
+    account.check(len(maps) == len(shown), f"{len(maps)} maps")
+    bars = bars_on(account)
+    for at, (thing, moment) in enumerate(zip(maps, shown, strict=False)):
+        weights = kept.networks[moment].layers[0].weights[neuron].astype(float)
+        scale = full_strength(weights)
+        check_maps(account, [thing], [weights], scale, f"moment {at}")
+        if account.beat.line == 1:
+            continue
+        percent = number(100 * float(kept.test_accuracy[moment]), 1)
+        account.says(
+            account.below(thing), account.word("percent", percent=percent), "what is right"
+        )
+        epoch = float(kept.epochs[moment])
+        texts = [number(epoch, decimals) for decimals in (0, 1)]
+        allowed = [account.word("epoch", epoch=text) for text in texts]
+        over = account.above(thing)
+        account.says(over, allowed if epoch == round(epoch) else allowed[1], "the epoch")
+        check_this_bar(account, bars[at], scale)
+
+
+def pattern(account: Account, thing: Thing) -> str:
+    own = account.truth.own.weights[0][account.memory["chosen"]]
+    return account.word("a_stroke" if stroke_share(own) >= STROKE_SHARE else "a_pattern")
+
+
+def percent_at(at: int) -> object:
+    def percent(account: Account, thing: Thing) -> str:
+        return number(100 * float(account.truth.checkpoints.test_accuracy[at]), 1)
+
+    return percent
 
 
 def kinds(account: Account) -> None:
     """A sketch is marked as one; what the small window sees is real."""
+    if account.beat.line == 1:
+        return
     account.check(bool(account.labelled("sketches")), "nothing says that these are sketches")
     pictures = [t for t in account.left(account.pictures) if t.raster and t.raster.size == (7, 7)]
     image = image_now(account).pixels.reshape(7, 4, 7, 4)
@@ -109,38 +185,21 @@ def _same(thing: Thing, colours: Array) -> bool:
     return same_pixels(thing.raster.pixel_array, colours)
 
 
-def first_index(account: Account, thing: Thing) -> str:
-    return number(row_of(account)[0][1].index)
-
-
-def last_index(account: Account, thing: Thing) -> str:
-    return number(row_of(account)[-1][1].index)
-
-
-BEATS = ("structure", "learning", "stream", "mistake", "vanilla", "kinds")
-
 TOLD = Told(
     blanks={
-        "structure.count": parameters,
-        "now_words.count": parameters,
-        "later_words.shown": number(MAPS),
-        "later_words.count": hidden,
-        "stream.count": number(STREAM),
-        "stream.first": first_index,
-        "stream.last": last_index,
-        "mistake.answer": answer,
-        "mistake.label": label,
-        "mistake.total": number(10_000),
-        "mistake.wrong": lambda account, _: number(int(account.truth.wrong.sum())),
-        "title_mistake.answer": answer,
-        "title_mistake.label": label,
-        "vanilla_words.count": parameters,
+        "stream.misread": lambda account, _: misread_now(account),
+        "stream.found": lambda account, _: found_now(account),
+        "mistake.answer": lambda account, _: account.truth.names[read_as(account)],
+        "mistake.label": lambda account, _: account.truth.names[int(alone(account).label or 0)],
+        "mistake.more": lambda account, _: more_now(account),
+        "mistake.all": number(10_000),
+        "mistake.wrong": lambda account, _: number(wrong_count(account)),
+        "some.shown": number(MOST),
+        "some.count": lambda account, _: number(wrong_count(account)),
+        "two_parts.pattern": pattern,
+        "two_parts.start": percent_at(0),
+        "two_parts.end": percent_at(-1),
     },
-    lines=dict.fromkeys(BEATS, (WEIGHTS,)),
-    beats={
-        "learning": learning,
-        "stream": stream,
-        "mistake": mistake,
-        "kinds": kinds,
-    },
+    lines={"stream": (PRODUCTS, WEIGHTS), "two_parts": (WEIGHTS,)},
+    beats={"stream": stream, "mistake": mistake, "two_parts": two_parts, "kinds": kinds},
 )

@@ -26,3 +26,11 @@ def test_a_single_large_weight_does_not_darken_a_map():
     weights = network.layers[0].weights
     assert map_scale(weights) < 0.5 * np.abs(weights).max()
     assert (np.abs(weights) > map_scale(weights)).mean() == pytest.approx(0.01, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("scale", "end"),
+    [(7.3, "≥ +7.30"), (0.134, "≥ +0.13"), (0.0042, "≥ +0.0042"), (4.9e-7, "≥ +0.0000005")],
+)
+def test_the_end_of_a_scale_has_two_decimals_or_the_figures_it_needs(scale, end):
+    assert ScaleBar(scale)[-1].content == end

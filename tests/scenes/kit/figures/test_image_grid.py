@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.kit.figures.image_grid import image_grid, verdicts_picture
+from scenes.kit.figures.image_grid import image_grid
 from scenes.kit.look.theme import colours, rgb
 
 
@@ -17,11 +17,3 @@ def test_each_picture_stands_in_its_row_and_column():
     rows, columns = np.nonzero(lit)
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (31, 58, 62, 89)
     assert not pixels[28:31, :, 3].any()
-
-
-def test_verdicts_run_down_the_columns():
-    wrong = np.zeros(100, dtype=bool)
-    wrong[[3, 12]] = True
-    pixels = verdicts_picture(wrong, 2.0).raster.pixel_array
-    marked = np.abs(pixels[..., :3] - np.round(rgb(colours().minus) * 255)).max(axis=-1) <= 1
-    assert sorted(zip(*np.nonzero(marked), strict=True)) == [(2, 1), (3, 0)]
