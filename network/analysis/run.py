@@ -49,8 +49,8 @@ def training_run(trained: Trained) -> Run:
     if began is None:
         raise InputError(
             f"There are no checkpoints of the run that gave {trained.path}; chapters that "
-            f"show how it learned need them in {beside.name}, which `python -m network train` writes beside "
-            "the weights with --checkpoints."
+            f"show how it learned need them in {beside.name}, which `python -m network train` "
+            "writes beside the weights with --checkpoints."
         )
     networks = (began, trained.network)
     percent = [100 * accuracy(network, load_test()) for network in networks]

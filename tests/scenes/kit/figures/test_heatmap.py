@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from network.storage import load
-from scenes.kit.figures.heatmap import Heatmap, map_scale
+from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
 from scenes.kit.look.theme import colours, rgb
 from tests.scenes.dry import ROOT
 
