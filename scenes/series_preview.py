@@ -190,5 +190,5 @@ class SeriesPreview(Chapter):
                 leaving = []
                 card.sketch.play(self)
             self.say()
-            self.play(FadeOut(kinds), FadeIn(diagram), run_time=1.5)
+            self.play(FadeOut(kinds), FadeIn(diagram), run_time=2.0)
             self.play(self.new_title(self.words("plain_kind")), run_time=0.8)
