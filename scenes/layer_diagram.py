@@ -16,7 +16,7 @@ from manim import (
 )
 
 from network.analysis.choosing import lit_input
-from network.analysis.examples import label_of, other_digits, torn_digit
+from network.analysis.examples import digits_and_a_torn_one, label_of
 from network.analysis.ranking import answer_and_runner_up
 from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
@@ -35,8 +35,6 @@ from scenes.props.layer_diagram import (
     what_it_says,
 )
 
-ALIKE = (4, 9)
-"""Two digits that are often written alike."""
 MORE, FEWER = 24, 8
 """Other numbers of neurons that a hidden layer might have."""
 
@@ -162,8 +160,7 @@ class LayerDiagram(Chapter):
 
     def what_an_output_says(self) -> None:
         """Three real digits in turn; of the last the network is unsure."""
-        second = other_digits(self.example, self.network, 6)[0]
-        torn = torn_digit(self.network, ALIKE, [self.example, second])
+        _, second, torn = digits_and_a_torn_one(self.example, self.network)
         with self.beat("what_an_output_says"):
             self.say(said=what_it_says("first", self.trace, self.label_name, self.words))
             box = self.diagram.box(answer_and_runner_up(self.trace).answer)

@@ -1,199 +1,274 @@
-"""Why there are layers: a hope of edges, loops and digits, and what the neurons really do."""
+"""Why there are layers: a hope of edges, loops and digits, acted out in the diagram."""
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, LaggedStart, VGroup
+from typing import Any
 
-from network.analysis.segmentation import loops_in_test
-from network.analysis.selectivity import Response
-from scenes.kit.diagram.bundles import strongest_note
-from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.sweep import sweep
-from scenes.kit.look.numbers import number_text
+import numpy as np
+from manim import (
+    RIGHT,
+    Circle,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    Mobject,
+    SurroundingRectangle,
+    VGroup,
+)
+
+from network.analysis.choosing import lit_stroke
+from network.analysis.examples import digits_and_a_torn_one
+from network.analysis.ranking import answer_and_runner_up
+from network.analysis.weighted_sum import contributions
+from scenes.kit.diagram.answers import darkening, showing
+from scenes.kit.diagram.notes import above_picture
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.shade import Shade
+from scenes.kit.diagram.sweep import running
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import ten_digits
-from scenes.kit.typesetting.label import Label
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope, enough_neurons, spread_apart
 from scenes.props.why_layers.hypothesis_tag import HypothesisTag
-from scenes.props.why_layers.levels import MIDDLE, DigitLevels, SpeechLevels
-from scenes.props.why_layers.response_panel import ResponsePanel
+from scenes.props.why_layers.labelled import Labelled
 from scenes.props.why_layers.segmented_digits import SegmentedDigits
-from scenes.props.why_layers.short_edges import ShortEdges
+from scenes.props.why_layers.speech import Speech
 
-DIM = 0.4
+MARK = 60
+"""The size of a question mark beside a layer."""
 
 
 class WhyLayers(Chapter):
-    """A hope, marked as one, and then the measured truth."""
+    """What layers would be good for, if it were as one might hope."""
 
-    needs = (ten_digits,)
+    needs = (ten_digits, enough_neurons)
     default_digit = 9
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = dark_diagram(self)
-        self.segmented = SegmentedDigits(self.network, self.example, self.words)
+        *_, torn = digits_and_a_torn_one(self.example, self.network)
+        self.diagram = waiting_diagram(self)
+        self.reading = Reading(self, self.diagram, self.network.trace(torn.pixels)).finished()
+        self.digits = SegmentedDigits(self.network, self.example, self.words)
         self.tag = HypothesisTag(self.words)
         self.why()
-        self.segmentation()
-        self.short_edges()
-        self.path()
-        self.elsewhere()
-        self.really()
-        self.question()
+        self.parts()
+        self.inside()
+        if len(self.diagram.hidden) > 1:
+            self.smaller_parts()
+            self.elsewhere()
+        self.hold_on()
 
     def why(self) -> None:
-        """The whole network, and the question what its middle is for."""
-        diagram = self.diagram
-        lines = Group(*(diagram.edges(layer) for layer in range(len(diagram.columns))))
-        self.add(lines, diagram.picture, diagram.pixel_count, *diagram.columns, diagram.names)
-        self.marks = VGroup()
-        for column in diagram.hidden:
-            mark = Label("?", 56, self.colours.accent)
-            self.marks.add(mark.next_to(column.neurons, RIGHT, buff=0.35))
+        """The layers in between glow; then a 9 comes, and the question is how one knows it."""
+        diagram, ranking = self.diagram, answer_and_runner_up(self.reading.trace)
+        boxes = [diagram.box(output) for output in (ranking.answer, ranking.runner_up)]
+        self.add(*boxes)
         with self.beat("why"):
-            self.play(self.new_title(self.words("title_why")), FadeOut(lines), run_time=1.8)
-            for column, mark in zip(diagram.hidden, self.marks, strict=True):
-                self.play(
-                    column.neurons.animate.outlined(self.colours.accent),
-                    FadeIn(mark, shift=0.2 * RIGHT),
-                    run_time=2.4 / len(self.marks),
-                )
-        self.leaving = Group(diagram.pixel_count, *diagram.columns, diagram.names, self.marks)
+            self.say()
+            self.reading.go_out(*boxes, seconds=0.8)
+            self.marks = self.question_marks()
+            self.play(
+                *(c.neurons.animate.outlined(self.colours.accent) for c in diagram.hidden),
+                FadeIn(self.marks, shift=0.2 * RIGHT),
+                run_time=1.5,
+            )
+            self.say()
+            self.play(
+                *(c.neurons.animate.outlined(self.colours.muted) for c in diagram.hidden),
+                FadeOut(self.marks),
+                showing(diagram, self.digits.nine.shown),
+                run_time=1.2,
+            )
+            self.guess()
 
-    def segmentation(self) -> None:
-        """Three digits are cut into loops and lines."""
-        first, *others = self.segmented.rows
+    def question_marks(self) -> VGroup:
+        """One at the right of each hidden layer."""
+        marks = VGroup()
+        for column in self.diagram.hidden:
+            mark = Label("?", MARK, self.colours.accent).set_z_index(3)
+            marks.add(mark.next_to(column.neurons, RIGHT, buff=0.3))
+        return marks
+
+    def parts(self) -> None:
+        """Three digits are cut into loops and lines, by rules that stand beside them."""
+        diagram, (nine, *others) = self.diagram, self.digits
+        layers = Group(diagram.pixel_count, *diagram.columns, diagram.names)
+        nine.enlarge()
         with self.beat("parts"):
+            self.say()
             self.play(
-                self.new_title(self.words("title_parts")),
-                FadeOut(self.leaving),
-                self.diagram.picture.animate.match_points(first.digit).show(first.digit.raster),
-                run_time=1.4,
+                FadeOut(layers), diagram.picture.animate.match_points(nine.digit), run_time=1.2
             )
-            self.add(first.digit)
-            self.remove(self.diagram.picture)
-            self.play(FadeIn(self.tag), run_time=0.6)
-            first.cut(self)
+            self.add(nine.digit)
+            self.remove(diagram.picture)
+            nine.cut(self)
+            self.say()
+            self.play(*nine.settle(), run_time=1.0)
             for row in others:
-                self.play(FadeIn(row.digit, shift=0.2 * DOWN), run_time=0.6)
+                self.play(FadeIn(row.digit, shift=0.2 * RIGHT), run_time=0.5)
                 row.cut(self)
-            self.play(FadeIn(self.segmented.rule), run_time=0.5)
 
-    def short_edges(self) -> None:
-        """The 9's loop and line come together again, larger, and fall into short edges."""
-        nine = self.segmented.rows[0]
-        loop, line = nine.segments
-        self.cut = cut = ShortEdges(nine, self.words)
-        with self.beat("short_edges"):
-            nine.remove(nine.segments)
-            self.play(
-                self.new_title(self.words("title_edges")),
-                FadeOut(self.segmented),
-                loop.animate.match_points(cut.loop),
-                line.animate.match_points(cut.line),
-                run_time=1.6,
-            )
-            self.add(cut.edges)
-            self.remove(loop, line)
-            self.play(LaggedStart(*cut.loop_falls(), lag_ratio=0.15), run_time=1.8)
-            self.play(FadeIn(cut.names[0], shift=0.2 * UP), run_time=0.6)
-            self.play(LaggedStart(*cut.line_falls(), lag_ratio=0.15), run_time=1.2)
-            self.play(FadeIn(cut.names[1], shift=0.2 * UP), run_time=0.6)
+    def inside(self) -> None:
+        """Neurons get the parts as labels; a 9 lights two of them, and an 8 one of these again."""
+        nine, eight = self.digits.nine, self.digits.eight
+        (loop, line), (upper, lower) = range(2), range(2)
+        with self.beat("inside"):
+            self.say()
+            self.parts_become_labels()
+            hope = self.hope
+            self.say()
+            self.play(*hope.waiting(), run_time=0.4)
+            hope.find(self, nine, loop, LOOP)
+            hope.find(self, nine, line, hope.line, LOOP)
+            hope.both_say(self, 9, LOOP, hope.line)
+            self.say()
+            hope.go_out(self)
+            self.play(showing(self.diagram, eight.shown), run_time=0.6)
+            self.guess()
+            hope.find(self, eight, upper, LOOP)
+            self.say()
+            self.same = self.around(hope.parts.labels[LOOP])
+            self.play(Create(self.same), run_time=0.8)
+            hope.find(self, eight, lower, LOWER_LOOP, LOOP)
+            hope.both_say(self, 8, LOOP, LOWER_LOOP)
+            self.say()
+            self.wait(1.2)
+            hope.tell(self, 9, LOOP)
+            self.play(hope.swelling(LOOP), run_time=1.2)
 
-    def path(self) -> None:
-        """What each layer is hoped to do: edges, then loops and lines, then the digit."""
-        edges, levels = self.cut.edges, DigitLevels(self.cut, self.words)
-        slots, segments, digit = levels.columns
-        with self.beat("path"):
-            self.play(
-                self.new_title(self.words("title_path")),
-                FadeOut(self.cut.names),
-                FadeIn(slots, levels.pixels, levels.count),
-                *(edge.animate.match_points(slot) for edge, slot in zip(edges, slots, strict=True)),
-                run_time=1.6,
-            )
-            self.play(Create(levels.rays), FadeIn(levels.names[0]), run_time=1.2)
-            self.play(Create(levels.lines[0]), run_time=1.4)
-            copies = edges.copy()
-            self.play(FadeIn(*segments, levels.names[1]), run_time=0.6)
-            self.add(copies)
-            self.play(
-                *(
-                    edge.animate.match_points(place)
-                    for edge, place in zip(copies, levels.joined, strict=True)
-                ),
-                run_time=1.4,
-            )
-            self.play(Create(levels.lines[1]), run_time=0.8)
-            self.play(FadeIn(*digit, levels.names[2], shift=0.2 * RIGHT))
-        self.leaving = Group(levels, edges, copies)
+    def parts_become_labels(self) -> None:
+        """The 9 goes home, the layers come in further apart, and parts move to their neurons."""
+        diagram, digits = self.diagram, self.digits
+        spread_apart(diagram)
+        self.hope = hope = Hope(diagram, digits)
+        moving = hope.segments()
+        diagram.picture.match_points(digits.nine.digit).set_opacity(digits.nine.digit.opacity)
+        self.add(diagram.picture)
+        self.remove(digits.nine.digit)
+        staying = {id(segment) for segment, _ in moving}
+        left_over = [
+            part
+            for row in digits
+            for part in (row.digit, *row.rest, *row.segments)
+            if id(part) not in staying and part is not digits.nine.digit
+        ]
+        labels = hope.parts.labels
+        self.play(
+            FadeOut(*left_over),
+            diagram.picture.animate.match_points(diagram.home).set_opacity(1),
+            *(segment.animate.match_points(place) for segment, place in moving),
+            FadeIn(diagram.pixel_count, *diagram.columns, diagram.names),
+            FadeIn(*(label.frame for label in labels)),
+            run_time=2.2,
+        )
+        self.add(*(label.part for label in labels))
+        self.remove(*(segment for segment, _ in moving))
+        self.play(*hope.parts.joining(), FadeIn(self.tag), run_time=1.0)
+
+    def around(self, label: Mobject) -> SurroundingRectangle:
+        """A frame in the accent's colour around a label."""
+        frame = SurroundingRectangle(label, color=self.colours.accent, stroke_width=5, buff=0.05)
+        return frame.set_z_index(3)
+
+    def smaller_parts(self) -> None:
+        """The first hidden layer gets short edges, and the whole way from pixels to the 9 is run."""
+        diagram, nine, hope = self.diagram, self.digits.nine, self.hope
+        self.note = above_picture(diagram, Label(self.words("cut"), LABEL, self.colours.quiet))
+        with self.beat("smaller_parts"):
+            self.say()
+            hope.go_out(self)
+            self.play(showing(diagram, nine.shown), run_time=0.6)
+            loop_alone = Shade(diagram.picture, np.flatnonzero(nine.masks[0]))
+            self.play(FadeIn(loop_alone))
+            self.say()
+            shade = Shade(diagram.picture, [])
+            self.play(FadeOut(self.same, loop_alone), FadeIn(shade), run_time=0.4)
+            hope.fall_apart(self, hope.of_loop, seconds=2.8)
+            hope.fall_apart(self, hope.of_line, seconds=2.4)
+            self.play(FadeIn(self.note), run_time=0.4)
+            self.say()
+            rays = hope.rays()
+            self.play(FadeOut(shade), running(rays), run_time=1.6)
+            self.play(hope.edges_lighting(), run_time=0.5)
+            self.say()
+            lines = hope.lines_to_parts()
+            self.play(*map(Create, lines), rays.animate.set_opacity(0.5), run_time=1.2)
+            self.play(*hope.whole_nine(), run_time=0.5)
+            hope.both_say(self, 9, LOOP, hope.line)
+        self.leaving = Group(rays, *lines, *hope.lines, hope.parts, hope.edges, self.note)
 
     def elsewhere(self) -> None:
-        """The same idea for speech: sounds, syllables, a word."""
-        levels = SpeechLevels(self.words)
+        """The same layers with other labels: sounds, syllables, a word."""
+        diagram, columns = self.diagram, Group(*self.diagram.columns)
+        speech = Speech(diagram, self.words)
+        self.across = -speech.get_x() * RIGHT
+        speech.shift(self.across)
         with self.beat("elsewhere"):
+            self.say()
             self.play(
-                self.new_title(self.words("title_elsewhere")),
-                FadeOut(self.leaving, shift=MIDDLE * LEFT),
-                run_time=1.2,
+                FadeOut(self.leaving, diagram.picture, diagram.pixel_count, diagram.names),
+                *darkening(diagram),
+                run_time=0.8,
             )
-            for level, (things, name) in enumerate(zip(levels.columns, levels.names, strict=True)):
-                coming = [FadeIn(thing, shift=0.2 * RIGHT) for thing in things]
-                self.play(LaggedStart(*coming, lag_ratio=0.2), FadeIn(name), run_time=1.2)
-                if level < len(levels.lines):
-                    self.play(Create(levels.lines[level]), run_time=0.9)
-        self.leaving = levels
+            self.play(columns.animate.shift(self.across), run_time=1.0)
+            self.play(*coming(speech.sounds), run_time=0.8)
+            self.play(speech.sounds.all_lighting(), run_time=0.4)
+            self.play(*coming(speech.syllables), *map(Create, speech.to_syllables), run_time=1.0)
+            self.say()
+            self.play(speech.syllables.all_lighting(), run_time=0.4)
+            self.play(*map(Create, speech.to_word), run_time=0.8)
+            self.play(speech.output_lighting(), Create(speech.leader), FadeIn(speech.word))
+        self.leaving = speech
 
-    def really(self) -> None:
-        """A neuron as hoped for; then what the neurons of the last hidden layer really do."""
-        column, layer = self.diagram.hidden[-1], len(self.diagram.hidden) - 1
-        response = Response.of(self.network, layer, loops_in_test())
-        panel = ResponsePanel(response, column, self.class_names, self.tag, self.words)
-        table = panel.table
-        with self.beat("really", **panel.values):
+    def hold_on(self) -> None:
+        """The real network reads the 9: what its neurons look for is not known yet."""
+        diagram, nine = self.diagram, self.digits.nine.shown
+        trace = self.network.trace(nine.pixels)
+        reading = Reading(self, diagram, trace)
+        with self.beat("hold_on"):
+            self.say()
+            self.end_of_the_hope()
+            reading.through(seconds=1.0)
+            marks = self.question_marks()
+            self.play(FadeIn(marks, shift=0.2 * RIGHT))
+            self.say()
+            first = diagram.columns[0]
+            neuron = lit_stroke(self.network, trace, first.shown)
+            products = contributions(self.network, trace, 0)
+            lines = diagram.edges(0, products, neurons=[neuron])
+            lines.set_z_index(diagram.picture.z_index + 0.2)
+            ring = Circle(1.6 * first.radius, color=self.colours.accent, stroke_width=5)
+            ring.move_to(first.place(neuron)).set_z_index(3)
+            mark = marks[0].copy().next_to(ring, RIGHT, buff=0.15)
             self.play(
-                self.new_title(self.words("title_really")),
-                FadeOut(self.leaving),
-                self.tag.animate.move_to(panel.tag),
-                run_time=1.2,
+                *(line.animate.set_opacity(FAINT) for line in reading.lines),
+                FadeOut(marks[1:]),
+                marks[0].animate.move_to(mark),
+                Create(ring),
+                run_time=1.0,
             )
-            self.play(FadeIn(table.names, table.hoped, shift=0.2 * UP), FadeIn(panel.hoped))
-            self.wait(0.8)
-            self.play(FadeIn(table.heads, panel.neurons, shift=0.3 * RIGHT))
-            self.wait(0.4)
-            self.play(table.answer(), run_time=3.6)
-            self.play(FadeOut(table.heads), FadeIn(panel.legend))
-            self.play(Create(table.first_row), FadeIn(panel.closest))
-        table.remove(table.heads)
-        self.leaving = Group(panel, self.tag)
+            self.play(running(lines), run_time=1.4)
 
-    def question(self) -> None:
-        """It works, and not as hoped: what do its neurons look for?"""
+    def end_of_the_hope(self) -> None:
+        """The word for it goes, and all that was only hoped for; the picture is the 9 again."""
         diagram = self.diagram
-        diagram.picture.match_points(diagram.home).show(diagram.home.raster)
-        for column, mark in zip(diagram.hidden, self.marks, strict=True):
-            column.neurons.outlined(self.colours.muted)
-            mark.set_z_index(3)
-        percent = number_text(100 * self.trained.metadata.test_accuracy, 1)
-        with self.beat("question", percent=percent):
-            self.play(
-                self.new_title(self.words("title_question")),
-                FadeOut(self.leaving),
-                FadeIn(diagram.picture, diagram.pixel_count, *diagram.columns, diagram.names),
-                FadeIn(strongest_note(diagram)),
-                run_time=1.2,
-            )
-            seconds = 4.2 / len(diagram.columns)
-            lines = [
-                sweep(self, diagram, layer, self.trace, seconds)
-                for layer in range(len(diagram.columns))
-            ]
-            self.play(
-                *(bundle.animate.set_opacity(DIM) for bundle in lines),
-                *(
-                    column.neurons.animate.outlined(self.colours.accent)
-                    for column in diagram.hidden
-                ),
-                run_time=1.2,
-            )
-            self.play(FadeIn(self.marks, scale=1.4))
+        if len(diagram.hidden) == 1:
+            self.hope.go_out(self, self.tag, self.same, self.hope.parts)
+            self.play(showing(diagram, self.digits.nine.shown), run_time=0.6)
+            return
+        self.play(FadeOut(self.leaving, self.tag), *darkening(diagram), run_time=0.6)
+        self.play(
+            Group(*diagram.columns).animate.shift(-self.across),
+            FadeIn(diagram.picture, diagram.pixel_count, diagram.names),
+            run_time=1.0,
+        )
+
+
+def coming(labelled: Labelled) -> list[Any]:
+    """Labels come in at their places, and the lines to their neurons grow."""
+    labels = LaggedStart(*(FadeIn(label) for label in labelled.labels), lag_ratio=0.2)
+    return [labels, *labelled.joining()]

@@ -25,6 +25,9 @@ STEPS = (3, 6)
 FIRST_IMAGES = 1_000
 """Among this many of the first training images there are dozens of each digit."""
 
+ALIKE = (4, 9)
+"""Two digits that are often written alike."""
+
 TORN = 0.4
 """A network is torn between two answers if the outputs of both are above this."""
 
@@ -94,6 +97,12 @@ def digits_and_a_hard_one(first: Digit, network: Network) -> list[Digit]:
     """The first digit, well-read ones of other labels, and the hardest of those not among them."""
     digits = [first, *other_digits(first, network, *STEPS)]
     return [*digits, hardest_digit(network, digits)]
+
+
+def digits_and_a_torn_one(first: Digit, network: Network) -> list[Digit]:
+    """The first digit, a well-read one of another label, and one that the network is torn over."""
+    second = other_digits(first, network, STEPS[1])[0]
+    return [first, second, torn_digit(network, ALIKE, [first, second])]
 
 
 def surest_mistake(network: Network) -> Digit:

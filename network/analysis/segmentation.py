@@ -153,10 +153,27 @@ def pieces(line: Mask, count: int) -> list[Mask]:
     return [_mask_of(line, places[which == k]) for k in range(count)]
 
 
-def span_of(masks: Sequence[Mask]) -> int:
-    """How wide and high a square window must be to show any of these segments, with a margin."""
+@dataclass(frozen=True)
+class Square:
+    """A square of a picture's pixels, by the row and the column of its upper left one."""
+
+    row: int
+    column: int
+    span: int
+    """How many pixels wide and high it is."""
+
+
+def squares_around(masks: Sequence[Mask]) -> list[Square]:
+    """A square around each of some masks, all of one size, with a margin where there is room."""
     extents = [np.ptp(np.argwhere(mask), axis=0).max() + 1 for mask in masks]
-    return min(int(max(extents)) + 2, SIDE)
+    span = min(int(max(extents)) + 2, SIDE)
+    found = []
+    for mask in masks:
+        places = np.argwhere(mask)
+        first = (places.min(axis=0) + places.max(axis=0) + 1 - span) // 2
+        row, column = np.clip(first, 0, SIDE - span)
+        found.append(Square(int(row), int(column), span))
+    return found
 
 
 def _connected(mask: Mask) -> list[Mask]:

@@ -17,8 +17,8 @@ from network.data import load_test
 from network.digits import Digit, readings, test_digit
 from network.model import Network
 
-CLEAR_HOLE = 6
-"""The least size of the hole of a loop worth showing, in pixels."""
+CLEAR_HOLES = {1: 24, 2: 10}
+"""The least size of the hole of a loop worth showing, in pixels: of one loop, and of two."""
 
 BROADEST_LINE = 1.4
 """Of a line worth showing beside a loop: how far its pixels are from its axis, in pixels."""
@@ -44,6 +44,26 @@ def digit_of_loops(label: int, loops: int, line: bool, network: Network, first: 
     raise AssertionError(f"no {label} among the test images has {loops} loops")
 
 
+def digit_of_two_loops(label: int, upper: Mask, network: Network) -> Digit:
+    """A digit of two loops and nothing else, whose upper loop lies where another one does.
+
+    Of the test images of that label, those that the network reads well if there are any, it is the
+    one whose upper loop shares most with the other: pixels of both, of those of either.
+    """
+    test = load_test()
+    fitting = np.flatnonzero(test.labels == label)
+    well_read = readings(network, test.images[fitting], label).well_read
+    of_loops = np.array([_made_of(test.images[k].reshape(SIDE, SIDE), 2, False) for k in fitting])
+    chosen = well_read & of_loops if (well_read & of_loops).any() else of_loops
+
+    def shared(index: np.intp) -> float:
+        """How much of the two upper loops is in both."""
+        own = loops_and_line(test.images[index].reshape(SIDE, SIDE)).loops[0]
+        return float((own & upper).sum() / (own | upper).sum())
+
+    return test_digit(int(max(fitting[chosen], key=shared)))
+
+
 def digit_of_lines(label: int, count: int, network: Network, first: Digit) -> Digit:
     """A digit without a loop that is close to a number of straight lines, chosen likewise."""
     images = load_test().images
@@ -59,7 +79,7 @@ def digit_of_lines(label: int, count: int, network: Network, first: Digit) -> Di
 def _made_of(image: npt.ArrayLike, loops: int, line: bool) -> bool:
     """Whether the rules cut a picture into this number of large loops, and a line or none."""
     found = holes(image)
-    if len(found) != loops or min(hole.sum() for hole in found) < CLEAR_HOLE:
+    if len(found) != loops or min(hole.sum() for hole in found) < CLEAR_HOLES[loops]:
         return False
     beside = loops_and_line(image).line
     if beside is None:

@@ -59,7 +59,28 @@ def edges_picture(
     return Picture(raster, smooth=True).cover(*sides)
 
 
-class WaitingLines(Picture):
+class EvenLines(Picture):
+    """Lines that have no weight: all of one colour, one opacity and one width.
+
+    Args:
+        starts, ends: (n, 3) in frame units.
+        colour: hex.
+        opacity: of each line.
+    """
+
+    def __init__(
+        self, starts: npt.ArrayLike, ends: npt.ArrayLike, colour: str, opacity: float
+    ) -> None:
+        starts = np.asarray(starts, dtype=float)
+        ends = np.broadcast_to(np.asarray(ends, dtype=float), starts.shape)
+        inks = np.broadcast_to([*rgb(colour), opacity], (len(starts), 4))
+        order = np.arange(len(starts))
+        raster, sides = _painted(starts, ends, inks, np.full(len(starts), THINNEST), order)
+        super().__init__(raster, smooth=True)
+        self.cover(*sides).set_z_index(1.5)
+
+
+class WaitingLines(EvenLines):
     """A line from each pixel of a picture to one neuron, none of which has any weight yet.
 
     Args:
@@ -68,13 +89,7 @@ class WaitingLines(Picture):
     """
 
     def __init__(self, neuron: Mobject, picture: Picture) -> None:
-        starts = picture.centres()
-        ends = np.broadcast_to(neuron.get_left(), starts.shape)
-        inks = np.broadcast_to([*rgb(colours().muted), WAITING], (len(starts), 4))
-        order = np.arange(len(starts))
-        raster, sides = _painted(starts, ends, inks, np.full(len(starts), THINNEST), order)
-        super().__init__(raster, smooth=True)
-        self.cover(*sides).set_z_index(1.5)
+        super().__init__(picture.centres(), neuron.get_left(), colours().muted, WAITING)
 
 
 def lines_into(

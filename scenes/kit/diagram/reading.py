@@ -7,7 +7,7 @@ anything else comes in.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from manim import FadeIn, FadeOut, Mobject, Scene, smooth
@@ -55,11 +55,9 @@ class Reading:
         """
         diagram = self.diagram
         carried = contributions(diagram.network, self.trace, layer)
-        lines = diagram.edges(layer, carried, STRONGEST)
+        lines = self._lines_into(layer)
         along: list[Any] = [line.animate.set_opacity(FAINT) for line in self.lines]
         if layer == 0 and not isinstance(diagram.input, Column):
-            # Over the picture, so that each line is seen to begin at its pixel.
-            lines.set_z_index(diagram.picture.z_index + 0.2)
             self.shade = Shade(diagram.picture, diagram.sources(layer, carried, STRONGEST))
             self.scene.play(FadeIn(self.shade), run_time=min(0.5, 0.2 * seconds))
         elif self.shade is not None:
@@ -80,6 +78,14 @@ class Reading:
         """
         for layer in range(len(self.diagram.columns)):
             self.layer(layer, seconds)
+
+    def finished(self) -> Self:
+        """Put on screen at once what `through` comes to: a chapter may begin with it."""
+        *before, last = (self._lines_into(layer) for layer in range(len(self.diagram.columns)))
+        self.lines = [*(lines.set_opacity(FAINT) for lines in before), last]
+        self.diagram.light(self.trace.x).values.set_opacity(1)
+        self.scene.add(*self.lines, self.diagram)
+        return self
 
     def go_out(self, *others: Mobject, seconds: float = 0.5) -> None:
         """What the picture brought about goes out; the picture stays.
@@ -109,6 +115,16 @@ class Reading:
         self.go_out(*others, seconds=seconds)
         self.trace = self.diagram.network.trace(digit.pixels)
         self.scene.play(showing(self.diagram, digit), run_time=seconds)
+
+    def _lines_into(self, layer: int) -> Picture:
+        """The lines into a layer, each as strong as what it carries."""
+        diagram = self.diagram
+        carried = contributions(diagram.network, self.trace, layer)
+        lines = diagram.edges(layer, carried, STRONGEST)
+        if layer == 0 and not isinstance(diagram.input, Column):
+            # Over the picture, so that each line is seen to begin at its pixel.
+            lines.set_z_index(diagram.picture.z_index + 0.2)
+        return lines
 
     def _counting(self) -> list[Any]:
         """The outputs' numbers appear, and run to their values."""

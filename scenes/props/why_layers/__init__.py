@@ -1,1 +1,1 @@
-"""What only the chapter about layers shows: what is hoped of them, and what they really do."""
+"""What only the chapter about layers shows: parts of real digits, and a hope acted out with them."""

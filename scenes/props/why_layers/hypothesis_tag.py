@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from manim import RIGHT, UP, SurroundingRectangle, VGroup
+from manim import SurroundingRectangle, VGroup
 
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.stage.chapter import STAGE_RIGHT, STAGE_TOP
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
 
 class HypothesisTag(VGroup):
-    """A tag with the word, at the upper right of the stage.
+    """The word in a frame, in the place of a title.
 
     Args:
         words: with the key hypothesis.
@@ -19,7 +19,7 @@ class HypothesisTag(VGroup):
 
     def __init__(self, words: Wording) -> None:
         super().__init__()
-        label = Label(words("hypothesis"), LABEL, colours().accent)
-        box = SurroundingRectangle(label, color=colours().accent, stroke_width=2, buff=0.12)
-        self.add(box.round_corners(0.1), label)
-        self.align_to(STAGE_RIGHT * RIGHT, RIGHT).align_to(STAGE_TOP * UP, UP)
+        label = Label(words("hypothesis"), TITLE)
+        label.on_baseline(current_layout().title_baseline)
+        frame = SurroundingRectangle(label, color=colours().muted, stroke_width=2.5, buff=0.13)
+        self.add(frame.round_corners(0.1), label)

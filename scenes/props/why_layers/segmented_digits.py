@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from manim import LEFT, RIGHT, FadeIn, Group, Scene, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Group, Mobject, Scene, VGroup
 
-from network.analysis.segmentation import Mask, loops_and_line, straight_lines
-from network.analysis.segmented_digits import digit_of_lines, digit_of_loops
+from network.analysis.segmentation import (
+    SIDE,
+    Mask,
+    Square,
+    loops_and_line,
+    squares_around,
+    straight_lines,
+)
+from network.analysis.segmented_digits import digit_of_lines, digit_of_loops, digit_of_two_loops
 from network.digits import Digit
 from network.model import Network
+from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import digit_picture
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.why_layers.cut_out import cut_out, slot
+from scenes.props.why_layers.cut_out import cut_out, seen_through, slot
 
-HEIGHT, STEP = 1.85, 2.1
-"""Of a digit and of its segments; from one row to the next, in frame units."""
+HEIGHT = 1.8
+"""Of a digit and of its parts, in frame units."""
 
-SIGN_GAP = 0.16
+SIGN_GAP, RULE_GAP = 0.16, 0.4
+
+WHOLE = Square(0, 0, SIDE)
+"""All of a picture."""
 
 DIM = 0.4
 """The opacity of a digit once it is cut."""
 
 
 class SegmentedDigit(Group):
-    """A digit, the places its segments go to, and what it is made of.
+    """A digit, the places its parts go to, and the rule by which it is cut.
 
-    The parts are `digit`, `slots`, `signs` and `name`, and once it is cut its `segments`.
+    The parts are `digit`, `slots`, `signs` and `rule`, and once it is cut its `segments`; `square`
+    holds all its ink.
 
     Args:
         digit: what is cut.
-        masks: its segments, from left to right.
-        name: what it is made of, to the right of the segments.
+        masks: its parts, from left to right.
+        square: in which it is seen.
     """
 
-    def __init__(self, digit: Digit, masks: Sequence[Mask], name: str) -> None:
+    def __init__(self, digit: Digit, masks: Sequence[Mask], square: Square) -> None:
         super().__init__()
-        self.image, self.masks = digit.image, list(masks)
+        self.shown, self.image, self.masks = digit, digit.image, list(masks)
+        self.square = square
         self.digit = digit_picture(digit.image, HEIGHT)
         self.slots = Group(*(slot(HEIGHT) for _ in masks))
         signs = ["$=$", *["$+$"] * (len(masks) - 1)]
@@ -47,50 +62,91 @@ class SegmentedDigit(Group):
         for sign, place in zip(self.signs, self.slots, strict=True):
             row.add(sign, place)
         row.arrange(RIGHT, buff=SIGN_GAP)
-        self.name = Label(name, BODY).next_to(row, RIGHT, buff=0.45)
         self.segments = Group()
-        self.add(self.digit, self.slots, self.signs, self.name)
+        self.row = Group(self.digit, self.slots, self.signs, self.segments)
+        self.add(self.row)
+
+    def state(self, rule: str) -> None:
+        """State the rule beside the row, in the room that is left."""
+        width = current_layout().stage_side - self.get_right()[0] - RULE_GAP
+        self.rule = Label(rule, LABEL, width=width, align="left")
+        self.rule.next_to(self, RIGHT, buff=RULE_GAP)
+        self.add(self.rule)
+
+    def part(self, which: int, whole: Picture | None = None) -> Picture:
+        """A part, counted from 0, cut out of the digit where it stands, or out of another picture.
+
+        Args:
+            which: of the parts.
+            whole: a picture of the same digit; the row's own by default.
+        """
+        return cut_out(whole or self.digit, self.masks[which], self.square)
+
+    def enlarge(self) -> None:
+        """Fill the stage until it `settles`."""
+        layout = current_layout()
+        self.settled = self.row.get_center()
+        self.times = 2 * layout.stage_side / self.row.width
+        self.row.scale(self.times).move_to(layout.stage_middle * UP)
+        self.settled_rule = self.rule.get_center()
+        self.rule.next_to(self.row, DOWN, buff=RULE_GAP)
+
+    def settle(self) -> list[Any]:
+        """The row goes to its place among others."""
+        return [
+            self.row.animate.scale(1 / self.times).move_to(self.settled),
+            self.rule.animate.move_to(self.settled_rule),
+        ]
+
+    @property
+    def rest(self) -> list[Mobject]:
+        """All but the digit and the parts that are cut out."""
+        return [self.slots, self.signs, self.rule]
 
     def cut(self, scene: Scene) -> None:
-        """Cut the segments out of the digit where it stands now; they go to their places."""
-        self.segments.add(*(cut_out(self.digit, mask).set_z_index(2) for mask in self.masks))
-        self.add(self.segments)
+        """Cut the parts out of the digit where it stands; they go to their places."""
+        parts = [self.part(which).set_z_index(2) for which in range(len(self.masks))]
+        self.segments.add(*parts)
         scene.add(self.segments)
+        goals = [
+            cut_out(seen_through(place, self.image, WHOLE), mask, self.square)
+            for place, mask in zip(self.slots, self.masks, strict=True)
+        ]
         scene.play(
             self.digit.animate.set_opacity(DIM),
-            *(
-                segment.animate.match_points(place)
-                for segment, place in zip(self.segments, self.slots, strict=True)
-            ),
+            *(part.animate.match_points(goal) for part, goal in zip(parts, goals, strict=True)),
             FadeIn(self.slots, self.signs),
             run_time=1.4,
         )
-        scene.play(FadeIn(self.name), run_time=0.5)
+        scene.play(FadeIn(self.rule), run_time=0.5)
 
 
 class SegmentedDigits(Group):
-    """A 9, an 8 and a 4 in rows, all beginning at the left, and the rule they are cut by.
+    """A 9, an 8 and a 4 in rows, all beginning at the left, with the rules they are cut by.
 
-    The parts are `rows` and `rule`.
+    The parts are `nine`, `eight` and `four`; the 8 has its upper loop where the 9 has its own.
 
     Args:
         network: digits that it reads well are preferred.
         first: is one of the three where it can be cut like that.
-        words: with the keys nine, eight, four and rule.
+        words: with the keys rule_nine, rule_eight and rule_four.
     """
 
     def __init__(self, network: Network, first: Digit, words: Wording) -> None:
         super().__init__()
         nine = digit_of_loops(9, 1, True, network, first)
-        eight = digit_of_loops(8, 2, False, network, first)
+        parts = loops_and_line(nine.image)
+        eight = digit_of_two_loops(8, parts.loops[0], network)
         four = digit_of_lines(4, 3, network, first)
-        self.rows = [
-            SegmentedDigit(nine, loops_and_line(nine.image).segments, words("nine")),
-            SegmentedDigit(eight, loops_and_line(eight.image).segments, words("eight")),
-            SegmentedDigit(four, straight_lines(four.image, 3).segments, words("four")),
-        ]
-        for number, row in enumerate(self.rows):
-            row.to_edge(LEFT, buff=0.55).set_y((1 - number) * STEP)
-        self.rule = Label(words("rule"), LABEL, colours().quiet, width=3.6, align="left")
-        self.rule.to_edge(RIGHT, buff=0.5).set_y(self.rows[1].get_y())
-        self.add(*self.rows, self.rule)
+        squares = squares_around([digit.image > 0 for digit in (nine, eight, four)])
+        self.nine = SegmentedDigit(nine, parts.segments, squares[0])
+        self.eight = SegmentedDigit(eight, loops_and_line(eight.image).loops, squares[1])
+        self.four = SegmentedDigit(four, straight_lines(four.image, 3).segments, squares[2])
+        layout = current_layout()
+        step = (layout.stage_height - HEIGHT) / 2
+        rows = (self.nine, self.eight, self.four)
+        for number, (row, key) in enumerate(zip(rows, ("nine", "eight", "four"), strict=True)):
+            row.align_to(layout.stage_side * LEFT, LEFT)
+            row.set_y(layout.stage_middle + (1 - number) * step)
+            row.state(words(f"rule_{key}"))
+        self.add(*rows)
