@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from manim import (
+    LEFT,
     RIGHT,
     Circle,
     Create,
@@ -136,9 +137,8 @@ class WhyLayers(Chapter):
             hope.find(self, eight, lower, LOWER_LOOP, LOOP)
             hope.both_say(self, 8, LOOP, LOWER_LOOP)
             self.say()
-            self.wait(1.2)
             hope.tell(self, 9, LOOP)
-            self.play(hope.swelling(LOOP), run_time=1.2)
+            self.play(hope.swelling(LOOP), run_time=2.4)
 
     def parts_become_labels(self) -> None:
         """The 9 goes home, the layers come in further apart, and parts move to their neurons."""
@@ -175,7 +175,7 @@ class WhyLayers(Chapter):
         return frame.set_z_index(3)
 
     def smaller_parts(self) -> None:
-        """The first hidden layer gets short edges, and the whole way from pixels to the 9 is run."""
+        """Another layer gets short edges, and the whole way from pixels to the 9 is run."""
         diagram, nine, hope = self.diagram, self.digits.nine, self.hope
         self.note = above_picture(diagram, Label(self.words("cut"), LABEL, self.colours.quiet))
         with self.beat("smaller_parts"):
@@ -184,9 +184,11 @@ class WhyLayers(Chapter):
             self.play(showing(diagram, nine.shown), run_time=0.6)
             loop_alone = Shade(diagram.picture, np.flatnonzero(nine.masks[0]))
             self.play(FadeIn(loop_alone))
+            mark = Label("?", MARK, self.colours.accent).next_to(self.same, LEFT, buff=0.25)
+            self.play(FadeIn(mark, shift=0.2 * RIGHT), run_time=1.2)
             self.say()
             shade = Shade(diagram.picture, [])
-            self.play(FadeOut(self.same, loop_alone), FadeIn(shade), run_time=0.4)
+            self.play(FadeOut(self.same, mark, loop_alone), FadeIn(shade), run_time=0.4)
             hope.fall_apart(self, hope.of_loop, seconds=2.8)
             hope.fall_apart(self, hope.of_line, seconds=2.4)
             self.play(FadeIn(self.note), run_time=0.4)
@@ -196,7 +198,7 @@ class WhyLayers(Chapter):
             self.play(hope.edges_lighting(), run_time=0.5)
             self.say()
             lines = hope.lines_to_parts()
-            self.play(*map(Create, lines), rays.animate.set_opacity(0.5), run_time=1.2)
+            self.play(*map(Create, lines), run_time=1.2)
             self.play(*hope.whole_nine(), run_time=0.5)
             hope.both_say(self, 9, LOOP, hope.line)
         self.leaving = Group(rays, *lines, *hope.lines, hope.parts, hope.edges, self.note)

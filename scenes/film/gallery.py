@@ -20,7 +20,7 @@ FRAMES_A_SECOND, SPEED = 6, 2.0
 COLOURS = 80
 POSTERS = {
     "series_preview": "mistake",
-    "why_layers": "really",
+    "why_layers": "smaller_parts",
     "edge_detection": "learned",
     "counting": "first_layer",
     "learning": "run",

@@ -43,6 +43,8 @@ NOT_TEN_DIGITS = {
 PERFECT = {"two perfect", "ten perfect"}
 UNKNOWN_TRAINING = {"nothing known of its training"}
 
+FEW_NEURONS = {"one hidden neuron", "two hidden neurons"}
+
 NEED_TEN_DIGITS = {"introduction", "learning", "series_preview", "why_layers"}
 NEED_A_MISTAKE = {"learning", "series_preview"}
 NEED_A_RUN = {"learning", "series_preview"}
@@ -53,6 +55,7 @@ def refusals(stem: str) -> dict[str, str]:
     reasons = (
         (UNKNOWN_TRAINING, stem in NEED_A_RUN, "--checkpoints"),
         (PERFECT, stem in NEED_A_MISTAKE, "rightly"),
+        (FEW_NEURONS, stem == "why_layers", "neurons in its hidden layers"),
         (NOT_TEN_DIGITS, stem in NEED_TEN_DIGITS, "outputs"),
         (OUT_OF_RANGE, True, "the chapters show"),
     )

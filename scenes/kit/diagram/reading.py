@@ -22,6 +22,7 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
+from scenes.kit.look.theme import Floats
 from scenes.kit.typesetting.number import CountTo, Number
 
 FAINT = 0.22
@@ -54,11 +55,12 @@ class Reading:
             seconds: for lines and neurons together.
         """
         diagram = self.diagram
-        carried = contributions(diagram.network, self.trace, layer)
         lines = self._lines_into(layer)
         along: list[Any] = [line.animate.set_opacity(FAINT) for line in self.lines]
         if layer == 0 and not isinstance(diagram.input, Column):
-            self.shade = Shade(diagram.picture, diagram.sources(layer, carried, STRONGEST))
+            self.shade = Shade(
+                diagram.picture, diagram.sources(layer, self._carried(layer), STRONGEST)
+            )
             self.scene.play(FadeIn(self.shade), run_time=min(0.5, 0.2 * seconds))
         elif self.shade is not None:
             along.append(FadeOut(self.shade))
@@ -116,11 +118,15 @@ class Reading:
         self.trace = self.diagram.network.trace(digit.pixels)
         self.scene.play(showing(self.diagram, digit), run_time=seconds)
 
+    def _carried(self, layer: int) -> Floats:
+        """What each line into a layer carries, (outputs, inputs)."""
+        carried = contributions(self.diagram.network, self.trace, layer)
+        return np.asarray(carried)
+
     def _lines_into(self, layer: int) -> Picture:
         """The lines into a layer, each as strong as what it carries."""
         diagram = self.diagram
-        carried = contributions(diagram.network, self.trace, layer)
-        lines = diagram.edges(layer, carried, STRONGEST)
+        lines = diagram.edges(layer, self._carried(layer), STRONGEST)
         if layer == 0 and not isinstance(diagram.input, Column):
             # Over the picture, so that each line is seen to begin at its pixel.
             lines.set_z_index(diagram.picture.z_index + 0.2)

@@ -1,1 +1,1 @@
-"""What only the chapter about layers shows: parts of real digits, and a hope acted out with them."""
+"""What only the chapter about layers shows: parts of real digits, and a hope acted out."""

@@ -53,7 +53,7 @@ LOOP, LOWER_LOOP = 0, 1
 FALL = 0.3
 """How far short edges move apart, as a share of their distance from the middle of their part."""
 
-RAYS = 0.55
+RAYS = 0.75
 """The opacity of lines from pixels; across, they have this room before the labels."""
 RAYS_ROOM = 1.0
 

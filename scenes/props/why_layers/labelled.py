@@ -85,7 +85,7 @@ class Labelled(Group):
         self.add(self.labels, self.leaders)
 
     def lighting(self, *which: int) -> Any:
-        """The neurons of these labels, from 0, shine as brightly as they can; all others are dark."""
+        """The neurons of these labels, from 0, shine in full; all others are dark."""
         wanted = np.zeros(self.column.size)
         wanted[[self.neurons[k] for k in which]] = 1.0
         return self.column.lighting(wanted)

@@ -1,4 +1,4 @@
-"""The same plan for speech: the neurons of the diagram get sounds, syllables and a word as labels."""
+"""The same plan for speech: neurons get sounds, syllables and a word as labels."""
 
 from __future__ import annotations
 

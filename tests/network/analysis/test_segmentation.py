@@ -7,13 +7,14 @@ import pytest
 from scipy.ndimage import label
 
 from network.analysis.segmentation import (
+    Square,
     arcs,
     background_enclosed,
     holes,
     loops_and_line,
     loops_in_test,
     pieces,
-    span_of,
+    squares_around,
     straight_lines,
 )
 from network.data import load_test
@@ -154,9 +155,17 @@ def test_short_edges_make_up_the_whole(count):
     assert heights == sorted(heights)
 
 
-def test_a_window_holds_the_largest_segment_and_a_margin():
+def test_squares_are_of_one_size_and_hold_each_mask_with_a_margin():
     wide, high = np.zeros((2, 28, 28), dtype=bool)
     wide[5, 5:14] = True
-    high[2:8, 3] = True
-    assert span_of([wide, high]) == 9 + 2
-    assert span_of([np.ones((28, 28), dtype=bool)]) == 28
+    high[2:8, 27] = True
+    squares = squares_around([wide, high])
+    assert [square.span for square in squares] == [9 + 2] * 2
+    for mask, square in zip((wide, high), squares, strict=True):
+        rows = slice(square.row, square.row + square.span)
+        columns = slice(square.column, square.column + square.span)
+        assert mask[rows, columns].sum() == mask.sum()
+        assert min(square.row, square.column) >= 0
+        assert max(square.row, square.column) + square.span <= 28
+    (whole,) = squares_around([np.ones((28, 28), dtype=bool)])
+    assert whole == Square(0, 0, 28)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from network.analysis.segmentation import holes, loops_and_line, straight_lines
-from network.analysis.segmented_digits import digit_of_lines, digit_of_loops
+from network.analysis.segmented_digits import digit_of_lines, digit_of_loops, digit_of_two_loops
 from network.digits import find_digit
 from network.digits import test_digit as image_number
 from network.storage import WEIGHTS_FOLDER, load
@@ -27,6 +27,22 @@ def test_a_digit_has_the_loops_and_the_line_that_are_asked_for(network, label, l
     output = network(digit.pixels)
     assert output.argmax() == label
     assert output[label] > 0.9
+
+
+def test_an_upper_loop_is_where_the_other_one_is(network):
+    upper = loops_and_line(digit_of_loops(9, 1, True, network, find_digit(3, network)).image).loops[
+        0
+    ]
+    digit = digit_of_two_loops(8, upper, network)
+    assert digit.label == 8
+    found = loops_and_line(digit.image)
+    assert len(found.loops) == 2
+    assert found.line is None
+    assert network(digit.pixels)[8] > 0.9
+    own, other = found.loops
+    # It shares far more with that loop than its lower loop does, and much of either.
+    assert (own & upper).sum() > 4 * (other & upper).sum()
+    assert (own & upper).sum() > 0.4 * (own | upper).sum()
 
 
 def test_a_digit_of_lines_has_no_hole_and_lies_along_them(network):

@@ -1,157 +1,149 @@
-"""The props about layers: segments of real digits, short edges, levels and responses."""
+"""The props about layers: parts of real digits, labels at neurons, the hope and speech."""
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pytest
+from manim import tempconfig
 
-from network.analysis.segmentation import loops_in_test
-from network.analysis.selectivity import Response
 from network.digits import find_digit
+from network.errors import InputError
 from network.storage import load
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import activation_colours, colours
+from scenes.kit.look.current import Look, current_layout, made_in
+from scenes.kit.look.layout import HALL
+from scenes.kit.look.palettes import THEMES
 from scenes.kit.stage.words import words
-from scenes.props.why_layers.cut_out import around, cut_out, slot
-from scenes.props.why_layers.hypothesis_tag import HypothesisTag
-from scenes.props.why_layers.levels import DigitLevels, SpeechLevels
-from scenes.props.why_layers.response_panel import ResponsePanel
-from scenes.props.why_layers.response_table import ResponseTable
-from scenes.props.why_layers.segmented_digits import SegmentedDigits
-from scenes.props.why_layers.short_edges import ARCS, PIECES, ShortEdges
-from tests.scenes.dry import ROOT
+from scenes.props.why_layers.cut_out import cut_out, seen_through, slot
+from scenes.props.why_layers.hope import (
+    ARCS,
+    EDGES,
+    LOOP,
+    LOWER_LOOP,
+    Hope,
+    enough_neurons,
+    spread_apart,
+)
+from scenes.props.why_layers.segmented_digits import SegmentedDigits, Square
+from scenes.props.why_layers.speech import Speech
+from tests.scenes.dry import DRY
+from tests.scenes.networks import MadeUp, made_up_network
 
 WORDS = words("en", "why_layers")
-NAMES = [str(label) for label in range(10)]
+SQUARE = Square(2, 6, 12)
+
+
+@pytest.fixture(autouse=True)
+def _in_a_hall():
+    with tempconfig(DRY), made_in(Look(THEMES["dark"], layout=HALL)):
+        yield
 
 
 @pytest.fixture
-def segmented(network):
+def digits(network):
     return SegmentedDigits(network, find_digit(9, network), WORDS)
 
 
-@cache
-def response():
-    own = load(ROOT / "weights/lecture.npz").network
-    return Response.of(own, 1, loops_in_test())
+def spread(network) -> Diagram:
+    diagram = Diagram(network, find_digit(9, network).pixels, words=WORDS).go_dark()
+    spread_apart(diagram)
+    return diagram
 
 
-def test_a_segment_lies_on_its_own_pixels_and_holds_no_others():
+def seen(picture):
+    """Which pixels of a picture are not clear."""
+    return picture.raster.pixel_array[..., 3].ravel() > 0
+
+
+def test_a_part_lies_on_its_own_pixels_and_holds_no_others():
     image = np.random.default_rng(0).random((28, 28))
     mask = np.zeros((28, 28), dtype=bool)
     mask[4:7, 10:12] = True
     whole = digit_picture(image, 4.2).shift([1, 0, 0])
-    for span in (28, 5):
-        segment = cut_out(whole, mask, span)
-        seen = segment.raster.pixel_array[..., 3].ravel() > 0
-        assert seen.sum() == mask.sum()
-        places = segment.centres()[seen]
-        np.testing.assert_allclose(places, whole.centres()[mask.ravel()], atol=1e-9)
+    part = cut_out(whole, mask, SQUARE)
+    assert part.raster.size == (SQUARE.span, SQUARE.span)
+    places = part.centres()[seen(part)]
+    np.testing.assert_allclose(places, whole.centres()[mask.ravel()], atol=1e-9)
 
 
-def test_a_digit_is_so_placed_that_its_segment_is_where_it_should():
-    image, mask = np.ones((28, 28)), np.zeros((28, 28), dtype=bool)
-    mask[2:9, 15:20] = True
-    place = slot(1.8).shift([3, -1, 0])
-    segment = cut_out(around(place, image, mask, 9), mask, 9)
-    np.testing.assert_allclose(segment.get_center(), place.get_center(), atol=1e-9)
-    assert segment.height == pytest.approx(1.8)
+def test_a_frame_holds_its_square_of_the_digit():
+    frame = slot(1.8).shift([3, -1, 0])
+    whole = seen_through(frame, np.ones((28, 28)), SQUARE)
+    part = cut_out(whole, np.ones((28, 28), dtype=bool), SQUARE)
+    np.testing.assert_allclose(part.points, frame.points, atol=1e-9)
 
 
-def test_three_digits_are_cut_into_all_their_ink(segmented):
-    assert [len(row.masks) for row in segmented.rows] == [2, 2, 3]
-    for row in segmented.rows:
+def test_three_digits_are_cut_into_all_their_ink(digits):
+    assert [len(row.masks) for row in digits] == [2, 2, 3]
+    assert [row.shown.label for row in digits] == [9, 8, 4]
+    for row in digits:
         np.testing.assert_array_equal(np.sum(row.masks, axis=0) == 1, row.image > 0)
 
 
-def test_the_example_is_the_digit_that_is_cut(network, segmented):
-    np.testing.assert_array_equal(segmented.rows[0].image, find_digit(9, network).image)
+def test_every_neuron_of_the_hope_has_one_label_and_every_label_one_neuron(network, digits):
+    hope = Hope(spread(network), digits)
+    for labelled in (hope.parts, hope.edges):
+        assert len(set(labelled.neurons)) == len(labelled.labels) == EDGES
+        assert labelled.neurons == sorted(labelled.neurons)
+        heights = [label.get_y() for label in labelled.labels]
+        assert heights == sorted(heights, reverse=True)
+    np.testing.assert_array_equal(np.any(hope.cuts[:ARCS], axis=0), digits.nine.masks[0])
+    np.testing.assert_array_equal(np.any(hope.cuts[ARCS:], axis=0), digits.nine.masks[1])
 
 
-def test_short_edges_make_up_the_loop_and_the_line(segmented):
-    nine = segmented.rows[0]
-    cut = ShortEdges(nine, WORDS)
-    assert len(cut.edges) == ARCS + PIECES
-    np.testing.assert_array_equal(np.any(cut.masks[:ARCS], axis=0), nine.masks[0])
-    np.testing.assert_array_equal(np.any(cut.masks[ARCS:], axis=0), nine.masks[1])
-    assert np.sum(cut.masks, axis=0).max() == 1
-
-
-def test_short_edges_move_away_from_the_middle_of_the_loop(segmented):
-    cut = ShortEdges(segmented.rows[0], WORDS)
-    before = [np.linalg.norm(edge.get_center() - cut.middle) for edge in cut.edges]
-    for move in (*cut.loop_falls(), *cut.line_falls()):
-        animation = move.build()
-        animation.begin()
-        animation.finish()
-    after = [np.linalg.norm(edge.get_center() - cut.middle) for edge in cut.edges]
-    share = np.divide(after, before)
-    assert share[:ARCS] == pytest.approx([1.35] * ARCS)
-    assert share[ARCS:] == pytest.approx([1.3] * PIECES)
-
-
-def test_put_together_the_short_edges_fill_their_slots(segmented):
-    cut = ShortEdges(segmented.rows[0], WORDS)
-    levels = DigitLevels(cut, WORDS)
-    for place, joined in (
-        (levels.columns[1][0], levels.joined[:ARCS]),
-        (levels.columns[1][1], levels.joined[ARCS:]),
+def test_labels_are_large_and_stand_clear_of_all_else(network, digits):
+    diagram = spread(network)
+    hope = Hope(diagram, digits)
+    for labelled, before in (
+        (hope.edges, diagram.picture),
+        (hope.parts, diagram.columns[0].neurons),
     ):
-        inside = np.concatenate([edge.centres()[_seen(edge)] for edge in joined])
-        low, high = place.get_corner([-1, -1, 0]), place.get_corner([1, 1, 0])
-        assert np.all(inside[:, :2] > low[:2])
-        assert np.all(inside[:, :2] < high[:2])
+        assert labelled.labels[0].height > 0.75
+        assert labelled.labels.get_left()[0] > before.get_right()[0] + 0.9
+        assert labelled.labels.get_right()[0] < labelled.column.neurons.get_left()[0]
+        assert labelled.labels.get_top()[1] <= current_layout().stage_top
+    assert diagram.values.get_right()[0] <= current_layout().stage_side + 1e-6
 
 
-def _seen(picture):
-    return picture.raster.pixel_array[..., 3].ravel() > 0
+def test_the_upper_loop_of_the_8_falls_on_the_label_of_the_9s_loop(network, digits):
+    hope = Hope(spread(network), digits)
+    eight, label = digits.eight, hope.parts.labels[LOOP]
+    own, there = label.part, label.over(eight, eight.masks[0])
+    apart = np.linalg.norm(
+        own.centres()[seen(own)].mean(axis=0) - there.centres()[seen(there)].mean(axis=0)
+    )
+    assert apart < 0.2 * label.height
+    lower = hope.parts.labels[LOWER_LOOP]
+    np.testing.assert_allclose(
+        lower.part.points, lower.over(eight, eight.masks[1]).points, atol=1e-9
+    )
 
 
-def test_each_thing_is_joined_to_what_it_becomes(segmented):
-    for levels in (DigitLevels(ShortEdges(segmented.rows[0], WORDS), WORDS), SpeechLevels(WORDS)):
-        for lines, things in zip(levels.lines, levels.columns, strict=False):
-            assert len(lines) == len(things)
-            for line, thing in zip(lines, things, strict=True):
-                assert line.get_start()[0] > thing.get_right()[0]
-                assert line.get_start()[1] == pytest.approx(thing.get_y(), abs=0.1)
+@pytest.mark.parametrize("sizes", [(784, 6, 3, 10), (784, 3, 10), (784, 32, 5, 40, 10)])
+def test_the_fewest_neurons_have_room_for_a_loop_and_a_line(tmp_path, digits, sizes):
+    trained = load(made_up_network(tmp_path, *sizes))
+    enough_neurons(trained)
+    hope = Hope(spread(trained.network), digits)
+    kept = [(row.shown.label, k) for row, k in hope.sources]
+    assert kept[:2] == [(9, 0), (8, 1)]
+    assert kept[-1] == (9, 1)
+    assert (hope.edges is None) == (len(sizes) == 3)
 
 
-def test_discs_are_as_bright_as_the_mean_activations():
-    table = ResponseTable(response(), 5, NAMES)
-    for label, answers in enumerate(table.columns):
-        wanted = activation_colours(response().means[:5, label], nothing=colours().background)
-        np.testing.assert_allclose(answers.colours, wanted)
-    hoped = activation_colours(response().hoped, nothing=colours().background)
-    np.testing.assert_allclose(table.hoped.colours, hoped)
+@pytest.mark.parametrize("sizes", [(784, 2, 10), (784, 5, 16, 10), (784, 16, 2, 10)])
+def test_too_few_neurons_are_refused(tmp_path, sizes):
+    with pytest.raises(InputError, match="too few neurons"):
+        enough_neurons(load(MadeUp(sizes).write(tmp_path / "few.npz")))
 
 
-def test_answers_come_out_of_the_heads_and_end_as_they_are():
-    table = ResponseTable(response(), 5, NAMES)
-    goals = [answers.copy() for answers in table.columns]
-    animation = table.answer()
-    for answers in table.columns:
-        np.testing.assert_allclose(answers.points, table.heads.points)
-    animation.begin()
-    animation.finish()
-    for answers, goal in zip(table.columns, goals, strict=True):
-        np.testing.assert_allclose(answers.points, goal.points, atol=1e-9)
-        np.testing.assert_allclose(answers.colours, goal.colours)
-
-
-def test_the_panel_says_where_the_closest_neuron_fails(network):
-    column = Diagram(network, find_digit(9, network).pixels).hidden[-1]
-    panel = ResponsePanel(response(), column, NAMES, HypothesisTag(WORDS), WORDS)
-    own = response()
-    assert panel.values == {
-        "missed": str(own.missed),
-        "low": number_text(own.with_it[own.missed], 2),
-        "mistaken": str(own.mistaken),
-        "high": number_text(own.without[own.mistaken], 2),
-    }
-    assert f"neuron {own.neurons[0] + 1} comes closest" in panel.closest.content
-    assert panel.tag.get_top()[1] < panel.hoped.get_bottom()[1]
-    assert panel.neurons.get_top()[1] < panel.tag.get_bottom()[1]
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_syllables_are_made_of_the_sounds_beside_them(network, language):
+    speech = Speech(spread(network), words(language, "why_layers"))
+    starts = [line.get_start()[1] for line in speech.to_syllables]
+    ends = [line.get_end()[1] for line in speech.to_syllables]
+    assert starts == sorted(starts, reverse=True)
+    assert len(set(np.round(ends, 6))) == len(speech.syllables.labels) == 2
+    assert "".join(words(language, "why_layers")("syllables").split()) == words(
+        language, "why_layers"
+    )("word")

@@ -1,151 +1,185 @@
-"""What the chapter about layers shows."""
+"""What the chapter about layers shows: parts of real digits, a hope, and the network itself."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
+from manim import Circle, Line, RoundedRectangle
 
-from network.analysis.segmentation import loops_in_test
-from network.data import load_test
-from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told
-from tests.scenes.honesty.shared import inputs
-from tests.scenes.honesty.truth import Array, lit, neurons_lit, number
-from tests.scenes.stage import Thing
+from scenes.kit.diagram.edges import EvenLines
+from tests.scenes.honesty.account import PRODUCTS, Account, Told
+from tests.scenes.honesty.figures import image_now
+from tests.scenes.honesty.truth import THEME, Array, hex_colour, lit, neurons_lit
+from tests.scenes.stage import DiagramSeen, Thing
 
-EDGES_OF_LOOP, EDGES_OF_LINE = 5, 2
 SIDE = 28
+NEAR = 0.02
+"""Frame units."""
+CLOSE = 5
+"""Of a byte of a colour."""
+
+
+def hoped(account: Account, layer: int) -> Array:
+    """A neuron shines if a part of the picture lies on its label; of the outputs, the label's."""
+    sizes = account.truth.own.sizes
+    diagram = account.stage.diagrams[-1]
+    column, wanted = diagram.columns[layer], np.zeros(sizes[layer + 1])
+    if layer == len(sizes) - 2 and account.beat.name != "elsewhere":
+        label = image_now(account).label
+        assert label is not None
+        return neurons_lit(np.eye(len(wanted))[label])
+    for label_, neuron in labelled(account, column.centres, column.shown):
+        if isinstance(label_.mobject, Line) or found(account, label_):
+            wanted[neuron] = 1.0
+    return neurons_lit(wanted)
+
+
+def labelled(account: Account, centres: Array, shown: Array) -> list[tuple[Thing, int]]:
+    """The labels that a thin line joins to neurons of a column, with the neurons, from 0.
+
+    What is joined to no picture is given by its line: in speech, the label is a text.
+    """
+    pairs = []
+    for line in lines_of(account, THEME.muted):
+        start, end = line.centres[0], line.centres[-1]
+        away = [np.abs(np.linalg.norm(centres - at, axis=1)).min() for at in (start, end)]
+        at, other = (start, end) if away[0] < away[1] else (end, start)
+        if min(away) > 0.2:
+            continue
+        neuron = int(shown[np.linalg.norm(centres - at, axis=1).argmin()])
+        frames = [t for t in frames_of(account) if t.bottom < other[1] < t.top]
+        beside = [t for t in frames if abs(t.right - other[0]) < 2 * NEAR]
+        pairs.append((beside[0] if beside else line, neuron))
+    return pairs
+
+
+def found(account: Account, frame: Thing) -> bool:
+    """Whether a part of the picture in the diagram lies in a frame."""
+    image = image_now(account).pixels
+    inside = [t for t in account.pictures if lies_in(t, frame)]
+    return any(is_cut_out(account, thing, image) for thing in inside)
+
+
+def frames_of(account: Account) -> list[Thing]:
+    """The empty pictures that hold parts."""
+    return [t for t in account.pictures if t.raster is not None and t.raster.size == (1, 1)]
+
+
+def lies_in(thing: Thing, frame: Thing) -> bool:
+    """Whether more than half of a picture is in a frame, which is about as large."""
+    size = frame.right - frame.left
+    close = abs(thing.x - frame.x) < size / 2 and abs(thing.y - frame.y) < size / 2
+    return thing is not frame and close and thing.right - thing.left < 1.5 * size
+
+
+def lines_of(account: Account, colour: str) -> list[Thing]:
+    """The straight lines of a colour."""
+    own = [t for t in account.shapes if isinstance(t.mobject, Line)]
+    return [t for t in own if t.stroke.upper() == colour.upper()]
+
+
+def is_cut_out(account: Account, thing: Thing, image: Array) -> bool:
+    """Whether the pixels that are not clear are those of a digit, at some place of it."""
+    assert thing.raster is not None
+    memory = account.memory.setdefault("cut out", {})
+    key = id(thing.raster), image.tobytes()
+    if key not in memory:
+        # The raster is kept: as long as it is, its id is its own.
+        memory[key] = _is_cut_out(thing.raster.pixel_array, image), thing.raster
+    return bool(memory[key][0])
+
+
+def _is_cut_out(pixels: Array, image: Array) -> bool:
+    span, mask = len(pixels), pixels[..., 3] > 0
+    if not mask.any() or mask.all() or pixels.shape[1] != span or span > SIDE:
+        return False
+    whole = np.round(255 * lit(image.reshape(SIDE, SIDE)))
+    windows = np.lib.stride_tricks.sliding_window_view(whole, (span, span), axis=(0, 1))
+    away = np.abs(np.moveaxis(windows, 2, -1)[..., mask, :] - pixels[mask])
+    return bool((away.max(axis=(-1, -2)) <= 2).any())
 
 
 def parts(account: Account) -> None:
-    """Parts of digits are cut out of digits that stand on screen, pixel by pixel."""
-    shown = [image.pixels for _, image in account.images()]
+    """Parts of digits are cut out of digits that have stood on screen, pixel by pixel."""
     known = account.memory.setdefault("digits", [])
+    shown = [image.pixels for _, image in account.images()]
     known += [pixels for pixels in shown if not any(pixels is other for other in known)]
     for thing in account.left(account.pictures):
         assert thing.raster is not None
-        pixels = thing.raster.pixel_array
-        if pixels.shape[:2] == (1, 1):
-            # A place for a part to move into.
-            account.shows(thing, lit(np.zeros((1, 1))), "a slot")
-        elif any(_is_cut_out(pixels, digit) for digit in known):
+        if thing.raster.size == (1, 1):
+            account.shows(thing, lit(np.zeros((1, 1))), "a place for a part")
+        elif any(is_cut_out(account, thing, digit) for digit in known):
             account.explain(thing)
 
 
-def _is_cut_out(pixels: Array, digit: Array) -> bool:
-    """Whether the pixels that are not clear are those of a digit, at some place of it."""
-    span = len(pixels)
-    whole = np.round(
-        255 * np.pad(lit(digit.reshape(SIDE, SIDE)), ((span,) * 2, (span,) * 2, (0, 0)))
-    )
-    mask = pixels[..., 3] > 0
-    if not mask.any():
-        return False
-    reach = range(SIDE + span) if span < SIDE else (span,)
-    for row in reach:
-        for column in reach:
-            part = whole[row : row + span, column : column + span]
-            if np.abs(part[mask] - pixels[mask]).max() <= 2:
-                return True
+def hope(account: Account) -> None:
+    """Its lines have no sign, and lead away from neurons that shine to labels or to outputs."""
+    parts(account)
+    account.check(bool(account.labelled("hypothesis")), "it does not say that it is only hoped")
+    ink = 255 * hex_colour(THEME.activation)
+    for thing in account.pictures:
+        if isinstance(thing.mobject, EvenLines):
+            assert thing.raster is not None
+            pixels = thing.raster.pixel_array.astype(float)
+            clear = pixels[..., 3] > 100
+            # Of many: where thin lines cross, each is rounded, and some pixels drift.
+            drawn = (255 * pixels[clear][:, :3] / pixels[clear][:, 3:]).mean(axis=0)
+            same = bool(np.abs(drawn - ink).max() < CLOSE)
+            account.check(same, "lines of the hope have a sign")
+            account.explain(thing)
+    diagram = account.stage.diagrams[-1]
+    for line in lines_of(account, THEME.activation):
+        start, end = line.centres[0], line.centres[-1]
+        account.check(shines_at(diagram, start), "a line of the hope leaves a dark neuron")
+        account.check(is_goal(account, diagram, end), "a line of the hope leads nowhere")
+
+
+def shines_at(diagram: DiagramSeen, place: Array) -> bool:
+    """Whether a neuron whose right side is here shines."""
+    for column in diagram.columns:
+        if column.neurons is None:
+            continue
+        rights = column.centres[:, :2] + [column.neurons.sizes[0] / 2, 0]
+        at = np.abs(rights - place[:2]).max(axis=1)
+        if at.min() < NEAR:
+            fills = column.neurons.fills
+            return bool(np.allclose(fills[at.argmin()], neurons_lit(np.ones(1))[0], atol=0.01))
     return False
 
 
-def means_of(account: Account) -> Array:
-    """The mean activation of each neuron of the last hidden layer on each class."""
-    if "means" not in account.memory:
-        test = load_test()
-        a = account.truth.own.passage(test.images).a[-2]
-        account.memory["activations"] = a
-        labels = range(account.truth.own.sizes[-1])
-        means = [a[test.labels == label].mean(axis=0) for label in labels]
-        account.memory["means"] = np.stack(means, axis=1)
-    means_: Array = account.memory["means"]
-    return means_
+def is_goal(account: Account, diagram: DiagramSeen, place: Array) -> bool:
+    """Whether an output or a label has its left side here."""
+    outputs = diagram.columns[-1]
+    assert outputs.neurons is not None
+    lefts = [outputs.centres[:, :2] - [outputs.neurons.sizes[0] / 2, 0]]
+    lefts += [[[t.left, t.y]] for t in frames_of(account)]
+    tiles = [t for t in account.shapes if isinstance(t.mobject, RoundedRectangle)]
+    lefts += [[[t.left, t.y]] for t in tiles]
+    return bool(np.abs(np.concatenate(lefts) - place[:2]).max(axis=1).min() < 2 * NEAR)
 
 
-def really(account: Account) -> None:
-    means, has, labels = means_of(account), loops_in_test(), load_test().labels
-    tables = sorted(account.points, key=lambda t: t.x)
-    hoped = [t for t in tables if t.right - t.left > 1]
-    shares = np.array([has[labels == label].mean() for label in range(10)])
-    account.shines(hoped[0] if hoped else None, neurons_lit(shares), "what was hoped for")
-    columns = [t for t in tables if t.right - t.left < 1]
-    account.explain(*columns)
-    account.check(len(columns) == means.shape[1], f"{len(columns)} columns of discs")
-    shown = np.stack([column.fills for column in columns], axis=1)
-    neurons = []
-    for row in shown:
-        fills = neurons_lit(means)
-        away = np.abs(fills - row).max(axis=(1, 2))
-        neurons.append(int(away.argmin()))
-        account.check(float(away.min()) < 4e-3, f"row {len(neurons)} is no neuron's")
-    account.check(len(set(neurons)) == len(neurons), "a neuron stands there twice")
-    closest = account.memory["activations"]
-    match = [np.corrcoef(closest[:, neuron], has)[0, 1] for neuron in neurons]
-    account.check(match == sorted(match, reverse=True), "the rows are not in their order")
-    account.memory["first"] = neurons[0]
-    for label, head in enumerate(columns):
-        names = [t for t in account.texts if abs(t.x - head.x) < 0.1 and t.bottom > hoped[0].top]
-        names = [t for t in names if t.top < 3.3]
-        account.says(names[0] if names else None, account.truth.names[label], "a column's name")
+def hold_on(account: Account) -> None:
+    """The word for the hope is gone; the ring is around the neuron that the last lines lead to."""
+    account.check(not account.labelled("hypothesis"), "what is real is called a hope")
+    rings = [t for t in account.shapes if isinstance(t.mobject, Circle)]
+    into = [np.unique(own.neurons) for _, own in account.stage.edges if own.layer == 0]
+    single = [int(own[0]) for own in into if len(own) == 1]
+    account.check(len(rings) == len(single), "rings and neurons that are asked about")
+    first = account.stage.diagrams[-1].columns[0]
+    for ring, neuron in zip(rings, single, strict=False):
+        place = first.centres[list(first.shown).index(neuron)]
+        away = max(abs(ring.x - place[0]), abs(ring.y - place[1]))
+        account.check(away < NEAR, "the ring is around another neuron")
 
-
-def closest(account: Account, thing: Thing) -> str:
-    return str(account.memory["first"] + 1)
-
-
-def response(which: str) -> Any:
-    """Of the caption and the text beside the table: the extremes, and their classes."""
-
-    def told(account: Account, thing: Thing) -> str:
-        means_of(account)
-        has, labels = loops_in_test(), load_test().labels
-        a = account.memory["activations"][:, account.memory["first"]]
-        classes = range(account.truth.own.sizes[-1])
-        mostly = np.array([has[labels == k].mean() > 0.5 for k in classes])
-        # Of no image there is no mean, and it is 0.
-        low, high = (
-            np.array(
-                [a[own].mean() if (own := (labels == k) & those).any() else 0.0 for k in classes]
-            )
-            for those in (has, ~has)
-        )
-        missed = int(np.where(mostly, low, np.inf).argmin())
-        mistaken = int(np.where(mostly, -np.inf, high).argmax())
-        return {
-            "missed": account.truth.names[missed],
-            "mistaken": account.truth.names[mistaken],
-            "low": number(low[missed], 2),
-            "high": number(high[mistaken], 2),
-        }[which]
-
-    return told
-
-
-def percent(account: Account, thing: Thing) -> str:
-    right = account.truth.outputs.argmax(axis=1) == load_test().labels
-    return number(100 * float(right.mean()), 1)
-
-
-def last_hidden(account: Account, thing: Thing) -> str:
-    return number(account.truth.own.sizes[-2])
-
-
-EXTREMES = ("missed", "low", "mistaken", "high")
 
 TOLD = Told(
-    blanks={
-        "loop_edges.count": number(EDGES_OF_LOOP),
-        "line_edges.count": number(EDGES_OF_LINE),
-        "pixels.count": inputs,
-        "neurons.count": last_hidden,
-        "closest.neuron": closest,
-        "question.percent": percent,
-        **{
-            f"{key}.{blank}": response(blank) for key in ("really", "closest") for blank in EXTREMES
-        },
+    lines={"why": (PRODUCTS,), "hold_on": (PRODUCTS,)},
+    fills=dict.fromkeys(("inside", "smaller_parts", "elsewhere"), hoped),
+    beats={
+        "why": parts,
+        "parts": parts,
+        "inside": hope,
+        "smaller_parts": hope,
+        "elsewhere": hope,
+        "hold_on": hold_on,
     },
-    lines={"why": (WEIGHTS,), "question": (PRODUCTS,)},
-    beats={"parts": parts, "short_edges": parts, "path": parts, "really": really},
-    literals=(r"9",),
 )

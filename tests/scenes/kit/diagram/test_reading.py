@@ -15,6 +15,7 @@ from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.shade import DARKNESS, Shade
 from scenes.kit.diagram.single_line import SingleLine
+from scenes.kit.engine.camera import PaintedCamera
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.digit import digit_picture
@@ -25,6 +26,22 @@ from tests.scenes.dry import DRY
 def shines(fills) -> bool:
     """Whether some neurons are brighter than others."""
     return bool(np.ptp(fills[:, :3], axis=0).max() > 0.05)
+
+
+def picture_of(scene: PaintedScene) -> np.ndarray:
+    """All that is on screen."""
+    camera = PaintedCamera(background_color=colours().background)
+    camera.capture_mobjects(sorted(scene.get_mobject_family_members(), key=lambda m: m.z_index))
+    return camera.pixel_array.astype(int)
+
+
+def at_once(digit) -> np.ndarray:
+    """What a scene looks like that begins with all layers having worked."""
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    scene = PaintedScene(skip_animations=True)
+    diagram = Diagram(network, digit.pixels).go_dark()
+    Reading(scene, diagram, network.trace(digit.pixels)).finished()
+    return picture_of(scene)
 
 
 class Recorded(PaintedScene):
@@ -40,6 +57,8 @@ class Recorded(PaintedScene):
         self.moments: list[dict] = []
         self.reading.through(1.0)
         self.after = self.note()
+        self.frame = picture_of(self)
+        self.at_once = at_once(self.digits[0])
         self.reading.next(self.digits[1])
         self.changed = self.note()
 
@@ -81,6 +100,11 @@ def test_earlier_lines_dim_and_numbers_come_with_the_last_layer(scene):
     assert scene.after["values"] == [1.0] * 10
     shown = [value.value for value in scene.diagram.values]
     assert shown == [0] * 10, "the next digit has no answer yet"
+
+
+def test_a_scene_may_begin_with_what_a_reading_comes_to(scene):
+    different = np.abs(scene.frame - scene.at_once).max(axis=2) > 12
+    assert different.mean() < 0.001
 
 
 def test_nothing_of_the_old_digit_is_left_when_the_next_one_comes_in(scene):
