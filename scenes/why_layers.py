@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from manim import (
     LEFT,
@@ -13,7 +11,6 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
-    LaggedStart,
     Mobject,
     SurroundingRectangle,
     VGroup,
@@ -23,7 +20,7 @@ from network.analysis.choosing import lit_stroke
 from network.analysis.examples import digits_and_a_torn_one
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.weighted_sum import contributions
-from scenes.kit.diagram.answers import darkening, showing
+from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import FAINT, Reading
@@ -34,7 +31,6 @@ from scenes.kit.stage.needs import ten_digits
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope, enough_neurons, spread_apart
 from scenes.props.why_layers.hypothesis_tag import HypothesisTag
-from scenes.props.why_layers.labelled import Labelled
 from scenes.props.why_layers.segmented_digits import SegmentedDigits
 from scenes.props.why_layers.speech import Speech
 
@@ -149,16 +145,9 @@ class WhyLayers(Chapter):
         diagram.picture.match_points(digits.nine.digit).set_opacity(digits.nine.digit.opacity)
         self.add(diagram.picture)
         self.remove(digits.nine.digit)
-        staying = {id(segment) for segment, _ in moving}
-        left_over = [
-            part
-            for row in digits
-            for part in (row.digit, *row.rest, *row.segments)
-            if id(part) not in staying and part is not digits.nine.digit
-        ]
         labels = hope.parts.labels
         self.play(
-            FadeOut(*left_over),
+            FadeOut(*hope.left_over()),
             diagram.picture.animate.match_points(diagram.home).set_opacity(1),
             *(segment.animate.match_points(place) for segment, place in moving),
             FadeIn(diagram.pixel_count, *diagram.columns, diagram.names),
@@ -205,7 +194,7 @@ class WhyLayers(Chapter):
 
     def elsewhere(self) -> None:
         """The same layers with other labels: sounds, syllables, a word."""
-        diagram, columns = self.diagram, Group(*self.diagram.columns)
+        diagram = self.diagram
         speech = Speech(diagram, self.words)
         self.across = -speech.get_x() * RIGHT
         speech.shift(self.across)
@@ -213,13 +202,14 @@ class WhyLayers(Chapter):
             self.say()
             self.play(
                 FadeOut(self.leaving, diagram.picture, diagram.pixel_count, diagram.names),
-                *darkening(diagram),
-                run_time=0.8,
+                *(column.animate.go_dark().shift(self.across) for column in diagram.columns),
+                *(FadeIn(sound, shift=self.across) for sound in speech.sounds.labels),
+                run_time=1.4,
             )
-            self.play(columns.animate.shift(self.across), run_time=1.0)
-            self.play(*coming(speech.sounds), run_time=0.8)
+            self.play(*speech.sounds.joining(), run_time=0.4)
             self.play(speech.sounds.all_lighting(), run_time=0.4)
-            self.play(*coming(speech.syllables), *map(Create, speech.to_syllables), run_time=1.0)
+            self.play(*map(Create, speech.to_syllables), run_time=0.8)
+            self.play(FadeIn(speech.syllables.labels), *speech.syllables.joining(), run_time=0.6)
             self.say()
             self.play(speech.syllables.all_lighting(), run_time=0.4)
             self.play(*map(Create, speech.to_word), run_time=0.8)
@@ -262,15 +252,9 @@ class WhyLayers(Chapter):
             self.hope.go_out(self, self.tag, self.same, self.hope.parts)
             self.play(showing(diagram, self.digits.nine.shown), run_time=0.6)
             return
-        self.play(FadeOut(self.leaving, self.tag), *darkening(diagram), run_time=0.6)
         self.play(
-            Group(*diagram.columns).animate.shift(-self.across),
+            FadeOut(self.leaving, self.tag),
+            *(column.animate.go_dark().shift(-self.across) for column in diagram.columns),
             FadeIn(diagram.picture, diagram.pixel_count, diagram.names),
-            run_time=1.0,
+            run_time=1.4,
         )
-
-
-def coming(labelled: Labelled) -> list[Any]:
-    """Labels come in at their places, and the lines to their neurons grow."""
-    labels = LaggedStart(*(FadeIn(label) for label in labelled.labels), lag_ratio=0.2)
-    return [labels, *labelled.joining()]

@@ -14,6 +14,7 @@ from manim import (
     FadeOut,
     Group,
     Line,
+    Mobject,
     Scene,
     VGroup,
     there_and_back,
@@ -97,6 +98,14 @@ class Hope:
             (row.segments[k], label.part)
             for (row, k), label in zip(self.sources, self.parts.labels, strict=True)
         ]
+
+    def left_over(self) -> list[Mobject]:
+        """What stands in the rows and becomes no label, but for the 9 itself."""
+        moving = {id(segment) for segment, _ in self.segments()}
+        _, *others = self.digits
+        rests = [part for row in self.digits for part in (*row.rest, *row.segments)]
+        staying = [row.digit for row in others] + rests
+        return [part for part in staying if id(part) not in moving]
 
     def waiting(self) -> list[Any]:
         """The labels are dim until they are found."""

@@ -105,7 +105,8 @@ class SegmentedDigit(Group):
 
     def cut(self, scene: Scene) -> None:
         """Cut the parts out of the digit where it stands; they go to their places."""
-        parts = [self.part(which).set_z_index(2) for which in range(len(self.masks))]
+        # Over the frames that they move into, here and later.
+        parts = [self.part(which).set_z_index(3) for which in range(len(self.masks))]
         self.segments.add(*parts)
         scene.add(self.segments)
         goals = [
