@@ -151,12 +151,12 @@ class WhyLayers(Chapter):
             diagram.picture.animate.match_points(diagram.home).set_opacity(1),
             *(segment.animate.match_points(place) for segment, place in moving),
             FadeIn(diagram.pixel_count, *diagram.columns, diagram.names),
-            FadeIn(*(label.frame for label in labels)),
+            FadeIn(self.tag, *(label.frame for label in labels)),
             run_time=2.2,
         )
         self.add(*(label.part for label in labels))
         self.remove(*(segment for segment, _ in moving))
-        self.play(*hope.parts.joining(), FadeIn(self.tag), run_time=1.0)
+        self.play(*hope.parts.joining(), run_time=1.0)
 
     def around(self, label: Mobject) -> SurroundingRectangle:
         """A frame in the accent's colour around a label."""
