@@ -58,9 +58,8 @@ class Reading:
         lines = self._lines_into(layer)
         along: list[Any] = [line.animate.set_opacity(FAINT) for line in self.lines]
         if layer == 0 and not isinstance(diagram.input, Column):
-            self.shade = Shade(
-                diagram.picture, diagram.sources(layer, self._carried(layer), STRONGEST)
-            )
+            carried = self._carried(layer)
+            self.shade = Shade(diagram.picture, diagram.sources(layer, carried, STRONGEST))
             self.scene.play(FadeIn(self.shade), run_time=min(0.5, 0.2 * seconds))
         elif self.shade is not None:
             along.append(FadeOut(self.shade))
