@@ -1,4 +1,4 @@
-"""How many numbers make up the network: its weights and biases, counted and added up."""
+"""How many numbers make up the network, and what comes of turning them."""
 
 from __future__ import annotations
 
@@ -10,32 +10,41 @@ from manim import (
     FadeOut,
     Group,
     ReplacementTransform,
-    Transform,
     VGroup,
+    VMobject,
     linear,
 )
 
-from network.analysis.choosing import neuron_of_both_signs
+from network.analysis.choosing import lit_input, neuron_of_both_signs
+from network.analysis.examples import digits_and_a_hard_one
+from network.analysis.ranking import answer_and_runner_up
+from network.analysis.turns import confusing_turns, decisive_turn, turned
+from network.data import load_test
+from network.model import Network
 from scenes.kit.diagram.answers import darkening
 from scenes.kit.diagram.bundles import bundle_count
-from scenes.kit.diagram.of_a_chapter import dark_diagram
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.marks import box_around
+from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.number import CountTo
-from scenes.props.counting import (
-    LayerTally,
-    NeuronTally,
+from scenes.props.counting.knobs import KnobOnLine, Score, Turning
+from scenes.props.counting.sums import (
+    bias_scale,
     colouring_biases,
-    ledger_row,
-    sum_in_title,
     sum_of_biases,
     sum_of_weights,
+    sum_on_top,
 )
+from scenes.props.counting.tallies import LayerTally, NeuronTally
 
-DIM = 0.25
+TRIED = 100
+"""How many test digits are read with the knobs turned."""
+SEED = 1
+"""Of the knobs that are turned at random."""
 
 
 class Counting(Chapter):
@@ -43,160 +52,200 @@ class Counting(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = dark_diagram(self)
-        self.first = self.diagram.columns[0]
+        self.diagram = waiting_diagram(self)
+        self.first, *self.later = self.diagram.columns
         self.neuron = neuron_of_both_signs(self.network, self.trace, 0, self.first.shown)
-        self.lines: list[Picture] = []
+        self.as_it_ended()
         self.one_neuron()
-        self.bias()
         self.first_layer()
         self.other_layers()
         self.biases()
-        self.all_of_it()
+        self.knobs()
+
+    def as_it_ended(self) -> None:
+        """The picture of the chapter before: the digit that was misread, and the verdict."""
+        diagram = self.diagram
+        hard = digits_and_a_hard_one(self.example, self.network)[-1]
+        trace = self.network.trace(hard.pixels)
+        self.reading = Reading(self, diagram, trace).finished()
+        self.verdict = Verdict(diagram, hard, trace, self.words)
+        second = diagram.box(answer_and_runner_up(trace).runner_up)
+        self.add(self.verdict, second.set_color(self.colours.muted))
+        self.second = second
 
     def one_neuron(self) -> None:
         """A line from each pixel to one neuron; laid out like the picture, they are its map."""
         diagram, first, layer = self.diagram, self.first, self.network.layers[0]
-        self.disc = first.single(self.neuron, 0 * self.trace.a[0])
-        y = diagram.home.get_y() + 0.2
+        pixel = lit_input(self.network, self.trace, self.neuron)
+        weight = float(layer.weights[self.neuron, pixel])
+        one = SingleLine(diagram.picture, pixel, first.place(self.neuron), weight)
+        into_one = diagram.edges(0, layer.weights, neurons=[self.neuron])
+        self.lines_of_one = diagram.over_picture(into_one)
+        y = diagram.home.get_y()
         self.tally = tally = NeuronTally(layer, self.neuron, first.shown, y, self.words)
-        self.lines_of_one = diagram.edges(0, layer.weights, neurons=[self.neuron])
-        opened = tally.map.copy()
-        tally.map.scale(0.05).move_to(self.disc)
-        with self.beat("one_neuron", count=number_text(layer.input_count)):
-            self.play(
-                self.new_title(self.words("title_neuron")),
-                FadeIn(diagram.picture, diagram.pixel_count),
-            )
-            self.play(FadeIn(self.disc, shift=0.3 * RIGHT))
-            self.play(FadeIn(tally.weights_name), run_time=0.6)
-            self.add(tally.count)
+        others = Group(*self.later, diagram.names)
+        with self.beat("one_neuron"):
+            self.say()
+            self.reading.next(self.example, self.verdict, self.second, seconds=0.8)
+            self.play(FadeOut(others), run_time=0.8)
+            self.say()
+            self.play(FadeIn(tally.empty), run_time=0.6)
+            one.grow(self, seconds=2.0)
+            cell = tally.put_in(self, diagram.picture, pixel)
+            self.play(FadeOut(one), run_time=0.4)
             self.play(
                 running(self.lines_of_one),
+                running(tally.map),
                 CountTo(tally.count, layer.input_count),
+                FadeIn(tally.name),
                 rate_func=linear,
-                run_time=3.2,
+                run_time=3.0,
             )
-            self.play(Transform(tally.map, opened), run_time=1.4)
-            self.play(FadeIn(tally.bar), run_time=0.6)
-
-    def bias(self) -> None:
-        """The neuron's one other number."""
-        tally = self.tally
-        there = tally.bias.copy()
-        ring = self.disc.copy().outlined(self.colours.accent)
-        weights = self.network.layers[0].input_count
-        numbers = {"weights": number_text(weights), "count": number_text(weights + 1)}
-        with self.beat("bias", **numbers):
-            self.play(Transform(self.disc, ring), FadeIn(tally.bias_name), run_time=1.4)
-            tally.bias.scale(0.1).move_to(self.disc)
-            self.play(Transform(tally.bias, there), run_time=1.4)
-            self.play(self.new_title(self.words("title_one", **numbers)), run_time=1.4)
+            self.remove(cell, tally.empty)
+            self.say(inputs=number_text(layer.input_count))
+            self.play(FadeIn(tally.bar), run_time=0.8)
+            self.play(FadeIn(tally.bias, target_position=first.place(self.neuron)), run_time=1.2)
+            self.play(FadeIn(tally.bias_name), run_time=0.6)
 
     def first_layer(self) -> None:
         """The same for all neurons of the layer; their maps leave them and stand in a grid."""
         first, layer, one = self.first, self.network.layers[0], self.tally
-        self.layer = whole = LayerTally(layer, first.shown, one, self.words)
+        whole = self.layer = LayerTally(layer, first.shown, one)
         arriving = whole.maps_arrive(first, self.neuron, one.map)
         lines = self.diagram.edges(0, layer.weights)
         inputs, neurons, total = (whole.product[k].markup for k in (0, 2, 4))
-        with self.beat("first_layer", neurons=neurons, inputs=inputs, count=total):
-            self.play(self.new_title(self.words("title_first", count=neurons)), FadeIn(first))
+        with self.beat("first_layer"):
+            self.say(neurons=neurons)
+            self.play(FadeOut(one.bias, one.bias_name), run_time=0.5)
             self.play(
                 running(lines),
                 self.lines_of_one.animate.set_opacity(0),
-                self.disc.animate.outlined(self.colours.muted),
                 rate_func=linear,
-                run_time=3.0,
+                run_time=2.0,
             )
-            self.remove(self.lines_of_one, self.disc, one.map)
+            self.remove(self.lines_of_one, one.map)
             self.add(whole.maps)
-            self.play(arriving, run_time=2.6)
+            self.play(arriving, run_time=2.4)
+            self.say(inputs=inputs, neurons=neurons, weights=total)
             self.play(
                 ReplacementTransform(one.count, whole.product[0]),
+                FadeOut(one.name),
                 FadeIn(whole.product[1]),
                 ReplacementTransform(first.count.copy(), whole.product[2]),
-                ReplacementTransform(one.bias, whole.biases),
-                ReplacementTransform(one.bias_name, whole.biases_name),
                 run_time=1.2,
             )
-            self.play(FadeIn(whole.product[3:], shift=0.2 * RIGHT))
-            self.wait(0.5)
+            self.play(FadeIn(whole.product[3:], shift=0.2 * RIGHT), run_time=1.2)
         self.lines = [lines]
-        self.leaving = Group(one.weights_name, one.bar, whole.biases_name, whole.biases)
 
     def other_layers(self) -> None:
         """The bundles between the other layers; all products add up to the number of weights."""
         product, bundles = self.layer.product, range(len(self.network.layers))
-        self.row = sum_of_weights(self.network, self.words("title_weights"))
+        self.row = sum_of_weights(self.network)
         self.counts = Group(*(bundle_count(self.diagram, layer) for layer in bundles))
-        with self.beat("other_layers", count=self.row[-1].markup):
+        first, others = self.network.layers[0].weights.size, self.network.weight_count
+        others -= first
+        key = "only_so_many" if others < first else "so_many"
+        with self.beat("other_layers"):
+            self.say()
             self.play(
-                self.no_title(),
-                FadeOut(self.leaving, self.layer.maps),
-                FadeIn(self.row[0]),
-                ReplacementTransform(product[:3], self.row[1:4]),
-                FadeOut(product[3]),
+                FadeOut(self.layer.maps, self.tally.bar, product[3]),
+                ReplacementTransform(product[:3], self.row[:3]),
                 ReplacementTransform(product[4], self.counts[0]),
-                run_time=1.4,
+                run_time=1.2,
             )
+            self.play(FadeIn(*self.later, self.diagram.names, shift=0.3 * RIGHT))
+            self.guess()
+            self.say(others=self.words(key, others=number_text(others)))
             for layer in bundles[1:]:
-                self.connect(layer)
-                term = self.row[4 * layer : 4 * layer + 4]
-                self.play(FadeIn(self.counts[layer], shift=0.2 * UP), FadeIn(term))
-            self.play(FadeIn(self.row[-2:], shift=0.2 * RIGHT))
-            self.wait(1)
+                lines = self.diagram.edges(layer, self.network.layers[layer].weights)
+                self.play(running(lines), self.lines[-1].animate.set_opacity(FAINT), run_time=1.4)
+                term = self.row[4 * layer - 1 : 4 * layer + 3]
+                self.play(FadeIn(self.counts[layer], shift=0.2 * UP), FadeIn(term), run_time=0.8)
+                self.lines.append(lines)
+            self.play(FadeIn(self.row[-2:], shift=0.2 * RIGHT), run_time=1.5)
 
     def biases(self) -> None:
-        """A bias for each neuron, in the colour and strength of its value."""
-        words, home = self.words, self.diagram.home
-        row = sum_of_biases(self.network, words("title_biases"))
-        weights = ledger_row(home, 1, words("weights_name"), self.row[-1].markup)
-        biases = ledger_row(home, 0, words("biases_name"), row[-1].markup)
-        with self.beat("biases", count=row[-1].markup):
+        """A bias for each neuron, in the colour and strength of its value; then all there is."""
+        row, bar = sum_of_biases(self.network), bias_scale(self.diagram, self.network)
+        weights, biases = self.row[-1].markup, row[-1].markup
+        total = sum_on_top([weights, "$+$", biases], self.network.parameter_count)
+        with self.beat("biases"):
+            self.say(biases=biases)
             self.play(
-                FadeOut(self.row[:-1], self.counts),
-                ReplacementTransform(self.row[-1], weights[1]),
-                FadeIn(weights[0], row[0]),
-                *(lines.animate.set_opacity(DIM) for lines in self.lines),
+                FadeOut(self.row, self.counts),
+                *(lines.animate.set_opacity(FAINT) for lines in self.lines),
+                FadeIn(bar),
                 run_time=1.2,
             )
             for layer, column in enumerate(self.diagram.columns):
                 self.play(
                     colouring_biases(column, self.network, layer),
-                    ReplacementTransform(column.count.copy(), row[2 * layer + 1]),
-                    FadeIn(row[2 * layer : 2 * layer + 1] if layer else VGroup()),
-                    run_time=1.5,
+                    ReplacementTransform(column.count.copy(), row[2 * layer]),
+                    FadeIn(row[2 * layer - 1 : 2 * layer] if layer else VGroup()),
+                    run_time=1.3,
                 )
             self.play(FadeIn(row[-2:], shift=0.2 * RIGHT))
-            self.play(ReplacementTransform(row[-1].copy(), biases[1]), FadeIn(biases[0]))
-            self.wait(0.8)
-        self.row, self.ledger = row, (weights, biases)
-
-    def all_of_it(self) -> None:
-        """Weights and biases together, and every line at once."""
-        weights, biases = self.ledger
-        total = self.network.parameter_count
-        parts = [weights[1].markup, "$+$", biases[1].markup]
-        row = sum_in_title(self.words("title_all"), parts, total)
-        with self.beat("all_of_it", count=number_text(total)):
+            self.say(total=number_text(self.network.parameter_count))
             self.play(
-                FadeOut(self.row, weights[0], biases[0], *self.lines),
-                FadeIn(row[0], row[2]),
-                ReplacementTransform(weights[1], row[1]),
-                ReplacementTransform(biases[1], row[3]),
-                *(dark.outlined(self.colours.muted) for dark in darkening(self.diagram)),
-                run_time=1.4,
+                FadeOut(row[:-1]),
+                FadeIn(total[:2]),
+                ReplacementTransform(row[-1], total[2]),
+                run_time=1.2,
             )
-            self.play(FadeIn(row[-2:], shift=0.2 * RIGHT))
-            self.play(*(running(lines.set_opacity(1)) for lines in self.lines), run_time=4.0)
-            self.play(Create(box_around(row[-1], buff=0.1)))
+            self.play(FadeIn(total[3:], shift=0.2 * RIGHT), run_time=1.2)
+        self.leaving = Group(total, bar)
 
-    def connect(self, layer: int) -> None:
-        """Bring in a layer, and draw the lines into it with their real weights."""
-        diagram, column = self.diagram, self.diagram.columns[layer]
-        names = [diagram.names] if column is diagram.outputs else []
-        self.play(FadeIn(column, *names, shift=0.3 * RIGHT), run_time=0.8)
-        lines = diagram.edges(layer, self.network.layers[layer].weights)
-        self.lines.append(lines)
-        self.play(running(lines), run_time=1.8)
+    def knobs(self) -> None:
+        """One weight is turned, then very many at once; each frame is computed with them."""
+        network, example, total = self.network, self.example, self.network.parameter_count
+        decisive = decisive_turn(network, example.pixels, 0, self.first.shown)
+        knob = KnobOnLine(self.diagram, network, decisive.turn)
+        many = confusing_turns(network, load_test()[:TRIED], SEED)
+        score = Score(TRIED, network, self.words)
+        lost = turned(network, many)
+        with self.beat("knobs"):
+            self.say()
+            self.one_knob(knob)
+            box = self.box_of(network)
+            self.play(Create(box), run_time=0.6)
+            self.play(FadeOut(box), run_time=0.4)
+            self.play(Turning(self.diagram, example, [decisive.turn], knob=knob, seconds=3.0))
+            answer = self.label_name(int(decisive.after.argmax()))
+            key = "flips" if decisive.flips else "stays"
+            self.say(turned=self.words(key, answer=answer, total=number_text(total)))
+            box = self.box_of(turned(network, [decisive.turn]))
+            self.play(Create(box), run_time=2.4)
+            self.say(count=number_text(len(many)))
+            back = Turning(
+                self.diagram, example, [decisive.turn], knob=knob, back=True, seconds=1.2
+            )
+            self.play(FadeOut(box), run_time=0.3)
+            self.play(back)
+            self.play(FadeOut(knob), FadeIn(score), run_time=0.6)
+            self.play(Turning(self.diagram, example, many, score=score, seconds=3.0))
+            before, after = number_text(score.count(network)), number_text(score.count(lost))
+            self.say(tried=number_text(TRIED), before=before, after=after)
+            box = self.box_of(lost)
+            self.play(Create(box), run_time=1.2)
+            self.say(total=number_text(total))
+            self.play(
+                FadeOut(box, score),
+                *darkening(self.diagram),
+                self.diagram.values.animate.set_opacity(0),
+            )
+            self.play(*(running(lines.set_opacity(1)) for lines in self.lines), run_time=3.0)
+
+    def one_knob(self, knob: KnobOnLine) -> None:
+        """The digit is read, and of all its lines one is left, with its knob."""
+        self.play(
+            FadeOut(self.leaving, *self.lines),
+            *(dark.outlined(self.colours.muted) for dark in darkening(self.diagram)),
+        )
+        self.reading.through(seconds=0.7)
+        self.play(FadeOut(*self.reading.lines), run_time=0.5)
+        knob.line.grow(self, seconds=1.2)
+        self.play(FadeIn(knob.knob, scale=0.6), run_time=0.6)
+
+    def box_of(self, network: Network) -> VMobject:
+        """A box around the answer of a network to the example."""
+        return self.diagram.box(int(network(self.example.pixels).argmax()))

@@ -24,7 +24,6 @@ from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.same_neuron import SameNeuron
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.picture import Picture
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import LABEL, Label
@@ -115,11 +114,11 @@ class LayerDiagram(Chapter):
         weight = float(self.network.layers[0].weights[neuron][pixel])
         one = SingleLine(diagram.picture, pixel, first.neurons.lefts[row], weight)
         name = Label(self.words("weight"), LABEL).next_to(one.number, UP, buff=0.12)
-        into_one = self.over_picture(diagram.edges(0, neurons=[neuron]))
+        into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
         layers = range(len(diagram.columns))
         counts = VGroup(*(bundle_count(diagram, layer) for layer in layers))
         weights = [number_text(layer.weights.size) for layer in self.network.layers]
-        self.bundles = [self.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
+        self.bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
         with self.beat("weights"):
             self.say()
             one.grow(self, seconds=2.4)
@@ -138,10 +137,6 @@ class LayerDiagram(Chapter):
                     self.play(running(bundle), before.animate.set_opacity(FAINT), run_time=1.2)
                     self.play(FadeIn(count, shift=0.2 * UP), run_time=0.6)
         self.counts = counts
-
-    def over_picture(self, lines: Picture) -> Picture:
-        """Lines over the picture, so that each is seen to begin at its pixel."""
-        return lines.set_z_index(self.diagram.picture.z_index + 0.2)
 
     def layer_to_layer(self) -> None:
         """The activations of one layer bring about those of the next, once through all of them."""

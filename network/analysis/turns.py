@@ -9,7 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from network.activations import Array
+from network.data import Images
 from network.model import Layer, Network
+
+MANY = (100, 1_000)
+"""How many weights are turned at once, to see whether what is read is still right."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,33 @@ def random_turns(network: Network, count: int, seed: int) -> list[Turn]:
     ]
 
 
-def decisive_turn(network: Network, image: Array, layer: int) -> DecisiveTurn:
-    """Of all weights of a layer, turned as far as they go either way, the most decisive turn.
+def confusing_turns(network: Network, images: Images, seed: int) -> list[Turn]:
+    """Weights turned at random, so many that less than half of what was read right still is.
+
+    As many as the first of `MANY` that suffices; if none does, all weights.
+
+    Args:
+        network: whose weights they are.
+        images: what it reads.
+        seed: of the drawing.
+    """
+    weights = sum(layer.weights.size for layer in network.layers)
+    before = _right(network, images)
+    for count in MANY:
+        turns = random_turns(network, min(count, weights), seed)
+        if _right(turned(network, turns), images) < before / 2:
+            return turns
+    return random_turns(network, weights, seed)
+
+
+def _right(network: Network, images: Images) -> int:
+    return int((network(images.images).argmax(axis=1) == images.labels).sum())
+
+
+def decisive_turn(
+    network: Network, image: Array, layer: int, neurons: npt.ArrayLike | None = None
+) -> DecisiveTurn:
+    """Of the weights of a layer, turned as far as they go either way, the most decisive turn.
 
     It is the one that leaves the answer furthest behind the largest of the other outputs; where
     none flips the answer, the one that leaves it least ahead.
@@ -90,17 +119,20 @@ def decisive_turn(network: Network, image: Array, layer: int) -> DecisiveTurn:
         network: of at least two outputs.
         image: the pixels, (inputs,).
         layer: from 0.
+        neurons: of the layer, whose weights they are; of all by default.
     """
     trace, weights = network.trace(image), network.layers[layer].weights
     ends = np.array([-1.0, 1.0]) * reach(network, layer)
     # Turning w by d adds d·a to the weighted sum of its neuron, and to no other.
     added = (ends[:, None, None] - weights) * trace.inputs(layer)
     sums = np.tile(trace.z[layer], (*added.shape, 1))
-    neurons = np.arange(weights.shape[0])
-    sums[:, neurons, :, neurons] += np.moveaxis(added, 1, 0)
+    every = np.arange(weights.shape[0])
+    sums[:, every, :, every] += np.moveaxis(added, 1, 0)
     outputs = _onwards(network, layer, sums.reshape(-1, weights.shape[0]))
     answer = int(trace.output.argmax())
     lead = outputs[:, answer] - np.delete(outputs, answer, axis=1).max(axis=1)
+    lead = lead.reshape(added.shape)
+    lead[:, np.setdiff1d(every, every if neurons is None else neurons)] = np.inf
     end, neuron, weight = np.unravel_index(int(lead.argmin()), added.shape)
     turn = Turn(layer, int(neuron), int(weight), float(ends[end]))
     return DecisiveTurn(turn, trace.output, turned(network, [turn])(image))

@@ -261,6 +261,14 @@ class Diagram(Group):
         lines = edges_picture(starts[origin], ends[neuron], strengths, full)
         return lines.set_opacity(self._home.opacity).set_z_index(0.5)
 
+    def over_picture(self, lines: Picture) -> Picture:
+        """Bring lines over the picture, so that each is seen to begin at its pixel; returns them.
+
+        Where the input layer is a column, they stay where they are.
+        """
+        above = not isinstance(self.input, Column)
+        return lines.set_z_index(self.picture.z_index + 0.2) if above else lines
+
     def sources(
         self, layer: int, values: npt.ArrayLike, count: int, neurons: Sequence[int] | None = None
     ) -> npt.NDArray[np.intp]:

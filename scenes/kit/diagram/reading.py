@@ -126,10 +126,7 @@ class Reading:
         """The lines into a layer, each as strong as what it carries."""
         diagram = self.diagram
         lines = diagram.edges(layer, self._carried(layer), STRONGEST)
-        if layer == 0 and not isinstance(diagram.input, Column):
-            # Over the picture, so that each line is seen to begin at its pixel.
-            lines.set_z_index(diagram.picture.z_index + 0.2)
-        return lines
+        return lines if layer else diagram.over_picture(lines)
 
     def _counting(self) -> list[Any]:
         """The outputs' numbers appear, and run to their values."""

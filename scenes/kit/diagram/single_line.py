@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from manim import UP, Create, FadeIn, Group, Line, Scene
 
 from scenes.kit.engine.picture import Picture
@@ -57,6 +59,13 @@ class SingleLine(Group):
         self.marker.set_z_index(3)
         self.line.set_z_index(2.5)
         self.add(self.marker, self.line, self.number)
+
+    def set_weight(self, weight: float) -> Self:
+        """Have another weight: the number changes, and the colour with its sign."""
+        ink = colours().plus if weight > 0 else colours().minus
+        self.line.set_color(ink)
+        self.number.set_value(weight).set_fill(ink)
+        return self
 
     def _clear_of_line(self, side: int) -> None:
         """Move the number up or down until no corner of it is nearer to the line than AWAY."""

@@ -7,7 +7,16 @@ from itertools import product
 import numpy as np
 import pytest
 
-from network.analysis.turns import Turn, decisive_turn, random_turns, reach, turned
+from network.analysis.turns import (
+    MANY,
+    Turn,
+    confusing_turns,
+    decisive_turn,
+    random_turns,
+    reach,
+    turned,
+)
+from network.data import Images, load_test
 from network.digits import well_read_digit
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
@@ -114,3 +123,38 @@ def test_a_turn_need_not_flip_an_answer():
     found = decisive_turn(network, np.array([0.5, 1.0]), 0)
     assert not found.flips
     assert found.turn == Turn(0, 0, 1, -2.0)
+
+
+@pytest.mark.parametrize(("name", "count"), [("lecture", 1000), ("plain", 12_960)])
+def test_so_many_are_turned_that_less_than_half_is_read_rightly(name, count):
+    network = load(WEIGHTS_FOLDER / f"{name}.npz").network
+    images = load_test()[:100]
+    turns = confusing_turns(network, images, seed=1)
+    assert len(turns) == count
+
+    def right(one: Network) -> int:
+        return int((one(images.images).argmax(axis=1) == images.labels).sum())
+
+    assert right(turned(network, turns)) < right(network) / 2
+    fewer = [many for many in MANY if many < count]
+    for many in fewer:
+        assert right(turned(network, random_turns(network, many, 1))) >= right(network) / 2
+
+
+def test_of_a_network_of_few_weights_no_more_are_turned_than_there_are():
+    network = random_network("relu", "identity")
+    images = Images(np.ones((4, 6), np.float32), network(np.ones((4, 6))).argmax(axis=1))
+    turns = confusing_turns(network, images, seed=2)
+    assert len(turns) <= 6 * 5 + 5 * 4 + 4 * 3
+
+
+def test_the_decisive_turn_is_sought_among_the_neurons_that_are_asked_for():
+    network = random_network("sigmoid", "softmax")
+    image = np.random.default_rng(4).uniform(size=6)
+    best = decisive_turn(network, image, 0).turn
+    others = np.setdiff1d(np.arange(5), best.neuron)
+    other = decisive_turn(network, image, 0, others).turn
+    assert other.neuron != best.neuron
+    ends = (reach(network, 0), -reach(network, 0))
+    every = [Turn(0, int(n), k, end) for n, k, end in product(others, range(6), ends)]
+    assert other == min(every, key=lambda turn: lead_after(network, image, turn))

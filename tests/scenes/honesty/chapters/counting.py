@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from network.analysis.turns import confusing_turns, turned
+from network.data import load_test
+from scenes.kit.diagram.single_line import SingleLine
 from tests.scenes.honesty.account import (
+    PRODUCTS,
     WEIGHTS,
     Account,
     Told,
@@ -12,6 +16,7 @@ from tests.scenes.honesty.account import (
     check_maps,
     reading_order,
 )
+from tests.scenes.honesty.figures import read_number
 from tests.scenes.honesty.shared import (
     check_bundles,
     hidden,
@@ -21,21 +26,27 @@ from tests.scenes.honesty.shared import (
     maps_on,
     parameters,
     shown_neurons,
-    weights,
 )
-from tests.scenes.honesty.truth import THEME, Array, number, signed
+from tests.scenes.honesty.truth import THEME, Array, Weights, number, signed
+from tests.scenes.stage import Thing
+
+TRIED, SEED = 100, 1
 
 
 def one_neuron(account: Account) -> None:
+    """The lines into one neuron, their map and their number; and its bias."""
+    if account.beat.line == 0:
+        return
     (neuron,) = account.memory["into 0"]
     own = account.truth.own
     maps, scale = maps_on(account), map_scale_of(account)
     check_maps(account, maps, [own.weights[0][neuron]], scale, f"neuron {neuron + 1}")
-    check_bar(account, scale)
-    account.says(account.above(maps[0]), number(own.sizes[0]), "the number of its weights")
-    if names := account.labelled("bias_name"):
+    count = account.before(account.labelled("weights_name")[0])
+    account.says(count, number(own.sizes[0]), "the number of its weights")
+    if account.beat.line == 2:
+        check_bar(account, scale)
         bias = number(own.biases[0][neuron], 2, plus=True)
-        account.says(account.below(names[0]), bias, "its bias")
+        account.says(account.after(account.labelled("bias_name")[0]), bias, "its bias")
 
 
 def first_layer(account: Account) -> None:
@@ -44,38 +55,37 @@ def first_layer(account: Account) -> None:
     check_maps(account, maps, list(rows), scale, "the first layer")
     check_bar(account, scale)
     before, after, *_ = map(number, own.sizes)
+    if account.beat.line == 0:
+        account.says(account.before(account.labelled("weights_name")[0]), before, "of one neuron")
+        return
     product = [before, "$times$", after, "$=$", number(own.weights[0].size)]
     account.says_line(account.one("$times$"), product, "inputs times neurons")
-    account.says(account.below(account.labelled("biases_name")[0]), after, "their biases")
 
 
 def other_layers(account: Account) -> None:
     check_bundles(account)
     sizes = list(map(number, account.truth.own.sizes))
+    if account.beat.line == 0:
+        account.says_line(account.one("$times$"), [sizes[0], "$times$", sizes[1]], "so far")
+        return
     terms = [
         part
         for pair in zip(sizes, sizes[1:], strict=False)
         for part in ("$+$", pair[0], "$times$", pair[1])
     ]
     total = number(account.truth.own.weight_count)
-    line = [account.word("title_weights"), *terms[1:], "$=$", total]
-    account.says_line(account.one("$=$"), line, "all weights")
+    account.says_line(account.one("$=$"), [*terms[1:], "$=$", total], "all weights")
 
 
 def biases(account: Account) -> None:
     own = account.truth.own
     terms = [part for size in own.sizes[1:] for part in ("$+$", number(size))]
-    line = [account.word("title_biases"), *terms[1:], "$=$", number(own.bias_count)]
+    line = [*terms[1:], "$=$", number(own.bias_count)]
+    if account.beat.line == 1:
+        counts = [number(n) for n in (own.weight_count, own.bias_count, own.parameter_count)]
+        line = [counts[0], "$+$", counts[1], "$=$", counts[2]]
     account.says_line(account.one("$=$"), line, "all biases")
-    for key, count in (("weights_name", own.weight_count), ("biases_name", own.bias_count)):
-        account.says(account.after(account.labelled(key)[0]), number(count), key)
-
-
-def all_of_it(account: Account) -> None:
-    own = account.truth.own
-    counts = [number(n) for n in (own.weight_count, own.bias_count, own.parameter_count)]
-    line = [account.word("title_all"), counts[0], "$+$", counts[1], "$=$", counts[2]]
-    account.says_line(account.one("$=$"), line, "all parameters")
+    check_bar(account, max(float(np.abs(each).max()) for each in own.biases), beyond=False)
 
 
 def coloured_by_bias(account: Account, layer: int) -> Array:
@@ -84,34 +94,119 @@ def coloured_by_bias(account: Account, layer: int) -> Array:
     return signed(own[layer], largest, THEME.background)
 
 
-def and_its_bias(account: Account, thing: object) -> str:
-    return number(account.truth.own.sizes[0] + 1)
+def knob_at(account: Account) -> tuple[int, int, str] | None:
+    """Which weight a line belongs to, by where it begins and ends: neuron, pixel, and its value."""
+    for figure in account.stage.figures_of(SingleLine):
+        line, text = account.stage.seen(figure.line), account.stage.seen(figure.number)
+        marker = account.stage.seen(figure.marker)
+        if line is None or text is None or marker is None:
+            continue
+        account.explain(line, text, marker)
+        picture = next(thing for thing, _ in account.images())
+        side = (picture.top - picture.bottom) / 28
+        row, column = int((picture.top - marker.y) / side), int((marker.x - picture.left) / side)
+        first = account.stage.diagrams[-1].columns[0]
+        at = int(np.abs(first.centres[:, 1] - line.centres[-1][1]).argmin())
+        return int(first.shown[at]), 28 * row + column, text.content
+    return None
 
 
-BEATS = ("one_neuron", "bias", "first_layer", "other_layers", "biases", "all_of_it")
+def with_knobs(account: Account) -> Weights:
+    """The network on screen: with one weight at the value that stands beside its line, or with
+    very many turned at random, if so few digits are read rightly as it says."""
+    own = account.truth.own
+    if knob := knob_at(account):
+        neuron, pixel, text = knob
+        weights = own.weights[0].copy()
+        reach = np.abs(weights).max()
+        values = (weights[neuron, pixel], reach, -reach)
+        (value,) = [v for v in values if number(v, 2, plus=True) == text][:1] or [np.nan]
+        account.check(bool(np.isfinite(value)), f"a knob at {text}")
+        weights[neuron, pixel] = value
+        return Weights((weights, *own.weights[1:]), own.biases, own.functions)
+    for name in account.labelled("right", tried=number(TRIED)):
+        text = account.before(name)
+        assert text is not None
+        account.explain(text, name)
+        network = account.truth.trained.network
+        lost = turned(network, confusing_turns(network, load_test()[:TRIED], SEED))
+        for one in (own, Weights.of(lost)):
+            if right(one) == read_number(text.content):
+                return one
+        account.fault(f"{text.content} of the digits right")
+    return own
+
+
+def right(weights: Weights) -> int:
+    test = load_test()
+    answers = weights.passage(test.images[:TRIED]).output.argmax(axis=1)
+    return int((answers == test.labels[:TRIED]).sum())
+
+
+def answered(account: Account, thing: Thing) -> str:
+    """What is said of the answer once the knob is turned."""
+    own, x = account.truth.own, account.truth.example
+    turned_one = with_knobs(account)
+    before, after = (weights.passage(x).answer for weights in (own, turned_one))
+    return account.word(
+        "stays" if before == after else "flips",
+        answer=account.truth.names[after],
+        total=number(own.parameter_count),
+    )
+
+
+def knobs(account: Account) -> None:
+    """The knob that is turned is one of the first layer, of a lit pixel, turned all the way."""
+    if account.beat.line in (0, 1):
+        found = knob_at(account)
+        if account.check(found is not None, "no knob"):
+            assert found is not None
+            reach = float(np.abs(account.truth.own.weights[0]).max())
+            ends = {number(end, 2, plus=True) for end in (reach, -reach)}
+            account.check(found[2] in ends, "not as far as it goes")
+            account.check(account.truth.example[found[1]] > 0, "the knob of a dark pixel")
+
+
+def others(account: Account, thing: Thing) -> str:
+    own = account.truth.own
+    count = own.weight_count - own.weights[0].size
+    key = "only_so_many" if count < own.weights[0].size else "so_many"
+    return account.word(key, others=number(count))
+
+
+def turned_at_once(account: Account, thing: Thing) -> str:
+    network = account.truth.trained.network
+    return number(len(confusing_turns(network, load_test()[:TRIED], SEED)))
+
+
+BEATS = ("first_layer", "other_layers", "biases")
 
 TOLD = Told(
     blanks={
-        "one_neuron.count": inputs,
-        "bias.count": and_its_bias,
-        "title_one.weights": inputs,
-        "title_one.count": and_its_bias,
-        "title_first.count": hidden,
+        "one_neuron.inputs": inputs,
         "first_layer.inputs": inputs,
         "first_layer.neurons": hidden,
-        "first_layer.count": lines_in_all,
-        "other_layers.count": weights,
-        "biases.count": lambda account, _: number(account.truth.own.bias_count),
-        "all_of_it.count": parameters,
+        "first_layer.weights": lines_in_all,
+        "other_layers.others": others,
+        "biases.biases": lambda account, _: number(account.truth.own.bias_count),
+        "biases.total": parameters,
+        "knobs.turned": answered,
+        "knobs.count": turned_at_once,
+        "knobs.tried": number(TRIED),
+        "knobs.before": lambda account, _: number(right(account.truth.own)),
+        "knobs.after": lambda account, _: number(right(with_knobs(account))),
+        "knobs.total": parameters,
+        "right.tried": number(TRIED),
     },
-    lines=dict.fromkeys(BEATS, (WEIGHTS,)),
+    lines=dict.fromkeys(BEATS, (WEIGHTS,))
+    | dict.fromkeys(("one_neuron", "knobs"), (WEIGHTS, PRODUCTS)),
     fills={"biases": coloured_by_bias},
+    network={"knobs": with_knobs},
     beats={
         "one_neuron": one_neuron,
-        "bias": one_neuron,
         "first_layer": first_layer,
         "other_layers": other_layers,
         "biases": biases,
-        "all_of_it": all_of_it,
+        "knobs": knobs,
     },
 )

@@ -1,0 +1,1 @@
+"""What the chapter about counting shows: tallies, long sums, and knobs that are turned."""

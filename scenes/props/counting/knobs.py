@@ -1,0 +1,149 @@
+"""Weights turned like knobs: each frame is computed with what they are then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, pi, sin
+
+import numpy as np
+from manim import RIGHT, UP, Animation, Circle, Group, Line, VGroup, smooth
+
+from network.analysis.turns import Turn, reach, turned
+from network.data import load_test
+from network.digits import Digit
+from network.model import Network
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.single_line import SingleLine
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import TITLE, Label
+from scenes.kit.typesetting.number import Number
+from scenes.kit.typesetting.wording import Wording
+
+SIZE = 0.9
+"""The diameter of a knob."""
+SWEEP = 0.75 * pi
+"""How far a knob's pointer turns either way from its middle, upright position."""
+
+
+class Knob(VGroup):
+    """A knob whose pointer says where a weight stands between both ends of its reach.
+
+    Args:
+        value: of the weight.
+        reach: the |value| at either end.
+    """
+
+    def __init__(self, value: float, reach: float) -> None:
+        super().__init__()
+        theme = colours()
+        self.reach = reach
+        self.rim = Circle(SIZE / 2, color=theme.accent, stroke_width=4)
+        self.rim.set_fill(theme.panel, opacity=1)
+        self.pointer = Line(color=theme.text, stroke_width=6)
+        self.add(self.rim, self.pointer)
+        self.point_to(value)
+
+    def point_to(self, value: float) -> None:
+        """Turn the pointer to another value."""
+        angle = SWEEP * value / self.reach if self.reach else 0.0
+        along = SIZE * np.array([sin(angle), cos(angle), 0.0])
+        middle = self.rim.get_center()
+        self.pointer.set_points_by_ends(middle + 0.1 * along, middle + 0.42 * along)
+
+
+class KnobOnLine(Group):
+    """One weight as a knob: its line, coloured by its sign, with its value, and the knob above it.
+
+    Args:
+        diagram: at whose first layer it is.
+        network: whose weight it is.
+        turn: of a weight of the first layer.
+    """
+
+    def __init__(self, diagram: Diagram, network: Network, turn: Turn) -> None:
+        super().__init__()
+        end = diagram.columns[0].place(turn.neuron)
+        self.ends = (diagram.picture, turn.input, end)
+        self.turn, self.before = turn, turn.before(network)
+        self.line = SingleLine(diagram.picture, turn.input, end, self.before)
+        self.knob = Knob(self.before, reach(network, turn.layer))
+        self.knob.next_to(self.line.number, UP, buff=0.2)
+        self.add(self.line, self.knob)
+
+    def show(self, share: float) -> None:
+        """Stand where a share of the turn, from 0 to 1, has brought it."""
+        value = self.before + share * (self.turn.value - self.before)
+        self.knob.point_to(value)
+        self.line.set_weight(value)
+
+
+class Score(Group):
+    """How many of the first test digits a network reads right.
+
+    Args:
+        tried: how many these are.
+        network: what reads them at first.
+        words: for the text, with the key right.
+    """
+
+    def __init__(self, tried: int, network: Network, words: Wording) -> None:
+        super().__init__()
+        self.test = load_test()[:tried]
+        self.number = Number(self.count(network), 0, TITLE)
+        name = Label(words("right", tried=number_text(tried)), TITLE)
+        self.add(self.number, name.next_to(self.number, RIGHT, buff=0.2)).set_x(0)
+        for part in self:
+            part.on_baseline(current_layout().title_baseline)
+
+    def count(self, network: Network) -> int:
+        """Of the digits, those that a network reads right."""
+        return int((network(self.test.images).argmax(axis=1) == self.test.labels).sum())
+
+
+class Turning(Animation):
+    """Weights are turned, and all that follows from it is shown in each frame.
+
+    Args:
+        diagram: its network is the one before anything was turned.
+        digit: what it reads.
+        turns: of weights of this network.
+        knob: of the only weight that is turned, if it is only one.
+        score: of the network, if it is on screen.
+        back: whether they are turned back.
+    """
+
+    def __init__(
+        self,
+        diagram: Diagram,
+        digit: Digit,
+        turns: Sequence[Turn],
+        *,
+        knob: KnobOnLine | None = None,
+        score: Score | None = None,
+        back: bool = False,
+        seconds: float = 3.0,
+    ) -> None:
+        self.diagram, self.digit, self.turns = diagram, digit, turns
+        self.knob, self.score, self.back = knob, score, back
+        shown = [part for part in (knob, score) if part is not None]
+        neurons = [column.neurons for column in diagram.columns]
+        group = Group(*neurons, diagram.values, *shown)
+        super().__init__(group, run_time=seconds, rate_func=smooth)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show what comes of a share of the turn, from 0 to 1."""
+        share = self.rate_func(alpha)
+        share = 1.0 - share if self.back else share
+        network = turned(self.diagram.network, self.turns, share)
+        trace = network.trace(self.digit.pixels)
+        for column, a in zip(self.diagram.columns, trace.a, strict=True):
+            column.light(a)
+        outputs = np.asarray(trace.output)[self.diagram.outputs.shown]
+        for number, value in zip(self.diagram.values, outputs, strict=True):
+            number.set_value(float(value))
+        if self.knob is not None:
+            self.knob.show(share)
+        if self.score is not None:
+            self.score.number.set_value(self.score.count(network))

@@ -1,0 +1,59 @@
+"""All weights and all biases, added up in the title's strip; and biases as colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from manim import UP, Group, VGroup
+
+from network.analysis.ranking import largest_bias
+from network.model import Network
+from scenes.kit.diagram.column import Column
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.figures.heatmap import ScaleBar
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import colours, signed_colours
+from scenes.kit.typesetting.equation import equation, narrow_to
+from scenes.kit.typesetting.label import TITLE
+
+WIDTH = 13.2
+"""Of the longest sum."""
+
+
+def sum_of_weights(network: Network) -> VGroup:
+    """Inputs times neurons of each layer, added up: four parts a layer."""
+    parts = []
+    for layer in network.layers:
+        inputs, neurons = number_text(layer.input_count), number_text(layer.output_count)
+        parts += ["$+$", inputs, "$times$", neurons]
+    return sum_on_top(parts[1:], network.weight_count)
+
+
+def sum_of_biases(network: Network) -> VGroup:
+    """The neurons of each layer, added up: two parts a layer."""
+    sizes = [layer.output_count for layer in network.layers]
+    parts = [part for size in sizes for part in ("$+$", number_text(size))]
+    return sum_on_top(parts[1:], sum(sizes))
+
+
+def sum_on_top(terms: Sequence[str], total: int) -> VGroup:
+    """A sum at the place of the title; where it is long, its parts stand closer together."""
+    row = narrow_to(equation(*terms, "$=$", number_text(total), size=TITLE), WIDTH)
+    for part in row.set_x(0):
+        part.on_baseline(current_layout().title_baseline)
+    return row
+
+
+def bias_scale(diagram: Diagram, network: Network) -> Group:
+    """What the colours of biases mean, above the picture."""
+    bar = ScaleBar(largest_bias(network), beyond=False)
+    return bar.next_to(diagram.home, UP, buff=0.12)
+
+
+def colouring_biases(column: Column, network: Network, layer: int) -> Any:
+    """The neurons of a layer take the colours of their biases, on one scale for all layers."""
+    biases = network.layers[layer].biases
+    fills = signed_colours(biases, largest_bias(network), colours().background)
+    return column.neurons.animate.paint_in(fills[column.shown])
