@@ -75,17 +75,6 @@ def half_bright_pixel(image: npt.ArrayLike) -> int:
     return int(row) * grid.shape[1] + int(first) + 1
 
 
-def strongest_neighbours(products: npt.ArrayLike) -> tuple[int, int]:
-    """The two inputs, one after the other, that say most to a neuron together.
-
-    Args:
-        products: w · a of each input, (inputs,); the first and the last input are left out.
-    """
-    said = np.abs(np.asarray(products))
-    first = int((said[1:-2] + said[2:-1]).argmax()) + 1
-    return first, first + 1
-
-
 @dataclass(frozen=True)
 class ForAndAgainst:
     """Two inputs of a neuron, from 0: what speaks most for it, and what speaks most against it."""
@@ -98,6 +87,28 @@ class ForAndAgainst:
         """Of the products w · a, of any shape."""
         flat = np.ravel(np.asarray(products))
         return cls(int(flat.argmax()), int(flat.argmin()))
+
+    @classmethod
+    def apart(cls, products: npt.ArrayLike, share: float = 0.5) -> ForAndAgainst:
+        """Of those that say nearly as much, the two that are furthest from each other.
+
+        Args:
+            products: of the inputs of a picture, (rows, columns).
+            share: of what the strongest of its sign says, each of them says at least this.
+        """
+        grid = np.asarray(products, dtype=float)
+        for_it = np.argwhere(grid >= share * grid.max())
+        against_it = np.argwhere(grid <= share * grid.min())
+        away = np.linalg.norm(for_it[:, None] - against_it[None], axis=2)
+        one, other = np.unravel_index(int(away.argmax()), away.shape)
+        first, second = for_it[one] @ [grid.shape[1], 1], against_it[other] @ [grid.shape[1], 1]
+        return cls(int(first), int(second))
+
+    @property
+    def in_order(self) -> tuple[int, int]:
+        """Both, the one that is counted first first."""
+        first, second = sorted((self.for_it, self.against_it))
+        return first, second
 
 
 def lit_input(network: Network, trace: Trace, neuron: int) -> int:

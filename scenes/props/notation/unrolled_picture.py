@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
-from manim import PI, Group, LaggedStart, Transform
+from manim import (
+    DOWN,
+    LEFT,
+    PI,
+    RIGHT,
+    UP,
+    Group,
+    LaggedStart,
+    Line,
+    Mobject,
+    Transform,
+    VGroup,
+)
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import lie_on_pixels
-from scenes.kit.look.theme import Floats, activation_colours
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import Floats, activation_colours, colours
 
-WIDTH, BOTTOM, TOP = 0.34, -3.0, 2.0
-"""Of the column, in frame units."""
+WIDTH = 0.34
+"""Of the column, in frame units; it is as high as the stage."""
 
 
 class UnrolledPicture(Group):
@@ -31,14 +46,29 @@ class UnrolledPicture(Group):
 
     def unroll(self, x: float) -> LaggedStart:
         """Each row turns by a quarter and moves below the one before, into a column at x."""
-        height = (TOP - BOTTOM) / len(self)
+        layout = current_layout()
+        height = layout.stage_height / len(self)
         moves = []
         for k, row in enumerate(self):
             place = row.copy().cover(-height / 2, height / 2, -WIDTH / 2, WIDTH / 2)
             # What ran to the right runs down, what ran down runs to the left.
-            place.rotate(-PI / 2).move_to([x, TOP - (k + 0.5) * height, 0])
+            place.rotate(-PI / 2).move_to([x, layout.stage_top - (k + 0.5) * height, 0])
             moves.append(Transform(row, place))
         return LaggedStart(*moves, lag_ratio=0.12)
+
+    def enlarged(self, pixels: Sequence[int], goals: Sequence[Mobject]) -> VGroup:
+        """Two thin lines from each of some pixels in the unrolled column to what it is enlarged to.
+
+        Args:
+            pixels: counted row by row.
+            goals: as they stand on screen, to the right of the column.
+        """
+        rays = VGroup()
+        for pixel, goal in zip(pixels, goals, strict=True):
+            start = self.at(pixel) + WIDTH / 2 * RIGHT
+            for corner in (UP + LEFT, DOWN + LEFT):
+                rays.add(Line(start, goal.get_corner(corner), stroke_width=1.5))
+        return rays.set_color(colours().muted)
 
     def at(self, pixel: int | None) -> Floats:
         """Where a pixel is in the unrolled column; what is left out comes from its middle."""
