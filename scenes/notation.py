@@ -19,6 +19,7 @@ from manim import (
 from network.analysis.choosing import ForAndAgainst, neuron_of_both_signs
 from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import contributions
+from scenes.kit.diagram.network_formula import NetworkFormula, put_together
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import FAINT
 from scenes.kit.figures.numbered_neuron import zoom_rays
@@ -26,7 +27,6 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.props.notation.counted import CountedPlaces
-from scenes.props.notation.layer_formulas import NetworkFormula
 from scenes.props.notation.layer_in_code import LayerCall, LayerCode
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_formula import (
@@ -34,7 +34,6 @@ from scenes.props.notation.neuron_formula import (
     PLACES,
     ROUTES,
     NeuronFormula,
-    put_together,
 )
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.row_times_column import RowTimesColumn

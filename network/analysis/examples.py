@@ -128,6 +128,20 @@ def stream_with_a_mistake(network: Network, count: int) -> list[Digit]:
     return [test_digit(index) for index in range(start, start + count)]
 
 
+def rightly_read(label: int, network: Network, count: int) -> list[Digit]:
+    """The first test images of a label that a network reads rightly, in their order.
+
+    Args:
+        label: that the network has an output for.
+        network: what reads them.
+        count: how many; fewer if there are fewer, and the best-read one if there is none.
+    """
+    test = load_test()
+    own = np.flatnonzero(test.labels == label)
+    right = own[network(test.images[own]).argmax(axis=1) == label][:count]
+    return [test_digit(int(index)) for index in right] or [well_read_digit(label, network)]
+
+
 def label_of(digit: Digit, network: Network) -> int:
     """The digit's label; where it has none that the network has an output for, what that reads."""
     if digit.label is not None and digit.label < network.layer_sizes[-1]:

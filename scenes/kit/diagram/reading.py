@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
+import numpy.typing as npt
 from manim import FadeIn, FadeOut, Mobject, Scene, smooth
 
 from network.analysis.weighted_sum import contributions
@@ -68,7 +69,7 @@ class Reading:
         self.lines.append(lines)
         lighting = [diagram.columns[layer].lighting(self.trace.a[layer])]
         if layer == len(diagram.columns) - 1:
-            lighting += self._counting()
+            lighting += counting_in(diagram, self.trace.output)
         self.scene.play(*lighting, run_time=0.3 * seconds)
 
     def through(self, seconds: float = 2.0) -> None:
@@ -128,13 +129,13 @@ class Reading:
         lines = diagram.edges(layer, self._carried(layer), STRONGEST)
         return lines if layer else diagram.over_picture(lines)
 
-    def _counting(self) -> list[Any]:
-        """The outputs' numbers appear, and run to their values."""
-        outputs = np.asarray(self.trace.output)[self.diagram.outputs.shown]
-        return [
-            CountIn(number, float(value))
-            for number, value in zip(self.diagram.values, outputs, strict=True)
-        ]
+
+def counting_in(diagram: Diagram, outputs: npt.ArrayLike) -> list[Any]:
+    """The outputs' numbers appear, and run to their values, (outputs,)."""
+    values = np.asarray(outputs, dtype=float)[diagram.outputs.shown]
+    return [
+        CountIn(number, float(value)) for number, value in zip(diagram.values, values, strict=True)
+    ]
 
 
 class CountIn(CountTo):

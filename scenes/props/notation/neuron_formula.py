@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from manim import Mobject, ReplacementTransform, Scene, VGroup
+from manim import Mobject, ReplacementTransform, VGroup
 
+from scenes.kit.diagram.network_formula import SPACE, inked
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
@@ -15,10 +16,6 @@ from scenes.kit.typesetting.label import TITLE, Label
 
 PLACES, ROUTES, LAYERS = "places", "routes", "layers"
 """Indices of one neuron or pixel; of a weight, which has two; and those above, of the layers."""
-
-
-SPACE = "#h(0.22em)"
-"""Around a sign between two letters."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +101,3 @@ def _spaced(sign: str) -> str:
 
 def _is_accented(run: Mobject) -> bool:
     return bool(run.get_fill_color().to_hex() == colours().accent.upper())
-
-
-def inked(run: Mobject, is_lit: bool) -> Any:
-    """Letters of a formula take the accent's colour, or that of text."""
-    return run.animate.set_fill(colours().accent if is_lit else colours().text)
-
-
-def put_together(scene: Scene, formula: Label) -> None:
-    """Let a formula whose parts came in one by one be one mobject again."""
-    scene.remove(*formula)
-    scene.add(formula)

@@ -7,11 +7,11 @@ from manim import FadeIn, FadeOut, Scene
 from network.model import Trace
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.network_formula import NetworkFormula, put_together
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
 from scenes.kit.typesetting.label import Label
-from scenes.props.notation.layer_formulas import BundleLetters, NetworkFormula
-from scenes.props.notation.neuron_formula import inked, put_together
+from scenes.props.notation.bundle_letters import BundleLetters
 
 
 class WholeNetwork:
@@ -59,11 +59,6 @@ class WholeNetwork:
         """
         reading = Reading(self.scene, self.diagram, trace)
         for layer, bundle in enumerate(self.bundles):
-            letters = self.formula.of_layer(layer + 1)
-            lit = [inked(run, is_lit=True) for run in letters]
             note = [] if layer else [FadeIn(strongest_note(self.diagram))]
-            self.scene.play(*lit, FadeOut(bundle), *note, run_time=0.4)
-            reading.layer(layer, seconds)
-            self.scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.3)
-        out = self.formula.part("out")
-        self.scene.play(*(inked(run, is_lit=True) for run in out), run_time=0.5)
+            self.formula.read_layer(self.scene, reading, layer, seconds, FadeOut(bundle), *note)
+        self.formula.light_result(self.scene)

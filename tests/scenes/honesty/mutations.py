@@ -591,7 +591,7 @@ MUTATIONS = (
         "notation",
         "every_layer",
         "letters on the wrong bundles",
-        "props/notation/layer_formulas.py",
+        "props/notation/bundle_letters.py",
         'f"${name}^(({layer + 1}))$"',
         'f"${name}^(({layer + 2}))$"',
     ),

@@ -9,6 +9,7 @@ from manim import Scene
 from network.analysis.weighted_sum import contributions
 from network.model import Layer
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.network_formula import NetworkFormula
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
@@ -16,7 +17,6 @@ from scenes.kit.stage.words import words
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.counted import CountedPlaces
-from scenes.props.notation.layer_formulas import NetworkFormula
 from scenes.props.notation.layer_in_code import LayerCall, LayerCode
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_formula import LAYERS, PLACES, ROUTES, NeuronFormula

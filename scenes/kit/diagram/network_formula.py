@@ -1,17 +1,21 @@
-"""A layer and the whole network as formulas."""
+"""The whole network in one line, each layer inside the next; and how it is read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from manim import DOWN, FadeIn, FadeOut, ReplacementTransform, VGroup
+from manim import Animation, FadeOut, Mobject, ReplacementTransform, Scene, VGroup
 
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
 from scenes.kit.typesetting.label import TITLE, Label
-from scenes.props.notation.neuron_formula import SPACE
+
+SPACE = "#h(0.22em)"
+"""Around a sign between two letters."""
+
 
 PARTS = ("function", "weights", "plus", "biases")
 """Of each layer's formula."""
@@ -67,30 +71,34 @@ class NetworkFormula(Label):
             *(ReplacementTransform(formula.part(name), self.part(name)) for name in inner),
         ]
 
+    def read_layer(
+        self, scene: Scene, reading: Reading, layer: int, seconds: float, *along: Animation
+    ) -> None:
+        """A layer's letters are lit while the layer works.
 
-class BundleLetters(VGroup):
-    """The matrix and the biases of a layer, on the lines that lead to it.
+        Args:
+            scene: where it is played.
+            reading: in which the layer works.
+            layer: from 0.
+            seconds: for its lines and neurons.
+            along: what else is played as the letters light up.
+        """
+        letters = self.of_layer(layer + 1)
+        scene.play(*(inked(run, is_lit=True) for run in letters), *along, run_time=0.4)
+        reading.layer(layer, seconds)
+        scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.3)
 
-    Args:
-        diagram: as it stands on screen.
-        layer: from 0.
-    """
+    def light_result(self, scene: Scene) -> None:
+        """What comes out at the end is lit."""
+        scene.play(*(inked(run, is_lit=True) for run in self.part("out")), run_time=0.5)
 
-    def __init__(self, diagram: Diagram, layer: int) -> None:
-        before = diagram.columns[layer - 1].neurons if layer else diagram.home
-        x = (before.get_right()[0] + diagram.columns[layer].neurons.get_left()[0]) / 2
-        letters = (Label(f"${name}^(({layer + 1}))$", TITLE) for name in "Wb")
-        super().__init__(*letters)
-        self.layer = layer + 1
-        self.arrange(DOWN, buff=0.3).move_to([x, diagram.home.get_y(), 0]).set_z_index(2)
 
-    def fly(self, formula: NetworkFormula) -> list[Any]:
-        """Both go to their places in the formula, and the function comes around them."""
-        if self.layer not in formula.layers:
-            return [FadeIn(formula.part("dots"))]
-        w, b = self
-        return [
-            ReplacementTransform(w, formula.part(f"weights-{self.layer}")),
-            ReplacementTransform(b, formula.part(f"biases-{self.layer}")),
-            FadeIn(formula.part(f"function-{self.layer}"), formula.part(f"plus-{self.layer}")),
-        ]
+def inked(run: Mobject, is_lit: bool) -> Any:
+    """Letters of a formula take the accent's colour, or that of text."""
+    return run.animate.set_fill(colours().accent if is_lit else colours().text)
+
+
+def put_together(scene: Scene, formula: Label) -> None:
+    """Let a formula whose parts came in one by one be one mobject again."""
+    scene.remove(*formula)
+    scene.add(formula)

@@ -1,0 +1,80 @@
+"""One neuron of the first layer comes near, and what is known of it is written beside it."""
+
+from __future__ import annotations
+
+from manim import UP, Create, FadeIn, FadeOut, Group, Scene
+
+from network.analysis.ranking import largest_activation
+from network.analysis.weighted_sum import WeightedSum
+from network.model import Trace
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.edges import lines_into
+from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
+from scenes.kit.look.current import current_layout
+from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.label import TITLE, Label
+from scenes.kit.typesetting.number import CountTo
+
+DIAMETER, NUMBER = 2.6, 54
+"""Of the neuron that has come near, and the size of its number."""
+ACROSS = 3.6
+"""Where it stands."""
+
+
+class NearNeuron(Group):
+    """A neuron of the first layer, enlarged at the right, with what it does to the picture.
+
+    The parts are `neuron`, `rays` to it from its place, `lines` into it, and `formula`, with the
+    letters of the film's notation.
+
+    Args:
+        diagram: as it stands on screen.
+        trace: of its picture.
+        chosen: the neuron, from 0.
+    """
+
+    def __init__(self, diagram: Diagram, trace: Trace, chosen: int) -> None:
+        super().__init__()
+        self.total = total = WeightedSum.of(diagram.network, trace, 0, chosen)
+        first, layout = diagram.columns[0], current_layout()
+        self.layer = first
+        self.lit = first.single(chosen, trace.a[0])
+        self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, largest_activation([trace], 0))
+        self.neuron.move_to([ACROSS, diagram.home.get_y(), 0])
+        self.neuron.disc.set_z_index(2)
+        self.neuron.number.set_z_index(3)
+        self.rays = zoom_rays(self.lit.get_center(), self.neuron.disc)
+        lines = lines_into(self.neuron.disc, diagram.home, total.products.ravel())
+        self.lines = lines.set_z_index(1.5)
+        terms = (f"w_({chosen},{pixel}) a_{pixel}^((0))" for pixel in "0n")
+        name = ACTIVATION_SYMBOLS[total.activation].name
+        written = f"a_({chosen})^((1)) = {name}({' + dots.c + '.join(terms)} + b_({chosen}))"
+        self.formula = Label(f"${written}$", TITLE).on_baseline(layout.title_baseline)
+        self.add(self.neuron, self.rays, self.lines, self.formula)
+
+    def come_near(self, scene: Scene) -> None:
+        """It grows out of its place in the layer; its number waits."""
+        scene.play(
+            FadeIn(self.neuron.disc, target_position=self.lit, scale=0.1),
+            Create(self.rays),
+            run_time=1.4,
+        )
+
+    def hold(self, scene: Scene) -> None:
+        """Its number runs from 0 to what it holds, and its light with it."""
+        scene.add(self.neuron)
+        scene.play(CountTo(self.neuron, self.total.a), run_time=1.6)
+
+    def take_in(self, scene: Scene) -> None:
+        """Its layer leaves and it goes dark; the picture's lines come, and out comes its number."""
+        scene.play(
+            CountTo(self.neuron, 0.0),
+            FadeOut(self.rays, self.neuron.number, self.layer),
+            run_time=0.8,
+        )
+        scene.play(self.lines.reveal(0, 0).animate.reveal(0, 1), run_time=1.8)
+        self.hold(scene)
+
+    def write(self, scene: Scene) -> None:
+        """What it does, in letters."""
+        scene.play(FadeIn(self.formula, shift=0.2 * UP), run_time=2.7)
