@@ -1,9 +1,10 @@
-"""The same once more in symbols: from one neuron in full to a layer in one line, and in code."""
+"""A neuron, a layer and the whole network, each written in one line; and one of them in code."""
 
 from __future__ import annotations
 
 from manim import (
     DOWN,
+    LEFT,
     RIGHT,
     UP,
     Create,
@@ -11,233 +12,308 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    Transform,
+    ReplacementTransform,
+    there_and_back,
 )
 
+from network.analysis.choosing import ForAndAgainst, neuron_of_both_signs
+from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import contributions
-from scenes.kit.diagram.of_a_chapter import dark_diagram
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
+from scenes.kit.figures.numbered_neuron import zoom_rays
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import BODY, Label
 from scenes.kit.typesetting.number import CountTo
-from scenes.props.notation.layer_formulas import layer_formula, layer_letters, network_formula
-from scenes.props.notation.layer_in_code import CODE_X, LayerCall, LayerCode
+from scenes.props.notation.counted import Counted
+from scenes.props.notation.layer_formulas import (
+    BundleLetters,
+    NetworkFormula,
+    lit,
+)
+from scenes.props.notation.layer_in_code import LayerCall, LayerCode
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
-from scenes.props.notation.network_aside import aside, readable_counts
-from scenes.props.notation.neuron_formula import IndexNotes, NeuronFormula, put_together
+from scenes.props.notation.neuron_formula import (
+    LAYERS,
+    PLACES,
+    ROUTES,
+    NeuronFormula,
+    put_together,
+)
+from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 
-ALGEBRA = 2.6
-"""The middle of the formulas, to the right of the first hidden layer."""
-FORMULA_Y, NUMBERS_Y, NOTE_Y = 2.6, 0.2, -2.2
-"""Heights of the formula, once there are numbers below it, of the numbers, and of a remark."""
-TITLE_WIDTH = 13.0
+LAYER_X, NEURON_X = 6.3, 3.3
+"""Where the first layer stands while its formula is written, and one neuron of it, enlarged."""
+LARGE = 2.0
+"""How much larger than a title the line of a layer is, while it is alone."""
+STRIP = 1.0
+"""Between the unrolled picture and the column of numbers."""
 
 
 class Notation(Chapter):
-    """Activations become a column, weights a matrix, and a layer a single line."""
+    """Letters come out of one neuron, a column and a matrix out of a layer, a line out of all."""
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = aside(dark_diagram(self))
-        self.first = self.diagram.columns[0]
-        # Of a single neuron the second is the first, and its row is the matrix.
-        self.neuron, self.second = (
-            int(self.first.shown[k]) for k in (0, min(1, self.first.size - 1))
-        )
-        self.layer = self.network.layers[0]
+        self.diagram = waiting_diagram(self)
+        self.first, self.layer = self.diagram.columns[0], self.network.layers[0]
+        shown = self.first.shown
+        self.neuron = neuron_of_both_signs(self.network, self.trace, 0, shown)
+        self.at = int((shown == self.neuron).argmax())
+        self.other = int(shown[self.at + 1 if self.at + 1 < len(shown) else self.at - 1])
         self.products = contributions(self.network, self.trace, 0)
+        self.pixels = ForAndAgainst.of(self.products[self.neuron]).in_order
+        self.dark = 0 * self.trace.a[0]
+        self.add(self.diagram)
         self.one_neuron()
         self.indices()
-        self.activations()
+        self.one_column()
         self.one_row()
         self.all_rows()
         self.biases()
-        self.one_line()
-        self.code()
+        self.squashed()
+        self.in_code()
         self.every_layer()
 
     def one_neuron(self) -> None:
-        """The formula, a term at a time: weight times activation, the bias, the function."""
+        """A pixel gives a letter, its line another, the neuron the rest of its formula."""
         diagram, first = self.diagram, self.first
-        self.counts = readable_counts(diagram)
-        self.lines = diagram.edges(0, self.layer.weights, neurons=[self.neuron])
-        self.disc = first.single(self.neuron, 0 * self.trace.a[0]).outlined(self.colours.accent)
-        self.formula = NeuronFormula(self.layer.activation.name, self.neuron)
-        self.formula.move_to(ALGEBRA * RIGHT + UP)
+        _, *others = diagram.columns
+        self.symbols = NeuronInSymbols(
+            self.network,
+            self.trace,
+            self.neuron,
+            self.pixels,
+            diagram.home,
+            NEURON_X,
+            largest_activation([self.trace], 0),
+        )
+        large = self.symbols.neuron
+        self.formula = NeuronFormula(self.layer.activation.name, self.neuron, self.pixels)
+        aside = first.neurons.copy().set_x(LAYER_X)
         with self.beat("one_neuron"):
+            self.say()
             self.play(
-                self.new_title(self.words("title_neuron")),
-                FadeIn(diagram.picture, self.counts[0]),
+                FadeOut(diagram.pixel_count, first.count, *others, diagram.names),
+                first.neurons.animate.match_points(aside),
+                run_time=1.4,
             )
-            self.play(FadeIn(first.neurons, self.counts[1], shift=0.3 * RIGHT))
-            self.add(self.disc)
-            self.play(running(self.lines), run_time=1.5)
-            self.formula.write(self, diagram.picture, self.disc)
+            place = first.place(self.neuron)
+            self.rays = zoom_rays(place, large.disc)
+            self.play(FadeIn(large.disc, target_position=place, scale=0.15), Create(self.rays))
+            self.say()
+            self.play(FadeIn(self.symbols.shade), run_time=0.5)
+            self.symbols.write_term(self, self.formula, 0, seconds=4.0)
+            self.symbols.write_term(self, self.formula, 1, seconds=2.0)
+            self.say()
+            self.symbols.add_up(self, self.formula)
+            self.say(squash=self.words(f"squash_{self.layer.activation.name}"))
+            self.symbols.squash(self, self.formula)
+            put_together(self, self.formula)
 
     def indices(self) -> None:
-        """What stands above and below the letters, each lit where it is explained."""
-        texts = {
-            "layers": self.words("index_layer"),
-            "neurons": self.words("index_neuron"),
-            "routes": self.words("index_weight", to=self.neuron, source=1),
-        }
-        self.notes = IndexNotes(self.formula, texts, self.colours.accent)
-        with self.beat("indices"):
-            self.play(self.new_title(self.words("title_indices")))
-            self.notes.explain(self)
-
-    def activations(self) -> None:
-        """The picture's rows, one after another, become a column of numbers."""
-        shown, middle = (self.neuron, self.second), ALGEBRA * RIGHT + NUMBERS_Y * UP
-        self.numbers = numbers = LayerInNumbers(self.network, self.trace, shown, middle)
-        column = numbers.column
-        count = self.layer.input_count
-        self.note = self.new_note("last_input", n=count - 1, count=count)
-        unrolled = UnrolledPicture(self.trace.x, self.diagram.picture)
-        with self.beat("column"):
-            self.play(
-                self.new_title(self.words("title_column")),
-                FadeOut(self.notes, self.lines),
-                self.formula.animate.set_y(FORMULA_Y),
+        """Pixel and neuron are counted, from 0; the line has both numbers."""
+        diagram, symbols, first = self.diagram, self.symbols, self.first
+        below = diagram.home.get_bottom() + 0.35 * DOWN
+        pixel = Counted(
+            diagram.home.centres(),
+            range(self.layer.input_count),
+            2.2 * diagram.home.pixel_size,
+            0.0,
+            at=below,
+        )
+        neuron = Counted(first.centres, first.shown, 2.9 * first.radius, 1.0, beside=0.45 * LEFT)
+        function = self.layer.activation.name
+        placed, whole = (
+            NeuronFormula(function, self.neuron, self.pixels, kinds, new)
+            for kinds, new in (
+                ((PLACES,), (PLACES,)),
+                ((PLACES, ROUTES, LAYERS), (ROUTES, LAYERS)),
             )
+        )
+        numbers = {"pixel": number_text(self.pixels[0]), "neuron": number_text(self.neuron)}
+        with self.beat("indices"):
+            self.say()
+            self.play(FadeOut(symbols.lines, symbols.sum), run_time=0.6)
+            for thing in (symbols.terms[0].marker, symbols.terms[0].line, symbols.neuron.disc):
+                self.play(thing.animate(rate_func=there_and_back).scale(1.15), run_time=0.7)
+            self.say(**numbers)
+            self.play(FadeIn(pixel, neuron), run_time=0.5)
+            self.play(
+                CountTo(pixel, self.pixels[0]),
+                CountTo(neuron, self.at),
+                run_time=2.0,
+            )
+            self.play(*self.formula.makes_room(placed), run_time=0.8)
+            self.play(
+                FadeIn(placed.new_in("pixel-0"), target_position=pixel.number),
+                FadeIn(placed.new_in("out", "bias"), target_position=neuron.number),
+            )
+            self.play(CountTo(pixel, self.pixels[1]), run_time=0.8)
+            self.play(FadeIn(placed.new_in("pixel-1"), target_position=pixel.number))
+            put_together(self, placed)
+            self.say()
+            self.play(lit(placed.new, is_lit=False), run_time=0.5)
+            self.play(*placed.makes_room(whole), run_time=0.8)
+            for term, line in enumerate(symbols.terms):
+                self.play(FadeIn(whole.new_in(f"weight-{term}"), target_position=line.line))
+            above = whole.new_in("out", "pixel-0", "pixel-1")
+            self.play(FadeIn(above, shift=0.2 * DOWN))
+            put_together(self, whole)
+        self.formula, self.counted = whole, Group(pixel, neuron)
+
+    def one_column(self) -> None:
+        """The picture's rows, one after another, become a column of numbers."""
+        symbols, first = self.symbols, self.first
+        self.numbers = numbers = LayerInNumbers(
+            self.network, self.trace, (self.neuron, self.other), self.pixels, first
+        )
+        column = numbers.column
+        unrolled = UnrolledPicture(self.trace.x, self.diagram.home)
+        with self.beat("column"):
+            self.say()
+            self.play(
+                FadeOut(*symbols.terms, self.counted, self.rays, symbols.neuron.number),
+                symbols.neuron.disc.animate.match_points(first.single(self.neuron, self.dark)),
+                run_time=1.2,
+            )
+            self.remove(symbols.neuron.disc, self.diagram.picture)
             self.add(*unrolled)
-            self.play(unrolled.unroll(column.get_left()[0] - 1.2), run_time=3.5)
-            cells = LaggedStart(*numbers.come_from(unrolled), lag_ratio=0.3)
-            self.play(cells, Create(column.brackets), run_time=2.0)
-            self.play(FadeOut(*unrolled), FadeIn(numbers.names, self.note))
+            self.play(unrolled.unroll(column.get_left()[0] - STRIP), run_time=2.6)
+            self.play(LaggedStart(*numbers.come_from(unrolled), lag_ratio=0.3), run_time=1.6)
+            self.play(
+                FadeOut(*unrolled),
+                FadeIn(column.brackets, column.names, numbers.last_pixel),
+            )
 
     def one_row(self) -> None:
-        """One neuron's weights times the column; the lines into it light up."""
-        numbers, row, number = self.numbers, self.numbers.first_row, self.numbers.first_sum
-        numbers.equals.set_y(row.get_y())
-        self.lines = self.diagram.edges(0, self.products, neurons=[self.neuron])
-        goal = number.value
-        number.set_value(0)
-        boxes = numbers.row_times_column()
+        """One neuron's weights leave its lines, turn onto the column, and are multiplied."""
+        numbers = self.numbers
+        self.ring = self.first.single(self.neuron, self.dark).outlined(self.colours.accent, 0.04)
+        self.ring.set_z_index(2)
+        self.lines = numbers.lines([self.neuron])
         with self.beat("row"):
-            self.play(self.new_title(self.words("title_row")), FadeOut(numbers.names, self.note))
-            self.play(FadeIn(row, numbers.brackets, target_position=self.disc), run_time=1.5)
-            self.play(*(Create(box) for box in boxes))
-            self.play(running(self.lines), FadeIn(numbers.equals, number))
-            self.play(CountTo(number, goal), run_time=2.0)
-            self.play(FadeOut(*boxes))
+            self.say()
+            self.play(FadeOut(numbers.column.names), FadeIn(self.ring), run_time=0.5)
+            self.play(Create(self.lines), run_time=0.8)
+            self.play(numbers.row_from_lines(), run_time=1.4)
+            self.play(*numbers.turn(), run_time=1.6)
+            self.say()
+            self.play(numbers.multiply(), run_time=2.0)
+            self.wait(0.4)
+            numbers.add_up(self, seconds=2.0)
 
     def all_rows(self) -> None:
         """A row for each neuron: the matrix; times the column it gives all sums."""
-        first, numbers = self.first, self.numbers
+        numbers, first = self.numbers, self.first
         if first.size == 1:
-            self.remove(numbers.brackets)
-            self.add(numbers.matrix)
-            self.play(FadeOut(self.disc), FadeIn(numbers.sums.brackets))
+            self.play(*numbers.turn_back(), FadeOut(self.ring, self.lines))
             return
-        second = first.single(self.second, 0 * self.trace.a[0]).outlined(self.colours.accent)
-        one_line = self.diagram.edges(0, self.products, neurons=[self.second])
-        all_lines = self.diagram.edges(0, self.products)
-        with self.beat("matrix", count=number_text(self.layer.output_count)):
-            self.play(self.new_title(self.words("title_matrix")), FadeOut(self.lines))
-            self.play(
-                Transform(self.disc, second),
-                running(one_line),
-                *numbers.second_row(second),
-                run_time=1.8,
-            )
-            self.play(
-                FadeOut(self.disc),
-                first.neurons.animate.outlined(self.colours.accent),
-                running(all_lines),
-                *numbers.other_rows(first.neurons),
-                run_time=2.5,
-            )
-            self.play(first.neurons.animate.outlined(self.colours.muted), FadeOut(one_line))
-        self.lines = all_lines
+        others = numbers.lines([self.other])
+        everything = numbers.lines(first.shown).set_stroke(opacity=2 * FAINT)
+        with self.beat("matrix"):
+            self.say()
+            self.play(*numbers.turn_back(), FadeOut(self.lines), run_time=1.2)
+            other = first.single(self.other, self.dark).outlined(self.colours.accent, 0.04)
+            self.play(self.ring.animate.match_points(other), Create(others), run_time=0.9)
+            self.play(numbers.other_row(), run_time=1.0)
+            self.play(FadeOut(self.ring, others), *numbers.all_rows(), run_time=1.4)
+            self.say()
+            self.play(FadeIn(numbers.letter, target_position=numbers.matrix))
+            self.play(Create(everything, lag_ratio=0), run_time=1.0)
+            self.play(*numbers.all_sums(), run_time=1.0)
+        self.lines = everything
 
     def biases(self) -> None:
-        """The column of biases joins the sum; its last index counts neurons, not pixels."""
-        numbers, last = self.numbers, self.layer.output_count - 1
-        key = "last_neuron" if last else "only_neuron"
-        self.note = self.new_note(key, k=last, n=self.layer.input_count - 1)
+        """The column of biases joins the sums; its last index counts neurons, not pixels."""
+        numbers = self.numbers
         with self.beat("bias"):
-            self.play(self.new_title(self.words("title_bias")), *numbers.make_room(), run_time=1.4)
+            self.say()
+            self.play(FadeOut(self.lines), run_time=0.5)
             self.play(
                 FadeIn(numbers.plus),
                 FadeIn(numbers.biases, target_position=self.first.neurons),
-                run_time=1.5,
+                run_time=1.3,
             )
-            self.play(*numbers.add_biases(), run_time=1.5)
-            self.play(FadeIn(self.note, shift=0.2 * UP))
-            self.wait(0.7)
+            self.play(*numbers.add_biases(), run_time=1.3)
+            self.say()
+            self.play(FadeIn(numbers.names, numbers.last_neuron, shift=0.2 * RIGHT), run_time=1.5)
 
-    def one_line(self) -> None:
-        """The numbers run together into their letters, and the neurons light up."""
-        numbers = self.numbers
-        self.short = layer_formula(self.layer.activation.name)
-        self.short.move_to([ALGEBRA, NUMBERS_Y, 0])
-        rows, columns = map(number_text, self.layer.weights.shape)
-        shape = self.words("shape", rows=rows, columns=columns)
-        self.shape = Label(shape, BODY, self.colours.quiet).next_to(self.short, DOWN, buff=0.7)
-        with self.beat("formula"):
+    def squashed(self) -> None:
+        """Sum by sum goes through the function into its neuron; then letters take over."""
+        numbers, function = self.numbers, self.layer.activation.name
+        self.line = NetworkFormula([function])
+        large = self.line.copy().scale(LARGE).move_to(current_layout().stage_middle * UP)
+        with self.beat("function"):
+            self.say(squash=self.words(f"layer_{function}"))
+            numbers.squash(self, seconds=3.2)
+            self.play(self.first.lighting(self.trace.a[0]), run_time=0.9)
+            self.remove(numbers.lit)
+            self.say()
             self.play(
-                self.new_title(self.words("title_formula")),
-                FadeOut(self.formula, self.note, numbers.equals, numbers.sums),
-                *numbers.become(self.short),
-                run_time=1.8,
+                FadeOut(self.formula, numbers.last_pixel), *numbers.become(large), run_time=1.8
             )
-            self.play(FadeIn(self.short.part("function")))
-            self.play(FadeIn(self.short.part("out")))
-            self.play(self.first.lighting(self.trace.a[0]), run_time=1.5)
-            put_together(self, self.short)
-            self.play(FadeIn(self.shape, shift=0.2 * UP))
+            put_together(self, large)
+        self.large = large
 
-    def code(self) -> None:
-        """The project's own lines, what each letter is in them, and what they give when run."""
-        first, count = self.first, self.counts[1]
+    def in_code(self) -> None:
+        """The same line in Python, what it gives, and the project's own lines."""
+        numbers, layout = self.numbers, current_layout()
+        call = LayerCall(self.network, self.trace, numbers.results, numbers.edge)
         code = LayerCode(self.words)
-        call = LayerCall(self.network, self.example, first, count, code, self.words)
+        code.align_to(layout.stage_side * LEFT, LEFT).align_to(layout.stage_bottom * UP, DOWN)
+        line = self.line
         with self.beat("code"):
-            self.play(
-                self.new_title(self.words("title_code")),
-                FadeOut(self.lines, self.counts[0], self.shape),
-            )
-            self.play(
-                self.short.animate.scale(0.8).move_to([CODE_X, FORMULA_Y, 0]),
-                *call.bring(self.diagram.picture, first.neurons, count),
-                run_time=1.4,
-            )
-            self.play(FadeIn(code, shift=0.2 * UP))
-            code.name_letters(self, self.short)
+            self.say()
+            self.play(ReplacementTransform(self.large, line), run_time=1.2)
+            call.name_letters(self, line)
             call.run(self)
-            self.wait(0.8)
-        self.leaving = Group(count, code, call, self.short)
+            self.say()
+            self.play(FadeIn(code, shift=0.2 * UP), run_time=1.5)
+        self.leaving = Group(call, code, *numbers.results.values())
 
     def every_layer(self) -> None:
-        """The whole network: a matrix and a column of biases between each pair of layers."""
-        whole, old = dark_diagram(self), self.diagram
+        """Each bundle of lines gives its letters to one line, which is then read."""
+        whole = waiting_diagram(self)
         first, *others = whole.columns
+        formula = NetworkFormula([layer.activation.name for layer in self.network.layers])
         with self.beat("every_layer"):
+            self.say()
+            self.play(FadeOut(self.leaving), self.first.lighting(self.dark), run_time=0.8)
             self.play(
-                self.new_title(self.words("title_layers")),
-                FadeOut(self.leaving),
-                old.picture.animate.match_points(whole.home),
-                self.first.neurons.animate.match_points(first.neurons).paint_in(
-                    first.neurons.colours
-                ),
-                run_time=1.4,
+                self.first.neurons.animate.match_points(first.neurons),
+                FadeIn(whole.picture, whole.pixel_count, first.count, *others, whole.names),
+                run_time=1.2,
             )
-            self.remove(old.picture, self.first.neurons)
-            self.add(whole.picture, first.neurons)
-            self.play(FadeIn(whole.pixel_count, first.count, *others, whole.names))
-            for k, layer in enumerate(self.network.layers):
-                lines, letters = whole.edges(k, layer.weights), layer_letters(whole, k)
-                self.play(running(lines), run_time=1.1)
-                self.play(FadeOut(lines), FadeIn(letters, scale=1.6), run_time=0.9)
-            in_one_line = network_formula([layer.activation.name for layer in self.network.layers])
-            if self.title(in_one_line).width < TITLE_WIDTH:
-                self.play(self.new_title(in_one_line))
-            self.wait(1)
+            self.remove(self.first.neurons)
+            self.add(first.neurons)
+            bundles, letters = [], []
+            for layer in range(len(whole.columns)):
+                bundles.append(whole.edges(layer))
+                letters.append(BundleLetters(whole, layer))
+                self.play(running(bundles[-1]), run_time=0.8)
+                self.play(
+                    bundles[-1].animate.set_opacity(FAINT),
+                    FadeIn(letters[-1], scale=1.6),
+                    run_time=0.7,
+                )
+            self.say()
+            self.play(*formula.from_first(self.line), FadeOut(letters[0]), run_time=1.2)
+            for own in letters[1:]:
+                self.play(*own.fly(formula), run_time=1.0)
+            self.play(FadeIn(formula.part("out"), target_position=whole.outputs.neurons))
+            put_together(self, formula)
+            self.say()
+            self.play(FadeOut(*bundles), run_time=0.5)
+            self.read(Reading(self, whole, self.trace), formula)
 
-    def new_note(self, key: str, **counts: int) -> Label:
-        """A remark below the numbers."""
-        blanks = {name: number_text(count) for name, count in counts.items()}
-        return Label(self.words(key, **blanks), BODY).move_to([ALGEBRA, NOTE_Y, 0])
+    def read(self, reading: Reading, formula: NetworkFormula) -> None:
+        """The line is read from the inside, and layer by layer the network lights up."""
+        for layer in range(len(self.network.layers)):
+            letters = formula.of_layer(layer + 1)
+            self.play(lit(letters, is_lit=True), run_time=0.3)
+            reading.layer(layer, seconds=1.8)
+            self.play(lit(letters, is_lit=False), run_time=0.3)

@@ -75,17 +75,6 @@ def half_bright_pixel(image: npt.ArrayLike) -> int:
     return int(row) * grid.shape[1] + int(first) + 1
 
 
-def strongest_neighbours(products: npt.ArrayLike) -> tuple[int, int]:
-    """The two inputs, one after the other, that say most to a neuron together.
-
-    Args:
-        products: w · a of each input, (inputs,); the first and the last input are left out.
-    """
-    said = np.abs(np.asarray(products))
-    first = int((said[1:-2] + said[2:-1]).argmax()) + 1
-    return first, first + 1
-
-
 @dataclass(frozen=True)
 class ForAndAgainst:
     """Two inputs of a neuron, from 0: what speaks most for it, and what speaks most against it."""
@@ -98,6 +87,12 @@ class ForAndAgainst:
         """Of the products w · a, of any shape."""
         flat = np.ravel(np.asarray(products))
         return cls(int(flat.argmax()), int(flat.argmin()))
+
+    @property
+    def in_order(self) -> tuple[int, int]:
+        """Both, the one that is counted first first."""
+        first, second = sorted((self.for_it, self.against_it))
+        return first, second
 
 
 def lit_input(network: Network, trace: Trace, neuron: int) -> int:

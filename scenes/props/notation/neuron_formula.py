@@ -1,152 +1,101 @@
-"""A neuron as a formula, and what the indices in it say."""
+"""A neuron as a formula: letters first, and then the small numbers that say where they belong."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from manim import DOWN, LEFT, ORIGIN, RIGHT, FadeIn, FadeOut, Mobject, Scene, VGroup
+from manim import Mobject, ReplacementTransform, Scene, VGroup
 
-from scenes.kit.engine.picture import Picture
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
-from scenes.kit.typesetting.label import BODY, TITLE, Label
-from scenes.props.notation.network_aside import pixel_marker
+from scenes.kit.typesetting.label import TITLE, Label
 
-WIDEST = 7.8
-"""Of the formula of a neuron, in frame units."""
-
-NOTE_LINE = 0.75
-"""From one note about indices to the next."""
+PLACES, ROUTES, LAYERS = "places", "routes", "layers"
+"""Indices of one neuron or pixel; of a weight, which has two; and those above, of the layers."""
 
 
 @dataclass(frozen=True)
 class _Letters:
-    """The letters of a neuron's formula as Typst markup.
+    """The letters of a formula as Typst markup, with the indices that they have so far."""
 
-    The indices of one kind, "layers", "neurons" or "routes" (of the weights), may have a colour.
-    """
+    kinds: Sequence[str]
+    new: Sequence[str]
 
-    tinted: str = ""
-    colour: str | None = None
+    def letter(self, name: str, below: str, index: str, layer: int | None = None) -> str:
+        """A letter with an index below it of some kind, and maybe a layer above it."""
+        under = f"_({self._ink(below)}[${index}$])" if below in self.kinds else ""
+        has_layer = layer is not None and LAYERS in self.kinds
+        over = f"^({self._ink(LAYERS)}[$({layer})$])" if has_layer else ""
+        return f"${name}{under}{over}$"
 
-    def activation(self, neuron: object, layer: int) -> str:
-        """What a neuron of a layer holds."""
-        below, above = self._index("neurons", neuron), self._index("layers", f"({layer})")
-        return f"$a_({below})^({above})$"
-
-    def weight(self, to: object, source: object) -> str:
-        """What stands on the line from one neuron to another."""
-        return f"$w_({self._index('routes', f'{to}, {source}')})$"
-
-    def bias(self, neuron: object) -> str:
-        """What is added to the sum of a neuron."""
-        return f"$b_({self._index('neurons', neuron)})$"
-
-    def _index(self, kind: str, index: object) -> str:
-        if kind != self.tinted:
-            return str(index)
-        return f'#text(fill: rgb("{self.colour}"))[${index}$]'
+    def _ink(self, kind: str) -> str:
+        # In a colour of its own, even where that is the text's, an index is apart from its letter.
+        colour = colours().accent if kind in self.new else colours().text
+        return f'#text(fill: rgb("{colour}"))'
 
 
 class NeuronFormula(Label):
-    """What a neuron of the first layer does, written out.
+    """What a neuron of the first layer does, in the line above the stage.
 
-    Its parts are "out", "first", "second", "last", "bias" and "function"; what is not a part of
-    its own comes with the one before.
+    Two of its terms are written out. The parts are "out", "equals", "function", "weight-0",
+    "pixel-0", "plus", "weight-1", "pixel-1", "others", "plus-bias" and "bias".
 
     Args:
         function: the name of the activation function.
         neuron: counted from 0.
-        tinted: the indices in `colour`: "layers", "neurons" or "routes" (of the weights).
-        colour: hex.
+        pixels: of the two terms, counted from 0.
+        kinds: the indices that are there: PLACES, ROUTES, LAYERS.
+        new: those of them in the accent's colour.
     """
 
     def __init__(
-        self, function: str, neuron: int, tinted: str = "", colour: str | None = None
+        self,
+        function: str,
+        neuron: int,
+        pixels: Sequence[int],
+        kinds: Sequence[str] = (),
+        new: Sequence[str] = (),
     ) -> None:
-        self.function, self.neuron = function, neuron
-        letters = _Letters(tinted, colour)
+        letters = _Letters(kinds, new)
+        weights = [letters.letter("w", ROUTES, f"{neuron}, {pixel}") for pixel in pixels]
+        inputs = [letters.letter("a", PLACES, str(pixel), 0) for pixel in pixels]
+        parts = {
+            "out": letters.letter("a", PLACES, str(neuron), 1),
+            "equals": " $=$ ",
+            "function": f"${ACTIVATION_SYMBOLS[function].name}\\($",
+            "weight-0": weights[0],
+            "pixel-0": inputs[0],
+            "plus": " $+$ ",
+            "weight-1": weights[1],
+            "pixel-1": inputs[1],
+            "others": " $+$ $dots.c$ ",
+            "plus-bias": " $+$ ",
+            "bias": letters.letter("b", PLACES, str(neuron)),
+        }
+        markup = "".join(f"#box[{part}]<{name}>" for name, part in parts.items())
+        super().__init__(f"{markup}#box[$\\)$]<function>", TITLE)
+        self.on_baseline(current_layout().title_baseline)
 
-        def term(source: object) -> str:
-            return f"{letters.weight(neuron, source)} {letters.activation(source, 0)}"
+    @property
+    def new(self) -> VGroup:
+        """The indices in the accent's colour."""
+        return VGroup(*(run for run in self if _is_accented(run)))
 
-        super().__init__(
-            f"#box[{letters.activation(neuron, 1)} $=$]<out> "
-            f"#box[${ACTIVATION_SYMBOLS[function].name}\\($]<function>"
-            f"#box[{term(0)}]<first> #box[$+$ {term(1)}]<second> "
-            f"#box[$+$ $dots.c$ $+$ {term('n')}]<last> #box[$+$ {letters.bias(neuron)}]<bias>"
-            f"#box[$\\)$]<function>",
-            TITLE,
-        )
-        self.scale(min(1, WIDEST / self.width))
+    def new_in(self, *parts: str) -> VGroup:
+        """Those of some parts."""
+        return VGroup(*(run for name in parts for run in self.part(name) if _is_accented(run)))
 
-    def write(self, scene: Scene, picture: Picture, neuron: Mobject) -> None:
-        """The parts come in one after another, the terms while their pixels are marked.
-
-        Args:
-            scene: where it is played.
-            picture: whose pixels are the neuron's inputs.
-            neuron: on screen, where the formula begins.
-        """
-        count = len(picture.centres())
-        marker = pixel_marker(picture, 0)
-        scene.play(FadeIn(self.part("out"), target_position=neuron))
-        scene.play(FadeIn(marker), FadeIn(self.part("first"), target_position=marker))
-        for pixel, term in ((1, "second"), (count - 1, "last")):
-            scene.play(
-                marker.animate.match_points(pixel_marker(picture, pixel)),
-                FadeIn(self.part(term), shift=0.2 * LEFT),
-            )
-        scene.play(FadeOut(marker), FadeIn(self.part("bias"), shift=0.2 * LEFT))
-        scene.play(FadeIn(self.part("function")))
-        put_together(scene, self)
-
-    def accents(self, tinted: str, colour: str) -> VGroup:
-        """The indices of one kind in another colour, right over those of the formula."""
-        whole = NeuronFormula(self.function, self.neuron, tinted, colour)
-        whole.match_height(self).move_to(self)
-        return VGroup(*(run for run in whole if run.get_fill_color().to_hex() == colour.upper()))
-
-    def sample(self, tinted: str, colour: str) -> Label:
-        """A letter of the formula with its indices of one kind in another colour."""
-        letters = _Letters(tinted, colour)
-        if tinted == "routes":
-            return Label(letters.weight(self.neuron, 1), TITLE)
-        return Label(letters.activation(self.neuron, 1), TITLE)
+    def makes_room(self, other: NeuronFormula) -> list[Any]:
+        """All that is here goes to its place in a formula that has new indices as well."""
+        staying = [run for run in other if not _is_accented(run)]
+        return [ReplacementTransform(run, goal) for run, goal in zip(self, staying, strict=True)]
 
 
-class IndexNotes(VGroup):
-    """What the indices of a neuron's formula say, a letter and its note in each row.
-
-    Args:
-        formula: whose indices are explained, on screen already.
-        notes: Typst markup by the kind of index: "layers", "neurons" or "routes".
-        colour: of the indices, hex.
-    """
-
-    def __init__(self, formula: NeuronFormula, notes: Mapping[str, str], colour: str) -> None:
-        super().__init__()
-        self.formula, self.kinds, self.colour = formula, list(notes), colour
-        for row, (kind, note) in enumerate(notes.items()):
-            sign, text = formula.sample(kind, colour), Label(note, BODY)
-            sign.on_baseline(-row * NOTE_LINE).align_to(ORIGIN, LEFT)
-            text.on_baseline(sign.baseline).align_to(RIGHT, LEFT)
-            self.add(VGroup(sign, text))
-        self.next_to(formula, DOWN, buff=0.8)
-
-    def explain(self, scene: Scene) -> None:
-        """One note after another comes in, and the indices it speaks of light up."""
-        lit: list[VGroup] = []
-        for kind, note in zip(self.kinds, self, strict=True):
-            accents = self.formula.accents(kind, self.colour)
-            scene.play(
-                *(FadeOut(before) for before in lit),
-                FadeIn(accents),
-                FadeIn(note, shift=0.2 * RIGHT),
-            )
-            scene.wait(1)
-            lit = [accents]
-        scene.play(FadeOut(*lit), run_time=0.6)
+def _is_accented(run: Mobject) -> bool:
+    return bool(run.get_fill_color().to_hex() == colours().accent.upper())
 
 
 def put_together(scene: Scene, formula: Label) -> None:

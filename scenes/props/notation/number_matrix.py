@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from manim import RIGHT, UP, Mobject, VGroup, VMobject
+from manim import RIGHT, UP, Group, Mobject, VGroup, VMobject
 
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
 
-LINE = 0.5
+LINE = 0.62
 """From one line of numbers to the next."""
 
 GAP = 0.2
@@ -75,24 +75,28 @@ class NumberMatrix(VGroup):
 
     def brackets_around(self, lines: Sequence[VGroup]) -> VGroup:
         """Brackets as wide as the whole matrix and as high as some of its lines."""
-        width, inside = VGroup(*self.lines), VGroup(*lines)
-        low, high = inside.get_bottom()[1] - OVERHANG, inside.get_top()[1] + OVERHANG
-        left, right = width.get_left()[0] - GAP / 2, width.get_right()[0] + GAP / 2
-        return VGroup(
-            _bracket(left - SERIF / 2, low, high, SERIF),
-            _bracket(right + SERIF / 2, low, high, -SERIF),
-        )
+        return brackets(Group(*self.lines), Group(*lines))
 
-    def names(self, markups: Sequence[str]) -> VGroup:
-        """A name to the right of each line; lines whose name is empty have none."""
-        edge = self.brackets.get_right()[0] + 0.12
-        names = VGroup()
-        for line, markup in zip(self.lines, markups, strict=True):
-            if markup:
-                name = Label(markup, LABEL, colours().quiet)
-                name.shift((edge - name.get_left()[0]) * RIGHT + line.get_y() * UP)
-                names.add(name)
-        return names
+
+def brackets(width: Mobject, height: Mobject) -> VGroup:
+    """Brackets as far apart as something is wide, and as high as something."""
+    low, high = height.get_bottom()[1] - OVERHANG, height.get_top()[1] + OVERHANG
+    left, right = width.get_left()[0] - GAP / 2, width.get_right()[0] + GAP / 2
+    return VGroup(
+        _bracket(left - SERIF / 2, low, high, SERIF),
+        _bracket(right + SERIF / 2, low, high, -SERIF),
+    )
+
+
+def names_beside(lines: Sequence[Mobject], markups: Sequence[str], edge: float) -> VGroup:
+    """A name to the right of each line, beginning at an edge; an empty name is left out."""
+    names = VGroup()
+    for line, markup in zip(lines, markups, strict=True):
+        if markup:
+            name = Label(markup, LABEL, colours().quiet)
+            name.shift((edge - name.get_left()[0]) * RIGHT + line.get_y() * UP)
+            names.add(name)
+    return names
 
 
 def _cell(
@@ -107,7 +111,7 @@ def _cell(
         value = values[row, column]
         ink = colour or (colours().plus if value >= 0 else colours().minus)
         if colour is None and round(value, 2) == 0:
-            ink = colours().muted
+            ink = colours().quiet
         return Number(value, 2, LABEL, ink, plus)
     if row is None and column is None:
         dots = "$dots.down$"

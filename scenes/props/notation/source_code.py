@@ -13,13 +13,14 @@ from typing import Any
 
 from manim import RIGHT, VGroup
 
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, SMALL, Label
 from scenes.kit.typesetting.markup import quoted
 
 ROOT = Path(__file__).parents[3]
 
-LINE = 0.42
+LINE = 0.5
 """From one line to the next."""
 
 INDENT = 0.35
@@ -56,46 +57,42 @@ class Code(VGroup):
 
     Args:
         source: what is shown.
-        marks: names in the code that stand out, each with the hex colour it stands out in; a
-            marked name is found by `part`.
     """
 
-    def __init__(self, source: Source, marks: Mapping[str, str]) -> None:
+    def __init__(self, source: Source) -> None:
         super().__init__()
         self.numbers, self.lines = VGroup(), VGroup()
         space = code_label("00").width - code_label("0").width
         for row, (number, line) in enumerate(source.lines.items()):
             label = Label(str(number), SMALL, colours().quiet)
-            code = code_label(line.lstrip(), marks)
+            code = code_label(line.lstrip())
             label.on_baseline(-row * LINE).shift(-label.get_right()[0] * RIGHT)
             indent = INDENT + (len(line) - len(line.lstrip())) * space
             code.on_baseline(-row * LINE).shift((indent - code.get_left()[0]) * RIGHT)
             self.numbers.add(label)
             self.lines.add(code)
-        self.marked = {
-            name: next(line for line in self.lines if name in line.markup).part(_label(name))
-            for name in marks
-        }
-        """Each marked name, where it first stands in the code."""
         self.add(self.numbers, self.lines)
         self.center()
 
 
-def code_label(code: str, marks: Mapping[str, str] | None = None) -> Label:
+def code_label(
+    code: str, marks: Mapping[str, str] | None = None, size: Size | float = LABEL
+) -> Label:
     """A single line of code.
 
     Args:
         code: as it stands in a file.
-        marks: names that stand out, each with its hex colour.
+        marks: names that stand out, each with its hex colour; each is a part of its own.
+        size: as in `Label`.
     """
     marks = marks or {}
     markup = ""
     for piece in re.split("|".join(f"({re.escape(name)})" for name in marks), code):
         if piece in marks:
-            markup += f'#box[#text(fill: rgb("{marks[piece]}"))[{_raw(piece)}]]<{_label(piece)}>'
+            markup += f'#box[#text(fill: rgb("{marks[piece]}"))[{_raw(piece)}]]<{piece}>'
         else:
             markup += _raw(piece or "")
-    return Label(MONOSPACED + markup, LABEL)
+    return Label(MONOSPACED + markup, size)
 
 
 def call(code: str, **names: Any) -> Any:
@@ -116,11 +113,6 @@ def _docstring(text: str) -> range:
         return range(0)
     told = function.body[0]
     return range(told.lineno, (told.end_lineno or told.lineno) + 1)
-
-
-def _label(name: str) -> str:
-    """The name as Typst allows it for a label."""
-    return name.replace(".", "-").replace("_", "-")
 
 
 def _raw(code: str) -> str:

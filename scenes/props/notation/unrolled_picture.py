@@ -8,10 +8,11 @@ from manim import PI, Group, LaggedStart, Transform
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import lie_on_pixels
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, activation_colours
 
-WIDTH, BOTTOM, TOP = 0.34, -3.0, 2.0
-"""Of the column, in frame units."""
+WIDTH = 0.34
+"""Of the column, in frame units; it is as high as the stage."""
 
 
 class UnrolledPicture(Group):
@@ -31,12 +32,13 @@ class UnrolledPicture(Group):
 
     def unroll(self, x: float) -> LaggedStart:
         """Each row turns by a quarter and moves below the one before, into a column at x."""
-        height = (TOP - BOTTOM) / len(self)
+        layout = current_layout()
+        height = layout.stage_height / len(self)
         moves = []
         for k, row in enumerate(self):
             place = row.copy().cover(-height / 2, height / 2, -WIDTH / 2, WIDTH / 2)
             # What ran to the right runs down, what ran down runs to the left.
-            place.rotate(-PI / 2).move_to([x, TOP - (k + 0.5) * height, 0])
+            place.rotate(-PI / 2).move_to([x, layout.stage_top - (k + 0.5) * height, 0])
             moves.append(Transform(row, place))
         return LaggedStart(*moves, lag_ratio=0.12)
 

@@ -1,0 +1,161 @@
+"""One neuron beside its picture, and how its formula comes out of what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    ReplacementTransform,
+    Scene,
+    TransformFromCopy,
+    VGroup,
+)
+
+from network.analysis.weighted_sum import LayerSums, WeightedSum, contributions
+from network.model import Network, Trace
+from scenes.kit.diagram.edges import lines_into
+from scenes.kit.diagram.reading import FAINT
+from scenes.kit.diagram.shade import Shade
+from scenes.kit.diagram.single_line import SingleLine
+from scenes.kit.diagram.sweep import running
+from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.label import BODY, TITLE, Label
+from scenes.kit.typesetting.number import CountTo, Number
+from scenes.props.notation.neuron_formula import NeuronFormula
+
+DIAMETER, NUMBER = 2.0, 46
+"""Of the neuron, and the size of its number."""
+
+LETTER = 0.12
+"""Between a pixel and its letter."""
+
+
+class NeuronInSymbols(Group):
+    """A neuron of the first layer at the right of its picture, in numbers that become letters.
+
+    The parts are `neuron`, dark; `terms`, a line from each of two pixels, in the `shade` of all
+    others; `lines`, those from all pixels; and beneath the neuron the numbers of its sum,
+    `products`, `bias` and `z`, with `symbol`, that of the function, above z.
+
+    Args:
+        network, trace: for one image.
+        chosen: the neuron, counted from 0.
+        pixels: the two that are written out, counted from 0.
+        picture: as it stands on screen.
+        x: where the neuron stands.
+        brightest: the activation of full brightness.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        trace: Trace,
+        chosen: int,
+        pixels: Sequence[int],
+        picture: Picture,
+        x: float,
+        brightest: float,
+    ) -> None:
+        super().__init__()
+        total = WeightedSum.of(network, trace, 0, chosen)
+        self.a = total.a
+        self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, brightest)
+        self.neuron.move_to([x, picture.get_y() + 0.3, 0])
+        self.neuron.disc.set_z_index(2)
+        self.neuron.number.set_z_index(3)
+        end, weights = self.neuron.disc.get_left(), network.layers[0].weights[chosen]
+        # One number above its line and one below, so that the lines are between them.
+        upper = max(pixels, key=lambda pixel: picture.centres()[pixel][1])
+        self.terms = [
+            SingleLine(picture, pixel, end, float(weights[pixel]), below=pixel != upper)
+            for pixel in pixels
+        ]
+        self.shade = Shade(picture, pixels)
+        products = contributions(network, trace, 0)[chosen]
+        self.lines = lines_into(self.neuron.disc, picture, products).set_z_index(1.5)
+        sums, theme = LayerSums.of(network, trace, 0, decimals=2), colours()
+        bias = float(sums.biases[chosen])
+        self.products = Number(float(sums.products[chosen]), 2, BODY)
+        self.bias = Number(bias, 2, BODY, theme.plus if bias > 0 else theme.minus, plus=True)
+        self.equals, self.z = Label("$=$", BODY), Number(total.z, 2, BODY)
+        row = Group(self.products, self.bias, self.equals, self.z).arrange(RIGHT, buff=0.22)
+        row.next_to(self.neuron, DOWN, buff=1.0).shift((x - self.z.get_x()) * RIGHT)
+        for number in (self.products, self.bias):
+            number.on_baseline(self.z.baseline)
+        symbol = ACTIVATION_SYMBOLS[total.activation].name
+        self.symbol = Label(f"${symbol}$", TITLE)
+        self.symbol.move_to((self.z.get_top() + self.neuron.get_bottom()) / 2)
+        self.add(self.neuron, *self.terms, self.shade, self.lines, row, self.symbol)
+
+    @property
+    def sum(self) -> Group:
+        """What stands beneath the neuron."""
+        return Group(self.products, self.bias, self.equals, self.z, self.symbol)
+
+    def write_term(self, scene: Scene, formula: NeuronFormula, term: int, seconds: float) -> None:
+        """A pixel gives its letter, and its line the other, and both go into the formula.
+
+        Args:
+            scene: where it is played.
+            formula: whose parts come in.
+            term: 0 or 1.
+            seconds: for all of it.
+        """
+        line, last = self.terms[term], formula.part("plus") if term else VGroup()
+        (pixel,), (weight,) = formula.part(f"pixel-{term}"), formula.part(f"weight-{term}")
+        a, w = pixel.copy().set_z_index(3), weight.copy()
+        a.next_to(line.marker, LEFT, buff=LETTER)
+        w.move_to(line.number)
+        marked = FadeIn(a, target_position=line.marker, scale=0.3)
+        scene.play(FadeIn(line.marker), marked, run_time=0.25 * seconds)
+        scene.play(Create(line.line), run_time=0.2 * seconds)
+        number = FadeIn(line.number, target_position=line.line)
+        scene.play(number, run_time=0.15 * seconds)
+        scene.play(TransformFromCopy(line.number, w), run_time=0.15 * seconds)
+        scene.play(
+            ReplacementTransform(a, pixel),
+            ReplacementTransform(w, weight),
+            FadeIn(last),
+            run_time=0.25 * seconds,
+        )
+
+    def add_up(self, scene: Scene, formula: NeuronFormula) -> None:
+        """The lines from all pixels arrive as a sum; the neuron gives its bias."""
+        scene.play(FadeOut(self.shade), run_time=0.4)
+        scene.play(running(self.lines), FadeIn(formula.part("others")), run_time=1.2)
+        goal = self.products.value
+        counting = CountTo(self.products.set_value(0), goal)
+        counting.start = 0.0
+        scene.add(self.products)
+        scene.play(counting, self.lines.animate.set_opacity(FAINT), run_time=0.8)
+        scene.play(FadeIn(self.bias, target_position=self.neuron), run_time=0.7)
+        scene.play(
+            FadeIn(formula.part("plus-bias")),
+            TransformFromCopy(self.bias, formula.part("bias")[0]),
+            FadeIn(self.equals, self.z, shift=0.2 * RIGHT),
+            run_time=0.9,
+        )
+
+    def squash(self, scene: Scene, formula: NeuronFormula) -> None:
+        """The sum goes through the function into the neuron, and the formula is closed."""
+        scene.play(FadeIn(self.symbol, shift=0.2 * UP), run_time=0.6)
+        scene.play(TransformFromCopy(self.symbol[0], formula.part("function")[0]), run_time=0.9)
+        rising = self.z.copy()
+        scene.play(rising.animate.move_to(self.symbol).set_opacity(0), run_time=0.7)
+        scene.remove(rising)
+        scene.add(self.neuron)
+        scene.play(CountTo(self.neuron, self.a), run_time=1.0)
+        out = formula.part("out")[0]
+        leaving = self.neuron.number.copy()
+        scene.play(ReplacementTransform(leaving, out), FadeIn(formula.part("equals")), run_time=1.0)

@@ -1,0 +1,70 @@
+"""Some pixels of a picture in a column, each with its number, with dots for those left out."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from manim import Group, ManimColor, Mobject, VGroup
+
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.digit import readable_on
+from scenes.kit.look.theme import Floats, activation_colours, colours
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.number import Number
+from scenes.props.notation.number_matrix import Shown, brackets, names_beside
+
+SIDE, DOTS = 0.82, 0.5
+"""Of an enlarged pixel, and the height of the dots between two."""
+
+
+class PixelColumn(Group):
+    """The pixels of a picture as a column of numbers, each on the pixel that holds it.
+
+    The parts are `lines`, a pixel with its number or dots, `brackets`, and `names` beside them.
+
+    Args:
+        values: of all pixels.
+        shown: which are on screen.
+    """
+
+    def __init__(self, values: npt.ArrayLike, shown: Shown) -> None:
+        super().__init__()
+        given = np.asarray(values, dtype=float)
+        self.shown = shown
+        self.lines: list[Group] = []
+        y = 0.0
+        for pixel in shown:
+            height = DOTS if pixel is None else SIDE
+            y -= height / 2
+            self.lines.append(_dots(y) if pixel is None else _pixel(float(given[pixel]), y))
+            y -= height / 2
+        self.brackets = brackets(Group(*self.lines), Group(*self.lines))
+        *others, _ = shown
+        markups = ["" if pixel is None else f"$a_{pixel}$" for pixel in others]
+        edge = self.brackets.get_right()[0] + 0.14
+        self.names = names_beside(self.lines, [*markups, "$a_n$"], float(edge))
+        self.add(*self.lines, self.brackets, self.names)
+
+    @property
+    def places(self) -> Floats:
+        """The middle of the right side of each pixel, (pixels, 3)."""
+        found: Floats = np.array([line.get_right() for line in self.pixels])
+        return found
+
+    @property
+    def pixels(self) -> list[Mobject]:
+        """The lines that hold a pixel."""
+        return [
+            line for line, pixel in zip(self.lines, self.shown, strict=True) if pixel is not None
+        ]
+
+
+def _pixel(value: float, y: float) -> Group:
+    fill = activation_colours(value)
+    square = Points([[0, y, 0]], SIDE, fill, 0.0, colours().muted)
+    number = Number(value, 2, LABEL, readable_on(ManimColor(fill[:3]).to_hex()))
+    return Group(square, number.move_to(square))
+
+
+def _dots(y: float) -> VGroup:
+    return VGroup(Label("$dots.v$", LABEL, colours().quiet).move_to([0, y, 0]))
