@@ -31,7 +31,6 @@ from scenes.props.notation.counted import Counted
 from scenes.props.notation.layer_formulas import (
     BundleLetters,
     NetworkFormula,
-    lit,
 )
 from scenes.props.notation.layer_in_code import LayerCall, LayerCode
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
@@ -40,6 +39,7 @@ from scenes.props.notation.neuron_formula import (
     PLACES,
     ROUTES,
     NeuronFormula,
+    inked,
     put_together,
 )
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
@@ -64,8 +64,8 @@ class Notation(Chapter):
         self.neuron = neuron_of_both_signs(self.network, self.trace, 0, shown)
         self.at = int((shown == self.neuron).argmax())
         self.other = int(shown[self.at + 1 if self.at + 1 < len(shown) else self.at - 1])
-        self.products = contributions(self.network, self.trace, 0)
-        self.pixels = ForAndAgainst.of(self.products[self.neuron]).in_order
+        products = contributions(self.network, self.trace, 0)[self.neuron]
+        self.pixels = ForAndAgainst.apart(products.reshape(self.example.image.shape)).in_order
         self.dark = 0 * self.trace.a[0]
         self.add(self.diagram)
         self.one_neuron()
@@ -125,7 +125,9 @@ class Notation(Chapter):
             0.0,
             at=below,
         )
-        neuron = Counted(first.centres, first.shown, 2.9 * first.radius, 1.0, beside=0.45 * LEFT)
+        neuron = Counted(
+            first.centres, first.shown.tolist(), 2.9 * first.radius, 1.0, beside=0.45 * LEFT
+        )
         function = self.layer.activation.name
         placed, whole = (
             NeuronFormula(function, self.neuron, self.pixels, kinds, new)
@@ -156,7 +158,7 @@ class Notation(Chapter):
             self.play(FadeIn(placed.new_in("pixel-1"), target_position=pixel.number))
             put_together(self, placed)
             self.say()
-            self.play(lit(placed.new, is_lit=False), run_time=0.5)
+            self.play(*placed.settle(), run_time=0.5)
             self.play(*placed.makes_room(whole), run_time=0.8)
             for term, line in enumerate(symbols.terms):
                 self.play(FadeIn(whole.new_in(f"weight-{term}"), target_position=line.line))
@@ -176,6 +178,7 @@ class Notation(Chapter):
         with self.beat("column"):
             self.say()
             self.play(
+                *self.formula.settle(),
                 FadeOut(*symbols.terms, self.counted, self.rays, symbols.neuron.number),
                 symbols.neuron.disc.animate.match_points(first.single(self.neuron, self.dark)),
                 run_time=1.2,
@@ -183,11 +186,14 @@ class Notation(Chapter):
             self.remove(symbols.neuron.disc, self.diagram.picture)
             self.add(*unrolled)
             self.play(unrolled.unroll(column.get_left()[0] - STRIP), run_time=2.6)
-            self.play(LaggedStart(*numbers.come_from(unrolled), lag_ratio=0.3), run_time=1.6)
+            rays = unrolled.enlarged(numbers.pixels, column.pixels)
             self.play(
-                FadeOut(*unrolled),
-                FadeIn(column.brackets, column.names, numbers.last_pixel),
+                LaggedStart(*numbers.come_from(unrolled), lag_ratio=0.3),
+                Create(rays),
+                run_time=1.6,
             )
+            self.play(FadeIn(column.brackets, column.names, numbers.last_pixel))
+        self.leaving = Group(*unrolled, rays, column.names)
 
     def one_row(self) -> None:
         """One neuron's weights leave its lines, turn onto the column, and are multiplied."""
@@ -197,26 +203,29 @@ class Notation(Chapter):
         self.lines = numbers.lines([self.neuron])
         with self.beat("row"):
             self.say()
-            self.play(FadeOut(numbers.column.names), FadeIn(self.ring), run_time=0.5)
+            self.play(FadeOut(self.leaving), FadeIn(self.ring), run_time=0.5)
             self.play(Create(self.lines), run_time=0.8)
             self.play(numbers.row_from_lines(), run_time=1.4)
+            self.add(numbers.turned)
             self.play(*numbers.turn(), run_time=1.6)
             self.say()
             self.play(numbers.multiply(), run_time=2.0)
             self.wait(0.4)
-            numbers.add_up(self, seconds=2.0)
+            numbers.add_up(self, self.lines, seconds=2.0)
 
     def all_rows(self) -> None:
         """A row for each neuron: the matrix; times the column it gives all sums."""
         numbers, first = self.numbers, self.first
         if first.size == 1:
             self.play(*numbers.turn_back(), FadeOut(self.ring, self.lines))
+            self.settle_row()
             return
         others = numbers.lines([self.other])
-        everything = numbers.lines(first.shown).set_stroke(opacity=2 * FAINT)
+        everything = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
         with self.beat("matrix"):
             self.say()
             self.play(*numbers.turn_back(), FadeOut(self.lines), run_time=1.2)
+            self.settle_row()
             other = first.single(self.other, self.dark).outlined(self.colours.accent, 0.04)
             self.play(self.ring.animate.match_points(other), Create(others), run_time=0.9)
             self.play(numbers.other_row(), run_time=1.0)
@@ -224,8 +233,14 @@ class Notation(Chapter):
             self.say()
             self.play(FadeIn(numbers.letter, target_position=numbers.matrix))
             self.play(Create(everything, lag_ratio=0), run_time=1.0)
-            self.play(*numbers.all_sums(), run_time=1.0)
+            dimmed = everything.animate.set_stroke(opacity=FAINT)
+            self.play(*numbers.all_sums(), dimmed, run_time=1.0)
         self.lines = everything
+
+    def settle_row(self) -> None:
+        """The row that was turned is in its place again."""
+        self.remove(self.numbers.turned)
+        self.numbers.row.set_opacity(1)
 
     def biases(self) -> None:
         """The column of biases joins the sums; its last index counts neurons, not pixels."""
@@ -240,7 +255,10 @@ class Notation(Chapter):
             )
             self.play(*numbers.add_biases(), run_time=1.3)
             self.say()
-            self.play(FadeIn(numbers.names, numbers.last_neuron, shift=0.2 * RIGHT), run_time=1.5)
+            self.play(numbers.last_pixel.animate(rate_func=there_and_back).scale(1.3))
+            names = [FadeIn(name, shift=0.2 * RIGHT) for name in numbers.names]
+            self.play(LaggedStart(*names, lag_ratio=0.5), run_time=1.4)
+            self.play(FadeIn(numbers.last_neuron, shift=0.2 * DOWN))
 
     def squashed(self) -> None:
         """Sum by sum goes through the function into its neuron; then letters take over."""
@@ -251,7 +269,7 @@ class Notation(Chapter):
             self.say(squash=self.words(f"layer_{function}"))
             numbers.squash(self, seconds=3.2)
             self.play(self.first.lighting(self.trace.a[0]), run_time=0.9)
-            self.remove(numbers.lit)
+            self.remove(*numbers.lit)
             self.say()
             self.play(
                 FadeOut(self.formula, numbers.last_pixel), *numbers.become(large), run_time=1.8
@@ -262,9 +280,11 @@ class Notation(Chapter):
     def in_code(self) -> None:
         """The same line in Python, what it gives, and the project's own lines."""
         numbers, layout = self.numbers, current_layout()
-        call = LayerCall(self.network, self.trace, numbers.results, numbers.edge)
+        call = LayerCall(self.network, self.trace, numbers.results)
         code = LayerCode(self.words)
-        code.align_to(layout.stage_side * LEFT, LEFT).align_to(layout.stage_bottom * UP, DOWN)
+        Group(call, code).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
+        Group(call, code).align_to(layout.stage_side * LEFT, LEFT)
+        Group(call, code).align_to(layout.stage_bottom * UP, DOWN)
         line = self.line
         with self.beat("code"):
             self.say()
@@ -272,7 +292,8 @@ class Notation(Chapter):
             call.name_letters(self, line)
             call.run(self)
             self.say()
-            self.play(FadeIn(code, shift=0.2 * UP), run_time=1.5)
+            call.compare(self)
+            self.play(FadeIn(code, shift=0.2 * UP), run_time=1.2)
         self.leaving = Group(call, code, *numbers.results.values())
 
     def every_layer(self) -> None:
@@ -314,6 +335,7 @@ class Notation(Chapter):
         """The line is read from the inside, and layer by layer the network lights up."""
         for layer in range(len(self.network.layers)):
             letters = formula.of_layer(layer + 1)
-            self.play(lit(letters, is_lit=True), run_time=0.3)
+            self.play(*(inked(run, is_lit=True) for run in letters), run_time=0.4)
             reading.layer(layer, seconds=1.8)
-            self.play(lit(letters, is_lit=False), run_time=0.3)
+            self.play(*(inked(run, is_lit=False) for run in letters), run_time=0.3)
+        self.play(*(inked(run, is_lit=True) for run in formula.part("out")), run_time=0.4)

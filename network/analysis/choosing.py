@@ -88,6 +88,22 @@ class ForAndAgainst:
         flat = np.ravel(np.asarray(products))
         return cls(int(flat.argmax()), int(flat.argmin()))
 
+    @classmethod
+    def apart(cls, products: npt.ArrayLike, share: float = 0.5) -> ForAndAgainst:
+        """Of those that say nearly as much, the two that are furthest from each other.
+
+        Args:
+            products: of the inputs of a picture, (rows, columns).
+            share: of what the strongest of its sign says, each of them says at least this.
+        """
+        grid = np.asarray(products, dtype=float)
+        for_it = np.argwhere(grid >= share * grid.max())
+        against_it = np.argwhere(grid <= share * grid.min())
+        away = np.linalg.norm(for_it[:, None] - against_it[None], axis=2)
+        one, other = np.unravel_index(int(away.argmax()), away.shape)
+        first, second = for_it[one] @ [grid.shape[1], 1], against_it[other] @ [grid.shape[1], 1]
+        return cls(int(first), int(second))
+
     @property
     def in_order(self) -> tuple[int, int]:
         """Both, the one that is counted first first."""

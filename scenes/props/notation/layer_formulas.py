@@ -9,9 +9,9 @@ from manim import DOWN, FadeIn, FadeOut, ReplacementTransform, VGroup
 
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
 from scenes.kit.typesetting.label import TITLE, Label
+from scenes.props.notation.neuron_formula import SPACE
 
 PARTS = ("function", "weights", "plus", "biases")
 """Of each layer's formula."""
@@ -46,17 +46,18 @@ class NetworkFormula(Label):
             dots = "#box[$dots.c$]<dots>" if skipped else ""
             inner = (
                 f"#box[${name}\\($]<function-{layer}>#box[$W^(({layer}))$]<weights-{layer}>"
-                f"#h(0.12em){dots}{inner}{dots}#box[ $+$ ]<plus-{layer}>"
+                f"#h(0.12em){dots}{inner}{dots}#box[{SPACE}$+${SPACE}]<plus-{layer}>"
                 f"#box[$b^(({layer}))$]<biases-{layer}>#box[$\\)$]<function-{layer}>"
             )
-        return f"#box[$a^(({last}))$ $=$ ]<out>{inner}"
+        return f"#box[$a^(({last}))${SPACE}$=${SPACE}]<out>{inner}"
 
     def of_layer(self, layer: int) -> VGroup:
-        """What a layer, from 1, is written as; nothing if it is left out."""
+        """What a layer, from 1, is written as; dots if it is left out."""
         if layer not in self.layers:
-            return VGroup()
-        names = (f"{part}-{layer}" for part in PARTS)
-        return VGroup(*(self.part(name) for name in names))
+            return self.part("dots")
+        inner = ["inputs"] if layer == 1 else []
+        names = [*inner, *(f"{part}-{layer}" for part in PARTS)]
+        return VGroup(*(run for name in names for run in self.part(name)))
 
     def from_first(self, formula: Label) -> list[Any]:
         """The formula of the first layer becomes the innermost of this; what it gives goes."""
@@ -93,8 +94,3 @@ class BundleLetters(VGroup):
             ReplacementTransform(b, formula.part(f"biases-{self.layer}")),
             FadeIn(formula.part(f"function-{self.layer}"), formula.part(f"plus-{self.layer}")),
         ]
-
-
-def lit(letters: VGroup, is_lit: bool) -> Any:
-    """What is read now stands out; what was read does no longer."""
-    return letters.animate.set_fill(colours().accent if is_lit else colours().text)

@@ -5,38 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, Scene, TransformFromCopy, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    FadeIn,
+    LaggedStart,
+    Scene,
+    TransformFromCopy,
+    VGroup,
+)
 
 from network.model import Layer, Network, Trace
-from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
+from scenes.kit.typesetting.label import SMALL, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
+from scenes.props.notation.number_matrix import with_gaps
 from scenes.props.notation.source_code import Code, Source, call, code_label
 
-TOP = 0.35
-"""From the upper edge of the stage to the call."""
+SIZE = 52
+"""The font size of the line that is run."""
 
 
 class LayerCall(VGroup):
     """One line of NumPy that computes a layer, and what it gives when it is run.
 
-    The parts are `line` and `given`, a number to the right of each of some neurons.
+    The parts are `line` and `given`, the activations of some neurons between brackets.
 
     Args:
         network, trace: for one image.
         beside: by the neuron, counted from 0, what stands beside it on screen.
-        edge: where what is given begins.
     """
 
-    def __init__(
-        self, network: Network, trace: Trace, beside: Mapping[int, Number], edge: float
-    ) -> None:
+    def __init__(self, network: Network, trace: Trace, beside: Mapping[int, Number]) -> None:
         super().__init__()
-        layer, layout = network.layers[0], current_layout()
+        layer, accent = network.layers[0], colours().accent
         function = layer.activation.name
+        self.beside = list(beside.values())
         self.names = {
             "function-1": function,
             "weights-1": "W1",
@@ -44,17 +51,23 @@ class LayerCall(VGroup):
             "biases-1": "b1",
         }
         code = f"{function}(W1 @ a0 + b1)"
-        marks = dict.fromkeys(self.names.values(), colours().accent)
-        self.line = code_label(code, marks, BODY)
-        self.line.align_to(layout.stage_side * LEFT, LEFT)
-        self.line.align_to((layout.stage_top - TOP) * UP, UP)
+        self.line = code_label(code, dict.fromkeys(self.names.values(), accent), SIZE)
         values = {"W1": layer.weights, "a0": trace.x, "b1": layer.biases}
         found = np.asarray(call(code, **{function: layer.activation}, **values))
-        self.given = VGroup()
-        for neuron, other in beside.items():
-            number = Number(float(found[neuron]), other.decimals, LABEL, colours().accent)
-            self.given.add(number.on_baseline(other.baseline).end_at(edge))
+        self.given = VGroup(code_label("[", size=SIZE))
+        self.numbers = VGroup()
+        for row in with_gaps(0, *beside, layer.output_count - 1):
+            if row is not None and row in beside:
+                number = Number(float(found[row]), beside[row].decimals, SIZE, accent)
+                self.numbers.add(number)
+                self.given.add(number)
+            elif not self.given[-1].content.startswith("$dots"):
+                self.given.add(Label("$dots.c$", SIZE))
+        self.given.add(code_label("]", size=SIZE)).arrange(RIGHT, buff=0.3)
+        for number in self.numbers:
+            number.on_baseline(self.numbers[0].baseline)
         self.add(self.line, self.given)
+        self.arrange(DOWN, buff=0.55, aligned_edge=LEFT)
 
     def name_letters(self, scene: Scene, formula: Label) -> None:
         """One letter of the formula after another goes to what it is called in the code."""
@@ -68,7 +81,20 @@ class LayerCall(VGroup):
 
     def run(self, scene: Scene) -> None:
         """What the line gives comes out of it."""
-        scene.play(FadeIn(self.given, target_position=self.line.get_right()), run_time=1.4)
+        scene.play(FadeIn(self.given, target_position=self.line), run_time=1.0)
+
+    def compare(self, scene: Scene) -> None:
+        """Each number that is given lies down on the one beside its neuron."""
+        accent = colours().accent
+        goals = [number.copy().set_fill(accent) for number in self.beside]
+        moves = [
+            TransformFromCopy(number, goal)
+            for number, goal in zip(self.numbers, goals, strict=True)
+        ]
+        scene.play(LaggedStart(*moves, lag_ratio=0.3), run_time=1.6)
+        scene.remove(*goals)
+        for number in self.beside:
+            number.set_fill(accent)
 
 
 class LayerCode(VGroup):

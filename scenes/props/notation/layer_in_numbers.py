@@ -31,6 +31,7 @@ from network.analysis.weighted_sum import (
 )
 from network.model import Network, Trace
 from scenes.kit.diagram.column import Column
+from scenes.kit.diagram.reading import FAINT
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
@@ -44,8 +45,15 @@ from scenes.props.notation.unrolled_picture import UnrolledPicture
 WIDEST = 7
 """Of a line, as manim counts: of the one with the largest weight."""
 
+DIM = 0.35
+"""The opacity of a row that has turned away from its place."""
+
 BESIDE = 0.12
 """From a pixel to its weight and to its product, and from a neuron to its number."""
+
+
+TURNED = 0.75
+"""The room between matrix and column for a row that is turned."""
 
 
 class LayerInNumbers(Group):
@@ -90,8 +98,9 @@ class LayerInNumbers(Group):
         self.names = names_beside(self.biases.lines, [*markups, "$b_k$"], edge)
         with_names = Group(self.biases, self.names)
         self.add(self.matrix, self.column, self.plus, with_names, self.equals, self.sums)
-        self.arrange(RIGHT, buff=0.2).move_to(layout.stage_middle * UP)
+        self.arrange(RIGHT, buff=0.25).move_to(layout.stage_middle * UP)
         self.align_to(layout.stage_side * LEFT, LEFT)
+        Group(*self[1:]).shift(TURNED * RIGHT)
         self.last_pixel, self.last_neuron = (
             Label(f"${letter} = {number_text(count - 1)}$", LABEL, theme.quiet)
             for letter, count in (("n", own.input_count), ("k", own.output_count))
@@ -104,7 +113,7 @@ class LayerInNumbers(Group):
         row = self.matrix.lines[self._line(neurons[0])]
         self.row, self.sum = row, self.sums.lines[self._line(neurons[0])][0]
         """The weights and the sum of the first neuron."""
-        self.home, self.sum_home = row.copy(), self.sum.get_center()
+        self.turned, self.sum_home = row.copy(), self.sum.get_center()
         self.results = self._results(network, trace)
 
     # One row.
@@ -143,19 +152,17 @@ class LayerInNumbers(Group):
     def turn(self) -> list[Any]:
         """The row turns by a quarter onto the column, each weight to the left of its pixel."""
         moves = []
-        for cell, place in zip(self.row, self._beside(LEFT), strict=True):
-            goal = (
-                cell.copy()
-                if isinstance(cell, Number)
-                else Label("$dots.v$", LABEL, colours().quiet)
-            )
-            goal.move_to(place + (BESIDE + goal.width / 2) * LEFT)
+        for cell, place in zip(self.turned, self._beside(LEFT), strict=True):
+            goal = cell.copy()
+            if not isinstance(cell, Number):
+                goal = Label("$dots.v$", LABEL, colours().quiet)
+            goal.move_to(place + (2 * BESIDE + goal.width / 2) * LEFT)
             moves.append(cell.animate(path_arc=-PI / 2).become(goal))
-        return moves
+        return [*moves, self.row.animate.set_opacity(DIM)]
 
     def multiply(self) -> LaggedStart:
         """Pair by pair weights and pixels give their products, to the right of the column."""
-        weights = [cell for cell in self.row if isinstance(cell, Number)]
+        weights = [cell for cell in self.turned if isinstance(cell, Number)]
         self.products = VGroup()
         theme = colours()
         for pixel, place in zip(self.pixels, self.column.places, strict=True):
@@ -171,23 +178,26 @@ class LayerInNumbers(Group):
         ]
         return LaggedStart(*pairs, lag_ratio=0.5)
 
-    def add_up(self, scene: Scene, seconds: float) -> None:
+    def add_up(self, scene: Scene, lines: VGroup, seconds: float) -> None:
         """The products run along their lines, and the sum of all there are arrives.
 
         Args:
             scene: where it is played.
+            lines: to the neuron.
             seconds: for all of it.
         """
         goal, place = self.sum.value, self.layer.place(self.neurons[0])
         end = place + self.layer.radius * LEFT
         self.sum.move_to(end + (BESIDE + self.sum.width / 2) * LEFT)
-        runs = [product.animate.move_to(end).set_opacity(0) for product in self.products]
+        runs = [
+            product.animate.move_to(self.sum).scale(0.6).set_opacity(0) for product in self.products
+        ]
         scene.play(*runs, run_time=0.6 * seconds)
         scene.remove(*self.products)
         counting = CountTo(self.sum.set_value(0), goal)
         counting.start = 0.0
         scene.add(self.sum)
-        scene.play(counting, run_time=0.4 * seconds)
+        scene.play(counting, lines.animate.set_stroke(opacity=FAINT), run_time=0.4 * seconds)
 
     # All rows.
 
@@ -195,9 +205,9 @@ class LayerInNumbers(Group):
         """The row goes to its place in the matrix, and its sum to that in the column of sums."""
         back = [
             cell.animate(path_arc=PI / 2).become(goal)
-            for cell, goal in zip(self.row, self.home, strict=True)
+            for cell, goal in zip(self.turned, self.row.copy().set_opacity(1), strict=True)
         ]
-        return [*back, self.sum.animate.move_to(self.sum_home)]
+        return [*back, self.sum.animate.move_to(self.sum_home), FadeIn(self.equals)]
 
     def other_row(self) -> LaggedStart:
         """The row of the other neuron comes out of it."""
@@ -218,7 +228,7 @@ class LayerInNumbers(Group):
         """What is left of the sums comes in, with brackets around them."""
         known = self._line(self.neurons[0])
         sums = [line for k, line in enumerate(self.sums.lines) if k != known]
-        return [FadeIn(*sums, shift=0.3 * RIGHT), FadeIn(self.sums.brackets, self.equals)]
+        return [FadeIn(*sums, shift=0.3 * RIGHT), FadeIn(self.sums.brackets)]
 
     # The biases and the function.
 

@@ -17,6 +17,10 @@ PLACES, ROUTES, LAYERS = "places", "routes", "layers"
 """Indices of one neuron or pixel; of a weight, which has two; and those above, of the layers."""
 
 
+SPACE = "#h(0.22em)"
+"""Around a sign between two letters."""
+
+
 @dataclass(frozen=True)
 class _Letters:
     """The letters of a formula as Typst markup, with the indices that they have so far."""
@@ -64,29 +68,28 @@ class NeuronFormula(Label):
         inputs = [letters.letter("a", PLACES, str(pixel), 0) for pixel in pixels]
         parts = {
             "out": letters.letter("a", PLACES, str(neuron), 1),
-            "equals": " $=$ ",
+            "equals": _spaced("$=$"),
             "function": f"${ACTIVATION_SYMBOLS[function].name}\\($",
             "weight-0": weights[0],
             "pixel-0": inputs[0],
-            "plus": " $+$ ",
+            "plus": _spaced("$+$"),
             "weight-1": weights[1],
             "pixel-1": inputs[1],
-            "others": " $+$ $dots.c$ ",
-            "plus-bias": " $+$ ",
+            "others": f"{_spaced('$+$')}$dots.c$",
+            "plus-bias": _spaced("$+$"),
             "bias": letters.letter("b", PLACES, str(neuron)),
         }
         markup = "".join(f"#box[{part}]<{name}>" for name, part in parts.items())
         super().__init__(f"{markup}#box[$\\)$]<function>", TITLE)
         self.on_baseline(current_layout().title_baseline)
 
-    @property
-    def new(self) -> VGroup:
-        """The indices in the accent's colour."""
-        return VGroup(*(run for run in self if _is_accented(run)))
-
     def new_in(self, *parts: str) -> VGroup:
-        """Those of some parts."""
+        """The indices in the accent's colour, in some parts."""
         return VGroup(*(run for name in parts for run in self.part(name) if _is_accented(run)))
+
+    def settle(self) -> list[Any]:
+        """What is new in the formula is new no longer."""
+        return [inked(run, is_lit=False) for run in self if _is_accented(run)]
 
     def makes_room(self, other: NeuronFormula) -> list[Any]:
         """All that is here goes to its place in a formula that has new indices as well."""
@@ -94,8 +97,18 @@ class NeuronFormula(Label):
         return [ReplacementTransform(run, goal) for run, goal in zip(self, staying, strict=True)]
 
 
+def _spaced(sign: str) -> str:
+    # A box holds no space at its ends.
+    return f"{SPACE}{sign}{SPACE}"
+
+
 def _is_accented(run: Mobject) -> bool:
     return bool(run.get_fill_color().to_hex() == colours().accent.upper())
+
+
+def inked(run: Mobject, is_lit: bool) -> Any:
+    """Letters of a formula take the accent's colour, or that of text."""
+    return run.animate.set_fill(colours().accent if is_lit else colours().text)
 
 
 def put_together(scene: Scene, formula: Label) -> None:

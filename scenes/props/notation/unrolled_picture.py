@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
-from manim import PI, Group, LaggedStart, Transform
+from manim import (
+    DOWN,
+    LEFT,
+    PI,
+    RIGHT,
+    UP,
+    Group,
+    LaggedStart,
+    Line,
+    Mobject,
+    Transform,
+    VGroup,
+)
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import lie_on_pixels
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import Floats, activation_colours
+from scenes.kit.look.theme import Floats, activation_colours, colours
 
 WIDTH = 0.34
 """Of the column, in frame units; it is as high as the stage."""
@@ -41,6 +55,20 @@ class UnrolledPicture(Group):
             place.rotate(-PI / 2).move_to([x, layout.stage_top - (k + 0.5) * height, 0])
             moves.append(Transform(row, place))
         return LaggedStart(*moves, lag_ratio=0.12)
+
+    def enlarged(self, pixels: Sequence[int], goals: Sequence[Mobject]) -> VGroup:
+        """Two thin lines from each of some pixels in the unrolled column to what it is enlarged to.
+
+        Args:
+            pixels: counted row by row.
+            goals: as they stand on screen, to the right of the column.
+        """
+        rays = VGroup()
+        for pixel, goal in zip(pixels, goals, strict=True):
+            start = self.at(pixel) + WIDTH / 2 * RIGHT
+            for corner in (UP + LEFT, DOWN + LEFT):
+                rays.add(Line(start, goal.get_corner(corner), stroke_width=1.5))
+        return rays.set_color(colours().muted)
 
     def at(self, pixel: int | None) -> Floats:
         """Where a pixel is in the unrolled column; what is left out comes from its middle."""
