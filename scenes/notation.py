@@ -22,6 +22,7 @@ from network.analysis.weighted_sum import contributions
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
+from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.numbered_neuron import zoom_rays
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
@@ -285,11 +286,9 @@ class Notation(Chapter):
         Group(call, code).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
         Group(call, code).align_to(layout.stage_side * LEFT, LEFT)
         Group(call, code).align_to(layout.stage_bottom * UP, DOWN)
-        line = self.line
         with self.beat("code"):
             self.say()
-            self.play(ReplacementTransform(self.large, line), run_time=1.2)
-            call.name_letters(self, line)
+            call.name_letters(self, self.large, ReplacementTransform(self.large, self.line))
             call.run(self)
             self.say()
             call.compare(self)
@@ -303,11 +302,13 @@ class Notation(Chapter):
         formula = NetworkFormula([layer.activation.name for layer in self.network.layers])
         with self.beat("every_layer"):
             self.say()
-            self.play(FadeOut(self.leaving), self.first.lighting(self.dark), run_time=0.8)
             self.play(
-                self.first.neurons.animate.match_points(first.neurons),
+                FadeOut(self.leaving),
+                self.first.neurons.animate.match_points(first.neurons).paint_in(
+                    first.neurons.colours
+                ),
                 FadeIn(whole.picture, whole.pixel_count, first.count, *others, whole.names),
-                run_time=1.2,
+                run_time=1.4,
             )
             self.remove(self.first.neurons)
             self.add(first.neurons)
@@ -328,14 +329,13 @@ class Notation(Chapter):
             self.play(FadeIn(formula.part("out"), target_position=whole.outputs.neurons))
             put_together(self, formula)
             self.say()
-            self.play(FadeOut(*bundles), run_time=0.5)
-            self.read(Reading(self, whole, self.trace), formula)
+            self.read(Reading(self, whole, self.trace), formula, bundles)
 
-    def read(self, reading: Reading, formula: NetworkFormula) -> None:
+    def read(self, reading: Reading, formula: NetworkFormula, bundles: list[Picture]) -> None:
         """The line is read from the inside, and layer by layer the network lights up."""
-        for layer in range(len(self.network.layers)):
+        for layer, bundle in enumerate(bundles):
             letters = formula.of_layer(layer + 1)
-            self.play(*(inked(run, is_lit=True) for run in letters), run_time=0.4)
-            reading.layer(layer, seconds=1.8)
+            self.play(*(inked(run, is_lit=True) for run in letters), FadeOut(bundle), run_time=0.4)
+            reading.layer(layer, seconds=1.7)
             self.play(*(inked(run, is_lit=False) for run in letters), run_time=0.3)
         self.play(*(inked(run, is_lit=True) for run in formula.part("out")), run_time=0.4)

@@ -9,6 +9,7 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
+    Animation,
     FadeIn,
     LaggedStart,
     Scene,
@@ -69,13 +70,20 @@ class LayerCall(VGroup):
         self.add(self.line, self.given)
         self.arrange(DOWN, buff=0.55, aligned_edge=LEFT)
 
-    def name_letters(self, scene: Scene, formula: Label) -> None:
-        """One letter of the formula after another goes to what it is called in the code."""
-        others = [run for run in self.line if not run.labels]
-        for part, name in self.names.items():
-            (run,) = self.line.part(name)
-            scene.play(TransformFromCopy(formula.part(part)[0], run), run_time=0.6)
-        scene.play(*(FadeIn(run) for run in others), run_time=0.5)
+    def name_letters(self, scene: Scene, formula: Label, *along: Animation) -> None:
+        """One letter of the formula after another goes to what it is called in the code.
+
+        Args:
+            scene: where it is played.
+            formula: as it stands on screen.
+            along: what happens at the same time.
+        """
+        letters = [
+            TransformFromCopy(formula.part(part)[0], self.line.part(name)[0])
+            for part, name in self.names.items()
+        ]
+        others = [FadeIn(run) for run in self.line if not run.labels]
+        scene.play(LaggedStart(*letters, *others, lag_ratio=0.3), *along, run_time=2.4)
         scene.remove(*self.line)
         scene.add(self.line)
 

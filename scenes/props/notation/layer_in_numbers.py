@@ -219,10 +219,8 @@ class LayerInNumbers(Group):
         """What is left of the matrix comes out of the layer, and brackets go around it."""
         known = {self._line(neuron) for neuron in self.neurons}
         rows = [line for k, line in enumerate(self.matrix.lines) if k not in known]
-        return [
-            FadeIn(*rows, target_position=self.layer.neurons),
-            FadeIn(self.matrix.brackets),
-        ]
+        comings = [FadeIn(row, target_position=self.layer.neurons) for row in rows]
+        return [*comings, FadeIn(self.matrix.brackets)]
 
     def all_sums(self) -> list[FadeIn]:
         """What is left of the sums comes in, with brackets around them."""
@@ -265,7 +263,7 @@ class LayerInNumbers(Group):
         """Each array of numbers shrinks to its letter in the layer's formula."""
         letters: dict[str, Mobject] = {
             "weights-1": Group(self.matrix, self.letter),
-            "inputs": self.column,
+            "inputs": Group(*self.column.lines, self.column.brackets),
             "plus-1": self.plus,
             "biases-1": Group(self.biases, self.names, self.last_neuron),
             "function-1": self.symbol,
