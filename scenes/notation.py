@@ -20,19 +20,13 @@ from network.analysis.choosing import ForAndAgainst, neuron_of_both_signs
 from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import contributions
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.reading import FAINT, Reading
-from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.picture import Picture
+from scenes.kit.diagram.reading import FAINT
 from scenes.kit.figures.numbered_neuron import zoom_rays
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.number import CountTo
-from scenes.props.notation.counted import Counted
-from scenes.props.notation.layer_formulas import (
-    BundleLetters,
-    NetworkFormula,
-)
+from scenes.props.notation.counted import CountedPlaces
+from scenes.props.notation.layer_formulas import NetworkFormula
 from scenes.props.notation.layer_in_code import LayerCall, LayerCode
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_formula import (
@@ -40,17 +34,15 @@ from scenes.props.notation.neuron_formula import (
     PLACES,
     ROUTES,
     NeuronFormula,
-    inked,
     put_together,
 )
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.unrolled_picture import UnrolledPicture
+from scenes.props.notation.whole_network import WholeNetwork
 
 LAYER_X, NEURON_X = 6.3, 3.3
 """Where the first layer stands while its formula is written, and one neuron of it, enlarged."""
-LARGE = 2.0
-"""How much larger than a title the line of a layer is, while it is alone."""
-STRIP = 1.0
+STRIP = 2.4
 """Between the unrolled picture and the column of numbers."""
 
 
@@ -63,8 +55,8 @@ class Notation(Chapter):
         self.first, self.layer = self.diagram.columns[0], self.network.layers[0]
         shown = self.first.shown
         self.neuron = neuron_of_both_signs(self.network, self.trace, 0, shown)
-        self.at = int((shown == self.neuron).argmax())
-        self.other = int(shown[self.at + 1 if self.at + 1 < len(shown) else self.at - 1])
+        at = int((shown == self.neuron).argmax())
+        self.other = int(shown[at + 1 if at + 1 < len(shown) else at - 1])
         products = contributions(self.network, self.trace, 0)[self.neuron]
         self.pixels = ForAndAgainst.apart(products.reshape(self.example.image.shape)).in_order
         self.dark = 0 * self.trace.a[0]
@@ -117,56 +109,31 @@ class Notation(Chapter):
 
     def indices(self) -> None:
         """Pixel and neuron are counted, from 0; the line has both numbers."""
-        diagram, symbols, first = self.diagram, self.symbols, self.first
-        below = diagram.home.get_bottom() + 0.35 * DOWN
-        pixel = Counted(
-            diagram.home.centres(),
-            range(self.layer.input_count),
-            2.2 * diagram.home.pixel_size,
-            0.0,
-            at=below,
+        symbols, function = self.symbols, self.layer.activation.name
+        places = CountedPlaces(self.diagram.home, self.first, self.pixels, self.neuron)
+        placed = NeuronFormula(function, self.neuron, self.pixels, [PLACES], [PLACES])
+        whole = NeuronFormula(
+            function, self.neuron, self.pixels, [PLACES, ROUTES, LAYERS], [ROUTES, LAYERS]
         )
-        neuron = Counted(
-            first.centres, first.shown.tolist(), 2.9 * first.radius, 1.0, beside=0.45 * LEFT
-        )
-        function = self.layer.activation.name
-        placed, whole = (
-            NeuronFormula(function, self.neuron, self.pixels, kinds, new)
-            for kinds, new in (
-                ((PLACES,), (PLACES,)),
-                ((PLACES, ROUTES, LAYERS), (ROUTES, LAYERS)),
-            )
-        )
-        numbers = {"pixel": number_text(self.pixels[0]), "neuron": number_text(self.neuron)}
+        first, second = map(number_text, self.pixels)
         with self.beat("indices"):
             self.say()
             self.play(FadeOut(symbols.lines, symbols.sum), run_time=0.6)
-            for thing in (symbols.terms[0].marker, symbols.terms[0].line, symbols.neuron.disc):
-                self.play(thing.animate(rate_func=there_and_back).scale(1.15), run_time=0.7)
-            self.say(**numbers)
-            self.play(FadeIn(pixel, neuron), run_time=0.5)
-            self.play(
-                CountTo(pixel, self.pixels[0]),
-                CountTo(neuron, self.at),
-                run_time=2.0,
-            )
-            self.play(*self.formula.makes_room(placed), run_time=0.8)
-            self.play(
-                FadeIn(placed.new_in("pixel-0"), target_position=pixel.number),
-                FadeIn(placed.new_in("out", "bias"), target_position=neuron.number),
-            )
-            self.play(CountTo(pixel, self.pixels[1]), run_time=0.8)
-            self.play(FadeIn(placed.new_in("pixel-1"), target_position=pixel.number))
+            symbols.ask(self)
+            self.say(first=first, second=second, neuron=number_text(self.neuron))
+            places.count(self, seconds=3.4)
+            self.play(*self.formula.makes_room(placed), run_time=0.7)
+            self.play(*places.give_indices(placed), run_time=1.2)
             put_together(self, placed)
             self.say()
-            self.play(*placed.settle(), run_time=0.5)
-            self.play(*placed.makes_room(whole), run_time=0.8)
+            self.play(*placed.settle(), run_time=0.4)
+            self.play(*placed.makes_room(whole), run_time=0.7)
             for term, line in enumerate(symbols.terms):
                 self.play(FadeIn(whole.new_in(f"weight-{term}"), target_position=line.line))
-            above = whole.new_in("out", "pixel-0", "pixel-1")
-            self.play(FadeIn(above, shift=0.2 * DOWN))
+            layers = whole.new_in("out", "pixel-0", "pixel-1")
+            self.play(FadeIn(layers, shift=0.2 * DOWN))
             put_together(self, whole)
-        self.formula, self.counted = whole, Group(pixel, neuron)
+        self.formula, self.places = whole, places
 
     def one_column(self) -> None:
         """The picture's rows, one after another, become a column of numbers."""
@@ -180,7 +147,7 @@ class Notation(Chapter):
             self.say()
             self.play(
                 *self.formula.settle(),
-                FadeOut(*symbols.terms, self.counted, self.rays, symbols.neuron.number),
+                FadeOut(*symbols.terms, self.places, self.rays, symbols.neuron.number),
                 symbols.neuron.disc.animate.match_points(first.single(self.neuron, self.dark)),
                 run_time=1.2,
             )
@@ -219,14 +186,14 @@ class Notation(Chapter):
         numbers, first = self.numbers, self.first
         if first.size == 1:
             self.play(*numbers.turn_back(), FadeOut(self.ring, self.lines))
-            self.settle_row()
+            numbers.settle_row(self)
             return
         others = numbers.lines([self.other])
         everything = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
         with self.beat("matrix"):
             self.say()
             self.play(*numbers.turn_back(), FadeOut(self.lines), run_time=1.2)
-            self.settle_row()
+            numbers.settle_row(self)
             other = first.single(self.other, self.dark).outlined(self.colours.accent, 0.04)
             self.play(self.ring.animate.match_points(other), Create(others), run_time=0.9)
             self.play(numbers.other_row(), run_time=1.0)
@@ -237,11 +204,6 @@ class Notation(Chapter):
             dimmed = everything.animate.set_stroke(opacity=FAINT)
             self.play(*numbers.all_sums(), dimmed, run_time=1.0)
         self.lines = everything
-
-    def settle_row(self) -> None:
-        """The row that was turned is in its place again."""
-        self.remove(self.numbers.turned)
-        self.numbers.row.set_opacity(1)
 
     def biases(self) -> None:
         """The column of biases joins the sums; its last index counts neurons, not pixels."""
@@ -265,7 +227,7 @@ class Notation(Chapter):
         """Sum by sum goes through the function into its neuron; then letters take over."""
         numbers, function = self.numbers, self.layer.activation.name
         self.line = NetworkFormula([function])
-        large = self.line.copy().scale(LARGE).move_to(current_layout().stage_middle * UP)
+        large = numbers.fill_with(self.line.copy())
         with self.beat("function"):
             self.say(squash=self.words(f"layer_{function}"))
             numbers.squash(self, seconds=3.2)
@@ -284,8 +246,8 @@ class Notation(Chapter):
         call = LayerCall(self.network, self.trace, numbers.results)
         code = LayerCode(self.words)
         Group(call, code).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
+        Group(call, code).move_to(layout.stage_middle * UP)
         Group(call, code).align_to(layout.stage_side * LEFT, LEFT)
-        Group(call, code).align_to(layout.stage_bottom * UP, DOWN)
         with self.beat("code"):
             self.say()
             call.name_letters(self, self.large, ReplacementTransform(self.large, self.line))
@@ -299,7 +261,7 @@ class Notation(Chapter):
         """Each bundle of lines gives its letters to one line, which is then read."""
         whole = waiting_diagram(self)
         first, *others = whole.columns
-        formula = NetworkFormula([layer.activation.name for layer in self.network.layers])
+        network = WholeNetwork(self, whole)
         with self.beat("every_layer"):
             self.say()
             self.play(
@@ -312,30 +274,8 @@ class Notation(Chapter):
             )
             self.remove(self.first.neurons)
             self.add(first.neurons)
-            bundles, letters = [], []
-            for layer in range(len(whole.columns)):
-                bundles.append(whole.edges(layer))
-                letters.append(BundleLetters(whole, layer))
-                self.play(running(bundles[-1]), run_time=0.8)
-                self.play(
-                    bundles[-1].animate.set_opacity(FAINT),
-                    FadeIn(letters[-1], scale=1.6),
-                    run_time=0.7,
-                )
+            network.name_bundles()
             self.say()
-            self.play(*formula.from_first(self.line), FadeOut(letters[0]), run_time=1.2)
-            for own in letters[1:]:
-                self.play(*own.fly(formula), run_time=1.0)
-            self.play(FadeIn(formula.part("out"), target_position=whole.outputs.neurons))
-            put_together(self, formula)
+            network.write(self.line)
             self.say()
-            self.read(Reading(self, whole, self.trace), formula, bundles)
-
-    def read(self, reading: Reading, formula: NetworkFormula, bundles: list[Picture]) -> None:
-        """The line is read from the inside, and layer by layer the network lights up."""
-        for layer, bundle in enumerate(bundles):
-            letters = formula.of_layer(layer + 1)
-            self.play(*(inked(run, is_lit=True) for run in letters), FadeOut(bundle), run_time=0.4)
-            reading.layer(layer, seconds=1.7)
-            self.play(*(inked(run, is_lit=False) for run in letters), run_time=0.3)
-        self.play(*(inked(run, is_lit=True) for run in formula.part("out")), run_time=0.4)
+            network.read(self.trace, seconds=1.7)

@@ -26,7 +26,7 @@ from scenes.kit.typesetting.wording import Wording
 from scenes.props.notation.number_matrix import with_gaps
 from scenes.props.notation.source_code import Code, Source, call, code_label
 
-SIZE = 52
+SIZE = 60
 """The font size of the line that is run."""
 
 
@@ -42,7 +42,7 @@ class LayerCall(VGroup):
 
     def __init__(self, network: Network, trace: Trace, beside: Mapping[int, Number]) -> None:
         super().__init__()
-        layer, accent = network.layers[0], colours().accent
+        layer = network.layers[0]
         function = layer.activation.name
         self.beside = list(beside.values())
         self.names = {
@@ -52,14 +52,14 @@ class LayerCall(VGroup):
             "biases-1": "b1",
         }
         code = f"{function}(W1 @ a0 + b1)"
-        self.line = code_label(code, dict.fromkeys(self.names.values(), accent), SIZE)
+        self.line = code_label(code, dict.fromkeys(self.names.values(), colours().text), SIZE)
         values = {"W1": layer.weights, "a0": trace.x, "b1": layer.biases}
         found = np.asarray(call(code, **{function: layer.activation}, **values))
         self.given = VGroup(code_label("[", size=SIZE))
         self.numbers = VGroup()
         for row in with_gaps(0, *beside, layer.output_count - 1):
             if row is not None and row in beside:
-                number = Number(float(found[row]), beside[row].decimals, SIZE, accent)
+                number = Number(float(found[row]), beside[row].decimals, SIZE)
                 self.numbers.add(number)
                 self.given.add(number)
             elif not self.given[-1].content.startswith("$dots"):
@@ -94,6 +94,7 @@ class LayerCall(VGroup):
     def compare(self, scene: Scene) -> None:
         """Each number that is given lies down on the one beside its neuron."""
         accent = colours().accent
+        self.numbers.set_fill(accent)
         goals = [number.copy().set_fill(accent) for number in self.beside]
         moves = [
             TransformFromCopy(number, goal)

@@ -45,12 +45,18 @@ from scenes.props.notation.unrolled_picture import UnrolledPicture
 WIDEST = 7
 """Of a line, as manim counts: of the one with the largest weight."""
 
+ASIDE = 0.2
+"""How far above or below the lines their sum stands."""
+
 DIM = 0.35
 """The opacity of a row that has turned away from its place."""
 
 BESIDE = 0.12
 """From a pixel to its weight and to its product, and from a neuron to its number."""
 
+
+LARGEST = 2.2
+"""How much larger than a title the formula of the layer is, at most."""
 
 TURNED = 0.75
 """The room between matrix and column for a row that is turned."""
@@ -188,7 +194,9 @@ class LayerInNumbers(Group):
         """
         goal, place = self.sum.value, self.layer.place(self.neurons[0])
         end = place + self.layer.radius * LEFT
-        self.sum.move_to(end + (BESIDE + self.sum.width / 2) * LEFT)
+        # Clear of the lines, which come from the height of the column.
+        aside = UP if place[1] > self.column.get_y() else DOWN
+        self.sum.move_to(end + (BESIDE + self.sum.width / 2) * LEFT + ASIDE * aside)
         runs = [
             product.animate.move_to(self.sum).scale(0.6).set_opacity(0) for product in self.products
         ]
@@ -208,6 +216,11 @@ class LayerInNumbers(Group):
             for cell, goal in zip(self.turned, self.row.copy().set_opacity(1), strict=True)
         ]
         return [*back, self.sum.animate.move_to(self.sum_home), FadeIn(self.equals)]
+
+    def settle_row(self, scene: Scene) -> None:
+        """The row that was turned is in its place again."""
+        scene.remove(self.turned)
+        self.row.set_opacity(1)
 
     def other_row(self) -> LaggedStart:
         """The row of the other neuron comes out of it."""
@@ -258,6 +271,12 @@ class LayerInNumbers(Group):
                 FadeIn(light),
                 run_time=each,
             )
+
+    def fill_with(self, formula: Label) -> Label:
+        """Bring the layer's formula where the numbers are, as large as there is room for it."""
+        left, right = self.get_left()[0], self.edge
+        formula.scale(min(LARGEST, (right - left) / formula.width))
+        return formula.move_to([(left + right) / 2, self.get_y(), 0])
 
     def become(self, formula: Label) -> list[Any]:
         """Each array of numbers shrinks to its letter in the layer's formula."""

@@ -17,6 +17,7 @@ from manim import (
     Scene,
     TransformFromCopy,
     VGroup,
+    there_and_back,
 )
 
 from network.analysis.weighted_sum import LayerSums, WeightedSum, contributions
@@ -129,6 +130,12 @@ class NeuronInSymbols(Group):
             FadeIn(last),
             run_time=0.25 * seconds,
         )
+
+    def ask(self, scene: Scene) -> None:
+        """A pixel, its line and the neuron come forward, one after the other."""
+        term = self.terms[0]
+        for thing in (term.marker, term.line, self.neuron.disc):
+            scene.play(thing.animate(rate_func=there_and_back).scale(1.15), run_time=0.7)
 
     def add_up(self, scene: Scene, formula: NeuronFormula) -> None:
         """The lines from all pixels arrive as a sum; the neuron gives its bias."""

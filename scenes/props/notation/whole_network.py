@@ -1,0 +1,67 @@
+"""The whole network in one line: its letters come out of the bundles, and then it is read."""
+
+from __future__ import annotations
+
+from manim import FadeIn, FadeOut, Scene
+
+from network.model import Trace
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.sweep import running
+from scenes.kit.typesetting.label import Label
+from scenes.props.notation.layer_formulas import BundleLetters, NetworkFormula
+from scenes.props.notation.neuron_formula import inked, put_together
+
+
+class WholeNetwork:
+    """A diagram, a bundle of lines for each of its layers, and its formula.
+
+    Args:
+        scene: where it is played.
+        diagram: on screen, dark.
+    """
+
+    def __init__(self, scene: Scene, diagram: Diagram) -> None:
+        self.scene, self.diagram = scene, diagram
+        layers = range(len(diagram.columns))
+        self.bundles = [diagram.edges(layer) for layer in layers]
+        self.letters = [BundleLetters(diagram, layer) for layer in layers]
+        self.formula = NetworkFormula([own.activation.name for own in diagram.network.layers])
+
+    def name_bundles(self) -> None:
+        """Each bundle runs, dims, and gives the letters of its weights and biases."""
+        for bundle, letters in zip(self.bundles, self.letters, strict=True):
+            self.scene.play(running(bundle), run_time=0.8)
+            dimmed = bundle.animate.set_opacity(FAINT)
+            self.scene.play(dimmed, FadeIn(letters, scale=1.6), run_time=0.7)
+
+    def write(self, line: Label) -> None:
+        """The letters fly into the formula, around that of the first layer.
+
+        Args:
+            line: of the first layer, on screen.
+        """
+        first, *others = self.letters
+        self.scene.play(*self.formula.from_first(line), FadeOut(first), run_time=1.2)
+        for letters in others:
+            self.scene.play(*letters.fly(self.formula), run_time=1.0)
+        outputs = self.diagram.outputs.neurons
+        self.scene.play(FadeIn(self.formula.part("out"), target_position=outputs))
+        put_together(self.scene, self.formula)
+
+    def read(self, trace: Trace, seconds: float) -> None:
+        """The formula is read from the inside out, and layer by layer the network lights up.
+
+        Args:
+            trace: of the picture on screen.
+            seconds: for each layer.
+        """
+        reading = Reading(self.scene, self.diagram, trace)
+        for layer, bundle in enumerate(self.bundles):
+            letters = self.formula.of_layer(layer + 1)
+            lit = [inked(run, is_lit=True) for run in letters]
+            self.scene.play(*lit, FadeOut(bundle), run_time=0.4)
+            reading.layer(layer, seconds)
+            self.scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.3)
+        out = self.formula.part("out")
+        self.scene.play(*(inked(run, is_lit=True) for run in out), run_time=0.5)
