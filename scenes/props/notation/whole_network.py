@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import FadeIn, FadeOut, Scene
 
 from network.model import Trace
+from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
@@ -60,7 +61,8 @@ class WholeNetwork:
         for layer, bundle in enumerate(self.bundles):
             letters = self.formula.of_layer(layer + 1)
             lit = [inked(run, is_lit=True) for run in letters]
-            self.scene.play(*lit, FadeOut(bundle), run_time=0.4)
+            note = [] if layer else [FadeIn(strongest_note(self.diagram))]
+            self.scene.play(*lit, FadeOut(bundle), *note, run_time=0.4)
             reading.layer(layer, seconds)
             self.scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.3)
         out = self.formula.part("out")

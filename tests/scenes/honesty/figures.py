@@ -115,7 +115,8 @@ def check_points(account: Account, thing: Thing, told: Told) -> None:
     if thing.fills.shape == pixels.shape:
         account.shines(thing, pixels, "the pixels as neurons")
         return
-    if len(thing.fills) != 1:
+    if len(thing.fills) != 1 or not thing.fills[0, 3]:
+        # Clear is what marks something else.
         return
     way, own = account.network.passage(image.pixels), told.fills.get(account.beat.name)
     for diagram in account.stage.diagrams:

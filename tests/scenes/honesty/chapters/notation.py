@@ -7,84 +7,372 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
+from manim import Line
+
 from network import model
+from scenes.kit.diagram.single_line import SingleLine
+from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.typesetting.number import Number
-from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told, rows_of
-from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.truth import number
+from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan, rows_of
+from tests.scenes.honesty.shared import shown_neurons
+from tests.scenes.honesty.truth import (
+    FUNCTIONS,
+    THEME,
+    Array,
+    Passage,
+    added_up,
+    lit,
+    neurons_lit,
+    number,
+)
 from tests.scenes.stage import Thing
 
-NAMED = re.compile(r"\$a_(\w+)\^\(\(0\)\)\$")
+INK = re.compile(r'#text\(fill: rgb\("#\w+"\)\)\[\$(.*?)\$\]')
+PART = re.compile(r"#box\[([^\]]*)\]<([\w-]+)>")
+SIGNS = {"sigmoid": "sigma", "relu": 'op("ReLU")', "softmax": 'op("softmax")', "identity": "f"}
 
 
-def rows_shown(account: Account) -> list[int]:
-    """The first two neurons and the last."""
-    return sorted({0, 1, account.truth.own.sizes[1] - 1})
+def way(account: Account) -> Passage:
+    return account.truth.own.passage(account.truth.example)
+
+
+def side(account: Account) -> int:
+    return round(account.truth.own.sizes[0] ** 0.5)
+
+
+def chosen(account: Account) -> int:
+    """The neuron with most on both sides, of those with an activation from 0.6 to 0.95 if any."""
+    if "chosen" not in account.memory:
+        own, a = account.truth.own.products(0, account.truth.example), way(account).a[0]
+        both = np.minimum(np.maximum(own, 0).sum(axis=1), np.maximum(-own, 0).sum(axis=1))
+        rank = (way(account).z[0] > 0).astype(float)
+        if account.truth.own.functions[0] == "sigmoid":
+            rank[(a >= 0.6) & (a <= 0.95) & (both > 0)] = 2
+        shown = shown_neurons(account)
+        account.memory["chosen"] = int(shown[np.lexsort((both[shown], rank[shown]))[-1]])
+        account.memory["brightest"] = float(a.max())
+    neuron: int = account.memory["chosen"]
+    return neuron
+
+
+def two_pixels(account: Account) -> tuple[int, int]:
+    """One for the neuron and one against it, from the first on: the pair furthest apart."""
+    if "two" not in account.memory:
+        own = account.truth.own.products(0, account.truth.example)[chosen(account)]
+        pairs = [
+            (np.hypot(*np.subtract(divmod(p, side(account)), divmod(q, side(account)))), p, q)
+            for p in np.flatnonzero(own >= 0.5 * own.max())
+            for q in np.flatnonzero(own <= 0.5 * own.min())
+        ]
+        _, p, q = max(pairs, key=lambda pair: pair[0])
+        account.check(own[p] > 0 > own[q], "one of the two signs is not seen")
+        account.memory["two"] = tuple(sorted((int(p), int(q))))
+    two: tuple[int, int] = account.memory["two"]
+    return two
+
+
+def rows(account: Account) -> list[int]:
+    """The first neuron and the last, the one that is chosen, and the next on screen."""
+    shown = shown_neurons(account).tolist()
+    at = shown.index(chosen(account))
+    other = shown[at + 1] if at + 1 < len(shown) else shown[at - 1]
+    return sorted({0, chosen(account), other, account.truth.own.sizes[1] - 1})
+
+
+def columns(account: Account) -> list[int]:
+    return sorted({0, *two_pixels(account), account.truth.own.sizes[0] - 1})
+
+
+def pixel_at(account: Account, place: Array) -> int:
+    """Which pixel of the picture a place is on."""
+    picture = next(thing for thing, _ in account.images())
+    size = (picture.top - picture.bottom) / side(account)
+    row, column = int((picture.top - place[1]) / size), int((place[0] - picture.left) / size)
+    return side(account) * row + column
+
+
+# The formula of one neuron.
+
+
+def formula(account: Account) -> None:
+    """The letters, as far as they have come, with their indices, as far as these have."""
+    found = [t for t in account.texts if "<pixel-0>" in t.content]
+    if not found:
+        return
+    (text,) = found
+    account.explain(text)
+    indices = account.beat.line if account.beat.name == "indices" else 2
+    if account.beat.name == "one_neuron":
+        indices = 0
+    n, pixels = chosen(account), two_pixels(account)
+    below = (lambda index: f"_({index})") if indices else (lambda _: "")
+    weights = [f"_({n}, {pixel})" if indices > 1 else "" for pixel in pixels]
+    above = ["^((0))", "^((1))"] if indices > 1 else ["", ""]
+    expected = {
+        "out": f"$a{below(n)}{above[1]}$",
+        "weight-0": f"$w{weights[0]}$",
+        "pixel-0": f"$a{below(pixels[0])}{above[0]}$",
+        "weight-1": f"$w{weights[1]}$",
+        "pixel-1": f"$a{below(pixels[1])}{above[0]}$",
+        "bias": f"$b{below(n)}$",
+    }
+    parts = {name: part for part, name in PART.findall(INK.sub(r"\1", text.content))}
+    wrong = {name: parts.get(name) for name in expected if parts.get(name) != expected[name]}
+    account.check(not wrong, f"the formula says {wrong}")
+    sign = SIGNS[account.truth.own.functions[0]]
+    account.check(f"${sign}\\($" in text.content, "the formula has another function")
+
+
+def terms(account: Account) -> None:
+    """Two lines begin at their pixels, each with its weight in the colour of its sign."""
+    weights = account.truth.own.weights[0][chosen(account)]
+    figures = account.stage.figures_of(SingleLine)
+    account.check(len(figures) == 2, f"{len(figures)} lines")
+    for pixel, figure in zip(two_pixels(account), figures, strict=False):
+        text, marker = (account.stage.seen(part) for part in (figure.number, figure.marker))
+        assert marker is not None
+        account.explain(marker)
+        account.check(pixel_at(account, marker.centres[0]) == pixel, "another pixel is marked")
+        account.says(text, number(weights[pixel], 2, plus=True), f"the weight of pixel {pixel}")
+        ink = THEME.plus if weights[pixel] > 0 else THEME.minus
+        line = account.stage.seen(figure.line)
+        account.check(line is not None and line.stroke == ink.upper(), "a line of the wrong sign")
+
+
+def one_neuron(account: Account) -> None:
+    n, line = chosen(account), account.beat.line
+    if line:
+        terms(account)
+    for _, edges in account.stage.edges:
+        own = account.truth.own.products(0, account.truth.example)[n]
+        check_fan(account, edges, own, float(np.abs(own).max()) or 1.0, "the lines")
+    (figure,) = account.stage.figures_of(NumberedNeuron)
+    value = account.stage.seen(figure.number)
+    if line == 3:
+        account.says(value, number(way(account).a[0][n], 2), "the neuron")
+    else:
+        account.shines(account.stage.seen(figure.disc), lit(np.zeros(1)), "the neuron so far")
+    if line >= 2:
+        equals = account.one("$=$")
+        assert equals is not None
+        products, bias, _, z = account.line_of(equals)
+        account.explain(products, bias, z)
+        b = float(account.truth.own.biases[0][n])
+        exact = [float(way(account).z[0][n]) - b, b]
+        fits = added_up(exact, 2)([products.content, bias.content])
+        account.check(fits, f"a sum of {products.content} and {bias.content}")
+        account.says(z, number(sum(exact), 2), "z")
+
+
+def indices(account: Account) -> None:
+    """The numbers beneath the picture and beside the layer are those of what is marked."""
+    terms(account)
+    (figure,) = account.stage.figures_of(NumberedNeuron)
+    value = account.stage.seen(figure.number)
+    account.says(value, number(way(account).a[0][chosen(account)], 2), "the neuron")
+    if account.beat.line == 0:
+        return
+    layer = account.diagrams[-1].columns[0]
+    marks = [t for t in account.left(account.points) if len(t.fills) == 1 and not t.fills[0, 3]]
+    counted = []
+    for mark in marks:
+        away = np.abs(layer.centres - mark.centres[0]).max(axis=1)
+        is_neuron = away.min() < 0.05
+        found = layer.shown[away.argmin()] if is_neuron else pixel_at(account, mark.centres[0])
+        counted.append(int(found))
+        account.explain(mark)
+    expected = sorted([*two_pixels(account), chosen(account)])
+    account.check(sorted(counted) == expected, f"marked are {counted}")
+    (picture,) = (thing for thing, _ in account.images())
+    numbers = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
+    beneath = sorted((t for t in numbers if t.x < picture.right), key=lambda t: t.x)
+    for text, pixel in zip(beneath, two_pixels(account), strict=True):
+        account.says(text, number(pixel), "beneath the picture")
+    (own,) = (t for t in numbers if t not in beneath)
+    account.says(own, number(chosen(account)), "beside the layer")
+
+
+# The layer in numbers.
 
 
 def column(account: Account) -> None:
-    """Beside each number stands which pixel it is."""
-    names = [t for t in account.texts if NAMED.fullmatch(t.content)]
-    account.check(len(names) >= 3, f"{len(names)} pixels are named")
-    pixels = []
-    for name in sorted(names, key=lambda t: -t.y):
-        found = NAMED.fullmatch(name.content)
-        assert found is not None
-        index = account.truth.own.sizes[0] - 1 if found[1] == "n" else int(found[1])
-        pixels.append(index)
-        value = number(image_now(account).pixels[index], 2)
-        account.says(account.before(name), value, f"pixel {index}")
-        account.explain(name)
-    account.memory["pixels"] = pixels
+    """Pixels, each with its number; beside it its name, and the strip that it comes from."""
+    squares = pixel_squares(account)
+    for pixel, square in zip(columns(account), squares, strict=True):
+        name = next(t for t in account.texts if t.left > square.right and abs(t.y - square.y) < 0.2)
+        last = pixel == account.truth.own.sizes[0] - 1
+        account.says(name, "$a_n$" if last else f"$a_{pixel}$", f"the name of pixel {pixel}")
+    strips = [t for t in account.pictures if t.raster and t.raster.size == (side(account), 1)]
+    strips.sort(key=lambda t: -t.y)
+    image = lit(account.truth.example.reshape(-1, 1, side(account)))
+    account.check(len(strips) == side(account), f"{len(strips)} rows of pixels in the strip")
+    for strip, pixels in zip(strips, image, strict=False):
+        account.shows(strip, pixels, "the strip")
 
 
-def products(account: Account) -> None:
-    """Weights times the column, as far as they are on screen, are the sums of these neurons."""
-    own, x = account.truth.own, image_now(account).pixels
-    pixels, rows = account.memory["pixels"], rows_shown(account)
-    numbers = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
-    inputs = _column_of(numbers, [number(x[pixel], 2) for pixel in pixels])
-    if not account.check(inputs is not None, "the column of activations is not there"):
-        return
-    assert inputs is not None
-    account.explain(*inputs)
-    rest = [t for t in numbers if not account.is_explained(t)]
-    lines = rows_of(rest)
-    named = account.beat.name == "row"
-    account.check(len(lines) == (1 if named else len(rows)), f"{len(lines)} rows of numbers")
-    way = own.passage(x)
-    for neuron, line in zip(rows, lines, strict=False):
-        weights = [t for t in line if t.x < inputs[0].x]
-        for thing, pixel in zip(weights, pixels, strict=True):
-            account.says(thing, number(own.weights[0][neuron, pixel], 2), f"a weight of {neuron}")
-        _sums(account, neuron, [t for t in line if t.x > inputs[0].x], float(way.z[0][neuron]))
+def pixel_squares(account: Account) -> list[Thing]:
+    """The pixels of the column, from the top; each is as bright as its number says."""
+    squares = [t for t in account.points if len(t.sizes) == 1 and 0.7 < t.sizes[0] < 0.9]
+    squares.sort(key=lambda t: -t.y)
+    account.check(len(squares) == len(columns(account)), f"{len(squares)} pixels in the column")
+    for pixel, square in zip(columns(account), squares, strict=False):
+        value = account.truth.example[pixel]
+        account.shines(square, lit(np.array([value])), f"pixel {pixel}")
+        inside = [
+            t for t in account.texts if abs(t.y - square.y) < 0.1 and abs(t.x - square.x) < 0.3
+        ]
+        account.says(inside[0] if inside else None, number(value, 2), f"pixel {pixel}")
+    return squares
 
 
-def _column_of(numbers: Sequence[Thing], contents: Sequence[str]) -> list[Thing] | None:
-    """Numbers below each other at their right edges that read so, from the top."""
-    for first in numbers:
-        own = [t for t in numbers if abs(t.right - first.right) < 0.05]
-        own.sort(key=lambda t: -t.y)
-        if [t.content for t in own] == list(contents):
-            return own
-    return None
+def row(account: Account) -> None:
+    """A weight to the left of each pixel; a line from it to the neuron; the sum, in the end."""
+    n = chosen(account)
+    weights = account.truth.own.weights[0][n]
+    squares = pixel_squares(account)
+    for pixel, square in zip(columns(account), squares, strict=True):
+        beside = [t for t in account.numbers_in_line(square.y) if t.right < square.left]
+        account.says(beside[-1] if beside else None, number(weights[pixel], 2), f"pixel {pixel}")
+    faint = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
+    weights_shown = [t for t in faint if t.right < squares[0].left]
+    weights_shown.sort(key=lambda t: t.x)
+    read = [t.content for t in weights_shown]
+    account.explain(*weights_shown)
+    account.check(read == [number(weights[p], 2) for p in columns(account)], f"a row of {read}")
+    weighted_lines(account, [n], squares)
+    rest = account.left(faint)
+    if account.beat.line == 1:
+        (total,) = rest
+        account.memory[f"sum {n}"] = total.content
+        sum_of(account, total, n)
+    ring(account, n)
 
 
-def _sums(account: Account, neuron: int, numbers: Sequence[Thing], z: float) -> None:
-    """W a alone, or the bias and z; what is added up on screen adds up."""
-    account.explain(*numbers)
+def ring(account: Account, neuron: int) -> None:
+    """The neuron that is spoken of is marked."""
+    layer = account.diagrams[-1].columns[0]
+    (mark,) = (t for t in account.points if len(t.fills) == 1 and t.x > layer.centres[0][0] - 0.1)
+    account.explain(mark)
+    away = np.abs(layer.centres - mark.centres[0]).max(axis=1)
+    account.check(int(layer.shown[away.argmin()]) == neuron, "another neuron is marked")
+
+
+def weighted_lines(account: Account, neurons: Sequence[int], squares: Sequence[Thing]) -> None:
+    """From each pixel of the column to each neuron a line, in the colour of its weight."""
+    layer = account.diagrams[-1].columns[0]
+    expected = {}
+    for neuron in neurons:
+        at = layer.centres[layer.shown.tolist().index(neuron)]
+        for pixel, square in zip(columns(account), squares, strict=True):
+            weight = float(account.truth.own.weights[0][neuron, pixel])
+            if weight:
+                ends = (round(float(square.y), 2), round(float(at[1]), 2))
+                expected[ends] = (THEME.plus if weight > 0 else THEME.minus).upper()
+    lines = [t for t in account.shapes if isinstance(t.mobject, Line)]
+    found = {(round(t.centres[0][1], 2), round(t.centres[-1][1], 2)): t.stroke for t in lines}
+    account.check(found == expected, "the lines from the column are others")
+
+
+def sum_of(account: Account, text: Thing, neuron: int) -> None:
+    """W a of a neuron, without its bias, rounded so that the bias adds up to z."""
+    account.explain(text)
     bias = float(account.truth.own.biases[0][neuron])
-    read = [float(t.content.replace("\N{MINUS SIGN}", "-")) for t in numbers]
-    if account.beat.name == "bias":
-        account.check(len(read) == 2, "the bias and z of a neuron")
-        account.check(abs(read[0] - bias) < 0.011, f"a bias of {read[0]}, not {bias:.3f}")
-        account.check(abs(read[1] - z) <= 0.00501, f"z is {read[1]}, not {z:.3f}")
-        before = account.memory.get(f"sum {neuron}", round(read[1] - read[0], 2))
-        account.check(abs(before + read[0] - read[1]) < 1e-6, "W a + b is not z on screen")
+    exact = float(way(account).z[0][neuron]) - bias
+    read = float(text.content.replace(",", "").replace("\N{MINUS SIGN}", "-"))
+    account.check(abs(read - exact) < 0.0101, f"a sum of {read}, not {exact:.3f}")
+    account.memory[f"read {neuron}"] = read
+
+
+def matrix(account: Account) -> None:
+    """The weights of these neurons from these pixels, and the sums; with the biases they are z."""
+    squares = pixel_squares(account)
+    numbers = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
+    weights = [t for t in numbers if t.right < squares[0].left]
+    heights = [line[0].y for line in rows_of(weights)]
+    account.check(len(heights) == len(rows(account)), f"{len(heights)} rows")
+    for neuron, y in zip(rows(account), heights, strict=False):
+        line = [t for t in account.numbers_in_line(y) if not account.is_explained(t)]
+        read = [t.content for t in line if t in weights]
+        own = account.truth.own.weights[0][neuron]
+        expected = [number(own[pixel], 2) for pixel in columns(account)]
+        account.check(read == expected, f"the row of neuron {neuron}: {read}")
+        account.explain(*(t for t in line if t in weights))
+        others = [t for t in line if t not in weights and t.x < layer_edge(account)]
+        if account.beat.name == "matrix":
+            for text in others:
+                sum_of(account, text, neuron)
+            complete = account.beat.line == 1
+            account.check(len(others) == 1 or not complete, f"{len(others)} sums of {neuron}")
+        else:
+            with_bias(account, others, neuron)
+    if account.beat.name == "matrix" and account.beat.line == 1:
+        shown = account.diagrams[-1].columns[0].shown.tolist()
+        weighted_lines(account, shown, squares)
+    if account.beat.name == "function":
+        results(account)
+
+
+def layer_edge(account: Account) -> float:
+    return float(account.diagrams[-1].columns[0].centres[0][0]) - 1.0
+
+
+def with_bias(account: Account, texts: Sequence[Thing], neuron: int) -> None:
+    """The bias of a neuron and its z; the sum that was there before makes up the difference."""
+    account.explain(*texts)
+    bias, z = (float(t.content.replace(",", "").replace("\N{MINUS SIGN}", "-")) for t in texts)
+    own, exact = float(account.truth.own.biases[0][neuron]), float(way(account).z[0][neuron])
+    account.check(abs(bias - own) < 0.0101, f"a bias of {bias}, not {own:.3f}")
+    account.check(abs(z - exact) < 0.00501, f"z is {z}, not {exact:.3f}")
+    before = account.memory[f"read {neuron}"]
+    account.check(abs(before + bias - z) < 1e-6, f"{before} and {bias} are not {z}")
+    names = [t for t in account.texts if 0 < t.left - texts[0].right < 0.5]
+    beside = [t for t in names if abs(t.y - texts[0].y) < 0.1 and t.content.startswith("$b")]
+    if account.beat.line or account.beat.name == "function":
+        last = neuron == account.truth.own.sizes[1] - 1
+        account.says(beside[0] if beside else None, "$b_k$" if last else f"$b_{neuron}$", "a name")
+
+
+def results(account: Account) -> None:
+    """Beside a neuron stands what the function makes of z as it is shown."""
+    layer, passage = account.diagrams[-1].columns[0], way(account)
+    curve = FUNCTIONS[account.truth.own.functions[0]]
+    account.check(layer.neurons is not None, "there is no layer")
+    account.shines(layer.neurons, neurons_lit(passage.a[0])[layer.shown], "the layer")
+    for neuron in set(rows(account)) & set(layer.shown.tolist()):
+        place = layer.centres[layer.shown.tolist().index(neuron)]
+        line = [t for t in account.numbers_in_line(place[1]) if 0 < place[0] - t.x < 1]
+        text = line[-1] if line else None
+        decimals = len(text.content.partition(".")[2]) if text else 2
+        shown = passage.z[0].copy()
+        shown[neuron] = round(float(shown[neuron]), 2)
+        expected = {
+            number(float(value[neuron]), decimals) for value in (curve(shown), passage.a[0])
+        }
+        account.check(len(expected) == 1, f"neuron {neuron}: not what follows from z")
+        account.says(text, expected, f"beside neuron {neuron}")
+        account.memory[f"result {neuron}"] = text.content if text else ""
+
+
+def function(account: Account) -> None:
+    """Sums through the function; then the line of the layer, alone."""
+    if account.beat.line == 0:
+        matrix(account)
     else:
-        account.check(len(read) == 1, "the sum of a neuron")
-        account.check(abs(read[0] - (z - bias)) < 0.011, f"a sum of {read[0]}, not {z - bias:.3f}")
-        account.memory[f"sum {neuron}"] = read[0]
+        results(account)
+        one_line(account, 1)
+
+
+def one_line(account: Account, layers: int) -> None:
+    """The formula of so many layers, each in the next."""
+    (text,) = (t for t in account.texts if "<inputs>" in t.content)
+    account.explain(text)
+    read = re.sub(r"#h\([^)]*\)", "", PART.sub(r"\1", text.content)).replace("$", "")
+    wanted = "a^((0))"
+    for layer, name in enumerate(account.truth.own.functions[:layers], start=1):
+        wanted = f"{SIGNS[name]}\\(W^(({layer})){wanted}+b^(({layer}))\\)"
+    read = re.sub(r"#h\([^)]*\)", "", read)
+    account.check(read == f"a^(({layers}))={wanted}", f"the line reads {read}")
 
 
 @cache
@@ -102,101 +390,89 @@ def code_lines() -> dict[str, str]:
 
 
 def code(account: Account) -> None:
-    """The lines of the file beside their numbers, and what they give, beside the neurons."""
+    """What is run, what it gives beside what the neurons hold, and the lines of the file."""
+    one_line(account, 1)
+    results(account)
+    name = account.truth.own.functions[0]
     for text in [t for t in account.left(account.texts) if "#raw(" in t.content]:
         written = "".join(re.findall(r'#raw\("((?:[^"\\]|\\.)*)"\)', text.content)).strip()
         beside = account.before(text)
+        account.explain(text)
+        if written in "[]":
+            continue
         if beside is not None and beside.content in code_lines():
             account.check(written == code_lines()[beside.content], f"line {beside.content}")
             account.explain(beside)
         else:
-            account.check(written == "network.layers[0](pixels)", f"the call {written!r}")
-        account.explain(text)
-    first = account.diagrams[-1].columns[0]
-    assert first.neurons is not None
-    a = account.truth.own.passage(image_now(account).pixels).a[0]
-    for place, neuron in zip(first.centres, first.shown, strict=True):
-        sides = [t for t in account.numbers_in_line(place[1]) if abs(t.x - place[0]) < 1.2]
-        account.check(len(sides) == 2, f"{len(sides)} numbers beside neuron {neuron + 1}")
-        for text in sides:
-            account.says(text, number(a[neuron], 2), f"neuron {neuron + 1}")
+            account.check(written == f"{name}(W1 @ a0 + b1)", f"the call {written!r}")
+    given = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
+    shown = account.diagrams[-1].columns[0].shown.tolist()
+    neurons = [neuron for neuron in rows(account) if neuron in shown]
+    for text, neuron in zip(sorted(given, key=lambda t: t.x), neurons, strict=True):
+        account.says(text, account.memory[f"result {neuron}"], f"given for neuron {neuron}")
 
 
 def every_layer(account: Account) -> None:
-    """Between two layers stand the letters of the matrix and the biases that lead to the second."""
+    """On each bundle stand its letters; then they are in one line, and the network lights up."""
+    line = account.beat.line
     diagram = account.diagrams[-1]
+    layers = len(account.truth.own.functions)
+    one_line(account, 1 if line == 0 else layers)
     edges = [diagram.picture, *(column.neurons for column in diagram.columns)]
     for layer, (before, after) in enumerate(zip(edges, edges[1:], strict=False)):
         assert before is not None
         assert after is not None
-        for letter in "Wb":
+        for letter in "Wb" if line == 0 else "":
             (text,) = account.with_content(f"${letter}^(({layer + 1}))$")
             account.check(before.right < text.x < after.left, f"{text.content} at another place")
             account.explain(text)
-
-
-def last_input(account: Account, thing: object) -> str:
-    return number(account.truth.own.sizes[0] - 1)
-
-
-def last_neuron(account: Account, thing: object) -> str:
-    return number(account.truth.own.sizes[1] - 1)
-
-
-def neurons(account: Account, thing: object) -> str:
-    return number(account.truth.own.sizes[1])
-
-
-def pixels(account: Account, thing: object) -> str:
-    return number(account.truth.own.sizes[0])
+        passage = way(account).a[layer]
+        lights = passage if line == 2 else np.zeros_like(passage)
+        shown = diagram.columns[layer].shown
+        account.shines(after, neurons_lit(lights)[shown], f"layer {layer + 1}")
+    if line == 2:
+        into = {edges.layer for _, edges in account.stage.edges}
+        account.check(into == set(range(layers)), f"lines into the layers {into}")
+        for _, edges in account.stage.edges:
+            assert edges.layer is not None
+            own = PRODUCTS.quantity(account, edges.layer, account.truth.example)
+            same = np.allclose(edges.values, own[edges.neurons, edges.inputs], atol=1e-3)
+            account.check(same, "the lines carry something else")
 
 
 def everywhere(account: Account) -> None:
-    """Below the neurons stands their number; single lines lead to the one that is written down."""
-    for diagram in account.diagrams:
-        first = diagram.columns[0]
-        if first.neurons is not None and first.count is None:
-            under = account.below(first.neurons)
-            account.says(under, number(first.size), "below the neurons")
-    if account.beat.name in ("one_neuron", "row") and account.is_end:
-        account.check(account.memory.get("into 0") == (0,), "the lines lead to another neuron")
+    formula(account)
+    last = {"n": account.truth.own.sizes[0] - 1, "k": account.truth.own.sizes[1] - 1}
+    for letter, value in last.items():
+        for text in account.texts:
+            if text.content.startswith(f"${letter} = "):
+                account.says(text, f"${letter} = {number(value)}$", f"the last {letter}")
 
 
-def difference(account: Account, thing: object) -> str:
-    return "0"
+def told(which: str) -> object:
+    return lambda account, _: account.word(f"{which}_{account.truth.own.functions[0]}")
 
 
 TOLD = Told(
     blanks={
-        "index_weight.to": "0",
-        "index_weight.source": "1",
-        "last_input.n": last_input,
-        "last_input.count": pixels,
-        "matrix.count": neurons,
-        "last_neuron.k": last_neuron,
-        "last_neuron.n": last_input,
-        "shape.rows": neurons,
-        "shape.columns": pixels,
-        "difference.count": neurons,
-        "difference.difference": difference,
-    },
-    lines={
-        "one_neuron": (WEIGHTS,),
-        "indices": (WEIGHTS,),
-        "row": (PRODUCTS,),
-        "matrix": (PRODUCTS,),
-        "bias": (PRODUCTS,),
-        "formula": (PRODUCTS,),
+        "one_neuron.squash": told("squash"),
+        "indices.first": lambda account, _: number(two_pixels(account)[0]),
+        "indices.second": lambda account, _: number(two_pixels(account)[1]),
+        "indices.neuron": lambda account, _: number(chosen(account)),
+        "function.squash": told("layer"),
     },
     beats={
+        "one_neuron": one_neuron,
+        "indices": indices,
         "column": column,
-        "row": products,
-        "matrix": products,
-        "bias": products,
+        "row": row,
+        "matrix": matrix,
+        "bias": matrix,
+        "function": function,
         "code": code,
         "every_layer": every_layer,
         "*": everywhere,
     },
-    # Formulas: the digits in them are the indices of layers, neurons and pixels.
-    literals=(r"\$a\^.*\$", r"\$[aw]_.*\$", r"#box\[\$a.*"),
+    # Letters and the indices in them, while they are on their way.
+    literals=(r"\$[aWbw]\^.*\$", r"\$[abw]_.*\$", r"#box\[\$?.*"),
 )
