@@ -54,6 +54,7 @@ class Counted(Group):
         self.beside = None if beside is None else np.asarray(beside, dtype=float)
         clear = [0.0, 0.0, 0.0, 0.0]
         self.marker = Points(self.places[:1], size, [clear], roundness, colours().accent, 0.04)
+        self._corners = self.marker.corners - self.places[0]
         self.number = Number(0, 0, BODY, colours().accent)
         self.number.move_to(self.places[0] if at is None else np.asarray(at, dtype=float))
         self.add(self.marker, self.number)
@@ -68,7 +69,8 @@ class Counted(Group):
         """Mark another place."""
         self._at = round(value)
         place = self.places[self._at]
-        self.marker.move_to(place)
+        # Not moved step by step, which would leave rounding behind.
+        self.marker.corners = place + self._corners
         self.number.set_value(self.numbers[self._at])
         if self.beside is not None:
             x, y, _ = place + self.beside

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from network.analysis.choosing import (
+    ForAndAgainst,
     busiest_window,
     half_bright_pixel,
     half_lit_neuron,
     most_responsive_neuron,
     neuron_of_both_signs,
-    strongest_neighbours,
     windows_down,
 )
 from network.digits import Digit, well_read_digit
@@ -19,17 +19,13 @@ from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
 
 
-def test_the_strongest_neighbours_say_most_together():
-    products = np.zeros(12)
-    products[4], products[8], products[9] = 5, -3, 3
-    assert strongest_neighbours(products) == (8, 9)
-
-
-def test_the_first_input_and_the_last_are_no_neighbours():
-    products = np.zeros(12)
-    products[0], products[11] = 9, 9
-    products[5] = 1
-    assert strongest_neighbours(products) in {(4, 5), (5, 6)}
+def test_a_pixel_for_and_one_against_are_as_far_apart_as_they_can_be():
+    products = np.zeros((5, 6))
+    products[0, 0], products[2, 2], products[4, 5] = 0.9, 2.0, 1.0
+    products[1, 0], products[3, 0] = -0.4, -0.8
+    assert ForAndAgainst.apart(products) == ForAndAgainst(for_it=4 * 6 + 5, against_it=6)
+    assert ForAndAgainst.apart(products, share=1.0) == ForAndAgainst(2 * 6 + 2, 3 * 6)
+    assert ForAndAgainst.apart(products).in_order == (6, 29)
 
 
 def test_the_half_bright_pixel_is_between_a_dark_and_a_bright_one():

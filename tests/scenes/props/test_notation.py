@@ -1,34 +1,46 @@
-"""The props about notation: formulas, a layer in numbers and in code, a picture unrolled."""
+"""The props about notation: formulas, counting, a layer in numbers and in code."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import Square
+from manim import Scene
 
+from network.analysis.weighted_sum import contributions
 from network.model import Layer
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.look.numbers import number_text
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.stage.words import words
-from scenes.kit.typesetting.label import SMALL, Label
-from scenes.props.notation.layer_formulas import layer_formula, network_formula
-from scenes.props.notation.layer_in_code import CALL, LETTERS, LayerCall, LayerCode
+from scenes.kit.typesetting.label import Label
+from scenes.kit.typesetting.number import Number
+from scenes.props.notation.counted import CountedPlaces
+from scenes.props.notation.layer_formulas import NetworkFormula
+from scenes.props.notation.layer_in_code import LayerCall, LayerCode
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
-from scenes.props.notation.network_aside import SHRUNK, aside, pixel_marker, readable_counts
-from scenes.props.notation.neuron_formula import NeuronFormula
+from scenes.props.notation.neuron_formula import LAYERS, PLACES, ROUTES, NeuronFormula
+from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.number_matrix import with_gaps
-from scenes.props.notation.source_code import Source, call, code_label
+from scenes.props.notation.source_code import Source, code_label
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 from tests.scenes.dry import ROOT
 
-WORDS = words("en", "notation")
+ALL = (PLACES, ROUTES, LAYERS)
+NEURON, OTHER, PIXELS = 12, 13, (263, 629)
 
 
 @pytest.fixture
-def numbers(network, digit):
-    return LayerInNumbers(network, network.trace(digit.pixels), (1, 4), np.array([2.6, 0.2, 0]))
+def diagram(network, digit):
+    diagram = Diagram(network, digit.pixels)
+    diagram.columns[0].neurons.set_x(6.3)
+    return diagram
+
+
+@pytest.fixture
+def numbers(network, digit, diagram):
+    trace = network.trace(digit.pixels)
+    return LayerInNumbers(network, trace, (NEURON, OTHER), PIXELS, diagram.columns[0])
 
 
 def finish(animation):
@@ -41,127 +53,50 @@ def test_gaps_stand_where_indices_are_left_out():
     assert with_gaps(3, 3) == [3]
 
 
-def test_rows_and_lines_are_those_of_the_layer(network, digit, numbers):
-    layer = network.layers[0]
-    assert numbers.rows == [None, 1, None, 4, None, 15]
-    assert (numbers.pixels[0], numbers.pixels[-1]) == (0, 783)
-    for row, line in zip(numbers.rows, numbers.matrix.lines, strict=True):
-        for pixel, cell in zip(numbers.pixels, line, strict=True):
-            if row is not None and pixel is not None:
-                assert cell.value == layer.weights[row, pixel]
-    for pixel, (cell,) in zip(numbers.pixels, numbers.column.lines, strict=True):
-        if pixel is not None:
-            assert cell.value == digit.pixels[pixel]
+# The formula of one neuron.
 
 
-def test_sums_become_the_weighted_sums_of_the_layer(network, digit, numbers):
-    z = network.trace(digit.pixels).z[0]
-    animations = numbers.add_biases()
-    for row, animation in zip((1, 4, 15), animations, strict=True):
-        finish(animation)
-        assert animation.mobject.value == pytest.approx(z[row], abs=0.01)
-        bias = numbers.biases.lines[numbers.rows.index(row)][0].value
-        assert bias == pytest.approx(network.layers[0].biases[row], abs=0.01)
-
-
-def test_the_first_row_and_its_sum_are_the_first_neurons(network, digit, numbers):
-    products = network.layers[0].weights[1] @ digit.pixels
-    assert numbers.first_sum.value == pytest.approx(products, abs=0.01)
-    assert numbers.first_row[0].value == network.layers[0].weights[1, 0]
-    row, column = numbers.row_times_column()
-    assert row.get_y() == pytest.approx(numbers.first_row.get_y(), abs=0.1)
-    assert column.height > row.height
-
-
-def test_all_lines_come_in_once(numbers):
-    source = Square()
-    second, others = numbers.second_row(source), numbers.other_rows(source)
-    for parts, moves in ((numbers.matrix, 0), (numbers.sums, 1)):
-        come = [*second[moves].mobject, *others[moves].mobject]
-        waiting = [line for line in parts.lines if line is not parts.lines[1]]
-        assert sorted(map(id, come)) == sorted(map(id, waiting))
-
-
-def test_each_array_becomes_its_letter(numbers):
-    numbers.make_room()
-    short = layer_formula("sigmoid")
-    moves = numbers.become(short)
-    assert [move.mobject for move in moves] == [
-        numbers.matrix,
-        numbers.column,
-        numbers.plus,
-        numbers.biases,
-    ]
-    left = [move.target_mobject.get_x() for move in moves]
-    assert left == sorted(left)
-
-
-def test_a_network_aside_is_smaller_but_its_text_can_be_read(network, digit):
-    plain = Diagram(network, digit.pixels, words=WORDS)
-    whole = aside(plain.copy())
-    assert whole.picture.height == pytest.approx(SHRUNK * plain.picture.height)
-    pixels, neurons = readable_counts(whole)
-    assert pixels.height == pytest.approx(plain.pixel_count.height)
-    assert neurons.height == pytest.approx(Label("16", SMALL).height)
-    assert pixels.get_x() == pytest.approx(whole.picture.get_x())
-
-
-def test_a_marker_is_around_its_pixel():
-    picture = digit_picture(np.zeros((28, 28)), 4.2).shift([1, 1, 0])
-    marker = pixel_marker(picture, 30)
-    np.testing.assert_allclose(marker.centres[0], picture.centres()[30])
-    assert picture.pixel_size < marker.sizes[0] < 3 * picture.pixel_size
-
-
-@pytest.mark.parametrize("kind", ["layers", "neurons", "routes"])
-def test_indices_light_up_where_they_stand_in_the_formula(kind):
-    formula = NeuronFormula("sigmoid", 3).shift([1, 2, 0])
-    accents = formula.accents(kind, colours().accent)
-    assert len(accents) > 0
-    for run in accents:
-        assert run.get_fill_color().to_hex() == colours().accent.upper()
-        assert formula.get_left()[0] <= run.get_left()[0]
-        assert run.get_right()[0] <= formula.get_right()[0]
-
-
-def test_the_whole_network_is_a_layer_inside_the_next():
-    assert network_formula(["sigmoid", "softmax"]) == (
-        '$a^((2)) = op("softmax")(W^((2)) thin sigma(W^((1)) thin a^((0)) + b^((1))) + b^((2)))$'
+def test_letters_stay_themselves_when_indices_come():
+    bare, placed = (
+        NeuronFormula("sigmoid", 3, (4, 5)),
+        NeuronFormula("sigmoid", 3, (4, 5), [PLACES], [PLACES]),
     )
+    for move in bare.makes_room(placed):
+        assert move.mobject.labels == move.target_mobject.labels
+        assert move.mobject.height == pytest.approx(move.target_mobject.height)
 
 
-def test_code_is_shown_with_the_numbers_of_its_lines():
-    source = Source.of(Layer.weighted_sum, Layer.__call__)
-    file = (ROOT / source.file).read_text(encoding="utf-8").splitlines()
-    assert source.file == "network/model.py"
-    for number, line in source.lines.items():
-        assert file[number - 1].removeprefix("    ") == line
-    assert not any('"""' in line for line in source.lines.values())
+def test_new_indices_are_accented_where_they_belong():
+    formula = NeuronFormula("sigmoid", 3, (4, 5), ALL, [ROUTES])
+    (index,) = formula.new_in("weight-1")
+    assert index.get_fill_color().to_hex() == colours().accent.upper()
+    assert len(formula.new_in("out", "pixel-0", "bias")) == 0
 
 
-@pytest.mark.parametrize("code", ['print("a\\n")', "x = [1]  # so", "a_b.c <= 'd'"])
-def test_a_line_of_code_is_seen_as_it_is(code):
-    # As wide as many monospaced letters, so that none was taken for markup.
-    letter = code_label("MM").width - code_label("M").width
-    assert code_label(f"M{code}M").width == pytest.approx((len(code) + 2) * letter, rel=0.03)
+def test_the_sum_beneath_a_neuron_adds_up(network, digit):
+    trace, picture = network.trace(digit.pixels), digit_picture(digit.image).shift([-4, 0, 0])
+    symbols = NeuronInSymbols(network, trace, NEURON, PIXELS, picture, 3.3, 1.0)
+    parts = [
+        float(part.content.replace("\N{MINUS SIGN}", "-"))
+        for part in (symbols.products, symbols.bias)
+    ]
+    assert sum(parts) == pytest.approx(float(symbols.z.content))
+    for line, pixel in zip(symbols.terms, PIXELS, strict=True):
+        assert line.number.value == network.layers[0].weights[NEURON, pixel]
+        np.testing.assert_allclose(line.marker.centres[0], picture.centres()[pixel])
 
 
-def test_marked_names_are_found_in_the_code():
-    code = LayerCode(WORDS)
-    for name in LETTERS:
-        (run,) = code.letter(name)
-        assert run.get_fill_color().to_hex() == colours().accent.upper()
-
-
-def test_the_call_on_screen_gives_what_the_diagram_holds(network, digit):
-    column = Diagram(network, digit.pixels).columns[0]
-    code = LayerCode(WORDS)
-    run = LayerCall(network, digit, column, column.count, code, WORDS)
-    held = network.trace(digit.pixels).a[0]
-    np.testing.assert_array_equal(call(CALL, network=network, pixels=digit.pixels), held)
-    for group in (run.in_code, run.in_diagram):
-        shown = [number.content for number in group[0]]
-        assert shown == [number_text(held[index], 2) for index in column.shown]
+def test_places_are_counted_from_0(diagram):
+    places = CountedPlaces(diagram.home, diagram.columns[0], PIXELS, NEURON)
+    for place in places:
+        assert place.number.content == "0"
+    first, second, neuron = places
+    second.set_value(629)
+    neuron.set_value(NEURON)
+    np.testing.assert_allclose(first.marker.centres[0], diagram.home.centres()[0])
+    np.testing.assert_allclose(second.marker.centres[0], diagram.home.centres()[629])
+    np.testing.assert_allclose(neuron.marker.centres[0], diagram.columns[0].place(NEURON))
+    assert (second.number.content, neuron.number.content) == ("629", "12")
 
 
 def test_an_unrolled_picture_is_one_column_from_the_first_pixel_to_the_last():
@@ -174,3 +109,126 @@ def test_an_unrolled_picture_is_one_column_from_the_first_pixel_to_the_last():
     assert heights == sorted(heights, reverse=True)
     assert unrolled.get_x() == pytest.approx(1.5)
     assert unrolled.at(0)[1] > unrolled.at(None)[1] > unrolled.at(783)[1]
+    assert unrolled.height == pytest.approx(current_layout().stage_height)
+
+
+# The layer in numbers.
+
+
+def test_rows_and_lines_are_those_of_the_layer(network, digit, numbers):
+    assert numbers.rows == [0, None, 12, 13, None, 15]
+    assert numbers.inputs == [0, None, 263, None, 629, None, 783]
+    for row, line in zip(numbers.rows, numbers.matrix.lines, strict=True):
+        for pixel, cell in zip(numbers.inputs, line, strict=True):
+            if row is not None and pixel is not None:
+                assert cell.value == network.layers[0].weights[row, pixel]
+    for pixel, (_, number) in zip(numbers.pixels, numbers.column.pixels, strict=True):
+        assert number.value == digit.pixels[pixel]
+
+
+def test_sums_become_the_weighted_sums_of_the_layer(network, digit, numbers):
+    z = network.trace(digit.pixels).z[0]
+    for row, animation in zip((0, 12, 13, 15), numbers.add_biases(), strict=True):
+        finish(animation)
+        assert animation.mobject.value == pytest.approx(z[row], abs=0.01)
+
+
+def test_a_row_that_is_turned_stands_beside_its_pixels(numbers):
+    *moves, _ = numbers.turn()
+    for move, line in zip(moves, numbers.column.lines, strict=True):
+        goal = move.build().target_mobject
+        assert goal.get_y() == pytest.approx(line.get_y(), abs=0.02)
+        assert goal.get_right()[0] < numbers.column.brackets.get_left()[0] + 0.05
+
+
+def test_products_are_those_of_the_pairs(network, digit, numbers):
+    numbers.multiply()
+    own = contributions(network, network.trace(digit.pixels), 0)[NEURON]
+    assert [product.value for product in numbers.products] == [own[p] for p in numbers.pixels]
+
+
+def test_lines_end_at_their_neurons_as_wide_as_their_weights(network, numbers, diagram):
+    weights = network.layers[0].weights[NEURON, numbers.pixels]
+    lines = numbers.lines([NEURON])
+    assert len(lines) == np.count_nonzero(weights)
+    widths = [line.get_stroke_width() for line in lines]
+    np.testing.assert_allclose(widths, 7 * np.abs(weights[weights != 0]) / np.abs(weights).max())
+    for line in lines:
+        assert line.get_end()[1] == pytest.approx(diagram.columns[0].place(NEURON)[1])
+
+
+def test_each_array_becomes_its_letter(numbers):
+    formula = numbers.fill_with(NetworkFormula(["sigmoid"]))
+    assert numbers.get_left()[0] <= formula.get_left()[0]
+    assert formula.get_right()[0] <= numbers.edge
+    comings = numbers.become(formula)[1::2]
+    assert {run for move in comings for run in move.mobject} == set(formula)
+
+
+def test_beside_the_neurons_stand_their_activations(network, digit, numbers, diagram):
+    a = network.trace(digit.pixels).a[0]
+    assert list(numbers.results) == [0, 12, 13, 15]
+    for row, number in numbers.results.items():
+        assert number.value == pytest.approx(a[row])
+        assert number.get_y() == pytest.approx(diagram.columns[0].place(row)[1], abs=0.01)
+
+
+# In code, and the whole network.
+
+
+def test_code_is_shown_with_the_numbers_of_its_lines():
+    source = Source.of(Layer.weighted_sum, Layer.__call__)
+    file = (ROOT / source.file).read_text(encoding="utf-8").splitlines()
+    assert source.file == "network/model.py"
+    for number, line in source.lines.items():
+        assert file[number - 1].removeprefix("    ") == line
+    assert not any('"""' in line for line in source.lines.values())
+    assert len(LayerCode(words("en", "notation"))[1].lines) == len(source.lines)
+
+
+@pytest.mark.parametrize("code", ['print("a\\n")', "x = [1]  # so", "a_b.c <= 'd'"])
+def test_a_line_of_code_is_seen_as_it_is(code):
+    # As wide as many monospaced letters, so that none was taken for markup.
+    letter = code_label("MM").width - code_label("M").width
+    assert code_label(f"M{code}M").width == pytest.approx((len(code) + 2) * letter, rel=0.03)
+
+
+def test_what_is_run_gives_the_activations(network, digit):
+    trace = network.trace(digit.pixels)
+    beside = {3: Number(0, 2), 15: Number(0, 1)}
+    call = LayerCall(network, trace, beside)
+    given = [number.content for number in call.numbers]
+    assert given == [f"{trace.a[0][3]:.2f}", f"{trace.a[0][15]:.1f}"]
+    assert [part.content for part in call.given if isinstance(part, Label)][1] == "$dots.c$"
+
+
+def test_the_whole_network_is_a_layer_inside_the_next():
+    formula = NetworkFormula(["sigmoid", "softmax"])
+    order = [
+        "out",
+        "function-2",
+        "weights-2",
+        "function-1",
+        "weights-1",
+        "inputs",
+        "biases-1",
+        "biases-2",
+    ]
+    left = [formula.part(name).get_left()[0] for name in order]
+    assert left == sorted(left)
+
+
+def test_a_line_that_would_be_too_wide_leaves_out_layers_and_says_so():
+    formula = NetworkFormula(["softmax"] * 5)
+    assert formula.layers == [1, 5]
+    assert formula.width <= 2 * current_layout().stage_side
+    assert formula.of_layer(3)[0].labels == formula.part("dots")[0].labels
+
+
+def test_what_is_inside_stays_the_same(numbers):
+    line, formula = NetworkFormula(["sigmoid"]), NetworkFormula(["sigmoid", "sigmoid"])
+    gone, *moves = formula.from_first(line)
+    assert set(gone.mobject) == set(line.part("out"))
+    Scene().add(line)
+    for move in moves:
+        assert move.mobject.height == pytest.approx(move.target_mobject.height)
