@@ -37,6 +37,7 @@ from scenes.props.notation.neuron_formula import (
     put_together,
 )
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
+from scenes.props.notation.row_times_column import RowTimesColumn
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 from scenes.props.notation.whole_network import WholeNetwork
 
@@ -166,6 +167,7 @@ class Notation(Chapter):
     def one_row(self) -> None:
         """One neuron's weights leave its lines, turn onto the column, and are multiplied."""
         numbers = self.numbers
+        self.row = row = RowTimesColumn(numbers, self.neuron)
         self.ring = self.first.single(self.neuron, self.dark).outlined(self.colours.accent, 0.04)
         self.ring.set_z_index(2)
         self.lines = numbers.lines([self.neuron])
@@ -173,27 +175,26 @@ class Notation(Chapter):
             self.say()
             self.play(FadeOut(self.leaving), FadeIn(self.ring), run_time=0.5)
             self.play(Create(self.lines), run_time=0.8)
-            self.play(numbers.row_from_lines(), run_time=1.4)
-            self.add(numbers.turned)
-            self.play(*numbers.turn(), run_time=1.6)
+            self.play(row.leave_lines(), run_time=1.4)
+            self.add(row.turned)
+            self.play(*row.turn(), run_time=1.6)
             self.say()
-            self.play(numbers.multiply(), run_time=2.0)
+            self.play(row.multiply(), run_time=2.0)
             self.wait(0.4)
-            numbers.add_up(self, self.lines, seconds=2.0)
+            row.add_up(self, self.lines, seconds=2.0)
 
     def all_rows(self) -> None:
         """A row for each neuron: the matrix; times the column it gives all sums."""
         numbers, first = self.numbers, self.first
         if first.size == 1:
-            self.play(*numbers.turn_back(), FadeOut(self.ring, self.lines))
-            numbers.settle_row(self)
+            brackets = FadeIn(numbers.matrix.brackets, numbers.sums.brackets)
+            self.row.turn_back(self, FadeOut(self.ring, self.lines), brackets)
             return
         others = numbers.lines([self.other])
         everything = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
         with self.beat("matrix"):
             self.say()
-            self.play(*numbers.turn_back(), FadeOut(self.lines), run_time=1.2)
-            numbers.settle_row(self)
+            self.row.turn_back(self, FadeOut(self.lines))
             other = first.single(self.other, self.dark).outlined(self.colours.accent, 0.04)
             self.play(self.ring.animate.match_points(other), Create(others), run_time=0.9)
             self.play(numbers.other_row(), run_time=1.0)
@@ -269,9 +270,10 @@ class Notation(Chapter):
                 self.first.neurons.animate.match_points(first.neurons).paint_in(
                     first.neurons.colours
                 ),
-                FadeIn(whole.picture, whole.pixel_count, first.count, *others, whole.names),
-                run_time=1.4,
+                run_time=0.9,
             )
+            coming = (whole.picture, whole.pixel_count, first.count, *others, whole.names)
+            self.play(FadeIn(*coming), run_time=0.7)
             self.remove(self.first.neurons)
             self.add(first.neurons)
             network.name_bundles()

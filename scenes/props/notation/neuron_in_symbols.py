@@ -143,7 +143,6 @@ class NeuronInSymbols(Group):
         scene.play(running(self.lines), FadeIn(formula.part("others")), run_time=1.2)
         goal = self.products.value
         counting = CountTo(self.products.set_value(0), goal)
-        counting.start = 0.0
         scene.add(self.products)
         scene.play(counting, self.lines.animate.set_opacity(FAINT), run_time=0.8)
         scene.play(FadeIn(self.bias, target_position=self.neuron), run_time=0.7)

@@ -22,6 +22,7 @@ from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_formula import LAYERS, PLACES, ROUTES, NeuronFormula
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.number_matrix import with_gaps
+from scenes.props.notation.row_times_column import RowTimesColumn
 from scenes.props.notation.source_code import Source, code_label
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 from tests.scenes.dry import ROOT
@@ -134,7 +135,7 @@ def test_sums_become_the_weighted_sums_of_the_layer(network, digit, numbers):
 
 
 def test_a_row_that_is_turned_stands_beside_its_pixels(numbers):
-    *moves, _ = numbers.turn()
+    *moves, _ = RowTimesColumn(numbers, NEURON).turn()
     for move, line in zip(moves, numbers.column.lines, strict=True):
         goal = move.build().target_mobject
         assert goal.get_y() == pytest.approx(line.get_y(), abs=0.02)
@@ -142,9 +143,9 @@ def test_a_row_that_is_turned_stands_beside_its_pixels(numbers):
 
 
 def test_products_are_those_of_the_pairs(network, digit, numbers):
-    numbers.multiply()
+    products = RowTimesColumn(numbers, NEURON).products
     own = contributions(network, network.trace(digit.pixels), 0)[NEURON]
-    assert [product.value for product in numbers.products] == [own[p] for p in numbers.pixels]
+    assert [product.value for product in products] == [own[p] for p in numbers.pixels]
 
 
 def test_lines_end_at_their_neurons_as_wide_as_their_weights(network, numbers, diagram):
