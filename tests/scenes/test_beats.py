@@ -118,10 +118,7 @@ def test_a_slower_pace_holds_longer():
     assert slow.seconds > run("forward_pass").seconds + 20
 
 
-GOING_ON = {
-    *("counting", "layer_diagram", "learning"),
-    *("series_preview", "why_layers"),
-}
+GOING_ON = {"counting", "layer_diagram", "learning", "series_preview", "why_layers"}
 """Chapters that open with what the one before ended with; all others open with nothing."""
 OPENS_ANEW = {
     *("edge_detection", "forward_pass", "introduction", "neurons"),
