@@ -19,8 +19,8 @@ from scenes.props.recap.near_neuron import NearNeuron
 
 FURTHER = 2
 """How many labels after the first digit's the last one is."""
-ALIKE = 10
-"""How many pictures of the same digit are read."""
+ALIKE, SHOWN = 10, 5.5
+"""How many pictures of the same digit are read, and in how many seconds."""
 
 
 class Recap(Chapter):
@@ -102,18 +102,20 @@ class Recap(Chapter):
             formula.light_result(self)
             self.verdict = Verdict(diagram, digit, self.reading.trace, self.words)
             self.play(FadeIn(self.verdict), run_time=1.2)
-        self.digit = digit
+        self.last = digit
 
     def reassuring(self) -> None:
         """Many ways to write the same digit, and what comes of each."""
-        diagram, label = self.diagram, label_of(self.digit, self.network)
+        diagram, label = self.diagram, label_of(self.last, self.network)
+        digits = rightly_read(label, self.network, ALIKE)
         with self.beat("reassuring"):
             self.say()
             self.play(FadeOut(self.formula, self.note), run_time=1.2)
             self.say(label=self.label_name(label))
             leaving = [FadeOut(*self.reading.lines, self.verdict)]
-            for digit in rightly_read(label, self.network, ALIKE):
+            for digit in digits:
                 trace = self.network.trace(digit.pixels)
-                self.play(*leaving, *answering(diagram, digit, trace), run_time=0.4)
-                self.wait(0.15)
+                answers = answering(diagram, digit, trace)
+                self.play(*leaving, *answers, run_time=0.7 * SHOWN / len(digits))
+                self.wait(0.3 * SHOWN / len(digits))
                 leaving = []

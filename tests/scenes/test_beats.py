@@ -118,11 +118,14 @@ def test_a_slower_pace_holds_longer():
     assert slow.seconds > run("forward_pass").seconds + 20
 
 
-GOING_ON = {"counting", "layer_diagram", "learning", "series_preview", "why_layers"}
+GOING_ON = {
+    *("counting", "layer_diagram", "learning", "recap"),
+    *("series_preview", "why_layers"),
+}
 """Chapters that open with what the one before ended with; all others open with nothing."""
 OPENS_ANEW = {
     *("edge_detection", "forward_pass", "introduction", "neurons"),
-    *("notation", "recap"),
+    "notation",
 }
 """Chapters that open on a picture of their own."""
 CUTS = [(one, other) for one, other in pairwise(ORDER) if other in GOING_ON]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from manim import FadeIn, FadeOut, Group, GrowFromCenter, RoundedRectangle, Scene
 
 from network.digits import Digit
@@ -69,10 +67,11 @@ class FunctionBox(Group):
         """
         diagram = self.diagram
         trace = diagram.network.trace(digit.pixels)
-        scene.play(showing(diagram, digit), *self._nothing_out(), run_time=0.3 * seconds)
+        self._put_out(scene, 0.2 * seconds)
+        scene.play(showing(diagram, digit), run_time=0.2 * seconds)
         going_in = diagram.picture.copy().set_z_index(1.5)
         small = going_in.copy().scale(0.12).move_to(self.frame)
-        scene.play(going_in.animate.match_points(small), run_time=0.4 * seconds)
+        scene.play(going_in.animate.match_points(small), run_time=0.3 * seconds)
         scene.remove(going_in)
         scene.play(
             diagram.outputs.lighting(trace.output),
@@ -85,17 +84,12 @@ class FunctionBox(Group):
         diagram = self.diagram
         for column in diagram.hidden:
             column.go_dark()
-        scene.play(
-            FadeOut(self),
-            FadeIn(*diagram.hidden),
-            showing(diagram, digit),
-            *self._nothing_out(),
-            run_time=1.2,
-        )
-        for number in diagram.values:
-            number.set_value(0)
+        self._put_out(scene, 0.5)
+        scene.play(FadeOut(self), FadeIn(*diagram.hidden), showing(diagram, digit), run_time=1.0)
 
-    def _nothing_out(self) -> list[Any]:
+    def _put_out(self, scene: Scene, seconds: float) -> None:
         outputs, values = self.diagram.outputs, self.diagram.values
-        hidden = (number.animate.set_fill(opacity=0) for number in values)
-        return [outputs.lighting([0.0] * outputs.size), *hidden]
+        dark = outputs.lighting([0.0] * outputs.size)
+        scene.play(dark, values.animate.set_opacity(0), run_time=seconds)
+        for number in values:
+            number.set_value(0)

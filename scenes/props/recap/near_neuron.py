@@ -77,4 +77,4 @@ class NearNeuron(Group):
 
     def write(self, scene: Scene) -> None:
         """What it does, in letters."""
-        scene.play(FadeIn(self.formula, shift=0.2 * UP), run_time=2.7)
+        scene.play(FadeIn(self.formula, shift=0.2 * UP), run_time=2.9)

@@ -11,6 +11,7 @@ from network.analysis.examples import (
     hardest_digit,
     label_of,
     other_digits,
+    rightly_read,
     stream_with_a_mistake,
     surest_mistake,
     torn_digit,
@@ -176,3 +177,20 @@ def test_a_network_without_a_mistake_shows_a_digit_it_reads_well(monkeypatch):
     network = bright_spot(10)
     monkeypatch.setattr("network.digits.misread", lambda network: np.array([], dtype=int))
     assert surest_mistake(network).label == 0
+
+
+@pytest.mark.parametrize("label", [0, 4, 9])
+def test_the_first_rightly_read_of_a_label_leave_none_out(label):
+    network, test = load(WEIGHTS_FOLDER / "lecture.npz").network, load_test()
+    found = [digit.index for digit in rightly_read(label, network, 7)]
+    answers = network(test.images).argmax(axis=1)
+    assert found == np.flatnonzero((answers == label) & (test.labels == label))[:7].tolist()
+
+
+def test_where_none_of_a_label_is_read_rightly_there_is_the_best_read_one():
+    network = bright_spot(10)
+    answers = network(load_test().images).argmax(axis=1)
+    labels = load_test().labels
+    never = next(k for k in range(10) if not ((answers == k) & (labels == k)).any())
+    (only,) = rightly_read(never, network, 5)
+    assert only.index == well_read_digit(never, network).index

@@ -4,67 +4,84 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
-from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told
+from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.shared import check_dot, inputs, outputs, parameters
-from tests.scenes.honesty.truth import Truth, number
+from tests.scenes.honesty.shared import answer, inputs, outputs, parameters
+from tests.scenes.honesty.truth import Image, Truth, number
 from tests.scenes.stage import Thing
 
 
 def neuron_of(account: Account) -> int:
-    """The neuron, from 0, that the caption of the first beat names."""
-    if "neuron" not in account.memory:
-        found = re.search(r"neuron (\d+)", account.beat.caption)
-        assert found is not None
-        account.memory["neuron"] = int(found[1]) - 1
-    neuron: int = account.memory["neuron"]
-    return neuron
+    """The neuron, from 0, that is nearest to 0.75."""
+    a = account.truth.own.passage(account.truth.example).a[0]
+    return int(np.argsort(np.abs(a - 0.75), kind="stable")[0])
 
 
-def holds_a_number(account: Account) -> None:
-    neuron = neuron_of(account)
-    a = account.truth.own.passage(image_now(account).pixels).a[0]
-    for figure in account.stage.figures_of(NumberedNeuron):
-        seen = account.stage.seen(figure.number)
-        account.says(seen, number(a[neuron], 2), f"the number of neuron {neuron + 1}")
-    centre = account.stage.diagrams[-1].columns[0].centres[neuron]
-    ringed = [t for t in account.points if len(t.sizes) == 1 and abs(t.x - centre[0]) < 0.01]
-    at = [abs(t.y - centre[1]) < 0.01 for t in ringed]
-    account.check(at == [True], f"the ring is not around neuron {neuron + 1}")
+def of_neuron(account: Account, thing: Thing) -> str:
+    a = account.truth.own.passage(account.truth.example).a[0]
+    return number(float(a[neuron_of(account)]), 2)
+
+
+def near(account: Account) -> None:
+    """The neuron that has come near holds its number."""
+    (figure,) = account.stage.figures_of(NumberedNeuron)
+    seen, disc = account.stage.seen(figure.number), account.stage.seen(figure.disc)
+    account.explain(disc)
+    if seen is not None:
+        account.says(seen, of_neuron(account, seen), "the number of the neuron")
 
 
 def is_a_function(account: Account) -> None:
+    near(account)
+    (lines,) = (edges for _, edges in account.stage.edges)
     neuron = neuron_of(account)
-    account.check(account.memory["into 0"] == (neuron,), "the lines lead to another neuron")
-    account.check(neuron in account.memory.pop("sums"), "the sum is that of another neuron")
-    check_dot(account, neuron)
+    products = account.truth.own.products(0, account.truth.example)[neuron]
+    check_fan(account, lines, products, float(np.abs(products).max()), "the lines into the neuron")
+    for text in account.texts:
+        if found := re.match(r"\$a_\((\d+)\)", text.content):
+            account.check(int(found[1]) == neuron, f"the formula of neuron {found[1]}")
+
+
+def reassuring(account: Account) -> None:
+    """In the end a picture of the digit of the beat before, read rightly."""
+    if account.beat.line == 0:
+        account.memory["label"] = image_now(account).label
+        return
+    image = image_now(account)
+    account.check(image.label == account.memory["label"], "another digit")
+
+
+def label(account: Account, thing: Thing) -> str:
+    known: Image = image_now(account)
+    return account.truth.names[int(known.label or 0)]
+
+
+def squashed(account: Account, thing: Thing) -> str:
+    return account.word(f"squashed_{account.truth.own.functions[0]}")
 
 
 def brightest(truth: Truth, memory: dict[str, object]) -> None:
     memory["brightest"] = float(truth.own.passage(truth.example).a[0].max())
 
 
-def named(account: Account, thing: Thing) -> str:
-    return str(neuron_of(account) + 1)
-
-
 TOLD = Told(
     blanks={
-        "holds_a_number.neuron": named,
-        "is_a_function.count": inputs,
+        "holds_a_number.value": of_neuron,
+        "is_a_function.inputs": inputs,
+        "is_a_function.squashed": squashed,
         "whole_network.inputs": inputs,
         "whole_network.outputs": outputs,
-        "whole_network.parameters": parameters,
-        "function.inputs": inputs,
-        "function.outputs": outputs,
-        "function.parameters": parameters,
+        "one_more_digit.squashed": squashed,
+        "one_more_digit.answer": answer,
+        "one_more_digit.total": parameters,
+        "reassuring.label": label,
     },
-    lines={
-        "is_a_function": (PRODUCTS,),
-        "whole_network": (WEIGHTS,),
-        "one_more_digit": (PRODUCTS,),
-    },
+    lines={"holds_a_number": (PRODUCTS,), "one_more_digit": (PRODUCTS,), "reassuring": (PRODUCTS,)},
     prepare=brightest,
-    beats={"holds_a_number": holds_a_number, "is_a_function": is_a_function},
+    beats={"holds_a_number": near, "is_a_function": is_a_function, "reassuring": reassuring},
+    # The letters of the notation, with their indices.
+    literals=(r"\$a_\(\d+\)\^.*", r"#box\[\$a\^.*"),
 )

@@ -1,0 +1,59 @@
+"""What the chapter that looks back shows: a neuron that comes near, and the network as a box."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import tempconfig
+
+from network.analysis.choosing import half_lit_neuron
+from network.digits import find_digit
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.engine.scene import PaintedScene
+from scenes.props.recap.box import FunctionBox
+from scenes.props.recap.near_neuron import NearNeuron
+from tests.scenes.dry import DRY
+
+
+@pytest.fixture
+def scene():
+    with tempconfig(DRY):
+        yield PaintedScene(skip_animations=True)
+
+
+def test_a_neuron_that_has_come_near_holds_what_it_holds_in_its_layer(network, scene):
+    digit = find_digit(7, network)
+    trace = network.trace(digit.pixels)
+    chosen = half_lit_neuron(trace, 0, np.arange(16))
+    near = NearNeuron(Diagram(network, digit.pixels), trace, chosen)
+    assert near.neuron.value == 0
+    near.come_near(scene)
+    near.hold(scene)
+    z = network.layers[0].weights[chosen] @ digit.pixels + network.layers[0].biases[chosen]
+    assert near.neuron.value == pytest.approx(1 / (1 + np.exp(-z)), abs=1e-5)
+    assert f"a_({chosen})" in near.formula.markup
+
+
+def test_a_box_gives_out_what_the_network_does_and_nothing_before(network, scene):
+    diagram = Diagram(network, find_digit(7, network).pixels)
+    box = FunctionBox(diagram)
+    box.close(scene)
+    assert all(number.get_fill_opacity() == 0 for number in diagram.values)
+    for label in (3, 8):
+        digit = find_digit(label, network)
+        box.read(scene, digit)
+        shown = [number.value for number in diagram.values]
+        np.testing.assert_allclose(shown, network(digit.pixels), atol=1e-6)
+        assert all(number.get_fill_opacity() == 1 for number in diagram.values)
+    box.open(scene, find_digit(7, network))
+    assert all(number.get_fill_opacity() == 0 for number in diagram.values)
+    assert box not in scene.mobjects
+
+
+def test_a_box_lies_between_the_picture_and_the_outputs(network):
+    diagram = Diagram(network)
+    box = FunctionBox(diagram)
+    assert diagram.picture.get_right()[0] < box.get_left()[0]
+    assert box.get_right()[0] < diagram.outputs.neurons.get_left()[0]
+    for column in diagram.hidden:
+        assert box.get_left()[0] < column.neurons.get_left()[0]
