@@ -45,9 +45,10 @@ from scenes.props.learning.weight_lines import line_scales, repainted, weight_li
 DIM = 0.35
 STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
-SLOWLY, PATIENTLY = 0.8, 0.36
-"""Seconds from one network of the run to the next, before the leap and after it."""
-LEAPING = 2.5
+SLOWLY, LEAPING = 0.6, 2.2
+"""Seconds from one network of the run to the next, before the leap and for it."""
+AFTERWARDS, LONGEST = 8.0, 1.5
+"""Seconds for all that comes after it, and for each of these networks at most."""
 
 
 class Learning(Chapter):
@@ -92,13 +93,13 @@ class Learning(Chapter):
             self.play(FadeOut(*lines), FadeIn(self.note), run_time=0.8)
             *hidden, outputs = range(len(diagram.columns))
             for layer in hidden:
-                self.reading.layer(layer, seconds=0.8)
+                self.reading.layer(layer, seconds=0.7)
             self.guess(1.0)
-            self.reading.layer(outputs, seconds=0.8)
+            self.reading.layer(outputs, seconds=0.7)
             self.record(0, digits, answers)
             for k in range(1, len(digits)):
-                self.reading.next(digits[k], self.box, seconds=0.25)
-                self.reading.through(seconds=0.25)
+                self.reading.next(digits[k], self.box, seconds=0.2)
+                self.reading.through(seconds=0.2)
                 self.record(k, digits, answers)
             self.say(answers=self.sentences.answers(all_of_them, answers))
             self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=2.0)
@@ -109,7 +110,7 @@ class Learning(Chapter):
     def record(self, at: int, digits: Sequence[Digit], answers: Sequence[int]) -> None:
         """The answer to a digit is boxed, and goes with it to where both are kept."""
         self.box = self.diagram.box(answers[at])
-        self.play(FadeIn(self.box), *self.tally.record(digits[at], answers[at]), run_time=0.5)
+        self.play(FadeIn(self.box), *self.tally.record(digits[at], answers[at]), run_time=0.4)
 
     def wanted(self) -> None:
         """Beside each output what it should be, and one step of learning that way."""
@@ -134,16 +135,16 @@ class Learning(Chapter):
             for lines in reversed(changes):
                 self.play(running(lines, back=True), run_time=1.0)
             self.play(
-                *(FadeOut(lines) for lines in changes),
+                *(lines.animate.set_opacity(DIM) for lines in changes),
                 *lighting(diagram, after),
                 *counting(diagram, after.output),
                 run_time=1.6,
             )
             diagram.network = step.network
             self.say(moved=self.sentences.moved(step))
-            self.arrows = targets.moves(before, after)
-            self.play(FadeIn(self.arrows, scale=0.5), run_time=1.2)
-        self.leaving = Group(self.arrows, targets, self.note)
+            arrows = targets.moves(before, after)
+            self.play(FadeIn(arrows, scale=0.5), run_time=1.2)
+        self.leaving = Group(arrows, targets, self.note, *changes)
 
     def plateau(self) -> None:
         """The run begins: maps, a digit, and the curve of how many are read right."""
@@ -160,9 +161,9 @@ class Learning(Chapter):
             self.add(panel.maps)
             self.play(arriving, run_time=2.4)
             self.say(label=self.sentences.own_label)
-            self.play(showing(diagram, digit), FadeIn(panel.bar, *panel.lines), *panel.start())
+            self.play(FadeIn(panel.bar, panel.beside, panel.epoch))
+            self.play(showing(diagram, digit), FadeIn(*panel.lines), *panel.start())
             diagram.network = self.run.networks[0]
-            self.play(FadeIn(panel.plot, panel.dot, panel.curve, panel.readings))
             self.go_on(range(1, self.run.leap), SLOWLY)
             self.say(happened=self.sentences.before_leap())
             self.judge(self.run.leap - 1)
@@ -174,8 +175,8 @@ class Learning(Chapter):
             self.play(FadeOut(self.verdict), run_time=0.5)
             self.go_on([self.run.leap], LEAPING)
             self.say(leap=self.sentences.leap())
-            box = box_around(self.panel.readings[:2])
-            self.play(Create(box))
+            box = box_around(self.panel.right)
+            self.play(Create(box), run_time=1.2)
             self.say(becomes=self.sentences.becomes())
             self.play(FadeOut(box), run_time=0.5)
             self.judge(self.run.leap)
@@ -183,22 +184,21 @@ class Learning(Chapter):
     def strokes(self) -> None:
         """The rest of the run: the maps clear up."""
         panel, rest = self.panel, self.panel.rest()
-        half = len(rest) // 2
-        count, at_leap = (panel.strokes(k).count for k in (-1, self.run.leap))
+        half, seconds = len(rest) // 2, min(AFTERWARDS / len(rest), LONGEST)
+        count = panel.strokes.count
         percent = number_text(float(self.run.percent[-1]), 2)
         with self.beat("strokes"):
             self.say(onwards=self.sentences.onwards())
-            self.play(FadeOut(self.verdict), run_time=0.5)
-            self.go_on(rest[:half], PATIENTLY)
+            self.play(FadeOut(self.verdict), *panel.come_near(), run_time=1.2)
+            self.go_on(rest[:half], seconds)
             self.say(why=self.sentences.why())
-            self.go_on(rest[half:], PATIENTLY)
-            self.say(strokes=self.sentences.strokes(count, len(panel.maps), at_leap))
+            self.go_on(rest[half:], seconds)
+            self.say(strokes=self.sentences.strokes(count, len(panel.maps)))
             boxes = panel.boxes()
-            self.play(FadeIn(boxes, scale=1.1))
+            self.play(FadeIn(boxes, lag_ratio=0.2), run_time=1.5)
             self.say(percent=percent, count=number_text(len(load_test())))
-            box = box_around(panel.readings[:2])
-            self.judge(len(self.run.networks) - 1, Create(box))
-        self.leaving = Group(boxes, box)
+            self.play(FadeOut(boxes), *panel.go_back(), run_time=1.2)
+            self.judge(len(self.run.networks) - 1)
 
     def go_on(self, networks: Sequence[int], seconds: float) -> None:
         """From network to network of the run."""
@@ -228,9 +228,10 @@ class Learning(Chapter):
         diagram, digit, trace = self.diagram, self.digit_now, self.walk.trace
         self.reading = Reading(self, diagram, trace)
         self.say(more=self.sentences.one_more(len(misread(self.network))))
-        self.reading.next(digit, self.verdict, self.panel, self.leaving)
+        self.reading.next(digit, self.verdict, self.panel)
         home = diagram.picture.animate.match_points(diagram.home)
-        self.play(home, FadeIn(diagram.pixel_count))
+        self.note = strongest_note(diagram)
+        self.play(home, FadeIn(diagram.pixel_count, self.note))
         self.guess()
         self.reading.through(seconds=0.8)
         self.say(surest=self.sentences.surest(trace, label_of(digit, self.network)))
@@ -243,7 +244,7 @@ class Learning(Chapter):
         self.way = Group(self.verdict.box)
         self.say()
         self.play(
-            FadeOut(*self.reading.lines, self.verdict.truth),
+            FadeOut(*self.reading.lines, self.verdict.truth, self.note),
             *(column.neurons.animate.set_opacity(DIM) for column in columns),
             run_time=0.6,
         )
@@ -262,18 +263,18 @@ class Learning(Chapter):
         alike = LookAlikes.of(self.network, self.digit_now, found)
         names = [self.label_name(k) for k in (found.answer, found.other)]
         figure = MapOnDigits(self.network, alike, [*map(plain, names), self.words("ours")])
-        first, second = (number_text(value, 2) for value in alike.values[:2])
-        self.say()
+        self.say(answer=names[0], other=names[1])
         opened = figure.map.copy()
         figure.map.scale(0.05).move_to(self.ring)
-        self.play(FadeOut(self.way, self.diagram), Transform(figure.map, opened), run_time=1.4)
-        self.play(FadeIn(figure.bar), run_time=0.6)
-        self.say(answer=names[0], other=names[1])
-        for at in (0, 1):
-            figure.show(self, at)
-            figure.lay(self, at)
-        self.say(first=first, second=second)
-        figure.show(self, 2)
+        self.play(
+            FadeOut(self.way, self.diagram),
+            Transform(figure.map, opened),
+            run_time=1.8,
+        )
+        self.play(FadeIn(figure.bar, figure.waiting), run_time=1.0)
+        self.say()
+        figure.lay(self, 0)
+        figure.lay(self, 1)
         self.guess()
         figure.lay(self, 2)
         self.say(taken=self.sentences.taken_for(alike, found))

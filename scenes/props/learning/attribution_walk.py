@@ -17,6 +17,9 @@ from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL
 from scenes.kit.typesetting.number import Number
 
+WIDER = 1.5
+"""A neuron on the way is so many times as wide as it was."""
+
 
 @dataclass(frozen=True, eq=False)
 class Station:
@@ -75,5 +78,6 @@ class AttributionWalk:
     def _ring(self, layer: int) -> Points:
         column = self.diagram.columns[layer]
         ring = column.single(self.found.path[layer], self.trace.a[layer])
-        ring.scale(1.3).outline_width *= 2
+        # Its column is dimmed by then.
+        ring.set_opacity(1.0).scale(WIDER).outline_width *= 2.5
         return ring.outlined(colours().accent)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, FadeIn, FadeOut, Group, Scene, VGroup
+from manim import DOWN, RIGHT, Group, Scene, VGroup
 
 from network.analysis.look_alikes import LookAlikes
-from network.analysis.weighted_sum import contributions
 from network.model import Network
 from scenes.kit.diagram.same_neuron import HEIGHT, PictureAndNeuron
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
@@ -18,7 +17,7 @@ APART = 3.3
 NAME_WIDTH = 0.75
 """Of the text beside a neuron."""
 LAID = 0.6
-"""The opacity of the map on its way over a picture."""
+"""The opacity of the map over a picture."""
 
 
 class MapOnDigits(Group):
@@ -41,28 +40,26 @@ class MapOnDigits(Group):
         self.bar = ScaleBar(self.map.full_strength).next_to(self.map, DOWN, buff=0.2)
         brightest = max(found.values)
         self.cases = Group()
-        self.products: list[Heatmap] = []
         self.names = VGroup()
         for k, (digit, name) in enumerate(zip(found.digits, names, strict=True)):
             x = APART * (k - 0.5)
             case = PictureAndNeuron(network, digit, found.neuron, brightest, x, top)
-            added = contributions(network, network.trace(digit.pixels), 0)[found.neuron]
-            self.products.append(Heatmap(added, self.map.full_strength))
             self.cases.add(case)
             label = Label(name, LABEL, width=NAME_WIDTH, align="left")
             self.names.add(label.next_to(case.neuron, RIGHT, buff=0.12))
         self.add(self.map, self.bar, self.cases, self.names)
 
-    def show(self, scene: Scene, at: int) -> None:
-        """A digit comes in, with its neuron still dark."""
-        case = self.cases[at]
-        scene.play(FadeIn(case.picture, case.neuron.disc, self.names[at]), run_time=0.7)
+    @property
+    def waiting(self) -> Group:
+        """The digits, with their neurons still dark."""
+        return Group(*(Group(case.picture, case.neuron.disc) for case in self.cases), self.names)
 
     def lay(self, scene: Scene, at: int) -> None:
-        """The map is laid on a digit; what is left runs into the neuron, which lights up."""
-        case, over = self.cases[at], self.map.copy().set_z_index(3)
+        """The map is laid on a digit; what both have runs into the neuron, which lights up."""
+        case, over = self.cases[at], self.map.copy()
+        # Below the lines, which begin where there is ink.
+        over.set_z_index(case.picture.z_index + 0.2)
         scene.play(over.animate.match_points(case.picture).set_opacity(LAID), run_time=0.8)
-        scene.play(case.picture.animate.show(self.products[at].raster), FadeOut(over), run_time=0.6)
-        scene.play(case.lines.reveal(0, 0).animate.reveal(0, 1), run_time=0.5)
+        scene.play(case.lines.reveal(0, 0).animate.reveal(0, 1), run_time=0.6)
         scene.add(case.neuron)
         scene.play(CountTo(case.neuron, case.value), run_time=0.6)

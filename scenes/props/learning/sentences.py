@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from network.analysis.answers import Answers, share_of_label
 from network.analysis.attribution import Attribution
 from network.analysis.gradient_step import GradientStep
@@ -18,6 +20,11 @@ from network.storage import Trained
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.learning.run_panel import decimals_of
+
+LEAP = 10.0
+"""Percent: who reads so many more in one step has leapt."""
+HALF = 0.5
+"""An output that is smaller wins only just."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +96,9 @@ class RunSentences:
         """From where to where it leaps."""
         at = self.run.leap
         before, after = (number_text(float(self.run.percent[k]), 1) for k in (at - 1, at))
-        key = "leaps" if self.run.has_middle else "ends_alone"
-        epochs = {"since": self._epoch(at - 1), "epoch": self._epoch(at)}
-        return self.words(key, before=before, after=after, **epochs)
+        is_leap = float(np.diff(self.run.percent).max()) > LEAP
+        key = "leaps" if is_leap else "goes_on"
+        return self.words(key if self.run.has_middle else "ends_alone", before=before, after=after)
 
     def becomes(self) -> str:
         """Whether the digit comes out right with the leap."""
@@ -99,6 +106,8 @@ class RunSentences:
         answer = self.learned.answers[at]
         before, now = (self.learned.answers[k] == label for k in (at - 1, at))
         key = ("still_right" if before else "becomes_right") if now else "still_wrong"
+        if key == "becomes_right" and self.learned.outputs[at].max() < HALF:
+            key = "only_just"
         return self.words(key, label=self.own_label, answer=self.label_name(answer))
 
     def onwards(self) -> str:
@@ -110,11 +119,9 @@ class RunSentences:
         """What there was in the training that formed the maps."""
         return self.words("penalties" if has_penalties(self.trained) else "nobody_told")
 
-    def strokes(self, count: int, shown: int, at_leap: int) -> str:
+    def strokes(self, count: int, shown: int) -> str:
         """How many maps are strokes."""
-        if count == 0:
-            return self.words("no_strokes", shown=shown)
-        return self.words("strokes", count=count, shown=shown, before=at_leap)
+        return self.words("strokes" if count else "no_strokes", count=count, shown=shown)
 
     def one_more(self, wrong: int) -> str:
         """What the last digit is."""
