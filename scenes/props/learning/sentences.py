@@ -139,7 +139,7 @@ class RunSentences:
 
     def taken_for(self, alike: LookAlikes, found: Attribution) -> str:
         """What the map takes the last digit for."""
-        key = "takes_for_answer" if alike.takes_for_answer else "other_had_say"
+        key = "takes_for_answer" if alike.takes_for_answer else "nearer_to_other"
         names = {
             "answer": self.label_name(found.answer),
             "other": self.label_name(found.other),

@@ -6,6 +6,8 @@ from functools import cache
 
 import numpy as np
 import pytest
+from scenes.props.learning.becoming import all_lines, becoming, line_scales
+from scenes.props.learning.readings import Readings
 
 from network.analysis.examples import surest_mistake
 from network.analysis.run import Run, training_run
@@ -18,8 +20,6 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import activation_colours, colours
 from scenes.kit.stage.words import words
 from scenes.props.learning.attribution_walk import AttributionWalk
-from scenes.props.learning.becoming import all_lines, becoming, line_scales
-from scenes.props.learning.readings import Readings
 from scenes.props.learning.run_panel import RunPanel
 from scenes.props.learning.run_plot import RunPlot
 from scenes.props.learning.targets import Targets
