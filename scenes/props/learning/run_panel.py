@@ -78,8 +78,10 @@ class RunPanel(Group):
         self.picture.align_to([left, top, 0], LEFT + UP)
         self.bar = ScaleBar(self.map_scale).next_to(self.maps, DOWN, buff=BAR_BELOW)
         low = layout.stage_bottom + 0.5
-        self.plot = RunPlot(run, right - left - NUMBERS, self.bar.get_bottom()[1] - GAP - low)
-        self.plot.shift([right - self.plot.axes.get_right()[0], low - self.plot.at(0, 0)[1], 0])
+        # The last number at the axis stands left of the text beneath the first neurons.
+        end = min(right, diagram.columns[0].count.get_left()[0] - CLEAR)
+        self.plot = RunPlot(run, end - left - NUMBERS, self.bar.get_bottom()[1] - GAP - low)
+        self.plot.shift([end - self.plot.axes.get_right()[0], low - self.plot.at(0, 0)[1], 0])
         self.dot = Dot(self.plot.place(0), radius=0.09, color=colours().accent)
         self.dot.set_z_index(MOVING)
         self.curve = Group() if run.has_middle else Group(self.dot.copy())
