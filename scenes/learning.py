@@ -32,7 +32,8 @@ from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_training_run, ten_digits
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.fitting import fitted
+from scenes.kit.typesetting.label import LABEL, LINE, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.props.learning.attribution_walk import AttributionWalk
 from scenes.props.learning.map_on_digits import MapOnDigits
@@ -43,6 +44,8 @@ from scenes.props.learning.targets import Targets
 from scenes.props.learning.weight_lines import line_scales, repainted, weight_lines
 
 DIM = 0.35
+NAME = 0.9
+"""The width of a label's name in a line."""
 STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
 SLOWLY, LEAPING = 0.6, 2.2
@@ -61,7 +64,7 @@ class Learning(Chapter):
         self.run = training_run(self.trained)
         self.learned = learned_digit(self.run)
         self.sentences = RunSentences(
-            self.trained, self.run, self.learned, self.label_name, self.words
+            self.trained, self.run, self.learned, self.short_name, self.words
         )
         self.diagram = waiting_diagram(self)
         self.scales = line_scales(self.diagram, self.network)
@@ -71,6 +74,10 @@ class Learning(Chapter):
         self.leap()
         self.strokes()
         self.mistake()
+
+    def short_name(self, label: int) -> str:
+        """The plain text for a label, short enough to be said several times in a line."""
+        return fitted(self.label_name(label), LINE, NAME)
 
     def random(self) -> None:
         """The trained network goes back to the random numbers it began with, and is asked."""
@@ -102,10 +109,10 @@ class Learning(Chapter):
                 self.reading.through(seconds=0.2)
                 self.record(k, digits, answers)
             self.say(answers=self.sentences.answers(all_of_them, answers))
-            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=2.0)
+            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=2.9)
             self.say(share=self.sentences.share(all_of_them))
             self.boxes = tally.right_ones()
-            self.play(FadeIn(self.boxes, scale=1.1))
+            self.play(FadeIn(self.boxes, scale=1.1), run_time=1.2)
 
     def record(self, at: int, digits: Sequence[Digit], answers: Sequence[int]) -> None:
         """The answer to a digit is boxed, and goes with it to where both are kept."""
@@ -236,7 +243,7 @@ class Learning(Chapter):
         self.reading.through(seconds=0.8)
         self.say(surest=self.sentences.surest(trace, label_of(digit, self.network)))
         self.verdict = Verdict(diagram, digit, trace, self.words)
-        self.play(FadeIn(self.verdict), run_time=1.2)
+        self.play(FadeIn(self.verdict), run_time=1.5)
 
     def follow_back(self) -> None:
         """Back from the answer, along what added most to it, to a neuron of the first layer."""
@@ -261,7 +268,7 @@ class Learning(Chapter):
         """The neuron's map is laid on what it is taken for, on what it is, and on the digit."""
         found = self.walk.found
         alike = LookAlikes.of(self.network, self.digit_now, found)
-        names = [self.label_name(k) for k in (found.answer, found.other)]
+        names = [self.short_name(k) for k in (found.answer, found.other)]
         figure = MapOnDigits(self.network, alike, [*map(plain, names), self.words("ours")])
         self.say(answer=names[0], other=names[1])
         opened = figure.map.copy()
@@ -271,7 +278,7 @@ class Learning(Chapter):
             Transform(figure.map, opened),
             run_time=1.8,
         )
-        self.play(FadeIn(figure.bar, figure.waiting), run_time=1.0)
+        self.play(FadeIn(figure.bar, figure.waiting), run_time=1.4)
         self.say()
         figure.lay(self, 0)
         figure.lay(self, 1)

@@ -33,11 +33,14 @@ class MapOnDigits(Group):
 
     def __init__(self, network: Network, found: LookAlikes, names: list[str]) -> None:
         super().__init__()
-        top = current_layout().stage_top - 0.05
+        layout = current_layout()
+        top = layout.stage_top - 0.05
         weights = network.layers[0].weights[found.neuron]
         self.map = Heatmap(weights, map_scale(weights), HEIGHT).move_to([-1.5 * APART, 0, 0])
         self.map.shift([0, top - self.map.get_top()[1], 0]).set_z_index(2)
         self.bar = ScaleBar(self.map.full_strength).next_to(self.map, DOWN, buff=0.2)
+        # Of tiny weights the numbers are wider than the map.
+        self.bar.shift(max(-layout.stage_side - self.bar.get_left()[0], 0) * RIGHT)
         brightest = max(found.values)
         self.cases = Group()
         self.names = VGroup()

@@ -13,10 +13,10 @@ from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.fitting import fitted
-from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.markup import plain
 
-FROM_VALUES, BETWEEN, NAME_WIDTH = 0.25, 0.14, 0.38
+FROM_VALUES, BETWEEN, NAME_WIDTH = 0.25, 0.14, 0.4
 """Between the outputs' numbers and the pictures, between two pictures, and of an answer's name."""
 
 
@@ -49,8 +49,8 @@ class Tally(Group):
         """The picture goes to its place, and the answer comes out of its output: animations."""
         place: Picture = self._places[len(self.pictures)]
         picture = self.diagram.picture.copy()
-        text = plain(fitted(self.class_names[answer], BODY, NAME_WIDTH))
-        name = Label(text, BODY).next_to(place, RIGHT, buff=BETWEEN)
+        text = plain(fitted(self.class_names[answer], LABEL, NAME_WIDTH))
+        name = Label(text, LABEL).next_to(place, RIGHT, buff=BETWEEN)
         self.pictures.add(picture)
         self.answers.add(name)
         self._right.append(digit.label == answer)
