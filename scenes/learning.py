@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, UP, Animation, FadeIn, FadeOut, Group, LaggedStart, linear
+from collections.abc import Sequence
 
+from manim import LEFT, Animation, Create, FadeIn, FadeOut, Group, LaggedStart, Transform, linear
+
+from network.analysis.answers import Answers
 from network.analysis.examples import (
     FIRST_IMAGES,
     first_of_label,
@@ -12,218 +15,274 @@ from network.analysis.examples import (
     surest_mistake,
 )
 from network.analysis.gradient_step import one_step
+from network.analysis.learned_digit import learned_digit
+from network.analysis.look_alikes import LookAlikes
 from network.analysis.ranking import answer_and_runner_up
-from network.analysis.rounding import decimals_to_first_figure
 from network.analysis.run import training_run
-from network.data import load_training
-from network.digits import Digit
-from scenes.kit.diagram.answers import answering, counting
-from scenes.kit.diagram.bundles import strongest_text
-from scenes.kit.diagram.diagram import Diagram
+from network.data import load_test, load_training
+from network.digits import Digit, misread
+from scenes.kit.diagram.answers import counting, lighting, showing
+from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.notes import above_picture
-from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.sweep import running, sweep
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import Reading
+from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.verdict import Verdict
-from scenes.kit.figures.heatmap import ScaleBar
-from scenes.kit.figures.origin import origin_text
+from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.needs import a_mistake, a_training_run, ten_digits
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.stage.needs import a_training_run, ten_digits
+from scenes.kit.typesetting.fitting import fitted
+from scenes.kit.typesetting.label import LABEL, LINE, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.props.learning.attribution_walk import AttributionWalk
-from scenes.props.learning.becoming import all_lines, becoming, line_scales, repainted
+from scenes.props.learning.map_on_digits import MapOnDigits
 from scenes.props.learning.run_panel import RunPanel
+from scenes.props.learning.sentences import RunSentences
+from scenes.props.learning.tally import Tally
 from scenes.props.learning.targets import Targets
+from scenes.props.learning.weight_lines import line_scales, repainted, weight_lines
 
-NOTE_WIDTH = 4.4
 DIM = 0.35
-SECONDS, LONGEST = 12.5, 3.5
-"""Of the whole run on screen, and of one step from network to network."""
+NAME = 0.9
+"""The width of a label's name in a line."""
+STEPS = (1, 3, 5, 8)
+"""How many labels after the first digit's the others are that the start is asked."""
+SLOWLY, LEAPING = 0.6, 2.2
+"""Seconds from one network of the run to the next, before the leap and for it."""
+AFTERWARDS, LONGEST = 8.0, 1.5
+"""Seconds for all that comes after it, and for each of these networks at most."""
 
 
 class Learning(Chapter):
     """From random numbers to a network that reads, and to what it still gets wrong."""
 
-    needs = (ten_digits, a_mistake, a_training_run)
+    needs = (ten_digits, a_training_run)
 
     def construct(self) -> None:
         """The beats, in order."""
         self.run = training_run(self.trained)
-        self.diagram = dark_diagram(self)
+        self.learned = learned_digit(self.run)
+        self.sentences = RunSentences(
+            self.trained, self.run, self.learned, self.short_name, self.words
+        )
+        self.diagram = waiting_diagram(self)
         self.scales = line_scales(self.diagram, self.network)
-        self.lines = all_lines(self.diagram, self.network, self.scales)
-        self.knobs()
-        self.guessing()
+        self.random()
         self.wanted()
-        self.what_to_watch()
-        self.the_run()
+        self.plateau()
+        self.leap()
+        self.strokes()
         self.mistake()
-        self.attribution()
 
-    def knobs(self) -> None:
-        """The trained network goes back to the random numbers it began with."""
-        diagram = self.diagram
-        self.add(*self.lines, diagram.picture, diagram.pixel_count, *diagram.columns, diagram.names)
-        began = all_lines(diagram, self.run.networks[0], self.scales)
-        seed = self.words("seed", seed=number_text(self.trained.metadata.seed))
-        self.note = above_picture(diagram, Label(seed, LABEL, self.colours.quiet))
-        count = number_text(self.network.parameter_count)
-        with self.beat("knobs", count=count):
-            self.play(self.new_title(self.words("title_knobs", count=count)))
-            self.wait(1.5)
-            self.play(*repainted(self.lines, began), run_time=3.0)
-            self.play(FadeIn(self.note, shift=0.2 * UP))
+    def short_name(self, label: int) -> str:
+        """The plain text for a label, short enough to be said several times in a line."""
+        return fitted(self.label_name(label), LINE, NAME)
 
-    def guessing(self) -> None:
-        """What the random network makes of the digit, and of two others."""
-        diagram, network = self.diagram, self.run.networks[0]
-        self.verdict = Group()
-        with self.beat("guessing", percent=number_text(self.run.percent[0], 1)):
-            self.play(self.new_title(self.words("title_guessing")), FadeIn(diagram.values))
-            for digit in (self.example, *other_digits(self.example, self.network, 3, 6)):
-                trace = network.trace(digit.pixels)
-                answer = answering(diagram, digit, trace)
-                self.play(*answer, FadeOut(self.verdict), run_time=1.2)
-                self.verdict = Verdict(diagram, digit, trace, self.words)
-                self.play(FadeIn(self.verdict), run_time=0.5)
-                self.wait(0.7)
+    def random(self) -> None:
+        """The trained network goes back to the random numbers it began with, and is asked."""
+        diagram, start = self.diagram, self.run.networks[0]
+        lines, began = (
+            weight_lines(diagram, network, self.scales) for network in (self.network, start)
+        )
+        self.add(*lines, diagram)
+        digits = [self.example, *other_digits(self.example, self.network, *STEPS)]
+        self.tally = tally = Tally(diagram, self.class_names, len(digits))
+        self.note = strongest_note(diagram)
+        diagram.network = start
+        self.reading = Reading(self, diagram, start.trace(self.example.pixels))
+        answers = [answer_and_runner_up(start.trace(digit.pixels)).answer for digit in digits]
+        all_of_them = Answers.of(start, load_test().images)
+        with self.beat("random"):
+            self.say(biases=self.sentences.biases())
+            self.play(*repainted(lines, began), run_time=2.5)
+            self.say()
+            self.play(FadeOut(*lines), FadeIn(self.note), run_time=0.8)
+            *hidden, outputs = range(len(diagram.columns))
+            for layer in hidden:
+                self.reading.layer(layer, seconds=0.7)
+            self.guess(1.0)
+            self.reading.layer(outputs, seconds=0.7)
+            self.record(0, digits, answers)
+            for k in range(1, len(digits)):
+                self.reading.next(digits[k], self.box, seconds=0.2)
+                self.reading.through(seconds=0.2)
+                self.record(k, digits, answers)
+            self.say(answers=self.sentences.answers(all_of_them, answers))
+            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=2.9)
+            self.say(share=self.sentences.share(all_of_them))
+            self.boxes = tally.right_ones()
+            self.play(FadeIn(self.boxes, scale=1.1), run_time=1.2)
+
+    def record(self, at: int, digits: Sequence[Digit], answers: Sequence[int]) -> None:
+        """The answer to a digit is boxed, and goes with it to where both are kept."""
+        self.box = self.diagram.box(answers[at])
+        self.play(FadeIn(self.box), *self.tally.record(digits[at], answers[at]), run_time=0.4)
 
     def wanted(self) -> None:
         """Beside each output what it should be, and one step of learning that way."""
-        diagram, network = self.diagram, self.run.networks[0]
-        example, origin = self.training_example()
-        trace = network.trace(example.pixels)
-        step = one_step(self.trained, network, example)
-        self.targets = targets = Targets(diagram, example, trace, self.words)
+        diagram, start = self.diagram, self.run.networks[0]
+        found = first_of_label(load_training(FIRST_IMAGES), label_of(self.learned.digit, start))
+        example, label = found.digit, self.sentences.own_label
+        origin = self.words("training_image", index=number_text(found.number), label=plain(label))
+        step = one_step(self.trained, start, example)
+        before, after = (network.trace(example.pixels) for network in (start, step.network))
+        targets = Targets(diagram, example, self.words)
         with self.beat("wanted"):
+            self.say(label=label)
+            self.reading.next(example, self.box, self.boxes, self.tally, self.note)
+            self.note = above_picture(diagram, Label(origin, LABEL, self.colours.quiet))
+            self.play(FadeIn(self.note), run_time=0.6)
+            self.reading.through(seconds=0.6)
+            self.say(label=label)
+            self.play(FadeIn(targets, shift=0.2 * LEFT), run_time=1.4)
+            self.say()
+            self.play(FadeOut(*self.reading.lines), run_time=0.5)
+            changes = [diagram.edges(layer, change) for layer, change in enumerate(step.changes)]
+            for lines in reversed(changes):
+                self.play(running(lines, back=True), run_time=1.0)
             self.play(
-                self.new_title(self.words("title_wanted")),
-                *answering(diagram, example, trace),
-                FadeOut(self.verdict),
-                *self.new_note(origin),
-                run_time=1.4,
+                *(lines.animate.set_opacity(DIM) for lines in changes),
+                *lighting(diagram, after),
+                *counting(diagram, after.output),
+                run_time=1.6,
             )
-            self.play(FadeIn(targets.names, targets.numbers, shift=0.2 * LEFT), run_time=1.4)
-            arrows = [FadeIn(arrow, scale=0.3) for arrow in targets.arrows]
-            self.play(LaggedStart(*arrows, lag_ratio=0.5), run_time=2.4)
-            rate = self.words(
-                "step", rate=number_text(step.rate, decimals_to_first_figure(step.rate))
-            )
-            self.play(*self.new_note(f"{origin} \\ {rate}"), run_time=0.8)
+            diagram.network = step.network
+            self.say(moved=self.sentences.moved(step))
+            arrows = targets.moves(before, after)
+            self.play(FadeIn(arrows, scale=0.5), run_time=1.2)
+        self.leaving = Group(arrows, targets, self.note, *changes)
+
+    def plateau(self) -> None:
+        """The run begins: maps, a digit, and the curve of how many are read right."""
+        diagram, digit = self.diagram, self.learned.digit
+        self.panel = panel = RunPanel(diagram, digit, self.run, self.scales, self.words)
+        with self.beat("plateau"):
+            self.say(length=self.sentences.length())
             self.play(
-                *repainted(self.lines, all_lines(diagram, step.network, self.scales)),
-                *answering(diagram, example, step.network.trace(example.pixels)),
-                run_time=2.0,
+                FadeOut(self.leaving, diagram.pixel_count),
+                diagram.picture.animate.match_points(panel.picture),
+                run_time=1.0,
             )
-
-    def training_example(self) -> tuple[Digit, str]:
-        """The first training image of the digit's label, and the words for where it is from."""
-        label = label_of(self.example, self.network)
-        found = first_of_label(load_training(FIRST_IMAGES), label)
-        origin = self.words("training_image", index=number_text(found.number), label=label)
-        return found.digit, origin
-
-    def what_to_watch(self) -> None:
-        """The network moves aside for its weight maps and the curve of its accuracy."""
-        diagram, run, image = self.diagram, self.run, self.example.pixels
-        self.panel = panel = RunPanel(dark_diagram(self), image, run, self.scales, self.words)
-        with self.beat("what_to_watch"):
-            self.go_on_as(
-                panel.diagram,
-                self.new_title(self.words("title_run", count=number_text(run.epochs[-1]))),
-                FadeOut(self.note, self.targets, diagram.values, diagram.pixel_count),
-                FadeOut(*(column.count for column in diagram.columns)),
-                *(
-                    lines.animate.match_points(there)
-                    for lines, there in zip(self.lines, panel.lines, strict=True)
-                ),
-            )
-            self.remove(*self.lines)
             arriving = panel.maps_arrive()
-            self.add(*panel.lines, *panel.maps)
+            self.add(panel.maps)
             self.play(arriving, run_time=2.4)
-            self.play(FadeIn(panel.bar, panel.counts))
-            self.play(FadeIn(panel.plot, shift=0.2 * UP))
-            self.play(FadeIn(panel.dot, panel.readings))
+            self.say(label=self.sentences.own_label)
+            self.play(FadeIn(panel.bar, panel.beside, panel.epoch))
+            self.play(showing(diagram, digit), FadeIn(*panel.lines), *panel.start())
+            diagram.network = self.run.networks[0]
+            self.go_on(range(1, self.run.leap), SLOWLY)
+            self.say(happened=self.sentences.before_leap())
+            self.judge(self.run.leap - 1)
 
-    def the_run(self) -> None:
-        """From network to network of the run: lines, neurons, maps, and the curve."""
-        run, panel = self.run, self.panel
-        steps = len(run.networks) - 1
-        seconds = min(SECONDS / steps, LONGEST)
-        first, last = (number_text(run.percent[k], 1) for k in (0, -1))
-        with self.beat("run", first=first, last=last):
-            if not run.has_middle:
-                self.play(FadeIn(panel.only_ends()))
-            for index in range(1, steps + 1):
-                self.play(*panel.step(index), run_time=seconds, rate_func=linear)
-                panel.settle(index)
-            self.wait(1.5)
+    def leap(self) -> None:
+        """One step of the run: the largest."""
+        with self.beat("leap"):
+            self.say()
+            self.play(FadeOut(self.verdict), run_time=0.5)
+            self.go_on([self.run.leap], LEAPING)
+            self.say(leap=self.sentences.leap())
+            box = box_around(self.panel.right)
+            self.play(Create(box), run_time=1.2)
+            self.say(becomes=self.sentences.becomes())
+            self.play(FadeOut(box), run_time=0.5)
+            self.judge(self.run.leap)
+
+    def strokes(self) -> None:
+        """The rest of the run: the maps clear up."""
+        panel, rest = self.panel, self.panel.rest()
+        half, seconds = len(rest) // 2, min(AFTERWARDS / len(rest), LONGEST)
+        count = panel.strokes.count
+        percent = number_text(float(self.run.percent[-1]), 2)
+        with self.beat("strokes"):
+            self.say(onwards=self.sentences.onwards())
+            self.play(FadeOut(self.verdict), *panel.come_near(), run_time=1.2)
+            self.go_on(rest[:half], seconds)
+            self.say(why=self.sentences.why())
+            self.go_on(rest[half:], seconds)
+            self.say(strokes=self.sentences.strokes(count, len(panel.maps)))
+            boxes = panel.boxes()
+            self.play(FadeIn(boxes, lag_ratio=0.2), run_time=1.5)
+            self.say(percent=percent, count=number_text(len(load_test())))
+            self.play(FadeOut(boxes), *panel.go_back(), run_time=1.2)
+            self.judge(len(self.run.networks) - 1)
+
+    def go_on(self, networks: Sequence[int], seconds: float) -> None:
+        """From network to network of the run."""
+        for index in networks:
+            self.play(*self.panel.step(index), run_time=seconds, rate_func=linear)
+            self.diagram.network = self.run.networks[index]
+            self.panel.settle(index)
+
+    def judge(self, index: int, *along: Animation) -> None:
+        """Whether a network of the run reads the digit that is watched."""
+        trace = self.panel.traces[index]
+        self.verdict = Verdict(self.diagram, self.learned.digit, trace, self.words)
+        self.play(FadeIn(self.verdict), *along, run_time=1.0)
 
     def mistake(self) -> None:
-        """The misread test image of which the network is surest."""
-        self.misread = digit = surest_mistake(self.network)
-        assert digit.label is not None, "every test image has a label"
-        trace = self.network.trace(digit.pixels)
-        diagram = dark_diagram(self, trace)
-        answer = answer_and_runner_up(trace).answer
-        said = {"answer": self.label_name(answer), "label": self.label_name(digit.label)}
-        title = self.words("title_wrong", **{key: plain(name) for key, name in said.items()})
-        value = number_text(trace.output[answer], 2)
-        note = f"{origin_text(digit, self.words)} \\ {strongest_text(diagram)}"
-        with self.beat("mistake", value=value, **said):
-            self.go_on_as(
-                diagram,
-                self.new_title(self.words("title_mistake")),
-                FadeOut(self.panel, *self.panel.lines),
-            )
-            self.add(*(column.count for column in diagram.columns))
-            self.note = above_picture(diagram, Label(note, LABEL, self.colours.quiet))
-            self.play(FadeIn(self.note, diagram.pixel_count, diagram.values), run_time=0.8)
-            layers = range(len(diagram.columns))
-            self.lines = [sweep(self, diagram, layer, trace, seconds=1.3) for layer in layers]
-            self.play(*counting(diagram, trace.output))
-            self.verdict = Verdict(diagram, digit, trace, self.words)
-            self.play(self.new_title(title), FadeIn(self.verdict))
-            self.wait(1)
+        """The misread test image of which the network is surest, and the way back from it."""
+        self.diagram.network = self.network
+        self.digit_now = surest_mistake(self.network)
+        self.walk = AttributionWalk(self.diagram, self.digit_now)
+        with self.beat("mistake"):
+            self.read_wrongly()
+            self.follow_back()
+            self.lay_the_map()
 
-    def attribution(self) -> None:
-        """Back from the wrong answer, along what added most to it, to the pixels."""
-        diagram, picture = self.diagram, self.diagram.picture
-        walk = AttributionWalk(diagram, self.misread, self.class_names, self.words)
-        products = walk.products()
-        bar = ScaleBar(products.full_strength).next_to(picture, DOWN, buff=0.15)
-        with self.beat("attribution"):
-            self.play(
-                self.new_title(self.words("title_attribution")),
-                FadeOut(*self.lines),
-                *self.new_note(origin_text(self.misread, self.words)),
-                *(column.neurons.animate.set_opacity(DIM) for column in diagram.hidden),
-            )
-            for station in walk.stations():
-                self.play(running(station.lines, back=True), run_time=1.2)
-                self.play(FadeIn(station.ring), *self.new_note(station.note))
-                self.wait(1.5)
-            self.play(running(walk.lines_to_pixels(), back=True), run_time=1.2)
-            self.play(
-                picture.animate.show(products.raster),
-                *self.new_note(walk.products_note()),
-                FadeIn(bar),
-                run_time=1.5,
-            )
-            self.wait(1.5)
+    def read_wrongly(self) -> None:
+        """The digit is read, and the network is sure of what it says."""
+        diagram, digit, trace = self.diagram, self.digit_now, self.walk.trace
+        self.reading = Reading(self, diagram, trace)
+        self.say(more=self.sentences.one_more(len(misread(self.network))))
+        self.reading.next(digit, self.verdict, self.panel)
+        home = diagram.picture.animate.match_points(diagram.home)
+        self.note = strongest_note(diagram)
+        self.play(home, FadeIn(diagram.pixel_count, self.note))
+        self.guess()
+        self.reading.through(seconds=0.8)
+        self.say(surest=self.sentences.surest(trace, label_of(digit, self.network)))
+        self.verdict = Verdict(diagram, digit, trace, self.words)
+        self.play(FadeIn(self.verdict), run_time=1.5)
 
-    def new_note(self, markup: str) -> list[Animation]:
-        """Say something else above the picture."""
-        before = self.note
-        note = Label(markup, LABEL, self.colours.quiet, width=NOTE_WIDTH)
-        self.note = above_picture(self.diagram, note)
-        return [FadeOut(before), FadeIn(self.note)]
+    def follow_back(self) -> None:
+        """Back from the answer, along what added most to it, to a neuron of the first layer."""
+        walk, columns = self.walk, self.diagram.hidden
+        self.way = Group(self.verdict.box)
+        self.say()
+        self.play(
+            FadeOut(*self.reading.lines, self.verdict.truth, self.note),
+            *(column.neurons.animate.set_opacity(DIM) for column in columns),
+            run_time=0.6,
+        )
+        for station in walk.stations():
+            self.play(running(station.lines, back=True), run_time=0.9)
+            self.play(FadeIn(station.ring, *station.notes), run_time=0.4)
+            self.way.add(station.lines, station.ring, *station.notes)
+        lines = walk.lines_to_pixels()
+        self.play(running(lines, back=True), run_time=0.9)
+        self.way.add(lines)
+        self.ring = station.ring
 
-    def go_on_as(self, other: Diagram, *along: Animation) -> None:
-        """The network becomes another diagram of it, which stands on screen in its place then."""
-        before, self.diagram = self.diagram, other
-        self.play(*along, *becoming(before, other), run_time=1.6)
-        self.remove(before.picture, before.names, *(column.neurons for column in before.columns))
-        self.add(other.picture, *(column.neurons for column in other.columns), other.names)
+    def lay_the_map(self) -> None:
+        """The neuron's map is laid on what it is taken for, on what it is, and on the digit."""
+        found = self.walk.found
+        alike = LookAlikes.of(self.network, self.digit_now, found)
+        names = [self.short_name(k) for k in (found.answer, found.other)]
+        figure = MapOnDigits(self.network, alike, [*map(plain, names), self.words("ours")])
+        self.say(answer=names[0], other=names[1])
+        opened = figure.map.copy()
+        figure.map.scale(0.05).move_to(self.ring)
+        self.play(
+            FadeOut(self.way, self.diagram),
+            Transform(figure.map, opened),
+            run_time=1.8,
+        )
+        self.play(FadeIn(figure.bar, figure.waiting), run_time=1.4)
+        self.say()
+        figure.lay(self, 0)
+        figure.lay(self, 1)
+        self.guess()
+        figure.lay(self, 2)
+        self.say(taken=self.sentences.taken_for(alike, found))
+        self.play(Create(box_around(figure.cases[2].neuron, figure.names[2])))

@@ -1,4 +1,4 @@
-"""Attribution: the path from a wrong answer back to the pixels, along the largest products."""
+"""Attribution: the path from an answer back to the pixels, along the largest products."""
 
 from __future__ import annotations
 
@@ -9,53 +9,52 @@ import numpy as np
 from numpy.typing import NDArray
 
 from network.activations import Array
+from network.analysis.ranking import answer_and_runner_up
 from network.analysis.weighted_sum import contributions
 from network.model import Network, Trace
 
 
 @dataclass(frozen=True, eq=False)
 class Attribution:
-    """The neurons that did most for a wrong answer."""
+    """The neurons that did most for an answer."""
 
-    wrong: int
+    answer: int
     """The output that won."""
-    right: int
-    """The output that should have won."""
+    other: int
+    """The output that should have won; if the answer is right, the one that came second."""
     path: tuple[int, ...]
     """One neuron of each hidden layer, the first layer's first."""
-    shares: tuple[float, ...]
-    """What each of these but the last adds to the next of them, w · a."""
-    for_wrong: float
-    """What the last of them adds to the wrong output, w · a."""
-    for_right: float
-    """What it adds to the right one."""
+    for_answer: float
+    """What the last of them adds to the answer, w · a."""
+    for_other: float
+    """What it adds to the other output."""
 
     @classmethod
     def of(
         cls, network: Network, trace: Trace, label: int, among: Sequence[NDArray[np.intp]]
     ) -> Attribution:
-        """Follow a misread image back.
+        """Follow an image back.
 
-        The last hidden neuron is the one that does most to set the wrong output above the right
-        one; each neuron before it is the one that adds most to its successor.
+        The last hidden neuron is the one that does most to set the answer above the other output;
+        each neuron before it is the one that adds most to its successor.
 
         Args:
-            network, trace: of the misread image.
-            label: the right answer.
+            network, trace: of the image.
+            label: what it is.
             among: of each layer, the neurons that may be named, counted from 0.
         """
-        wrong = int(trace.output.argmax())
+        ranking = answer_and_runner_up(trace)
+        answer = ranking.answer
+        other = ranking.runner_up if label == answer else label
         last = contributions(network, trace, len(network.layers) - 1)
         hidden = len(network.layers) - 1
-        path = [_largest(last[wrong] - last[label], among[hidden - 1])]
-        shares: list[float] = []
+        path = [_largest(last[answer] - last[other], among[hidden - 1])]
         for layer in range(hidden - 1, 0, -1):
             added = contributions(network, trace, layer)[path[0]]
             path.insert(0, _largest(added, among[layer - 1]))
-            shares.insert(0, float(added[path[0]]))
         end = path[-1]
-        adds = float(last[wrong, end]), float(last[label, end])
-        return cls(wrong, label, tuple(path), tuple(shares), *adds)
+        adds = float(last[answer, end]), float(last[other, end])
+        return cls(answer, other, tuple(path), *adds)
 
 
 def _largest(shares: Array, among: NDArray[np.intp]) -> int:

@@ -20,10 +20,28 @@ RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
 
 @dataclass(frozen=True, eq=False)
 class GradientStep:
-    """A step of gradient descent: its learning rate, and the network after it."""
+    """A step of gradient descent on a digit: its learning rate, and the networks around it."""
 
     rate: float
+    before: Network
     network: Network
+    """After the step."""
+    digit: Digit
+
+    @property
+    def changes(self) -> list[Array]:
+        """What is added to each weight: for each layer, (outputs, inputs)."""
+        return [
+            new.weights - old.weights
+            for old, new in zip(self.before.layers, self.network.layers, strict=True)
+        ]
+
+    @property
+    def closer(self) -> int:
+        """How many outputs are closer to what they should be after the step."""
+        x, wanted = _training_example(self.before, self.digit)
+        away = abs(self.network(x) - wanted), abs(self.before(x) - wanted)
+        return int((away[0] < away[1]).sum())
 
 
 def one_step(trained: Trained, network: Network, digit: Digit) -> GradientStep:
@@ -39,16 +57,19 @@ def one_step(trained: Trained, network: Network, digit: Digit) -> GradientStep:
     """
     cost, (x, wanted) = _cost_of(trained), _training_example(network, digit)
     last = network.layers[-1].activation
-    steps = [GradientStep(rate, descend(network, x, wanted, cost, rate)) for rate in RATES]
+    steps = [
+        GradientStep(rate, network, descend(network, x, wanted, cost, rate), digit)
+        for rate in RATES
+    ]
 
-    def all_closer(after: Network) -> bool:
-        return bool((np.abs(after(x) - wanted) < np.abs(network(x) - wanted)).all())
+    def all_closer(step: GradientStep) -> bool:
+        return step.closer == wanted.size
 
-    def cheaper(after: Network) -> bool:
-        return cost.value(after(x), wanted, last) < cost.value(network(x), wanted, last)
+    def cheaper(step: GradientStep) -> bool:
+        return cost.value(step.network(x), wanted, last) < cost.value(network(x), wanted, last)
 
-    tests: tuple[Callable[[Network], bool], ...] = (all_closer, cheaper)
-    good = (step for is_better in tests for step in steps if is_better(step.network))
+    tests: tuple[Callable[[GradientStep], bool], ...] = (all_closer, cheaper)
+    good = (step for is_better in tests for step in steps if is_better(step))
     return next(good, steps[-1])
 
 

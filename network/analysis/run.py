@@ -7,13 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from network.activations import Array
-from network.data import load_test
+from network.data import load_test, training_count
 from network.errors import InputError
 from network.evaluation import accuracy
 from network.model import Network
 from network.recipes import Recipe
 from network.storage import Trained, load_checkpoints
 from network.training import start
+
+STILL = 2.0
+"""Percent: between networks that read no further apart than this, nothing has happened."""
 
 ROUNDING = 2e-3
 """Checkpoints are kept in half precision: the last of a run is its network but for this much."""
@@ -32,6 +35,22 @@ class Run:
     def has_middle(self) -> bool:
         """Whether more than the start and the end are known."""
         return len(self.networks) > 2
+
+    @property
+    def leap(self) -> int:
+        """The network, counted from 0, that reads more than the one before it as no other does."""
+        return int(np.diff(self.percent).argmax()) + 1
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether there is a time before the leap, and nothing happens in it."""
+        before = self.percent[: self.leap]
+        return len(before) > 1 and float(np.ptp(before)) < STILL
+
+    @property
+    def has_no_biases(self) -> bool:
+        """Whether all biases are 0 at the start."""
+        return not any(layer.biases.any() for layer in self.networks[0].layers)
 
 
 def training_run(trained: Trained) -> Run:
@@ -56,6 +75,20 @@ def training_run(trained: Trained) -> Run:
     percent = [100 * accuracy(network, load_test()) for network in networks]
     epochs = float(trained.metadata.recipe["epochs"])
     return Run(np.array([0.0, epochs]), networks, np.array(percent))
+
+
+def steps_of(trained: Trained) -> int | None:
+    """How many steps of learning the run took; None where its recipe does not say."""
+    recipe = trained.metadata.recipe
+    if not {"epochs", "batch"} <= recipe.keys():
+        return None
+    return int(recipe["epochs"]) * (training_count() // int(recipe["batch"]))
+
+
+def has_penalties(trained: Trained) -> bool:
+    """Whether large weights and ragged maps both added to the cost in the run."""
+    recipe = trained.metadata.recipe
+    return all(recipe.get(name, 0) > 0 for name in ("l1", "smoothness"))
 
 
 def _same(rounded: Network, network: Network) -> bool:

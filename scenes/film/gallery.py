@@ -23,7 +23,7 @@ POSTERS = {
     "why_layers": "smaller_parts",
     "edge_detection": "learned",
     "counting": "first_layer",
-    "learning": "run",
+    "learning": "strokes",
     "notation": "code",
     "recap": "is_a_function",
     "final_words": "what_comes_next",

@@ -48,8 +48,3 @@ def counting(diagram: Diagram, outputs: npt.ArrayLike) -> list[CountTo]:
 def reading(diagram: Diagram, digit: Digit, trace: Trace) -> list[Any]:
     """The picture shows another digit, and all neurons are as bright as it makes them."""
     return [showing(diagram, digit), *lighting(diagram, trace)]
-
-
-def answering(diagram: Diagram, digit: Digit, trace: Trace) -> list[Any]:
-    """The same, and the numbers beside the outputs, which are on screen, run to its answer."""
-    return [*reading(diagram, digit, trace), *counting(diagram, trace.output)]

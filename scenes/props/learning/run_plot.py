@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, UP, Line
+from manim import UP, Line
 
 from network.analysis.run import Run
 from scenes.kit.figures.plot import Plot
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.label import SMALL, Label
-from scenes.kit.typesetting.wording import Wording
+
+TICK, BELOW = 0.08, 0.3
+"""Of a mark on the axis, and from the axis down to the baseline of its number."""
 
 
 class RunPlot(Plot):
@@ -20,11 +21,10 @@ class RunPlot(Plot):
 
     Args:
         run: what is shown.
-        words: for the names of the axes.
         width, height: of the area between the axes, in frame units.
     """
 
-    def __init__(self, run: Run, words: Wording, width: float, height: float) -> None:
+    def __init__(self, run: Run, width: float, height: float) -> None:
         self.run = run
         first, last = float(run.epochs[1]), float(run.epochs[-1])
         # The axis counts from its left end, a little before the first epoch or the first network.
@@ -35,11 +35,9 @@ class RunPlot(Plot):
         marks = [power for power in powers if last / power > 1.8] + [last]
         for epoch in (0.0, *marks):
             low = self.of(epoch, 0)
-            self.add(Line(low, low + 0.08 * UP, color=colours().muted, stroke_width=2))
+            self.add(Line(low, low + TICK * UP, color=colours().muted, stroke_width=2))
             label = self.below(self.across(epoch), number_text(epoch))
-            self.add(label.on_baseline(low[1] - 0.3))
-        name = Label(words("axis_epochs"), SMALL, colours().quiet)
-        self.add(name.next_to(label, RIGHT, buff=0.25).on_baseline(label.baseline))
+            self.add(label.on_baseline(low[1] - BELOW))
         for percent in (0, 50, 100):
             self.add(self.beside(percent, f"{number_text(percent)} %"))
 

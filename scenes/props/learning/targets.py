@@ -1,46 +1,52 @@
-"""What is wanted of the outputs."""
+"""What is wanted of the outputs, and which way they went."""
 
 from __future__ import annotations
 
-from manim import RIGHT, Group, VGroup
+import numpy as np
+from manim import Group, VGroup
 
 from network.digits import Digit
 from network.model import Trace
+from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.stage.chapter import STAGE_RIGHT
-from scenes.kit.typesetting.label import LABEL, SMALL, Label
-from scenes.kit.typesetting.number import Number
+from scenes.kit.typesetting.label import BODY, LABEL, Label
 from scenes.kit.typesetting.wording import Wording
 
-SEEN = 0.005
-"""An output that is so close to what it should be reads as the same number."""
+MOVED = 0.005
+"""An output that moves by less reads as the same number."""
 
 
 class Targets(Group):
-    """Beside each output of a diagram: which way it has to go, and what it should be.
+    """Right of a diagram's outputs a column of neurons as they should be.
+
+    The parts are `neurons` and `name`, the text below them.
 
     Args:
         diagram: whose outputs have their values beside them.
         digit: whose label says what is wanted.
-        trace: of this digit.
-        words: for the names of the columns.
+        words: with the key wanted.
     """
 
-    def __init__(self, diagram: Diagram, digit: Digit, trace: Trace, words: Wording) -> None:
+    def __init__(self, diagram: Diagram, digit: Digit, words: Wording) -> None:
         super().__init__()
-        theme = colours()
-        self.names, self.numbers, self.arrows = VGroup(), VGroup(), VGroup()
-        self.add(self.names, self.numbers, self.arrows)
-        for output, value in enumerate(diagram.values):
-            wanted = float(output == digit.label)
-            number = Number(wanted, 2, LABEL, theme.accent if wanted else theme.quiet)
-            self.numbers.add(number.on_baseline(value.baseline).end_at(STAGE_RIGHT))
-            way = wanted - float(trace.output[output])
-            sign, ink = ("$arrow.t$", theme.plus) if way > 0 else ("$arrow.b$", theme.minus)
-            arrow = Label(sign, LABEL, ink).move_to((value.get_right() + number.get_left()) / 2)
-            if abs(way) >= SEEN:
-                self.arrows.add(arrow)
-        for key, numbers in (("output", diagram.values), ("wanted", self.numbers)):
-            name = Label(words(key), SMALL, theme.quiet).align_to(numbers, RIGHT)
-            self.names.add(name.on_baseline(numbers[0].baseline + 0.42))
+        self.diagram = diagram
+        outputs, side = diagram.outputs, current_layout().stage_side
+        name = Label(words("wanted"), LABEL, colours().quiet)
+        x = side - name.width / 2
+        wanted = np.arange(outputs.size) == digit.label
+        self.neurons = Column(outputs.size, outputs.shown, x, "").light(wanted).neurons
+        self.name = name.set_x(x).on_baseline(outputs.count.baseline)
+        self.add(self.neurons, self.name)
+
+    def moves(self, before: Trace, after: Trace) -> VGroup:
+        """Beside the number of each output that moved an arrow: up or down."""
+        arrows, theme = VGroup(), colours()
+        middle = (self.diagram.values.get_right() + self.neurons.get_left()) / 2
+        for value, move in zip(self.diagram.values, after.output - before.output, strict=True):
+            if abs(move) < MOVED:
+                continue
+            sign, ink = ("$arrow.t$", theme.plus) if move > 0 else ("$arrow.b$", theme.minus)
+            arrows.add(Label(sign, BODY, ink).move_to(value).set_x(middle[0]))
+        return arrows

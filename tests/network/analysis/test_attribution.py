@@ -8,6 +8,7 @@ import pytest
 from network.analysis.attribution import Attribution
 from network.analysis.examples import surest_mistake
 from network.analysis.weighted_sum import contributions
+from network.digits import well_read_digit
 from network.storage import WEIGHTS_FOLDER, load
 
 
@@ -23,14 +24,23 @@ def test_attribution_follows_the_largest_shares(name):
     trace, label = network.trace(digit.pixels), digit.label
     found = Attribution.of(network, trace, label, all_hidden(network))
     last = contributions(network, trace, 2)
-    assert found.right == label
-    assert found.wrong == trace.output.argmax() != label
-    assert found.path[1] == (last[found.wrong] - last[label]).argmax()
-    assert found.for_wrong == pytest.approx(last[found.wrong, found.path[1]])
-    assert found.for_right == pytest.approx(last[label, found.path[1]])
+    assert found.other == label
+    assert found.answer == trace.output.argmax() != label
+    assert found.path[1] == (last[found.answer] - last[label]).argmax()
+    assert found.for_answer == pytest.approx(last[found.answer, found.path[1]])
+    assert found.for_other == pytest.approx(last[label, found.path[1]])
     shares = contributions(network, trace, 1)[found.path[1]]
     assert found.path[0] == shares.argmax()
-    assert found.shares == pytest.approx((shares.max(),))
+
+
+def test_a_right_answer_is_set_above_the_runner_up():
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    digit = well_read_digit(4, network)
+    trace = network.trace(digit.pixels)
+    found = Attribution.of(network, trace, 4, all_hidden(network))
+    assert (found.answer, found.other) == (4, int(np.argsort(trace.output)[-2]))
+    last = contributions(network, trace, 2)
+    assert found.path[1] == (last[4] - last[found.other]).argmax()
 
 
 def test_only_neurons_that_may_be_named_are_on_the_path():
@@ -42,7 +52,7 @@ def test_only_neurons_that_may_be_named_are_on_the_path():
     other = Attribution.of(network, trace, digit.label, among)
     assert other.path[1] != second
     last = contributions(network, trace, 2)
-    gain = last[other.wrong] - last[digit.label]
+    gain = last[other.answer] - last[digit.label]
     assert gain[other.path[1]] == np.sort(gain)[-2]
     added = contributions(network, trace, 1)[other.path[1]]
     assert other.path[0] == among[0][added[among[0]].argmax()]

@@ -33,6 +33,19 @@ def test_a_step_of_learning_brings_every_output_closer(label):
     assert (abs(after(digit.pixels) - wanted) < abs(before(digit.pixels) - wanted)).all()
 
 
+@pytest.mark.parametrize("name", ["lecture", "plain", "relu"])
+def test_a_step_says_what_it_changed_and_how_many_outputs_came_closer(name):
+    trained, digit = shipped(name), training_example(2)
+    before = training_run(trained).networks[0]
+    step = one_step(trained, before, digit)
+    for old, new, change in zip(before.layers, step.network.layers, step.changes, strict=True):
+        np.testing.assert_allclose(old.weights + change, new.weights, atol=1e-6)
+    # A dark pixel has no say: its weights stay.
+    assert not step.changes[0][:, digit.pixels == 0].any()
+    away = [abs(own(digit.pixels) - np.eye(10)[2]) for own in (step.network, before)]
+    assert step.closer == (away[0] < away[1]).sum()
+
+
 @pytest.mark.parametrize("name", ["plain", "relu"])
 @pytest.mark.parametrize("label", range(10))
 def test_a_step_of_learning_makes_the_cost_smaller(name, label):

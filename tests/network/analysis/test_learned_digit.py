@@ -8,7 +8,6 @@ import pytest
 from network.analysis.learned_digit import learned_digit
 from network.analysis.run import Run, training_run
 from network.data import Images, load_test
-from network.errors import InputError
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
 
@@ -62,9 +61,12 @@ def test_one_that_is_read_surely_in_the_end_comes_first():
 
 
 @pytest.mark.usefixtures("six_pictures")
-def test_a_run_that_learns_nothing_has_none():
-    with pytest.raises(InputError, match="No test image"):
-        learned_digit(run_of([NETWORKS[0], NETWORKS[0]], [10, 10]))
+def test_of_a_run_that_learns_nothing_it_is_one_that_is_read_rightly_at_the_end():
+    found = learned_digit(run_of([NETWORKS[0], NETWORKS[0]], [10, 10]))
+    assert (found.digit.index, found.since) == (ALWAYS, 0)
+    forgetting = [saying(1, 0, 0, 0, 0, 0), saying(0, 0, 0, 0, 0, 0)]
+    found = learned_digit(run_of(forgetting, [10, 10]))
+    assert (found.digit.index, found.since) == (0, 2)
 
 
 @pytest.mark.parametrize("name", ["lecture", "plain"])

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
-from network.analysis.run import milestones, training_run
+from network.analysis.run import Run, has_penalties, milestones, steps_of, training_run
 from network.errors import InputError
 from network.model import Layer, Network
 from network.recipes import RECIPES
@@ -26,6 +26,29 @@ def test_the_checkpoints_of_the_lecture_lead_from_random_numbers_to_its_network(
     assert run.percent[-1] == pytest.approx(100 * trained.metadata.test_accuracy)
     for rounded, layer in zip(run.networks[-1].layers, trained.network.layers, strict=True):
         np.testing.assert_allclose(rounded.weights, layer.weights, rtol=1e-3, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("percent", "leap", "stands_still"),
+    [
+        ([10, 11, 11, 60, 90], 3, True),
+        ([10, 20, 60, 70], 2, False),
+        ([10, 60, 70], 1, False),
+        ([10, 9, 8], 1, False),
+    ],
+)
+def test_a_run_leaps_where_it_gains_most(percent, leap, stands_still):
+    run = Run(np.arange(len(percent), dtype=float), (), np.array(percent, dtype=float))
+    assert run.leap == leap
+    assert run.stands_still == stands_still
+
+
+def test_the_recipe_says_how_long_a_run_was_and_what_had_a_price():
+    """300 epochs of 60,000 images in batches of 100; 30 in batches of 10."""
+    assert steps_of(shipped("lecture")) == steps_of(shipped("plain")) == 180_000
+    assert [has_penalties(shipped(name)) for name in ("lecture", "plain")] == [True, False]
+    starts = [training_run(shipped(name)).has_no_biases for name in ("lecture", "plain")]
+    assert starts == [True, False]
 
 
 @pytest.mark.parametrize("name", ["plain", "relu"])

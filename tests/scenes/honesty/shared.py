@@ -17,6 +17,8 @@ from tests.scenes.stage import Thing
 STRONGEST = 900
 MOST_SHOWN, SHOWN = 20, 16
 """The largest layer that is shown whole, and how many neurons are shown of a larger one."""
+STROKE_SHARE = 0.6
+"""A map of which one Gabor function accounts for this share is a stroke."""
 
 
 def inputs(account: Account, thing: Thing) -> str:
@@ -242,3 +244,40 @@ def accented(values: Array, where: Array) -> Array:
     r, g, b = (int(THEME.accent[at : at + 2], 16) / 255 for at in (1, 3, 5))
     colours[where] = (r, g, b, 1.0)
     return colours
+
+
+_SHARES: dict[bytes, float] = {}
+
+
+def stroke_share(weights: Array) -> float:
+    """The share of a map's energy that the best of many Gabor functions accounts for.
+
+    Reckoned apart from the film's own: each function is laid on each place by the discrete Fourier
+    transform of the map.
+    """
+    key = weights.tobytes()
+    if key not in _SHARES:
+        _SHARES[key] = _stroke_share(weights.reshape(28, 28).astype(float))
+    return _SHARES[key]
+
+
+def _stroke_share(own: Array) -> float:
+    y, x = np.mgrid[-13:14, -13:14]
+    size = 64
+    spectrum = np.fft.rfft2(own, (size, size))
+    best = 0.0
+    for turn in range(12):
+        angle = np.pi * turn / 12
+        u, v = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
+        for width in (1.0, 1.5, 2.0, 2.5, 3.0):
+            for long in (2.0, 3.0):
+                bell = np.exp(-((u / (long * width)) ** 2 + (v / width) ** 2) / 2)
+                both = np.zeros((size, size))
+                for wave in (np.cos, np.sin):
+                    function = bell * wave(0.5 * np.pi * v / width)
+                    function /= np.sqrt((function**2).sum())
+                    other = np.fft.rfft2(function, (size, size))
+                    both += np.fft.irfft2(spectrum * np.conj(other), (size, size)) ** 2
+                best = max(best, float(both.max()))
+    energy = float((own**2).sum())
+    return best / energy if energy else 0.0

@@ -12,7 +12,7 @@ from network.data import load_test
 from network.digits import Digit
 from network.model import Layer, Network
 from network.storage import load
-from scenes.kit.diagram.answers import answering, reading
+from scenes.kit.diagram.answers import reading
 from scenes.kit.diagram.column import shown_neurons
 from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
@@ -60,20 +60,19 @@ def test_a_chapters_diagram_is_dark_and_of_its_example_or_of_another_image():
         assert {value.content for value in diagram.values} == {"0.00"}
 
 
-def test_what_is_read_lights_up_and_what_is_answered_counts_as_well():
+def test_what_is_read_lights_up():
     network = load(ROOT / "weights/lecture.npz").network
     digit = Digit(load_test().images[3])
     trace = network.trace(digit.pixels)
-    for animations, outputs in ((reading, np.zeros(10)), (answering, trace.output)):
-        diagram = dark_diagram(chapter_with(network, np.zeros(784)))
-        for animation in animations(diagram, digit, trace):
-            finish(animation)
-        wanted = diagram.picture_of(digit.pixels).raster.pixel_array
-        np.testing.assert_array_equal(diagram.picture.raster.pixel_array, wanted)
-        for column, activations in zip(diagram.columns, trace.a, strict=True):
-            fills = activation_colours(activations, nothing=colours().background)
-            np.testing.assert_allclose(column.neurons.colours, fills[column.shown])
-        assert [value.content for value in diagram.values] == [number_text(v, 2) for v in outputs]
+    diagram = dark_diagram(chapter_with(network, np.zeros(784)))
+    for animation in reading(diagram, digit, trace):
+        finish(animation)
+    wanted = diagram.picture_of(digit.pixels).raster.pixel_array
+    np.testing.assert_array_equal(diagram.picture.raster.pixel_array, wanted)
+    for column, activations in zip(diagram.columns, trace.a, strict=True):
+        fills = activation_colours(activations, nothing=colours().background)
+        np.testing.assert_allclose(column.neurons.colours, fills[column.shown])
+    assert {value.content for value in diagram.values} == {number_text(0, 2)}
 
 
 def test_a_digit_is_a_test_image_or_ones_own():

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from network.analysis.answers import Answers
 from network.analysis.examples import surest_mistake
+from network.analysis.learned_digit import LearnedDigit, learned_digit
+from network.analysis.look_alikes import LookAlikes
 from network.analysis.run import Run, training_run
 from network.analysis.weighted_sum import contributions
 from network.digits import Digit
@@ -18,14 +23,19 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import activation_colours, colours
 from scenes.kit.stage.words import words
 from scenes.props.learning.attribution_walk import AttributionWalk
-from scenes.props.learning.becoming import all_lines, becoming, line_scales
-from scenes.props.learning.readings import Readings
+from scenes.props.learning.map_on_digits import MapOnDigits
 from scenes.props.learning.run_panel import RunPanel
 from scenes.props.learning.run_plot import RunPlot
+from scenes.props.learning.sentences import RunSentences
+from scenes.props.learning.tally import Tally
 from scenes.props.learning.targets import Targets
+from scenes.props.learning.weight_lines import line_scales, weight_lines
 from tests.scenes.dry import ROOT
+from tests.scenes.honesty.shared import STROKE_SHARE, stroke_share
+from tests.scenes.networks import NETWORKS
 
 WORDS = words("en", "learning")
+PIXELS = np.zeros(784, dtype=np.float32)
 
 
 @cache
@@ -55,7 +65,7 @@ def test_the_scale_of_a_run_is_the_one_its_end_is_drawn_with():
 
 def test_the_curve_passes_through_the_measured_points():
     run = Run(np.array([0.0, 1.0, 10.0, 100.0]), (), np.array([10.0, 50.0, 75.0, 100.0]))
-    plot = RunPlot(run, WORDS, 6.0, 2.0)
+    plot = RunPlot(run, 6.0, 2.0)
     x = [plot.place(index)[0] for index in range(4)]
     y = [plot.place(index)[1] for index in range(4)]
     assert x[2] - x[1] == pytest.approx(x[3] - x[2])
@@ -64,27 +74,44 @@ def test_the_curve_passes_through_the_measured_points():
     np.testing.assert_allclose(plot.piece(2).get_end(), plot.place(2))
 
 
-def test_readings_show_measured_numbers():
-    run = training_run(shipped("lecture"))
-    readings = Readings(run, WORDS)
-    readings.show(29)
-    assert (readings.percent.content, readings.epoch.content) == ("97.11", "300")
+def test_a_tally_keeps_what_was_said_and_boxes_what_is_right():
+    trained = shipped("lecture")
+    diagram = diagram_of(trained, Digit(PIXELS))
+    tally = Tally(diagram, trained.metadata.class_names, 3)
+    for label, answer in ((7, 7), (2, 7), (None, 7)):
+        for animation in tally.record(Digit(PIXELS, label), answer):
+            finish(animation)
+    assert [name.content for name in tally.answers] == ["7", "7", "7"]
+    (box,) = tally.right_ones()
+    assert box.get_y() == pytest.approx(tally.pictures[0].get_y())
+    assert [picture.get_y() for picture in tally.pictures] == sorted(
+        (picture.get_y() for picture in tally.pictures), reverse=True
+    )
 
 
-def test_targets_are_the_label_and_arrows_lead_there():
+def test_targets_are_the_label_and_arrows_say_which_way_it_went():
     trained = shipped("lecture")
     digit = surest_mistake(trained.network)
+    diagram = diagram_of(trained, digit)
+    targets = Targets(diagram, digit, WORDS)
+    wanted = np.eye(10)[digit.label]
+    fills = activation_colours(wanted, nothing=colours().background)
+    np.testing.assert_allclose(targets.neurons.colours, fills)
     trace = trained.network.trace(digit.pixels)
-    targets = Targets(diagram_of(trained, digit), digit, trace, WORDS)
-    wanted = [float(number.content) for number in targets.numbers]
-    assert wanted == [float(output == digit.label) for output in range(10)]
-    assert 2 <= len(targets.arrows) <= 10
+    moved = trace.output.copy()
+    moved[[1, 3]] += [0.1, -0.1]
+    after = replace(trace, a=(*trace.a[:-1], moved))
+    up, down = targets.moves(trace, after)
+    assert (up.markup, down.markup) == ("$arrow.t$", "$arrow.b$")
+    np.testing.assert_allclose(
+        [up.get_y(), down.get_y()], [diagram.values[k].get_y() for k in (1, 3)]
+    )
 
 
 def panel_of(trained: Trained, digit: Digit) -> RunPanel:
     diagram = diagram_of(trained, digit)
     scales = line_scales(diagram, trained.network)
-    return RunPanel(diagram, digit.pixels, training_run(trained), scales, WORDS)
+    return RunPanel(diagram, digit, training_run(trained), scales, WORDS)
 
 
 @pytest.mark.parametrize("name", ["lecture", "plain"])
@@ -97,9 +124,9 @@ def test_all_of_a_panel_goes_on_to_each_network_of_the_run(name):
         for animation in panel.step(index):
             finish(animation)
         panel.settle(index)
-        assert panel.readings.percent.content == number_text(float(run.percent[index]), 2)
+        assert panel.percent.content == number_text(float(run.percent[index]), 2)
         np.testing.assert_allclose(panel.dot.get_center(), panel.plot.place(index))
-        drawn = all_lines(panel.diagram, network, panel.scales)
+        drawn = weight_lines(panel.diagram, network, panel.scales, first=1)
         for lines, wanted in zip(panel.lines, drawn, strict=True):
             np.testing.assert_array_equal(lines.raster.pixel_array, wanted.raster.pixel_array)
         shown = panel.diagram.columns[0].shown
@@ -113,49 +140,157 @@ def test_all_of_a_panel_goes_on_to_each_network_of_the_run(name):
 
 
 def test_the_curve_is_drawn_only_through_known_networks():
-    for name, pieces in (("lecture", 1), ("plain", 0)):
-        trained = shipped(name)
-        panel = panel_of(trained, surest_mistake(trained.network))
+    """Of a run without checkpoints only the dot of the start stays."""
+    for name, drawn in (("lecture", "Line"), ("plain", "Dot")):
+        panel = panel_of(shipped(name), surest_mistake(shipped(name).network))
         panel.step(1)
-        assert len(panel.curve) == pieces
+        assert [type(piece).__name__ for piece in panel.curve] == [drawn]
 
 
-def test_a_diagram_becomes_another_one():
-    trained = shipped("lecture")
-    diagram = diagram_of(trained, surest_mistake(trained.network))
-    other = diagram.copy().scale(0.5).light(np.ones(784))
-    for animation in becoming(diagram, other):
+def test_maps_come_near_and_go_back_to_where_they_were():
+    """What is played in between is drawn all the same, and comes back with the curve."""
+    panel = panel_of(shipped("lecture"), surest_mistake(shipped("lecture").network))
+    places = [part.get_center() for part in (panel.maps, panel.bar, panel.epoch)]
+    width = panel.maps.width
+    for animation in panel.come_near():
         finish(animation)
-    np.testing.assert_allclose(diagram.picture.points, other.picture.points)
-    shown = (diagram.picture.raster.pixel_array, other.picture.raster.pixel_array)
-    np.testing.assert_array_equal(*shown)
-    for column, there in zip(diagram.columns, other.columns, strict=True):
-        np.testing.assert_allclose(column.centres, there.centres)
-        np.testing.assert_allclose(column.neurons.colours, there.neurons.colours)
+    assert panel.maps.width > 1.4 * width
+    panel.step(1)
+    assert len(panel.curve) == 1
+    np.testing.assert_allclose(panel.dot.get_center(), panel.plot.place(1))
+    for animation in panel.go_back():
+        finish(animation)
+    for part, place in zip((panel.maps, panel.bar, panel.epoch), places, strict=True):
+        np.testing.assert_allclose(part.get_center(), place, atol=1e-6)
+
+
+def test_boxes_are_around_the_maps_that_are_strokes():
+    trained = shipped("lecture")
+    panel = panel_of(trained, surest_mistake(trained.network))
+    rows = training_run(trained).networks[-1].layers[0].weights
+    strokes = [k for k, row in enumerate(rows) if stroke_share(row) >= STROKE_SHARE]
+    centres = [panel.maps[k].get_center() for k in strokes]
+    np.testing.assert_allclose([box.get_center() for box in panel.boxes()], centres, atol=1e-6)
 
 
 @pytest.mark.parametrize("name", ["lecture", "plain", "relu"])
-def test_the_walk_rings_the_neurons_it_speaks_of(name):
+def test_the_walk_rings_the_neurons_that_add_most(name):
     trained = shipped(name)
     digit = surest_mistake(trained.network)
     diagram = diagram_of(trained, digit)
     trace = trained.network.trace(digit.pixels)
-    walk = AttributionWalk(diagram, digit, trained.metadata.class_names, WORDS)
+    walk = AttributionWalk(diagram, digit)
     wrong, last = int(trace.output.argmax()), contributions(trained.network, trace, 2)
     path = [int((last[wrong] - last[digit.label]).argmax())]
-    added = contributions(trained.network, trace, 1)[path[0]]
-    path.append(int(added.argmax()))
-    said = [
-        {number_text(last[output, path[0]], 2, plus=True) for output in (wrong, digit.label)},
-        {number_text(added.max(), 2, plus=True)},
-    ]
-    stations = list(walk.stations())
-    assert len(stations) == 2
-    for station, layer, neuron, numbers in zip(stations, (1, 0), path, said, strict=True):
+    path.append(int(contributions(trained.network, trace, 1)[path[0]].argmax()))
+    first, second = list(walk.stations())
+    for station, layer, neuron in ((first, 1, path[0]), (second, 0, path[1])):
         place = diagram.columns[layer].place(neuron)
         np.testing.assert_allclose(station.ring.get_center(), place)
-        assert f"neuron {neuron + 1} of hidden layer {layer + 1}" in station.note
-        assert all(number in station.note for number in numbers)
-    products = trained.network.layers[0].weights[path[1]] * digit.pixels
-    wanted = Heatmap(products).raster.pixel_array
-    np.testing.assert_array_equal(walk.products().raster.pixel_array, wanted)
+    said = [number_text(last[output, path[0]], 2, plus=True) for output in (wrong, digit.label)]
+    assert [note.content for note in first.notes] == said
+    assert len(second.notes) == 0
+
+
+def test_one_map_is_laid_on_three_digits():
+    trained = shipped("lecture")
+    digit = surest_mistake(trained.network)
+    found = AttributionWalk(diagram_of(trained, digit), digit).found
+    alike = LookAlikes.of(trained.network, digit, found)
+    figure = MapOnDigits(trained.network, alike, ["6", "4", "ours"])
+    weights = trained.network.layers[0].weights[found.path[0]]
+    wanted = Heatmap(weights).raster.pixel_array
+    np.testing.assert_array_equal(figure.map.raster.pixel_array, wanted)
+    given = [trained.network.trace(one.pixels).a[0][found.path[0]] for one in alike.digits]
+    assert [case.value for case in figure.cases] == pytest.approx(given)
+
+
+def sentences(trained: Trained, percent, answers, label=2, outputs=None) -> RunSentences:
+    """Of a run that reads so many percent, and says these to the digit that is watched."""
+    count = len(percent)
+    networks = (trained.network,) * count
+    run = Run(np.arange(count, dtype=float), networks, np.array(percent, dtype=float))
+    values = np.eye(10)[answers] if outputs is None else outputs
+    learned = LearnedDigit(Digit(PIXELS, label, 1), values, 0)
+    return RunSentences(trained, run, learned, str, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("percent", "answers", "before", "leap", "becomes"),
+    [
+        ([10, 10, 10, 60], [7, 7, 7, 2], "Nothing. After 2 rounds it", "It leaps", "comes out"),
+        (
+            [10, 15, 60],
+            [7, 7, 7],
+            "After 1 rounds, it says 7",
+            "It leaps",
+            "still comes out as a 7",
+        ),
+        ([10, 15, 20], [2, 2, 2], "This is how it begins", "From 10.0 % right", "is still right"),
+        ([10, 97], [7, 2], "This is how it begins", "was not kept", "comes out right"),
+    ],
+)
+def test_what_is_said_of_a_run_is_what_happened_in_it(percent, answers, before, leap, becomes):
+    said = sentences(shipped("lecture"), percent, answers)
+    assert before in said.before_leap()
+    assert leap in said.leap()
+    assert becomes in said.becomes()
+
+
+def test_a_digit_with_a_small_output_comes_out_right_only_just():
+    said = sentences(
+        shipped("lecture"), [10, 60, 97], [7, 2, 2], outputs=0.3 * np.eye(10)[[7, 2, 2]]
+    )
+    assert said.becomes().endswith("if only just.")
+
+
+def test_what_the_start_says_is_told_by_whether_it_is_the_same_to_all():
+    said = sentences(shipped("lecture"), [10.28, 97], [7, 2])
+    same, differing = Answers(np.eye(10, dtype=int)[7] * 9, 0.6), Answers(np.ones(10, int), 0.6)
+    assert said.answers(same, [7, 7]) == "It says 7, and 7, and 7: the same to all 9 test digits."
+    assert said.share(same) == "Right for 10.3 %: those that happen to be a 7."
+    assert said.answers(differing, [1, 6, 5]) == "It says 1, 6 and 5."
+    assert said.share(differing) == "Of all 10 test digits, it reads 10.3 % right."
+
+
+@pytest.mark.parametrize(
+    ("name", "length", "why"),
+    [
+        ("lecture", "180,000 steps, 1 rounds", "have a price"),
+        ("plain", "180,000 steps, 1 rounds", "Nobody has told it"),
+    ],
+)
+def test_the_recipe_says_how_long_it_was_and_what_had_a_price(name, length, why):
+    said = sentences(shipped(name), [10, 97], [7, 2])
+    assert said.length().startswith(length)
+    assert why in said.why()
+
+
+def test_where_the_recipe_is_unknown_no_steps_are_told(tmp_path: Path):
+    trained = load(NETWORKS["one hidden neuron"].write(tmp_path / "made_up.npz"))
+    assert sentences(trained, [10, 97], [7, 2]).length().startswith("1 rounds through all 60,000")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((0.4, 0.1, 0.7), "0.70! To this map, it looks more like a 6."),
+        ((8.5, 6.3, 6.7), "6.70, nearer to the 4. One map does not explain it."),
+        ((1.0, 0.99, 1.0), "1.00. To this map, all three are nearly the same."),
+    ],
+)
+def test_what_the_map_takes_a_digit_for_is_told_by_its_numbers(values, said):
+    trained = shipped("lecture")
+    digit = surest_mistake(trained.network)
+    found = AttributionWalk(diagram_of(trained, digit), digit).found
+    alike = LookAlikes(0, (digit, digit, digit), values)
+    assert sentences(trained, [10, 97], [7, 2]).taken_for(alike, found) == said
+
+
+def test_of_a_network_without_mistakes_none_is_told():
+    said = sentences(shipped("lecture"), [10, 97], [7, 2])
+    assert said.one_more(0) == "Of 10,000, none comes out wrong."
+    digit = learned_digit(training_run(shipped("lecture"))).digit
+    trace = shipped("lecture").network.trace(digit.pixels)
+    assert said.surest(trace, 2).startswith("It is a 2, and so it says: ")
+    assert said.surest(trace, 3).startswith("A 3, and it says 2, with ")

@@ -22,12 +22,14 @@ from tests.scenes.honesty.account import (
 )
 from tests.scenes.honesty.figures import read_number
 from tests.scenes.honesty.shared import (
+    STROKE_SHARE,
     check_light,
     check_worked,
     hidden,
     inputs,
     maps_on,
     shown_neurons,
+    stroke_share,
 )
 from tests.scenes.honesty.truth import (
     Array,
@@ -46,8 +48,6 @@ STRONG = 0.5
 """The weight of a pixel of the stroke that is set by hand."""
 LENGTH = 8.4
 """Of the line from 0 to 1, in frame units."""
-STROKE_SHARE = 0.6
-"""A map of which one Gabor function accounts for this share is a stroke."""
 
 
 def full_square(truth: Truth, memory: dict[str, Any]) -> None:
@@ -307,43 +307,6 @@ def framed(account: Account, groups: list[list[Thing]], trained: list[Trained]) 
             near = np.abs(centres[:, :2] - [thing.x, thing.y]).max(axis=1).min() < 0.05
             is_stroke = stroke_share(weights[neuron]) >= STROKE_SHARE
             account.check(near == is_stroke, f"{each.path.stem}, {neuron}: framed {near}")
-
-
-_SHARES: dict[bytes, float] = {}
-
-
-def stroke_share(weights: Array) -> float:
-    """The share of a map's energy that the best of many Gabor functions accounts for.
-
-    Reckoned apart from the film's own: each function is laid on each place by the discrete Fourier
-    transform of the map.
-    """
-    key = weights.tobytes()
-    if key not in _SHARES:
-        _SHARES[key] = _stroke_share(weights.reshape(28, 28).astype(float))
-    return _SHARES[key]
-
-
-def _stroke_share(own: Array) -> float:
-    y, x = np.mgrid[-13:14, -13:14]
-    size = 64
-    spectrum = np.fft.rfft2(own, (size, size))
-    best = 0.0
-    for turn in range(12):
-        angle = np.pi * turn / 12
-        u, v = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
-        for width in (1.0, 1.5, 2.0, 2.5, 3.0):
-            for long in (2.0, 3.0):
-                bell = np.exp(-((u / (long * width)) ** 2 + (v / width) ** 2) / 2)
-                both = np.zeros((size, size))
-                for wave in (np.cos, np.sin):
-                    function = bell * wave(0.5 * np.pi * v / width)
-                    function /= np.sqrt((function**2).sum())
-                    other = np.fft.rfft2(function, (size, size))
-                    both += np.fft.irfft2(spectrum * np.conj(other), (size, size)) ** 2
-                best = max(best, float(both.max()))
-    energy = float((own**2).sum())
-    return best / energy if energy else 0.0
 
 
 def strokes_of(which: int) -> Any:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 import numpy as np
 from manim import Dot
 
-from network.data import load_test
+from network.data import load_test, training_count
+from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.props.learning.run_plot import RunPlot
 from tests.scenes.honesty.account import (
     PRODUCTS,
@@ -16,21 +18,36 @@ from tests.scenes.honesty.account import (
     Lines,
     Told,
     check_bar,
+    check_fan,
     check_maps,
     reading_order,
 )
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import (
-    answer,
-    label,
-    largest,
+    STROKE_SHARE,
     map_scale_of,
     maps_on,
-    parameters,
     shown_neurons,
+    stroke_share,
 )
-from tests.scenes.honesty.truth import Truth, Weights, full_strength, number, signed
+from tests.scenes.honesty.truth import (
+    THEME,
+    Array,
+    Image,
+    Truth,
+    Weights,
+    full_strength,
+    neurons_lit,
+    number,
+    signed,
+)
 from tests.scenes.stage import Thing
+
+RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
+"""Of a single step: the largest at which all outputs come closer, else the cost falls."""
+
+
+# The networks of the run.
 
 
 def of_run(truth: Truth, index: int) -> Weights:
@@ -46,32 +63,82 @@ def percent_of(truth: Truth, index: int) -> float:
     return 100 * float((answers == test.labels).mean())
 
 
-def knobs(account: Account) -> Weights:
-    """At last, and before the note that says so, the random start."""
-    is_start = account.at >= len(account.beat.moments) - 2
-    return of_run(account.truth, 0) if is_start else account.truth.own
+@cache
+def leap_of(truth: Truth) -> int:
+    """The network of the run that reads most more than the one before it."""
+    every = [percent_of(truth, k) for k in range(len(truth.checkpoints.networks))]
+    return int(np.diff(every).argmax()) + 1
+
+
+def rest_of(truth: Truth) -> list[int]:
+    """What comes after the leap; where nothing does, the run once more."""
+    return list(range(leap_of(truth) + 1, len(truth.checkpoints.networks))) or [0, leap_of(truth)]
+
+
+def index_of(account: Account) -> int:
+    """Which network of the run is on screen."""
+    truth, beat, at = account.truth, account.beat, account.at
+    leap, rest = leap_of(truth), rest_of(truth)
+    if beat.name == "plateau":
+        return leap - 1 if beat.line == 2 else max(at - 2, 0)
+    if beat.name == "leap":
+        return leap - 1 if beat.line == 0 and not account.is_end else leap
+    half = len(rest) // 2
+    if beat.line == 0:
+        return [leap, *rest[:half]][max(at - 1, 0)]
+    return rest[half:][at - 1] if beat.line == 1 else rest[-1]
+
+
+def in_run(account: Account) -> Weights:
+    """At first there is still what one step has made of the start."""
+    is_before = account.beat.name == "plateau" and (
+        account.beat.line == 0 or (account.beat.line == 1 and account.at < 2)
+    )
+    return stepped(account) if is_before else of_run(account.truth, index_of(account))
 
 
 def start(account: Account) -> Weights:
     return of_run(account.truth, 0)
 
 
-def step_by_step(account: Account) -> Weights:
-    """Before each step the network that the step before has led to."""
-    return of_run(account.truth, -1 if account.stage.rests else account.at)
-
-
 def stepped(account: Account) -> Weights:
-    """The start; at last, after one step on the image on screen, at the rate that is said."""
-    if not account.is_end:
-        return start(account)
-    rates = [found[1] for t in account.texts if (found := re.search(r"rate ([\d.]+)$", t.content))]
+    """The start after one step on the training image that is shown."""
     image = image_now(account)
-    known = image.label
-    account.check(len(rates) == 1, f"{len(rates)} rates are said")
-    assert known is not None
-    began = of_run(account.truth, 0)
-    return began.stepped(began.slopes(image.pixels, known, account.truth.cost), float(rates[0]))
+    if image.source == "training":
+        account.memory["example"] = image
+    example = account.memory["example"]
+    began = start(account)
+    slopes = began.slopes(example.pixels, example.label, account.truth.cost)
+    steps = [began.stepped(slopes, rate) for rate in RATES]
+    for is_better in (all_closer, cheaper):
+        for step in steps:
+            if is_better(account.truth, began, step, example):
+                return step
+    return steps[-1]
+
+
+def closer(began: Weights, step: Weights, image: Image) -> int:
+    """How many outputs are closer to what is wanted."""
+    wanted = np.eye(began.sizes[-1])[image.label]
+    away = [abs(own.passage(image.pixels).output - wanted) for own in (step, began)]
+    return int((away[0] < away[1]).sum())
+
+
+def all_closer(truth: Truth, began: Weights, step: Weights, image: Image) -> bool:
+    return closer(began, step, image) == began.sizes[-1]
+
+
+def cheaper(truth: Truth, began: Weights, step: Weights, image: Image) -> bool:
+    assert truth.cost == "squared error", "no other cost is written out here"
+    wanted = np.eye(began.sizes[-1])[image.label]
+    costs = [((o.passage(image.pixels).output - wanted) ** 2).sum() for o in (step, began)]
+    return bool(costs[0] < costs[1])
+
+
+def learning(account: Account) -> Weights:
+    """The start; after its step, at the end of the third line, the network after it."""
+    line = account.beat.line
+    return stepped(account) if line == 3 or (line == 2 and account.is_end) else start(account)
 
 
 def scale_of_end(account: Account, layer: int) -> float:
@@ -80,215 +147,370 @@ def scale_of_end(account: Account, layer: int) -> float:
 
 
 OF_RUN = Lines(lambda account, layer, _: account.network.weights[layer], scale_of_end)
+CHANGES = Lines(
+    lambda account, layer, _: stepped(account).weights[layer] - start(account).weights[layer]
+)
+
+
+# What the beats show.
+
+
+def random(account: Account) -> None:
+    """Beside each digit that was shown stands what the start says to it; right ones are boxed."""
+    beside = [(t, image) for t, image in account.images() if t.right - t.left < 1]
+    account.check(len(beside) == (5 if account.beat.line else 0), f"{len(beside)} digits are kept")
+    boxes = [t for t in account.shapes if t.stroke == THEME.accent and t.right > 5.5]
+    for thing, image in beside:
+        said = start(account).passage(image.pixels).answer
+        account.says(account.after(thing), account.truth.names[said], "the answer to a digit")
+        boxed = any(box.left < thing.left and box.bottom < thing.y < box.top for box in boxes)
+        is_right = account.beat.line == 3 and said == image.label
+        account.check(boxed == is_right, f"a digit is boxed: {boxed}")
 
 
 def wanted(account: Account) -> None:
-    """Right of each output what is wanted of it, and which way that is."""
-    known = image_now(account).label
-    diagram = account.diagrams[-1]
-    for output, value in zip(diagram.outputs, diagram.values, strict=True):
-        assert value is not None
-        target = account.after(value)
-        if target is not None and "arrow" in target.content:
-            way = "$arrow.t$" if output == known else "$arrow.b$"
-            account.says(target, way, f"the way of output {output}")
-            target = account.after(target)
-        account.says(target, number(float(output == known), 2), f"wanted of output {output}")
-
-
-def index_of_training(account: Account, thing: Thing) -> set[str]:
-    return {number(image.index) for _, image in account.images() if image.source == "training"}
+    """Right of the outputs is what is wanted of them, and which way each has gone."""
+    if account.beat.line == 0:
+        return
+    image, diagram = image_now(account), account.diagrams[-1]
+    known, outputs = image.label, diagram.columns[-1].centres
+    (column,) = (t for t in account.left(account.points) if len(t.sizes) == len(outputs))
+    account.shines(column, neurons_lit(np.arange(len(outputs)) == known), "what is wanted")
+    before, after = (own.passage(image.pixels).output for own in (start(account), account.network))
+    for value, move in zip(diagram.values, after - before, strict=True):
+        found = account.after(value)
+        said = found.content if found else ""
+        ways = {1: "$arrow.t$", -1: "$arrow.b$", 0: ""}
+        way = ways[int(np.sign(move)) if account.beat.line == 3 and abs(move) >= 0.005 else 0]
+        account.check(said == way, f"{said!r} beside an output that moved by {move:.3f}")
 
 
 def of_panel(account: Account) -> None:
     """Maps, curve and numbers of the network of the run that is on screen."""
-    network, at = (account.network, 0 if account.beat.name == "what_to_watch" else -1)
+    index = index_of(account)
+    network = of_run(account.truth, index)
     scale = map_scale_of(account)
-    rows = network.weights[0][shown_neurons(account)]
-    check_maps(account, reading_order(maps_on(account)), list(rows), scale, "the run")
+    maps = reading_order(maps_on(account))
+    shown = shown_neurons(account)
+    check_maps(account, maps, list(network.weights[0][shown]), scale, "the run")
+    if account.beat.name == "plateau" and account.beat.line == 0:
+        return
     check_bar(account, scale)
-    percent, epoch = percent_of(account.truth, at), float(account.truth.checkpoints.epochs[at])
-    sign = next(t for t in account.texts if t.content == "%")
-    account.says(account.before(sign), number(percent, 2), "how many it reads right")
+    percent, epoch = percent_of(account.truth, index), epoch_of(account, index)
     name = account.labelled("epoch")[0]
-    account.says(account.after(name), number(epoch), "the epoch")
-    (plot,) = account.stage.figures_of(RunPlot)
-    check_run_plot(account, plot, epoch, percent)
+    account.says(account.after(name), epoch_text(epoch), "the epoch")
+    for plot in account.stage.figures_of(RunPlot):
+        right = account.labelled("right")[0]
+        account.says(account.before(right), number(percent, 2), "how many it reads right")
+        check_run_plot(account, plot, epoch, percent)
+    if account.beat.name == "strokes" and account.beat.line == 2:
+        boxes = [t for t in account.shapes if t.stroke == THEME.accent]
+        for thing, neuron in zip(maps, shown, strict=True):
+            boxed = any(abs(b.x - thing.x) + abs(b.y - thing.y) < 0.05 for b in boxes)
+            is_stroke = stroke_share(network.weights[0][neuron]) >= STROKE_SHARE
+            account.check(boxed == is_stroke, f"map {neuron + 1} is boxed: {boxed}")
 
 
 def check_run_plot(account: Account, plot: RunPlot, epoch: float, percent: float) -> None:
-    """The dot is where the axes have the network's epoch and percentage; so is the curve."""
-    across: dict[float, float] = {}
+    """The dot is where the axes have the network's epoch and percentage."""
+    across: dict[str, float] = {}
     for part in plot.submobjects:
         thing = account.stage.seen(part)
         if thing is None or not re.fullmatch(r"[\d,.]+( %)?", thing.content):
             continue
         account.explain(thing)
         x, y = plot.axes.p2c([thing.x, thing.y, 0])
-        value = float(thing.content.removesuffix(" %").replace(",", ""))
         if thing.content.endswith("%"):
+            value = float(thing.content.removesuffix(" %"))
             account.check(abs(y - value) < 1.5, f"{thing.content} stands at {y:.1f}")
         else:
-            across[value] = x
-    dot = next(t for t in account.shapes if isinstance(t.mobject, Dot))
+            across[thing.content] = x
+    # From 1 on the axis is logarithmic: so is the way from its 1 to its end.
+    last = float(account.truth.checkpoints.epochs[-1])
+    span = across[number(last)] - across["1"]
+    place = across["1"] + span * np.log10(epoch) / np.log10(last) if epoch else across["0"]
+    dot = max((t for t in account.shapes if isinstance(t.mobject, Dot)), key=lambda t: t.x)
     x, y = plot.axes.p2c([dot.x, dot.y, 0])
     account.check(abs(y - percent) < 0.3, f"the dot stands at {y:.1f} %, not {percent:.1f}")
-    account.check(abs(x - across[epoch]) < 0.05, "the dot stands at another epoch")
+    account.check(abs(x - place) < 0.05, "the dot stands at another epoch")
 
 
-def for_wrong(account: Account, thing: Thing) -> str:
-    return _adds(account, thing, "wrong")
+def mistake(account: Account) -> None:
+    line = account.beat.line
+    if line == 2:
+        way_back(account)
+    if line >= 3:
+        map_on_digits(account)
 
 
-def for_right(account: Account, thing: Thing) -> str:
-    return _adds(account, thing, "right")
+def path_of(account: Account, image: Image) -> tuple[int, int, list[int]]:
+    """The answer, what it is set above, and the neurons that did most for it, the last first."""
+    own, output = account.truth.own, account.truth.own.passage(image.pixels).output
+    answer, second = (int(k) for k in np.argsort(-output, kind="stable")[:2])
+    other = second if image.label in (answer, None) else int(image.label or 0)
+    last = own.products(len(own.weights) - 1, image.pixels)
+    path = [int((last[answer] - last[other]).argmax())]
+    for layer in reversed(range(1, len(own.weights) - 1)):
+        path.append(int(own.products(layer, image.pixels)[path[-1]].argmax()))
+    return answer, other, path
 
 
-def _adds(account: Account, thing: Thing, which: str) -> str:
-    """What the neuron named in a text adds to an answer."""
-    image = image_now(account)
-    neuron, layer = _named(thing)
-    goal = account.network.passage(image.pixels).answer
-    if which == "right":
-        known = image.label
-        assert known is not None
-        goal = known
-    return number(account.network.products(layer, image.pixels)[goal, neuron - 1], 2, plus=True)
-
-
-def adds_most(account: Account, thing: Thing) -> str:
-    """The neuron of the last hidden layer that does most for the wrong answer."""
-    image = image_now(account)
-    products = account.network.products(len(account.network.weights) - 1, image.pixels)
-    wrong, right = account.network.passage(image.pixels).answer, image.label
-    neuron = int((products[wrong] - products[right]).argmax())
-    account.memory["path"] = [neuron]
-    return str(neuron + 1)
-
-
-def adds_most_before(account: Account, thing: Thing) -> str:
-    """The neuron of the layer before that adds most to the one named last."""
-    _, layer = _named(thing)
-    products = account.network.products(layer, image_now(account).pixels)
-    after = account.memory["path"][len(account.network.weights) - 2 - layer]
-    neuron = int(products[after].argmax())
-    account.memory["path"] = [
-        *account.memory["path"][: len(account.network.weights) - 1 - layer],
-        neuron,
-    ]
-    return str(neuron + 1)
-
-
-def adds_to_it(account: Account, thing: Thing) -> str:
-    neuron, layer = _named(thing)
-    after = account.memory["path"][len(account.network.weights) - 2 - layer]
-    products = account.network.products(layer, image_now(account).pixels)
-    return number(products[after, neuron - 1], 2, plus=True)
-
-
-def _named(thing: Thing) -> tuple[int, int]:
-    """The neuron that a text names, from 1, and the layer its products lead to, from 0."""
-    neuron, layer = map(int, re.findall(r"\d+", thing.content)[:2])
-    return neuron, layer
-
-
-def attribution(account: Account) -> None:
-    """At the end the picture shows what each pixel adds to the first layer's neuron."""
-    neuron = account.memory["path"][-1]
-    products = account.network.products(0, image_now(account).pixels)[neuron]
-    scale = full_strength(products)
-    (picture,) = maps_on(account)
-    account.shows(picture, signed(products.reshape(28, 28), scale), "what each pixel adds")
-    check_bar(account, scale)
-
-
-def ringed(account: Account) -> None:
-    """In the last beat, rings are around the neurons of the path."""
-    if account.beat.name != "attribution":
-        return
-    path = account.memory.get("path", [])
-    columns = account.diagrams[-1].columns
+def way_back(account: Account) -> None:
+    """Rings are around the neurons of the path; what the first adds stands beside two outputs."""
+    image, diagram = image_now(account), account.diagrams[-1]
+    answer, other, path = path_of(account, image)
+    account.memory["path"] = path
+    columns = diagram.columns
     rings = [t for t in account.points if len(t.sizes) == 1]
-    for layer, neuron in zip(range(len(columns) - 2, -1, -1), path, strict=False):
+    account.check(len(rings) == len(path), f"{len(rings)} rings")
+    for layer, neuron in zip(range(len(columns) - 2, -1, -1), path, strict=True):
         place = columns[layer].centres[list(columns[layer].shown).index(neuron)]
         at = [ring for ring in rings if np.abs(ring.centres[0] - place).max() < 1e-3]
-        if account.is_end:
-            account.check(len(at) == 1, f"no ring around neuron {neuron + 1}")
+        account.check(len(at) == 1, f"no ring around neuron {neuron + 1}")
+    added = account.truth.own.products(len(columns) - 1, image.pixels)[:, path[0]]
+    for output in (answer, other):
+        note = account.after(diagram.values[output])
+        account.says(note, number(added[output], 2, plus=True), f"what is added to {output}")
 
 
-def percent(index: int) -> object:
-    return lambda account, thing: number(percent_of(account.truth, index), 1)
+def look_alikes(account: Account) -> tuple[list[Image], list[float], int]:
+    """The digits of the last figure, what the neuron gives to each, and the neuron."""
+    image: Image = account.memory["image"]
+    answer, other, path = path_of(account, image)
+    own, test = account.truth.own, load_test()
+    answers = own.passage(test.images).output.argmax(axis=1)
+    images = []
+    for label in (answer, other):
+        fitting = (test.labels == label) & (answers == label)
+        if image.source == "test":
+            fitting[image.index] = False
+        away = ((test.images - image.pixels) ** 2).sum(axis=1)
+        index = int(np.where(fitting, away, np.inf).argmin())
+        images.append(Image(test.images[index].astype(float), "test", index, label))
+    images.append(image)
+    return images, [float(own.passage(i.pixels).a[0][path[-1]]) for i in images], path[-1]
 
 
-def products_of(account: Account, thing: Thing) -> str:
-    return str(account.memory["path"][-1] + 1)
+def map_on_digits(account: Account) -> None:
+    """A map, and the digits it is laid on, each above its neuron and what that gives."""
+    images, values, neuron = look_alikes(account)
+    weights = account.truth.own.weights[0][neuron]
+    scale = full_strength(weights)
+    maps = sorted(maps_on(account), key=lambda t: t.x)
+    account.check(len(maps) == (1 if account.beat.line == 3 else 4), f"{len(maps)} maps")
+    for thing in maps:
+        account.shows(thing, signed(weights.reshape(28, 28), scale), f"neuron {neuron + 1}")
+    check_bar(account, scale)
+    pictures = sorted(account.images(), key=lambda each: each[0].x)
+    account.check([p.index for _, p in pictures] == [i.index for i in images], "other digits")
+    if account.beat.line == 3:
+        account.explain(*account.points)
+    account.memory["brightest"] = max(values)
+    figures = [f for f in account.stage.figures_of(NumberedNeuron) if account.stage.seen(f.number)]
+    for figure, value in zip(sorted(figures, key=lambda f: f.disc.get_x()), values, strict=False):
+        account.says(account.stage.seen(figure.number), number(value, 2), "what the neuron gives")
+    for thing, edges in account.stage.edges:
+        image = min(pictures, key=lambda each: abs(each[0].x - thing.x))[1]
+        products: Array = account.truth.own.products(0, image.pixels)[neuron]
+        check_fan(account, edges, products, float(np.abs(products).max()), "lines of a digit")
+    names = [account.truth.names[int(i.label or 0)] for i in images[:2]]
+    for name, (thing, _) in zip(names, pictures, strict=False):
+        below = [t for t in account.with_content(name) if 0 < t.x - thing.x < 1.6 and t.y < 0]
+        account.check(len(below) == 1, f"no {name} below its picture")
+        account.explain(*below)
 
 
-def layer_of(account: Account, thing: Thing) -> set[str]:
-    return {str(layer) for layer in range(1, len(account.network.weights))}
+# What is said.
+
+
+def epoch_of(account: Account, index: int) -> float:
+    return float(account.truth.checkpoints.epochs[index])
+
+
+def epoch_text(epoch: float) -> str:
+    return number(epoch, 1 if 0 < epoch < 10 and epoch % 1 else 0)
 
 
 def own_label(account: Account, thing: Thing) -> str:
-    return str(image_now(account).label)
+    return account.truth.names[int(image_now(account).label or 0)]
 
 
-def last_epoch(account: Account, thing: Thing) -> str:
-    return number(float(account.truth.checkpoints.epochs[-1]))
+def unseen_label(account: Account, thing: Thing) -> str:
+    """Of a digit that is not learned from."""
+    account.check(image_now(account).source == "test", "it is learned from")
+    return own_label(account, thing)
 
 
-def seed(account: Account, thing: Thing) -> str:
-    return number(account.truth.trained.metadata.seed)
+def index_of_training(account: Account, thing: Thing) -> set[str]:
+    return {number(image.index) for _, image in account.images() if image.source == "training"}
 
 
-def rate(account: Account, thing: Thing) -> set[str]:
-    """Whichever it is, the network on screen is the one after a step at it."""
-    return {"0.1", "0.03", "0.01", "0.003", "0.001"}
+def biases(account: Account, thing: Thing) -> str:
+    is_zero = not any(own.any() for own in start(account).biases)
+    return account.word("biases_zero" if is_zero else "biases_random")
+
+
+def answers_of_start(account: Account) -> Array:
+    answers: Array = start(account).passage(load_test().images).output.argmax(axis=1)
+    return answers
+
+
+def answers(account: Account, thing: Thing) -> str:
+    """To the digits that are kept, from the top; or that it is the same to all."""
+    kept = [(t, image) for t, image in account.images() if t.right - t.left < 1]
+    kept.sort(key=lambda each: -each[0].y)
+    said = [start(account).passage(image.pixels).answer for _, image in kept]
+    *first, last = (account.truth.names[each] for each in said)
+    if len(np.unique(answers_of_start(account))) == 1:
+        return account.word("the_same", answer=last, count=number(len(load_test())))
+    return account.word("differing", answers=", ".join(first), last=last)
+
+
+def share(account: Account, thing: Thing) -> str:
+    found = np.unique(answers_of_start(account))
+    percent = number(percent_of(account.truth, 0), 1)
+    if len(found) == 1:
+        name = account.truth.names[int(found[0])]
+        return account.word("share_of_label", percent=percent, answer=name)
+    return account.word("some_right", percent=percent, count=number(len(load_test())))
+
+
+def moved(account: Account, thing: Thing) -> str:
+    count, outputs = (
+        closer(start(account), stepped(account), image_now(account)),
+        account.truth.own.sizes[-1],
+    )
+    key = "all_closer" if count == outputs else "some_closer"
+    return account.word(key, closer=count, count=outputs)
+
+
+def length(account: Account, thing: Thing) -> str:
+    recipe = account.truth.trained.metadata.recipe
+    numbers = {"epochs": number(epoch_of(account, -1)), "images": number(training_count())}
+    if "batch" not in recipe:
+        return account.word("length", **numbers)
+    steps = recipe["epochs"] * (training_count() // recipe["batch"])
+    return account.word("length_in_steps", steps=number(steps), **numbers)
+
+
+def happened(account: Account, thing: Thing) -> str:
+    at = leap_of(account.truth) - 1
+    before = [percent_of(account.truth, k) for k in range(at + 1)]
+    key = "first_of_all" if at == 0 else "stands_still" if np.ptp(before) < 2 else "so_far"
+    return account.word(key, epoch=epoch_text(epoch_of(account, at)), answer=said_at(account, at))
+
+
+def said_at(account: Account, index: int) -> str:
+    way = of_run(account.truth, index).passage(image_now(account).pixels)
+    return account.truth.names[way.answer]
+
+
+def leap(account: Account, thing: Thing) -> str:
+    at = leap_of(account.truth)
+    before, after = (percent_of(account.truth, k) for k in (at - 1, at))
+    key = "leaps" if after - before > 10 else "goes_on"
+    return account.word(key, before=number(before, 1), after=number(after, 1))
+
+
+def becomes(account: Account, thing: Thing) -> str:
+    at, own = leap_of(account.truth), own_label(account, thing)
+    before, now = (said_at(account, k) == own for k in (at - 1, at))
+    key = "still_wrong"
+    if now:
+        output = of_run(account.truth, at).passage(image_now(account).pixels).output.max()
+        key = "still_right" if before else "becomes_right" if output >= 0.5 else "only_just"
+    return account.word(key, label=own, answer=said_at(account, at))
+
+
+def onwards(account: Account, thing: Thing) -> str:
+    return account.word("once_more" if rest_of(account.truth)[0] == 0 else "onwards")
+
+
+def why(account: Account, thing: Thing) -> str:
+    recipe = account.truth.trained.metadata.recipe
+    has_price = recipe.get("l1", 0) > 0 and recipe.get("smoothness", 0) > 0
+    return account.word("penalties" if has_price else "nobody_told")
+
+
+def strokes(account: Account, thing: Thing) -> str:
+    rows = of_run(account.truth, -1).weights[0][shown_neurons(account)]
+    count = sum(stroke_share(row) >= STROKE_SHARE for row in rows)
+    return account.word("strokes" if count else "no_strokes", count=count, shown=len(rows))
+
+
+def more(account: Account, thing: Thing) -> str:
+    wrong = int(account.truth.wrong.sum())
+    key = "one_mistake" if wrong else "no_mistake"
+    return account.word(key, count=number(wrong), total=number(len(load_test())))
+
+
+def surest(account: Account, thing: Thing) -> str:
+    """That none of the mistakes has a larger output, too."""
+    image, truth = image_now(account), account.truth
+    way = truth.own.passage(image.pixels)
+    outputs = truth.outputs[truth.wrong]
+    account.check(float(outputs.max()) <= way.output.max() + 1e-6, "another one is surer")
+    key = "surest_right" if way.answer == image.label else "surest_wrong"
+    said = {"answer": truth.names[way.answer], "label": own_label(account, thing)}
+    return account.word(key, value=number(float(way.output.max()), 2), **said)
+
+
+def name_of(which: int) -> Any:
+    """Of the answer, 0, or of what it is set above, 1."""
+    return lambda account, _: account.truth.names[path_of(account, account.memory["image"])[which]]
+
+
+def taken(account: Account, thing: Thing) -> str:
+    _, (like_answer, like_other, own), _ = look_alikes(account)
+    key = "nearer_to_other"
+    if abs(own - like_answer) < abs(own - like_other):
+        key = "takes_for_answer"
+    if abs(like_answer - like_other) <= 0.1 * max(abs(like_answer), abs(like_other)):
+        key = "tells_nothing"
+    names = {"answer": name_of(0)(account, thing), "other": name_of(1)(account, thing)}
+    return account.word(key, own=number(own, 2), **names)
 
 
 TOLD = Told(
     blanks={
-        "knobs.count": parameters,
-        "title_knobs.count": parameters,
-        "seed.seed": seed,
-        "guessing.percent": percent(0),
+        "random.biases": biases,
+        "random.answers": answers,
+        "random.share": share,
+        "wanted.label": own_label,
+        "wanted.moved": moved,
         "training_image.index": index_of_training,
         "training_image.label": own_label,
-        "step.rate": rate,
-        "title_run.count": last_epoch,
-        "run.first": percent(0),
-        "run.last": percent(-1),
-        "mistake.answer": answer,
-        "mistake.label": label,
-        "mistake.value": largest,
-        "title_wrong.answer": answer,
-        "title_wrong.label": label,
-        "adds_to_answers.neuron": adds_most,
-        "adds_to_answers.layer": lambda account, _: str(len(account.network.weights) - 1),
-        "adds_to_answers.for_wrong": for_wrong,
-        "adds_to_answers.wrong": answer,
-        "adds_to_answers.for_right": for_right,
-        "adds_to_answers.right": label,
-        "adds_to_neuron.neuron": adds_most_before,
-        "adds_to_neuron.layer": layer_of,
-        "adds_to_neuron.value": adds_to_it,
-        "products.neuron": products_of,
+        "plateau.length": length,
+        "plateau.label": unseen_label,
+        "plateau.happened": happened,
+        "leap.leap": leap,
+        "leap.becomes": becomes,
+        "strokes.onwards": onwards,
+        "strokes.why": why,
+        "strokes.strokes": strokes,
+        "strokes.percent": lambda account, _: number(percent_of(account.truth, -1), 2),
+        "strokes.count": lambda account, _: number(len(load_test())),
+        "mistake.more": more,
+        "mistake.surest": surest,
+        "mistake.answer": name_of(0),
+        "mistake.other": name_of(1),
+        "mistake.taken": taken,
     },
     lines={
-        **dict.fromkeys(("knobs", "guessing", "wanted", "what_to_watch", "run"), (OF_RUN,)),
-        **dict.fromkeys(("mistake", "attribution"), (PRODUCTS,)),
+        "random": (PRODUCTS, OF_RUN),
+        "wanted": (PRODUCTS, CHANGES),
+        **dict.fromkeys(("plateau", "leap", "strokes"), (OF_RUN, CHANGES)),
+        "mistake": (PRODUCTS,),
     },
     network={
-        "knobs": knobs,
-        "guessing": start,
-        "wanted": stepped,
-        "what_to_watch": start,
-        "run": step_by_step,
+        "random": start,
+        "wanted": learning,
+        **dict.fromkeys(("plateau", "leap", "strokes"), in_run),
     },
     beats={
+        "random": random,
         "wanted": wanted,
-        "what_to_watch": of_panel,
-        "run": of_panel,
-        "attribution": attribution,
-        "*": ringed,
+        **dict.fromkeys(("plateau", "leap", "strokes"), of_panel),
+        "mistake": mistake,
     },
 )

@@ -1,4 +1,4 @@
-"""A diagram becomes another one: other places, other weights, another picture."""
+"""The lines of a network in training: other weights on the same scale."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Transform
 
 from network.model import Network
 from scenes.kit.diagram.diagram import BRIGHT, Diagram
@@ -26,17 +25,20 @@ def line_scales(diagram: Diagram, network: Network) -> list[float]:
     return scales
 
 
-def all_lines(diagram: Diagram, network: Network, scales: Sequence[float]) -> list[Picture]:
+def weight_lines(
+    diagram: Diagram, network: Network, scales: Sequence[float], first: int = 0
+) -> list[Picture]:
     """All weights of a network of a run, where the diagram is, a picture a bundle.
 
     Args:
         diagram: where the lines run.
         network: of the same shape, whose weights they are.
         scales: one a bundle, see `line_scales`.
+        first: the layer, from 0, into which the first bundle leads.
     """
+    layers = range(first, len(network.layers))
     return [
-        diagram.edges(layer, own.weights, scale=scale)
-        for layer, (own, scale) in enumerate(zip(network.layers, scales, strict=True))
+        diagram.edges(layer, network.layers[layer].weights, scale=scales[layer]) for layer in layers
     ]
 
 
@@ -45,14 +47,3 @@ def repainted(pictures: Iterable[Picture], others: Iterable[Picture]) -> list[An
     return [
         picture.animate.show(other.raster) for picture, other in zip(pictures, others, strict=True)
     ]
-
-
-def becoming(diagram: Diagram, other: Diagram) -> list[Any]:
-    """The picture, the neurons and the names become those of another diagram."""
-    columns = [
-        column.neurons.animate.match_points(there.neurons).paint_in(there.neurons.colours)
-        for column, there in zip(diagram.columns, other.columns, strict=True)
-    ]
-    picture = diagram.picture.animate.match_points(other.home)
-    names = Transform(diagram.names, other.names)
-    return [picture.show(other.picture.raster), names, *columns]

@@ -1,0 +1,161 @@
+"""What is said of a run: the sentence that is true of the one that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from network.analysis.answers import Answers, share_of_label
+from network.analysis.attribution import Attribution
+from network.analysis.gradient_step import GradientStep
+from network.analysis.learned_digit import LearnedDigit
+from network.analysis.look_alikes import LookAlikes
+from network.analysis.ranking import answer_and_runner_up
+from network.analysis.run import Run, has_penalties, steps_of
+from network.data import load_test, training_count
+from network.model import Trace
+from network.storage import Trained
+from scenes.kit.look.numbers import number_text
+from scenes.kit.typesetting.wording import Wording
+from scenes.props.learning.run_panel import decimals_of
+
+LEAP = 10.0
+"""Percent: who reads so many more in one step has leapt."""
+HALF = 0.5
+"""An output that is smaller wins only just."""
+
+
+@dataclass(frozen=True)
+class RunSentences:
+    """Sentences about a run, as plain text, chosen by what is computed.
+
+    Args:
+        trained: the network it led to.
+        run: what is known of it.
+        learned: the digit that is watched.
+        label_name: the plain text for a label.
+        words: for the sentences.
+    """
+
+    trained: Trained
+    run: Run
+    learned: LearnedDigit
+    label_name: Callable[[int], str]
+    words: Wording
+
+    def biases(self) -> str:
+        """What the biases are at the start."""
+        return self.words("biases_zero" if self.run.has_no_biases else "biases_random")
+
+    def answers(self, all_of_them: Answers, given: Sequence[int]) -> str:
+        """What the start says to some digits, and to all."""
+        names = [self.label_name(answer) for answer in given]
+        if all_of_them.share == 1:
+            total = number_text(all_of_them.total)
+            return self.words("the_same", answer=names[0], count=total)
+        *first, last = names
+        return self.words("differing", answers=", ".join(first), last=last)
+
+    def share(self, all_of_them: Answers) -> str:
+        """How many of the test digits the start reads right, and why."""
+        if all_of_them.share < 1:
+            percent = number_text(float(self.run.percent[0]), 1)
+            return self.words("some_right", percent=percent, count=number_text(all_of_them.total))
+        share = 100 * share_of_label(load_test(), all_of_them.commonest)
+        answer = self.label_name(all_of_them.commonest)
+        return self.words("share_of_label", percent=number_text(share, 1), answer=answer)
+
+    def moved(self, step: GradientStep) -> str:
+        """How many outputs a step has brought closer."""
+        outputs = self.trained.network.layer_sizes[-1]
+        key = "all_closer" if step.closer == outputs else "some_closer"
+        return self.words(key, closer=step.closer, count=outputs)
+
+    def length(self) -> str:
+        """How long the run is."""
+        steps = steps_of(self.trained)
+        numbers = {
+            "epochs": number_text(float(self.run.epochs[-1])),
+            "images": number_text(training_count()),
+        }
+        if steps is None:
+            return self.words("length", **numbers)
+        return self.words("length_in_steps", steps=number_text(steps), **numbers)
+
+    def before_leap(self) -> str:
+        """What the network right before the leap makes of the digit."""
+        at = self.run.leap - 1
+        key = "stands_still" if self.run.stands_still else "first_of_all" if at == 0 else "so_far"
+        return self.words(
+            key, epoch=self._epoch(at), answer=self.label_name(self.learned.answers[at])
+        )
+
+    def leap(self) -> str:
+        """From where to where it leaps."""
+        at = self.run.leap
+        before, after = (number_text(float(self.run.percent[k]), 1) for k in (at - 1, at))
+        is_leap = float(np.diff(self.run.percent).max()) > LEAP
+        key = "leaps" if is_leap else "goes_on"
+        return self.words(key if self.run.has_middle else "ends_alone", before=before, after=after)
+
+    def becomes(self) -> str:
+        """Whether the digit comes out right with the leap."""
+        at, label = self.run.leap, self.learned.digit.label
+        answer = self.learned.answers[at]
+        before, now = (self.learned.answers[k] == label for k in (at - 1, at))
+        key = ("still_right" if before else "becomes_right") if now else "still_wrong"
+        if key == "becomes_right" and self.learned.outputs[at].max() < HALF:
+            key = "only_just"
+        return self.words(key, label=self.own_label, answer=self.label_name(answer))
+
+    def onwards(self) -> str:
+        """What is played after the leap."""
+        is_last = self.run.leap == len(self.run.networks) - 1
+        return self.words("once_more" if is_last else "onwards")
+
+    def why(self) -> str:
+        """What there was in the training that formed the maps."""
+        return self.words("penalties" if has_penalties(self.trained) else "nobody_told")
+
+    def strokes(self, count: int, shown: int) -> str:
+        """How many maps are strokes."""
+        return self.words("strokes" if count else "no_strokes", count=count, shown=shown)
+
+    def one_more(self, wrong: int) -> str:
+        """What the last digit is."""
+        total = number_text(len(load_test()))
+        return self.words(
+            "one_mistake" if wrong else "no_mistake", count=number_text(wrong), total=total
+        )
+
+    def surest(self, trace: Trace, label: int) -> str:
+        """What the network says to it."""
+        answer = answer_and_runner_up(trace).answer
+        key = "surest_right" if answer == label else "surest_wrong"
+        said = {"answer": self.label_name(answer), "label": self.label_name(label)}
+        return self.words(key, value=number_text(float(trace.output[answer]), 2), **said)
+
+    def taken_for(self, alike: LookAlikes, found: Attribution) -> str:
+        """What the map takes the last digit for."""
+        key = "takes_for_answer" if alike.takes_for_answer else "nearer_to_other"
+        names = {
+            "answer": self.label_name(found.answer),
+            "other": self.label_name(found.other),
+        }
+        return self.words(
+            key if alike.tells_apart else "tells_nothing",
+            own=number_text(alike.values[-1], 2),
+            **names,
+        )
+
+    @property
+    def own_label(self) -> str:
+        """What the digit that is watched is."""
+        assert self.learned.digit.label is not None, "every test image has a label"
+        return self.label_name(self.learned.digit.label)
+
+    def _epoch(self, index: int) -> str:
+        epoch = float(self.run.epochs[index])
+        return number_text(epoch, decimals_of(epoch))

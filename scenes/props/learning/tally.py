@@ -1,0 +1,69 @@
+"""The digits a network was shown, and what it said to each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import DOWN, LEFT, RIGHT, FadeIn, Group, VGroup
+
+from network.digits import Digit
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.marks import box_around
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.fitting import fitted
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.markup import plain
+
+FROM_VALUES, BETWEEN, NAME_WIDTH = 0.25, 0.14, 0.4
+"""Between the outputs' numbers and the pictures, between two pictures, and of an answer's name."""
+
+
+class Tally(Group):
+    """Digits one below the other at the right of a diagram, each with the answer it got.
+
+    The parts are `pictures` and `answers`, as far as they are there.
+
+    Args:
+        diagram: whose picture shows what is read.
+        class_names: of its outputs, plain texts.
+        count: of digits that must have room.
+    """
+
+    def __init__(self, diagram: Diagram, class_names: list[str], count: int) -> None:
+        super().__init__()
+        layout = current_layout()
+        self.diagram, self.class_names = diagram, class_names
+        self.pictures, self.answers = Group(), VGroup()
+        self.add(self.pictures, self.answers)
+        self._right: list[bool] = []
+        left = diagram.values.get_right()[0] + FROM_VALUES
+        room = layout.stage_side - NAME_WIDTH - BETWEEN - left
+        side = min(room, (layout.stage_height - (count - 1) * BETWEEN) / count)
+        places = Group(*(diagram.picture.copy().scale_to_fit_height(side) for _ in range(count)))
+        self._places = places.arrange(DOWN, buff=BETWEEN)
+        self._places.set_y(diagram.home.get_y()).align_to(left * RIGHT, LEFT)
+
+    def record(self, digit: Digit, answer: int) -> list[Any]:
+        """The picture goes to its place, and the answer comes out of its output: animations."""
+        place: Picture = self._places[len(self.pictures)]
+        picture = self.diagram.picture.copy()
+        text = plain(fitted(self.class_names[answer], LABEL, NAME_WIDTH))
+        name = Label(text, LABEL).next_to(place, RIGHT, buff=BETWEEN)
+        self.pictures.add(picture)
+        self.answers.add(name)
+        self._right.append(digit.label == answer)
+        return [
+            picture.animate.match_points(place),
+            FadeIn(name, target_position=self.diagram.names[answer]),
+        ]
+
+    def marked(self) -> list[Any]:
+        """The answers are told one after the other: an animation each."""
+        return [name.animate.set_color(colours().accent) for name in self.answers]
+
+    def right_ones(self) -> VGroup:
+        """A box around each digit that was read rightly, with its answer."""
+        pairs = zip(self.pictures, self.answers, self._right, strict=True)
+        return VGroup(*(box_around(*pair, buff=0.06) for *pair, is_right in pairs if is_right))
