@@ -6,7 +6,7 @@ from manim import FadeIn, FadeOut, Group
 
 from network.analysis.choosing import half_lit_neuron
 from network.analysis.examples import STEPS, label_of, other_digits, rightly_read
-from scenes.kit.diagram.answers import answering
+from scenes.kit.diagram.answers import counting, reading
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.network_formula import NetworkFormula
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
@@ -71,7 +71,7 @@ class Recap(Chapter):
         self.digits = other_digits(self.example, self.network, *STEPS)
         with self.beat("whole_network"):
             self.say(inputs=self.inputs, outputs=self.outputs)
-            self.play(FadeOut(self.near), run_time=0.6)
+            self.near.leave(self)
             box.close(self)
             box.read(self, self.example)
             self.say(outputs=self.outputs)
@@ -115,7 +115,7 @@ class Recap(Chapter):
             leaving = [FadeOut(*self.reading.lines, self.verdict)]
             for digit in digits:
                 trace = self.network.trace(digit.pixels)
-                answers = answering(diagram, digit, trace)
+                answers = [*reading(diagram, digit, trace), *counting(diagram, trace.output)]
                 self.play(*leaving, *answers, run_time=0.7 * SHOWN / len(digits))
                 self.wait(0.3 * SHOWN / len(digits))
                 leaving = []

@@ -67,7 +67,6 @@ def test_each_output_is_its_own_value_rounded_up_or_down():
     ("stem", "name"),
     [
         ("forward_pass", "activation"),
-        ("recap", "is_a_function"),
         ("edge_detection", "learned_neuron"),
     ],
 )

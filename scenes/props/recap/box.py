@@ -44,13 +44,12 @@ class FunctionBox(Group):
         self.set_z_index(2)
 
     def close(self, scene: Scene) -> None:
-        """It comes in the place of the hidden layers, and the outputs are there and dark."""
+        """It comes where the hidden layers were, and with it the outputs, dark."""
         diagram = self.diagram
         diagram.outputs.go_dark()
         for number in diagram.values:
             number.set_value(0).set_fill(opacity=0)
         scene.play(
-            FadeOut(*diagram.hidden),
             GrowFromCenter(self.frame),
             FadeIn(self.letter),
             FadeIn(diagram.outputs, diagram.names),

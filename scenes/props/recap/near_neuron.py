@@ -78,3 +78,7 @@ class NearNeuron(Group):
     def write(self, scene: Scene) -> None:
         """What it does, in letters."""
         scene.play(FadeIn(self.formula, shift=0.2 * UP), run_time=2.9)
+
+    def leave(self, scene: Scene) -> None:
+        """All that is left of it goes."""
+        scene.play(FadeOut(self.neuron, self.lines, self.formula), run_time=0.6)
