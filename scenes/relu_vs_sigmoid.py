@@ -1,123 +1,238 @@
-"""ReLU against sigmoid: the same network trained with each, and what each lets through."""
+"""ReLU against sigmoid: the same network with each, at its start, while it learns, and today."""
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, linear
+from manim import (
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    Transform,
+    linear,
+)
 
+from network.activations import RELU, SIGMOID
+from network.analysis.choosing import half_lit_neuron
 from network.analysis.compared_runs import load_comparison
+from network.analysis.slopes import largest_slope
+from scenes.kit.diagram.bundles import STRONGEST
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import Reading
+from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.figures.marks import box_around
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import CountTo
-from scenes.props.relu_vs_sigmoid.curves import ReluReading, TwoCurves, TwoSlopes
-from scenes.props.relu_vs_sigmoid.runs import Accuracies, RunCards, SlopeBars
+from scenes.props.relu_vs_sigmoid.curves import (
+    Relatives,
+    ReluReading,
+    Steepness,
+    TwoCurves,
+    small_curve,
+)
+from scenes.props.relu_vs_sigmoid.inside import CurvesInside
+from scenes.props.relu_vs_sigmoid.runs import TwoRuns
+from scenes.props.relu_vs_sigmoid.sentences import RunSentences
+from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack, WayBack
 
-LOW, HIGH = -4.0, 3.0
-"""The way of the dot along the ReLU, in z."""
-SHRUNK = 0.34
-"""How much smaller a curve is on its run's card."""
+LOW, HIGH = -4.0, 4.0
+"""The way of what slides along a curve, in z."""
+SLIDE = 2.0
+"""Seconds for half of that way."""
+APART = 3.45
+"""How far from the middle the two networks stand."""
+SECONDS = 8.0
+"""Of the rest of both runs on screen."""
 
 
 class ReluVsSigmoid(Chapter):
-    """Two curves, two real runs, and the slope that reaches the first layer in each."""
+    """Two curves, how steep they are, what that does on the way back, and two real runs."""
 
     def construct(self) -> None:
         """The beats, in order."""
         self.comparison = load_comparison()
+        self.sentences = RunSentences(self.comparison, self.trained, self.words)
+        self.headings = self.words("with_sigmoid"), self.words("with_relu")
+        self.diagram = waiting_diagram(self).light(self.example.pixels)
+        self.diagram.values.set_opacity(1)
+        self.add(self.diagram)
         self.two_curves()
-        self.inactive_or_itself()
+        self.off_or_itself()
+        self.the_way_back()
         self.two_runs()
-        self.accuracies()
-        self.slopes()
-        self.what_gets_through()
+        self.today()
 
     def two_curves(self) -> None:
-        """Both curves in one pair of axes with equal units: true scale."""
+        """A neuron opens, and the sigmoid is inside; then the ReLU, and its relatives."""
+        first = self.diagram.columns[0]
+        chosen = half_lit_neuron(self.trace, 0, first.shown)
+        disc = first.single(chosen, self.trace.a[0]).outlined(self.colours.accent)
         self.curves = curves = TwoCurves(self.words)
+        grown = curves.sigmoid.copy()
+        curves.sigmoid.scale(0.02).move_to(disc)
         with self.beat("two_curves"):
-            self.play(self.new_title(self.words("title_curves")), FadeIn(curves.plot))
-            self.play(Create(curves.sigmoid), run_time=1.5)
+            self.say()
+            self.play(FadeIn(disc), run_time=0.8)
+            self.play(
+                FadeOut(self.diagram, disc),
+                FadeIn(curves.plot),
+                Transform(curves.sigmoid, grown),
+                run_time=1.6,
+            )
             self.play(FadeIn(curves.sigmoid_name, shift=0.2 * UP))
-            self.play(Create(curves.relu), run_time=1.5)
-            self.play(FadeIn(curves.relu_name, shift=0.2 * LEFT))
+            self.say()
+            self.play(Create(curves.relu, rate_func=linear), run_time=2.4)
+            self.say()
+            self.play(FadeIn(curves.relu_name, shift=0.2 * LEFT), run_time=0.8)
+            self.play(curves.animate.make_room(), run_time=0.8)
+            self.relatives = Relatives(curves.beside)
+            coming = [FadeIn(relative, shift=0.3 * RIGHT) for relative in self.relatives]
+            self.play(LaggedStart(*coming, lag_ratio=0.6), run_time=3.0)
 
-    def inactive_or_itself(self) -> None:
-        """A dot along the ReLU: nothing below 0, then as much as z itself."""
-        curves, plot = self.curves, self.curves.plot
-        reading = ReluReading(plot, LOW)
-        with self.beat("inactive_or_itself"):
-            self.play(curves.sigmoid.animate.set_stroke(opacity=0.3), FadeIn(reading))
+    def off_or_itself(self) -> None:
+        """A sum slides along the ReLU; then it is seen how steep each of the curves is."""
+        curves, theme, middle = self.curves, self.colours, current_layout().stage_middle
+        reading = ReluReading(curves, LOW)
+        title = Label(self.words("one_step"), LABEL, theme.quiet, width=4.4)
+        title.move_to([0, middle + 1.4, 0]).align_to(curves.beside * RIGHT, LEFT)
+        names = [
+            Label(self.headings[at], LABEL, ink).move_to([0, middle + row, 0])
+            for at, ink, row in ((1, theme.other, 0.3), (0, theme.one, -0.6))
+        ]
+        for name in names:
+            name.align_to(curves.beside * RIGHT, LEFT)
+        relu = Steepness(curves, RELU, LOW, theme.other, middle + 0.3)
+        sigmoid = Steepness(curves, SIGMOID, LOW, theme.one, middle - 0.6)
+        with self.beat("off_or_itself"):
+            self.say()
             self.play(
-                reading.dot.animate.move_to(plot.at(0, 0)),
-                CountTo(reading.z, 0, rate_func=linear),
-                rate_func=linear,
-                run_time=2.4,
+                FadeOut(self.relatives),
+                curves.sigmoid.animate.set_stroke(opacity=0.3),
+                run_time=0.6,
             )
+            self.play(FadeIn(reading), run_time=0.6)
+            self.play(CountTo(reading, 0.0, rate_func=linear), run_time=SLIDE)
+            self.say()
+            self.play(CountTo(reading, HIGH, rate_func=linear), run_time=SLIDE)
+            self.say()
+            self.play(FadeOut(reading), FadeIn(title, names[0], relu), run_time=0.6)
+            self.play(CountTo(relu, HIGH, rate_func=linear), run_time=2 * SLIDE)
+            self.say(steepest=number_text(largest_slope(SIGMOID), 2))
             self.play(
-                reading.dot.animate.move_to(plot.at(HIGH, HIGH)),
-                CountTo(reading.z, HIGH, rate_func=linear),
-                CountTo(reading.a, HIGH, rate_func=linear),
-                rate_func=linear,
-                run_time=2.4,
+                curves.sigmoid.animate.set_stroke(opacity=1),
+                CountTo(relu, 2.0),
+                FadeIn(names[1], sigmoid),
+                run_time=0.8,
             )
-        self.leaving = Group(plot, curves.sigmoid_name, curves.relu_name, reading)
+            self.play(CountTo(sigmoid, HIGH, rate_func=linear), run_time=2 * SLIDE)
+            self.play(CountTo(sigmoid, 0.0), run_time=1.2)
+        self.leaving = Group(
+            curves.plot, curves.sigmoid_name, curves.relu_name, title, *names, relu, sigmoid
+        )
+
+    def the_way_back(self) -> None:
+        """A nudge at the outputs goes back through both networks, layer by layer."""
+        theme, runs = self.colours, (self.comparison.sigmoid, self.comparison.relu)
+        self.small = small_curve(SIGMOID, theme.one), small_curve(RELU, theme.other)
+        self.both = both = TwoWaysBack(
+            *(
+                WayBack(run, curve, heading, ink, x, self.words)
+                for run, curve, heading, ink, x in zip(
+                    runs,
+                    self.small,
+                    self.headings,
+                    (theme.one, theme.other),
+                    (-APART, APART),
+                    strict=True,
+                )
+            ),
+            words=self.words,
+        )
+        with self.beat("the_way_back"):
+            self.say()
+            self.play(
+                FadeOut(self.leaving),
+                Transform(self.curves.sigmoid, self.small[0]),
+                Transform(self.curves.relu, self.small[1]),
+                *(FadeIn(side.heading) for side in both.sides),
+                run_time=1.6,
+            )
+            self.add(*self.small)
+            self.remove(self.curves.sigmoid, self.curves.relu)
+            self.play(*both.appear(), run_time=1.2)
+            self.say()
+            both.set_out(self)
+            self.say()
+            for layer in reversed(range(1, both.layers - 1)):
+                both.step_back(self, layer)
+            self.say()
+            self.guess()
+            both.step_back(self, 0)
+            self.say(**self.sentences.arriving())
+            first = [box_around(side.bars[0], side.names[0]) for side in both.sides]
+            self.play(*(Create(box) for box in first), FadeIn(both.measured), run_time=1.5)
+        self.leaving = Group(*both.parts, *both.lines, *first, both.measured)
 
     def two_runs(self) -> None:
-        """What is the same in the two runs, and the one thing that is not."""
-        both = RunCards(self.comparison, self.words)
-        sigmoid, relu = self.curves.sigmoid, self.curves.relu
+        """Both runs go on, step by step, side by side."""
+        comparison, sentences = self.comparison, self.sentences
+        kept, widest = comparison.relu.kept, comparison.widest
+        curves = self.small[0].copy(), self.small[1].copy()
+        runs = TwoRuns(comparison, curves, self.headings, self.words)
         with self.beat("two_runs"):
-            self.play(self.new_title(self.words("title_runs")), FadeOut(self.leaving))
-            self.play(
-                sigmoid.animate.set_stroke(opacity=1).scale(SHRUNK).move_to(both.places[0]),
-                relu.animate.scale(SHRUNK).move_to(both.places[1]),
-                run_time=1.8,
-            )
-            self.play(*(Create(card.frame) for card in both.cards), run_time=1.2)
-            self.play(*(FadeIn(card.heading) for card in both.cards))
-            self.play(FadeIn(both.shared, shift=0.2 * DOWN))
-            self.play(FadeIn(both.maps, both.bar, *(card.words for card in both.cards)))
-        self.leaving = Group(both, sigmoid, relu)
+            self.say()
+            tops = [
+                part.animate.move_to(goal)
+                for now, side in zip(self.both.sides, runs.sides, strict=True)
+                for part, goal in ((now.heading, side.heading), (now.curve, side.curve))
+            ]
+            self.play(FadeOut(self.leaving), *tops, run_time=1.2)
+            for now, side in zip(self.both.sides, runs.sides, strict=True):
+                self.remove(now.heading, now.curve)
+                self.add(side.heading, side.curve)
+            self.play(FadeIn(*(side.maps for side in runs.sides), runs.bar))
+            self.play(FadeIn(runs.plot, runs.readings))
+            self.say(**sentences.after(kept[widest]))
+            for index in range(1, widest + 1):
+                self.play(*runs.go_on(index), run_time=2.0 / widest)
+            self.say()
+            self.guess()
+            later = range(widest + 1, len(kept))
+            for index in later:
+                self.play(*runs.go_on(index), run_time=SECONDS / len(later))
+            self.say(caught_up=sentences.caught_up())
+            level = runs.level()
+            self.play(Create(level), run_time=2.0)
+            self.say(**sentences.after(kept[-1]))
+            boxes = [box_around(side.percent, side.sign) for side in runs.sides]
+            self.play(*(Create(box) for box in boxes))
+        self.leaving = Group(runs, level, *boxes)
 
-    def accuracies(self) -> None:
-        """The test accuracy of both runs, epoch by epoch."""
-        both = Accuracies(self.comparison, self.words)
-        with self.beat("accuracies"):
-            self.play(
-                self.new_title(self.words("title_accuracy")),
-                FadeOut(self.leaving),
-                FadeIn(both.plot),
-            )
-            drawing = [Create(line, rate_func=linear) for line in (both.sigmoid, both.relu)]
-            self.play(*drawing, run_time=4.0)
-            self.play(FadeIn(both.ends, shift=0.2 * RIGHT))
-        self.leaving = Group(both)
-
-    def slopes(self) -> None:
-        """How large the slopes of the cost are in each layer, before the first step."""
-        bars = SlopeBars(self.comparison, self.words)
-        ratio = number_text(self.comparison.first_layer_ratio, 1)
-        with self.beat("slopes", ratio=ratio):
-            self.play(
-                self.new_title(self.words("title_slopes")),
-                FadeOut(self.leaving),
-                FadeIn(bars.frame),
-            )
-            # From the outputs back to the pixels, as the slopes are computed.
-            for group in reversed(bars.groups):
-                self.play(FadeIn(group, shift=0.2 * UP), run_time=1.2)
-            self.play(Create(bars.box), FadeIn(bars.ratio_label, shift=0.2 * UP))
-        self.leaving = Group(bars)
-
-    def what_gets_through(self) -> None:
-        """The slopes of the two functions: the factor a slope meets at each layer on its way."""
-        slopes = TwoSlopes(self.words)
-        with self.beat("what_gets_through", steepest=slopes.steepest):
-            self.play(
-                self.new_title(self.words("title_through")),
-                FadeOut(self.leaving),
-                FadeIn(slopes.plot),
-            )
-            self.play(Create(slopes.sigmoid), run_time=1.5)
-            self.play(FadeIn(slopes.sigmoid_name, shift=0.2 * UP))
-            self.play(Create(slopes.relu), run_time=1.5)
-            self.play(FadeIn(slopes.relu_name, shift=0.2 * DOWN))
+    def today(self) -> None:
+        """What is inside a network today; then the film's own reads once more."""
+        diagram = self.diagram.go_dark()
+        diagram.values.set_opacity(0)
+        lines = Group(*(diagram.edges(k, count=STRONGEST) for k in range(len(diagram.columns))))
+        inside = CurvesInside(diagram, self.words("as_today"))
+        reading = Reading(self, diagram, self.trace)
+        with self.beat("today"):
+            self.say()
+            self.play(FadeOut(self.leaving), run_time=0.6)
+            self.play(FadeIn(diagram, lines), run_time=1.0)
+            self.play(FadeIn(inside.hidden, inside.tag, scale=0.6))
+            self.say()
+            self.play(FadeIn(inside.last, scale=0.6), run_time=2.2)
+            self.say(film=self.sentences.film())
+            self.play(FadeOut(inside, lines), run_time=0.8)
+            last = len(diagram.columns) - 1
+            for layer in range(last):
+                reading.layer(layer, seconds=4.0 / last)
+            self.say()
+            reading.layer(last, seconds=2.0)
+            self.play(FadeIn(Verdict(diagram, self.example, self.trace, self.words)), run_time=1.4)

@@ -3,40 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from network.activations import Array
+from network.analysis.backward_pass import BackwardPass
+from network.costs import Cost, cost_named
+from network.data import load_test, training_count
+from network.model import Network
 from network.storage import WEIGHTS_FOLDER, load_checkpoints
 
 
 @dataclass(frozen=True, eq=False)
 class ComparedRun:
-    """One of the two runs."""
+    """One of the two runs, by the steps that were done: a step learns from one batch."""
 
-    epochs: Array
-    """From 0, the random start."""
-    accuracies: Array
-    """On the test images at each of these epochs, from 0 to 1."""
-    slopes: Array
-    """Of the cost at the start: the mean |slope| of each layer's weights."""
-    start: Array
-    """The weights of the first layer at the start, (neurons, pixels)."""
-    recipe: dict[str, Any]
+    steps: Array
+    """Whenever its accuracy was measured, in order, from 0, the random start."""
+    percent: Array
+    """Of the test images, those it read right then."""
+    kept: Array
+    """The steps after which its networks are kept; all are among `steps`."""
+    networks: tuple[Network, ...]
+    epoch: int
+    """How many steps there are in an epoch."""
+    cost: Cost
+
+    def percent_at(self, steps: float) -> float:
+        """Of the test images, those it reads right after steps after which that was measured."""
+        return float(self.percent[np.searchsorted(self.steps, steps)])
+
+    def way_back(self) -> BackwardPass:
+        """How much of what is wrong at the outputs arrives in each layer, at the random start.
+
+        It is measured on all test images.
+        """
+        return BackwardPass.of(self.networks[0], load_test(), self.cost)
 
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Both runs."""
+    """Both runs; their networks were kept after the same steps."""
 
     sigmoid: ComparedRun
     relu: ComparedRun
 
     @property
-    def first_layer_ratio(self) -> float:
-        """How many times as large the first layer's mean |slope| at the start is with ReLU."""
-        return float(self.relu.slopes[0] / self.sigmoid.slopes[0])
+    def widest(self) -> int:
+        """At which of the kept networks the two accuracies differ most."""
+        gaps = [
+            abs(self.relu.percent_at(steps) - self.sigmoid.percent_at(steps))
+            for steps in self.relu.kept
+        ]
+        return int(np.argmax(gaps))
+
+    @property
+    def caught_up(self) -> int | None:
+        """After how many steps the sigmoid reads as much as the ReLU after its first epoch.
+
+        The first whole epoch counts; None if there is none.
+        """
+        run, wanted = self.sigmoid, self.relu.percent_at(self.relu.epoch)
+        whole = (run.steps > 0) & (run.steps % run.epoch == 0)
+        after = run.steps[whole & (run.percent >= wanted)]
+        return int(after[0]) if len(after) else None
 
 
 def load_comparison() -> Comparison:
@@ -50,12 +80,12 @@ def load_comparison() -> Comparison:
 
 def _run(name: str) -> ComparedRun:
     kept = load_checkpoints(WEIGHTS_FOLDER / f"{name}.checkpoints.npz")
-    # Checkpoints are dense in the first epoch; after it the run has a figure an epoch.
-    early = kept.epochs < 1
-    return ComparedRun(
-        np.append(kept.epochs[early], [epoch.number for epoch in kept.history]),
-        np.append(kept.test_accuracy[early], [epoch.accuracy for epoch in kept.history]),
-        np.asarray(kept.slopes[0], dtype=float),
-        kept.networks[0].layers[0].weights,
-        kept.metadata.recipe,
-    )
+    recipe = kept.metadata.recipe
+    epoch = training_count() // recipe["batch"]
+    steps = np.round(kept.epochs * epoch)
+    measured = dict(zip(steps.tolist(), kept.test_accuracy.tolist(), strict=True))
+    # What is kept is rounded; where a whole epoch was measured as well, that is the run itself.
+    measured |= {float(epoch * each.number): each.accuracy for each in kept.history}
+    percent = 100 * np.array([measured[each] for each in sorted(measured)])
+    cost = cost_named(recipe["cost"])
+    return ComparedRun(np.array(sorted(measured)), percent, steps, kept.networks, epoch, cost)

@@ -1,22 +1,34 @@
-"""The sigmoid and the ReLU as curves, and the slopes of both."""
+"""The sigmoid, the ReLU and its relatives: their curves, and how steep these are."""
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, UP, VGroup
+from typing import Self
 
-from network.activations import RELU, SIGMOID
-from network.analysis.slopes import largest_slope
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Group, Line, VGroup, VMobject
+
+from network.activations import RELU, SIGMOID, Activation
+from network.analysis.relatives import RELATIVES
 from scenes.kit.figures.plot import Plot
-from scenes.kit.look.numbers import number_text
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
-REACH, HEIGHT = 6, 4
-"""The axes go from −REACH to REACH in z and up to HEIGHT, in the same units both ways."""
-UNIT = 0.98
-TICKS = range(-REACH, REACH + 1, 2)
+REACH = 5
+"""The axes go from −REACH to REACH in z and up to REACH, in the same units both ways."""
+UNIT = 0.84
+TICKS = (-4, -2, 2, 4)
+SMALL_UNIT = 0.44
+"""Of the relatives' axes, which go from −SMALL_LEFT to SMALL_RIGHT and from −1 to SMALL_RIGHT."""
+SMALL_LEFT, SMALL_RIGHT = 3, 2
+SMALL_WIDTH, SMALL_HEIGHT = 1.0, 0.45
+SMALL_REACH = {"sigmoid": 6, "relu": 1}
+"""How far a small curve goes in z, to both sides, so that its shape is seen; up it goes to 1."""
+BESIDE = 0.55
+"""Between the axes and what stands at their right."""
 
 
 class TwoCurves(VGroup):
@@ -30,16 +42,49 @@ class TwoCurves(VGroup):
 
     def __init__(self, words: Wording) -> None:
         super().__init__()
-        theme = colours()
-        size = (2 * REACH * UNIT, HEIGHT * UNIT)
-        self.plot = Plot((-REACH, REACH), (0, HEIGHT), TICKS, (1, 2, 3, 4), *size).set_y(-0.1)
-        self.sigmoid = self.plot.curve(SIGMOID, theme.accent)
-        self.relu = self.plot.line([-REACH, 0, HEIGHT], [0, 0, HEIGHT], theme.plus)
-        self.sigmoid_name = Label(words("sigmoid_formula"), BODY, theme.accent)
-        self.sigmoid_name.next_to(self.plot.at(4.6, 1), UP, buff=0.2)
-        self.relu_name = Label(words("relu_formula"), BODY, theme.plus)
-        self.relu_name.next_to(self.plot.at(3.5, 3.3), RIGHT, buff=0.3)
+        theme, layout = colours(), current_layout()
+        size = (2 * REACH * UNIT, REACH * UNIT)
+        self.plot = Plot((-REACH, REACH), (0, REACH), TICKS, (1, 2, 3, 4), *size)
+        self.plot.set_y(layout.stage_middle)
+        self.sigmoid = self.plot.curve(SIGMOID, theme.one)
+        # Two straight lines, with their corner where it is.
+        self.relu = self.plot.line([-REACH, 0, REACH], [0, 0, REACH], theme.other)
+        self.sigmoid_name = Label(words("with_sigmoid"), BODY, theme.one)
+        self.sigmoid_name.next_to(self.plot.at(-REACH, 1), UP, buff=0.2, aligned_edge=LEFT)
+        self.sigmoid_name.shift(0.3 * RIGHT)
+        self.relu_name = Label(words("with_relu"), BODY, theme.other)
+        self.relu_name.next_to(self.plot.at(3.4, 3.6), LEFT, buff=0.3)
         self.add(self.plot, self.sigmoid, self.relu, self.sigmoid_name, self.relu_name)
+        self.shift(-self.plot.axes.get_x() * RIGHT)
+
+    def make_room(self) -> Self:
+        """Move to the left of the stage, where there is room beside the axes."""
+        return self.align_to(current_layout().stage_side * LEFT, LEFT)
+
+    @property
+    def beside(self) -> float:
+        """Where what stands at the right of the axes begins."""
+        return float(self.plot.axes.get_right()[0]) + BESIDE
+
+
+class Relatives(Group):
+    """The relatives of the ReLU, one below the other: each with its axes, its curve and its name.
+
+    Args:
+        left: where they begin.
+    """
+
+    def __init__(self, left: float) -> None:
+        super().__init__()
+        layout = current_layout()
+        size = ((SMALL_LEFT + SMALL_RIGHT) * SMALL_UNIT, (1 + SMALL_RIGHT) * SMALL_UNIT)
+        for relative in RELATIVES:
+            plot = Plot((-SMALL_LEFT, SMALL_RIGHT), (-1, SMALL_RIGHT), (), (), *size)
+            curve = plot.curve(relative.function, colours().other)
+            name = Label(plain(relative.name), LABEL).next_to(plot, RIGHT, buff=0.2)
+            self.add(Group(plot, curve, name))
+        self.arrange(DOWN, buff=0.45, aligned_edge=LEFT)
+        self.move_to([0, layout.stage_middle, 0]).align_to(left * RIGHT, LEFT)
 
 
 class ReluReading(VGroup):
@@ -48,48 +93,100 @@ class ReluReading(VGroup):
     The parts are `dot`, `z` and `a`, and their names.
 
     Args:
-        plot: with the curve.
-        z: where the dot is at first, below 0.
+        curves: with the curve.
+        z: where the dot is at first.
     """
 
-    def __init__(self, plot: Plot, z: float) -> None:
+    def __init__(self, curves: TwoCurves, z: float) -> None:
         super().__init__()
         theme = colours()
-        self.dot = plot.dot(z, 0, theme.text, radius=0.12)
-        self.z = Number(z, 1, BODY, theme.text)
-        self.a = Number(0.0, 1, BODY, theme.plus)
-        z_name, a_name = Label("$z =$", BODY), Label("$max(0, z) =$", BODY, theme.plus)
-        a_name.next_to(plot.at(-REACH, HEIGHT), RIGHT, buff=0.4).shift(0.55 * DOWN)
-        z_name.next_to(a_name, UP, buff=0.3).align_to(a_name, RIGHT)
-        end = a_name.get_right()[0] + 0.95
+        self.plot = curves.plot
+        self.dot = self.plot.dot(0, 0, theme.accent, radius=0.14)
+        self.z = Number(z, 1, TITLE, theme.text)
+        self.a = Number(0.0, 1, TITLE, theme.other)
+        z_name, a_name = Label("$z =$", TITLE), Label("$max(0, z) =$", TITLE, theme.other)
+        a_name.move_to([0, current_layout().stage_middle, 0]).align_to(curves.beside * RIGHT, LEFT)
+        z_name.next_to(a_name, UP, buff=0.4, aligned_edge=RIGHT)
+        end = a_name.get_right()[0] + 1.15
         for number, name in ((self.z, z_name), (self.a, a_name)):
             number.end_at(end).on_baseline(name.baseline)
         self.add(self.dot, z_name, self.z, a_name, self.a)
+        self.set_value(z)
+
+    @property
+    def value(self) -> float:
+        """The sum at which the dot is."""
+        return self.z.value
+
+    def set_value(self, value: float) -> Self:
+        """Bring the dot to another sum."""
+        activation = float(RELU(value))
+        self.dot.move_to(self.plot.at(value, activation))
+        self.z.set_value(value)
+        self.a.set_value(activation)
+        return self
 
 
-class TwoSlopes(VGroup):
-    """The slopes of both functions, and the largest of each.
+class Steepness(VGroup):
+    """How steep a curve is at a place: one step to the right, and how far it goes up meanwhile.
 
-    The parts are `plot`, the curves `sigmoid` and `relu`, and `sigmoid_name` and `relu_name`.
+    The parts are `across` and `up`, the two sides, `along`, the line along the curve, and
+    `number`, how far up it goes.
 
     Args:
-        words: for the names.
+        curves: in whose axes the curve is.
+        activation: whose curve it is.
+        z: the place at first.
+        colour: of what goes up.
+        row: the height of the number's middle.
     """
 
-    def __init__(self, words: Wording) -> None:
+    def __init__(
+        self, curves: TwoCurves, activation: Activation, z: float, colour: str, row: float
+    ) -> None:
         super().__init__()
         theme = colours()
-        heights = (0.0, 0.25, 0.5, 0.75, 1.0)
-        self.plot = Plot((-REACH, REACH), (0, 1), TICKS, heights, 9.6, 3.9, 2).set_y(-0.1)
-        self.sigmoid = self.plot.curve(SIGMOID.derivative, theme.accent)
-        self.relu = self.plot.line([-REACH, 0, 0, REACH], [0, 0, 1, 1], theme.plus)
-        steepest, passed = largest_slope(SIGMOID), largest_slope(RELU)
-        self.steepest = number_text(steepest, 2)
-        """The largest slope of the sigmoid, as it is said."""
-        self.sigmoid_name = Label(words("steepest", value=self.steepest), LABEL, theme.accent)
-        self.sigmoid_name.next_to(self.plot.at(-0.6, steepest), UP, buff=0.25)
-        end = self.plot.at(-0.4, 0)[0]
-        self.sigmoid_name.shift((end - self.sigmoid_name.get_right()[0]) * RIGHT)
-        self.relu_name = Label(words("passed", value=number_text(passed, 0)), LABEL, theme.plus)
-        self.relu_name.next_to(self.plot.at(3, passed), DOWN, buff=0.2)
-        self.add(self.plot, self.sigmoid, self.relu, self.sigmoid_name, self.relu_name)
+        self.plot, self.activation, self._z = curves.plot, activation, z
+        self.across = Line(color=theme.text, stroke_width=5)
+        self.up = Line(color=theme.accent, stroke_width=9)
+        self.along = Line(color=theme.text, stroke_width=5)
+        self.number = Number(0.0, 2, TITLE, colour).move_to([0, row, 0])
+        self.number.end_at(current_layout().stage_side - 0.1)
+        self.add(self.across, self.along, self.up, self.number)
+        self.set_value(z)
+
+    @property
+    def value(self) -> float:
+        """The place, a sum."""
+        return self._z
+
+    def set_value(self, value: float) -> Self:
+        """Go to another place of the curve."""
+        self._z = value
+        z = np.array([value])
+        middle, rise = float(self.activation(z)[0]), float(self.activation.derivative(z)[0])
+        low, high = middle - rise / 2, middle + rise / 2
+        corners = [self.plot.at(*place) for place in _corners(value, low, high)]
+        for line, (start, end) in zip(
+            (self.across, self.up, self.along), ((0, 1), (1, 2), (0, 2)), strict=True
+        ):
+            line.set_points_as_corners([corners[start], corners[end]])
+        self.number.set_value(rise)
+        return self
+
+
+def _corners(z: float, low: float, high: float) -> tuple[tuple[float, float], ...]:
+    """Of the step from half before a place to half behind it, in the axes' own values."""
+    return (z - 0.5, low), (z + 0.5, low), (z + 0.5, high)
+
+
+def small_curve(activation: Activation, colour: str) -> VMobject:
+    """A curve that stands for its function, beside a name or before a layer.
+
+    Args:
+        activation: whose it is.
+        colour: of the curve.
+    """
+    reach = SMALL_REACH[activation.name]
+    plot = Plot((-reach, reach), (0, 1), (), (), SMALL_WIDTH, SMALL_HEIGHT)
+    return plot.curve(activation, colour).set_stroke(width=6)

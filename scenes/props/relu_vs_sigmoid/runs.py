@@ -1,154 +1,198 @@
-"""Two training runs side by side: how they start, how well they read, and their slopes."""
+"""Two training runs side by side: their maps, and how well they read, while they go on."""
 
 from __future__ import annotations
 
-from math import ceil
+from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Group, Line, VGroup
-from manim import SurroundingRectangle as Box
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    Create,
+    DashedLine,
+    Dot,
+    Group,
+    Line,
+    VGroup,
+    VMobject,
+)
 
-from network.analysis.compared_runs import Comparison
-from scenes.kit.figures.bars import Bar
-from scenes.kit.figures.cards import Card
-from scenes.kit.figures.heatmap import ScaleBar, map_grid, map_scale
+from network.analysis.compared_runs import ComparedRun, Comparison
+from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square
 from scenes.kit.figures.plot import Plot
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
+from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
 
-THOUSAND = 1000
-"""Slopes are shown in thousandths."""
+MAPS = 3.9
+"""The side of all maps of a network."""
+PLOT_WIDTH, PLOT_HEIGHT = 4.0, 3.0
+PLOT_X, PLOT_Y = 0.5, 0.35
+"""The middle of the axes."""
 
 
-class RunCards(Group):
-    """A card for each of the two runs, with its start, and what is the same in both.
+class RunSide(Group):
+    """One of the runs: its heading, the maps of its first layer, and how much it reads right.
 
-    The parts are `shared`, `cards` (sigmoid, ReLU), `maps` and their `bar`.
+    The parts are `heading` and `curve`, `maps`, and `percent` with its `sign`.
 
     Args:
-        comparison: the two runs.
-        words: for the texts.
+        run: what is shown, at its start.
+        curve: of its activation, which stands beside the heading.
+        heading, colour: what it is called, and its colour.
+        side: LEFT or RIGHT, the side of the stage where it stands.
+        scale: of the maps.
     """
 
-    WIDTH, HEIGHT = 5.8, 4.1
-    MAPS = 4.6
-    """How wide the maps are together, without the gaps."""
-
-    def __init__(self, comparison: Comparison, words: Wording) -> None:
+    def __init__(
+        self,
+        run: ComparedRun,
+        curve: VMobject,
+        heading: str,
+        colour: str,
+        side: Floats,
+        scale: float,
+    ) -> None:
         super().__init__()
-        runs = (comparison.sigmoid, comparison.relu)
-        shared = words("shared", **recipe_in_words(comparison, words))
-        self.shared = Label(shared, BODY, width=12.5)
-        start = words("start", count=number_text(len(comparison.relu.start)))
-        self.cards = Group(
-            *(
-                Card(words(key), start, self.WIDTH, self.HEIGHT, colour)
-                for key, colour in run_colours().items()
-            )
-        ).arrange(RIGHT, buff=0.6)
-        scale = map_scale(*(run.start for run in runs))
-        self.bar = ScaleBar(scale)
-        Group(self.shared, self.cards, self.bar).arrange(DOWN, buff=0.25).set_y(0)
-        self.maps = Group()
-        for card, run in zip(self.cards, runs, strict=True):
-            columns = ceil(len(run.start) / 2)
-            grid = map_grid(run.start, scale, columns, self.MAPS / columns, gap=0.08)
-            self.maps.add(grid.next_to(card.words, UP, buff=0.2))
-        self.add(self.shared, self.cards, self.maps, self.bar)
+        layout = current_layout()
+        self.run, self.scale_of_maps, self.colour = run, scale, colour
+        self.heading, self.curve = Label(heading, BODY, colour), curve
+        top = Group(self.heading, self.curve).arrange(RIGHT, buff=0.4)
+        self.maps = map_square(run.networks[0].layers[0].weights, scale, MAPS)
+        self.maps.next_to(top, DOWN, buff=0.2)
+        self.percent = Number(float(run.percent[0]), 1, TITLE, colour)
+        self.sign = Label("%", TITLE, colour)
+        self.percent.next_to(self.maps, DOWN, buff=0.3)
+        self.sign.next_to(self.percent, RIGHT, buff=0.15).on_baseline(self.percent.baseline)
+        self.add(self.heading, self.curve, self.maps, self.percent, self.sign)
+        self.align_to(layout.stage_top * UP, UP).align_to(layout.stage_side * side, side)
 
-    @property
-    def places(self) -> list[Floats]:
-        """Where the curve of a run's activation stands on its card, (3,) each."""
+    def step(self, index: int) -> list[Any]:
+        """The maps and the percentage become those of a network of the run."""
+        weights = self.run.networks[index].layers[0].weights
+        others = [Heatmap(one, self.scale_of_maps) for one in weights]
+        percent = self.run.percent_at(self.run.kept[index])
         return [
-            (card.heading.get_bottom() + grid.get_top()) / 2
-            for card, grid in zip(self.cards, self.maps, strict=True)
+            *(one.animate.show(other.raster) for one, other in zip(self.maps, others, strict=True)),
+            CountTo(self.percent, percent),
         ]
 
 
-class Accuracies(VGroup):
-    """The test accuracy of both runs over all epochs, from 0 to 100 %.
+class StepPlot(Plot):
+    """The share of test images read right over the steps of learning, on a logarithmic axis.
 
-    The parts are `plot`, the lines `sigmoid` and `relu`, and `ends`, what they come to.
+    The start, step 0, has its place at the axis's left end.
+
+    Args:
+        run: one of the two, which says how far the axis goes.
+        words: for the names of the axes.
+    """
+
+    def __init__(self, run: ComparedRun, words: Wording) -> None:
+        first, last = float(run.kept[1]), float(run.kept[-1])
+        # The axis begins a little before the first step that is shown.
+        self.low = float(np.log10(first)) - 0.4
+        reach = float(np.log10(last)) - self.low
+        super().__init__((0, reach), (0, 100), (), (), PLOT_WIDTH, PLOT_HEIGHT)
+        powers = [10.0**k for k in range(int(np.log10(last)) + 1) if 10.0**k >= first]
+        for steps in (0.0, *powers):
+            low = self.at(self.across(steps), 0)
+            self.add(Line(low, low + 0.08 * UP, color=colours().muted, stroke_width=2))
+            self.add(self.below(self.across(steps), number_text(steps)).on_baseline(low[1] - 0.35))
+        for percent in (0, 50, 100):
+            self.add(self.beside(percent, f"{number_text(percent)} %"))
+        self.add(Label(words("axis_steps"), SMALL, colours().quiet).next_to(self, DOWN, buff=0.15))
+        name = Label(words("read_right"), SMALL, colours().quiet)
+        self.add(name.next_to(self, UP, buff=0.2))
+
+    def across(self, steps: float) -> float:
+        """Where a number of steps is on the x axis, in the axis's own values."""
+        return float(np.log10(steps)) - self.low if steps > 0 else 0.0
+
+    def piece(self, run: ComparedRun, start: float, end: float, colour: str) -> VMobject:
+        """The piece of a run's curve between two numbers of steps that were measured."""
+        chosen = (run.steps >= start) & (run.steps <= end)
+        x = [self.across(steps) for steps in run.steps[chosen]]
+        return self.line(x, run.percent[chosen], colour)
+
+
+class TwoRuns(Group):
+    """Both runs while they go on.
+
+    The parts are `sides`, sigmoid and ReLU, `plot` with the `pieces` of both curves so far,
+    `steps`, how many steps were done, with its `name`, and the maps' `bar`.
 
     Args:
         comparison: the two runs.
+        curves, headings: of the two, as in `RunSide`.
         words: for the texts.
     """
 
-    def __init__(self, comparison: Comparison, words: Wording) -> None:
+    def __init__(
+        self,
+        comparison: Comparison,
+        curves: tuple[VMobject, VMobject],
+        headings: tuple[str, str],
+        words: Wording,
+    ) -> None:
         super().__init__()
-        last = float(comparison.relu.epochs[-1])
-        # Whole epochs, each where it belongs.
-        marks = np.unique(np.linspace(0, last, 4).round()).tolist()
-        self.plot = plot = Plot((0, last), (0, 100), marks, (0, 25, 50, 75, 100), 8.4, 4.6)
-        plot.shift(0.9 * LEFT - plot.get_center() * UP)
-        plot.add(plot.x_name(words("epochs")), plot.y_name(words("share")))
-        plot.set_y(-0.05)
-        self.ends, lines = VGroup(), VGroup()
+        theme, layout = colours(), current_layout()
         runs = (comparison.sigmoid, comparison.relu)
-        for run, (key, colour) in zip(runs, run_colours().items(), strict=True):
-            lines.add(plot.line(run.epochs, 100 * run.accuracies, colour))
-            percent = number_text(100 * run.accuracies[-1], 1)
-            label = Label(words("end", name=words(key), percent=percent), LABEL, colour)
-            end = plot.at(run.epochs[-1], 100 * run.accuracies[-1])
-            self.ends.add(label.next_to(end, RIGHT, buff=0.2))
-        # The two ends are close: below and above their lines.
-        self.ends[0].shift(0.22 * DOWN)
-        self.ends[1].shift(0.16 * UP)
-        self.sigmoid, self.relu = lines
-        self.add(plot, self.sigmoid, self.relu, self.ends)
+        scale = map_scale(*(run.networks[-1].layers[0].weights for run in runs))
+        inks, ends = (theme.one, theme.other), (LEFT, RIGHT)
+        self.sides = Group(
+            *(
+                RunSide(run, curve, heading, ink, end, scale)
+                for run, curve, heading, ink, end in zip(
+                    runs, curves, headings, inks, ends, strict=True
+                )
+            )
+        )
+        self.comparison, self.index = comparison, 0
+        self.plot = StepPlot(runs[0], words)
+        self.plot.shift([PLOT_X, PLOT_Y, 0] - self.plot.axes.get_center())
+        self.pieces = VGroup()
+        self.bar = ScaleBar(scale)
+        self.bar.align_to(layout.stage_bottom * UP, DOWN)
+        self.steps = Number(0, 0, TITLE)
+        self.name = Label(words("steps"), LABEL, theme.quiet)
+        self.steps.set_y(self.sides[0].heading.get_y())
+        self.name.next_to(self.steps, RIGHT, buff=0.2).on_baseline(self.steps.baseline)
+        self.add(self.sides, self.plot, self.pieces, self.bar, self.steps, self.name)
 
+    @property
+    def readings(self) -> Group:
+        """The numbers that run while the runs go on, and what they count."""
+        percents = [part for side in self.sides for part in (side.percent, side.sign)]
+        return Group(*percents, self.steps, self.name)
 
-class SlopeBars(Group):
-    """The mean |slope| of the weights of each layer at the start, as pairs of bars to scale.
+    def level(self) -> VGroup:
+        """A dashed line from what the ReLU reads after its first epoch to the same of the sigmoid.
 
-    `groups` are the pairs, one a layer from the first; `box` is around the first, and
-    `ratio_label` says how much larger the slope is there with ReLU.
-    """
+        Where the sigmoid never reads as much, it goes to the end of the axis.
+        """
+        relu = self.comparison.relu
+        percent, caught = relu.percent_at(relu.epoch), self.comparison.caught_up
+        ends = [relu.epoch, relu.kept[-1] if caught is None else caught]
+        start, end = (self.plot.at(self.plot.across(steps), percent) for steps in ends)
+        line = DashedLine(start, end, color=colours().accent, stroke_width=4)
+        return VGroup(
+            line, *(Dot(place, radius=0.09, color=colours().accent) for place in (start, end))
+        )
 
-    HEIGHT, WIDTH, STEP = 3.6, 0.75, 3.6
-
-    def __init__(self, comparison: Comparison, words: Wording) -> None:
-        super().__init__()
-        theme, inks = colours(), run_colours().values()
-        pairs = np.stack([comparison.sigmoid.slopes, comparison.relu.slopes], axis=1)
-        ground = -2.05
-        self.groups: list[VGroup] = []
-        for layer, pair in enumerate(pairs):
-            x = (layer - (len(pairs) - 1) / 2) * self.STEP
-            group = VGroup()
-            for place, slope, ink in zip((-0.5, 0.5), pair, inks, strict=True):
-                height = self.HEIGHT * slope / pairs.max()
-                bar = Bar(height, self.WIDTH, number_text(THOUSAND * slope, 2), ink, ink=ink)
-                group.add(bar.stand_on([x + place, ground, 0]))
-            name = Label(words("layer", number=layer + 1), LABEL, theme.quiet)
-            self.groups.append(group.add(name.move_to([x, ground - 0.3, 0])))
-        reach = len(pairs) * self.STEP / 2
-        line = Line([-reach, ground, 0], [reach, ground, 0], color=theme.muted, stroke_width=2)
-        unit = Label(words("unit"), SMALL, theme.quiet).move_to([0, ground - 0.75, 0])
-        key = VGroup(*(Label(words(run), LABEL, ink) for run, ink in run_colours().items()))
-        key.arrange(DOWN, buff=0.15, aligned_edge=LEFT)
-        key.move_to([-reach + key.width / 2 + 0.2, 2.55, 0])
-        self.frame = VGroup(line, unit, key)
-        self.box = Box(self.groups[0], color=theme.text, stroke_width=2, buff=0.12)
-        times = Label(words("times", ratio=number_text(comparison.first_layer_ratio, 1)), BODY)
-        self.ratio_label = times.next_to(self.box, UP, buff=0.2)
-        self.add(self.frame, *self.groups, self.box, self.ratio_label)
-
-
-def run_colours() -> dict[str, str]:
-    """The keys of the two runs' names, and their colours."""
-    return {"with_sigmoid": colours().accent, "with_relu": colours().plus}
-
-
-def recipe_in_words(comparison: Comparison, words: Wording) -> dict[str, str]:
-    """What the two recipes share, for filling into a text."""
-    recipe = comparison.relu.recipe
-    return {
-        "layers": words("between_layers").join(number_text(n) for n in recipe["layers"]),
-        "epochs": number_text(recipe["epochs"]),
-        "batch": number_text(recipe["batch"]),
-        "rate": number_text(recipe["learning_rate"], 1),
-    }
+    def go_on(self, index: int) -> list[Animation]:
+        """The animations by which all goes on to a later one of the kept networks."""
+        animations: list[Any] = [CountTo(self.steps, self.sides[0].run.kept[index])]
+        for side in self.sides:
+            start, end = side.run.kept[self.index], side.run.kept[index]
+            piece = self.plot.piece(side.run, start, end, side.colour)
+            self.pieces.add(piece)
+            animations += [Create(piece), *side.step(index)]
+        self.index = index
+        return animations

@@ -1,0 +1,188 @@
+"""The way back through two networks: what is wrong at the outputs, and how much arrives where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    Group,
+    GrowFromEdge,
+    Line,
+    Scene,
+    VGroup,
+    VMobject,
+)
+
+from network.activations import Array
+from network.analysis.compared_runs import ComparedRun
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sweep import running
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.bars import Bar
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import blend, colours
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
+from scenes.kit.typesetting.wording import Wording
+
+WIDTH = 5.0
+"""Of a network, from the middle of its first layer to that of its outputs."""
+TALLEST = 3.1
+"""The height of its highest column."""
+GROUND, FULL = -2.15, 0.95
+"""Where the bars stand, and how high one is of all that sets out."""
+BAR = 0.8
+
+
+class WayBack(Group):
+    """A network at its random start, and how much of a nudge arrives in each of its layers.
+
+    The parts are `heading` and `curve`, the network's `columns`, and, of each layer from the first,
+    `glows`, its neurons as bright as what arrives in them, `bars`, and `names`, below the bars.
+
+    Args:
+        run: whose start it is.
+        curve: of its activation, which stands beside the heading.
+        heading, colour: what the network is called, and its colour.
+        x: the network's middle.
+        words: for the layers' names.
+    """
+
+    def __init__(
+        self, run: ComparedRun, curve: VMobject, heading: str, colour: str, x: float, words: Wording
+    ) -> None:
+        super().__init__()
+        self.network, self.back = run.networks[0], run.way_back()
+        layout, theme = current_layout(), colours()
+        self.diagram = Diagram(self.network)
+        self.columns = Group(*(column.neurons for column in self.diagram.columns))
+        count = len(self.columns)
+        places = np.linspace(x - WIDTH / 2, x + WIDTH / 2, count)
+        self.heading = Label(heading, BODY, colour)
+        self.curve = curve
+        top = Group(self.heading, self.curve).arrange(RIGHT, buff=0.4)
+        # At the outer side, so that there is room for a note in the middle.
+        outer = RIGHT if x > 0 else LEFT
+        top.align_to(layout.stage_top * UP, UP).align_to(layout.stage_side * outer, outer)
+        shrink = TALLEST / max(neurons.height for neurons in self.columns)
+        middle = top.get_bottom()[1] - 0.2 - TALLEST / 2
+        for neurons, place in zip(self.columns, places, strict=True):
+            neurons.scale(shrink).move_to([place, middle, 0])
+        self.bars, self.names = VGroup(), VGroup()
+        for layer, (place, share) in enumerate(zip(places, self.back.shares, strict=True)):
+            percent = f"{number_text(100 * share)} %"
+            bar = Bar(FULL * share, BAR, percent, colour, LABEL, colour)
+            self.bars.add(bar.stand_on([place, GROUND, 0]))
+            is_last = layer == count - 1
+            name = words("outputs") if is_last else words("layer", number=layer + 1)
+            name_label = Label(name, SMALL, theme.quiet)
+            self.names.add(name_label.move_to([place, 0, 0]).align_to(GROUND * UP, UP))
+        self.names.shift(0.14 * DOWN)
+        left, right = places[0] - 0.9, places[-1] + 0.9
+        self.ground = Line([left, GROUND, 0], [right, GROUND, 0], color=theme.muted, stroke_width=2)
+        self.glows = Group()
+        self.add(self.heading, self.curve, self.columns, self.ground, self.bars, self.names)
+        self.colour = colour
+
+    @property
+    def nudges(self) -> list[Array]:
+        """How strong the nudge of each neuron is, its mean over the images, layer by layer."""
+        return [np.abs(each).mean(axis=0) for each in self.back.gradients]
+
+    def glow(self, layer: int, strongest: float) -> Points:
+        """The neurons of a layer, as bright as the nudges that arrive in them.
+
+        Args:
+            layer: from 0.
+            strongest: the nudge of full brightness.
+        """
+        fills = blend(colours().background, self.colour, self.nudges[layer] / strongest)
+        glow = self.columns[layer].copy().paint_in(fills)
+        self.glows.add(glow)
+        return glow
+
+    def lines(self, layer: int, strongest: float) -> Picture:
+        """What each line brings back from a layer: nudge times weight.
+
+        Args:
+            layer: from 0, the one that it comes from.
+            strongest: what is drawn at full strength.
+        """
+        return self.diagram.edges(layer, self.carried(layer), scale=strongest)
+
+    def carried(self, layer: int) -> Array:
+        """The same as numbers, (neurons, neurons of the layer before)."""
+        return self.nudges[layer][:, None] * self.network.layers[layer].weights
+
+
+class TwoWaysBack(Group):
+    """Both networks side by side, on one scale; `sides` are they.
+
+    The parts are the `sides`, the `lines` that were gone back along, and `measured`, which says
+    what the shares are of.
+
+    Args:
+        sides: the two.
+        words: for what was measured.
+    """
+
+    def __init__(self, *sides: WayBack, words: Wording) -> None:
+        super().__init__(*sides)
+        self.sides, self.lines = sides, Group()
+        count = number_text(len(sides[0].back.gradients[0]))
+        self.measured = Label(words("measured", count=count), LABEL, colours().quiet)
+        self.measured.move_to([0, 0, 0]).align_to(current_layout().stage_top * UP, UP)
+        self.layers = len(sides[0].columns)
+        self.start = Group(
+            *(side.diagram.edges(k) for side in sides for k in range(1, self.layers))
+        )
+        """All weights of both but those of the first layer, before anything goes back."""
+        self.strongest = max(float(each.max()) for side in sides for each in side.nudges)
+        """The nudge of full brightness, in every layer of both."""
+
+    @property
+    def parts(self) -> list[Group]:
+        """All that goes when the next thing comes: not the headings and their curves."""
+        return [
+            Group(side.columns, side.glows, side.ground, side.bars, side.names)
+            for side in self.sides
+        ]
+
+    def appear(self) -> list[Any]:
+        """The animations that bring in all but the headings, the curves and what is nudged."""
+        parts = [FadeIn(side.columns, side.ground, side.names) for side in self.sides]
+        return [*parts, FadeIn(self.start)]
+
+    def set_out(self, scene: Scene) -> None:
+        """The outputs are nudged; the lines wait for what they bring back."""
+        scene.play(FadeOut(self.start), run_time=0.6)
+        self._arrive(scene, self.layers - 1)
+
+    def step_back(self, scene: Scene, layer: int, seconds: float = 2.0) -> None:
+        """The nudge goes back by one layer, in both networks at once.
+
+        Args:
+            scene: where it is played.
+            layer: from 0, where it arrives.
+            seconds: for the lines.
+        """
+        largest = [np.quantile(np.abs(side.carried(layer + 1)), 0.98) for side in self.sides]
+        lines = [side.lines(layer + 1, float(max(largest))) for side in self.sides]
+        self.lines.add(*lines)
+        scene.play(*(running(each, back=True) for each in lines), run_time=seconds)
+        self._arrive(scene, layer)
+
+    def _arrive(self, scene: Scene, layer: int) -> None:
+        glows = [FadeIn(side.glow(layer, self.strongest)) for side in self.sides]
+        bars = [GrowFromEdge(side.bars[layer].bar, DOWN) for side in self.sides]
+        numbers = [FadeIn(side.bars[layer].number) for side in self.sides]
+        scene.play(*glows, run_time=0.8)
+        scene.play(*bars, *numbers, run_time=0.9)
