@@ -11,6 +11,7 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
+    ReplacementTransform,
     Transform,
     linear,
 )
@@ -73,7 +74,8 @@ class ReluVsSigmoid(Chapter):
         first = self.diagram.columns[0]
         chosen = half_lit_neuron(self.trace, 0, first.shown)
         disc = first.single(chosen, self.trace.a[0]).outlined(self.colours.accent)
-        self.curves = curves = TwoCurves(self.words)
+        curves, self.curves = TwoCurves(self.words), TwoCurves(self.words).make_room()
+        self.relatives = Relatives(self.curves.beside)
         grown = curves.sigmoid.copy()
         curves.sigmoid.scale(0.02).move_to(disc)
         with self.beat("two_curves"):
@@ -90,8 +92,9 @@ class ReluVsSigmoid(Chapter):
             self.play(Create(curves.relu, rate_func=linear), run_time=2.4)
             self.say()
             self.play(FadeIn(curves.relu_name, shift=0.2 * LEFT), run_time=0.8)
-            self.play(curves.animate.make_room(), run_time=0.8)
-            self.relatives = Relatives(curves.beside)
+            moving = curves.copy()
+            self.remove(*curves)
+            self.play(ReplacementTransform(moving, self.curves), run_time=0.8)
             coming = [FadeIn(relative, shift=0.3 * RIGHT) for relative in self.relatives]
             self.play(LaggedStart(*coming, lag_ratio=0.6), run_time=3.0)
 
@@ -161,11 +164,11 @@ class ReluVsSigmoid(Chapter):
                 Transform(self.curves.sigmoid, self.small[0]),
                 Transform(self.curves.relu, self.small[1]),
                 *(FadeIn(side.heading) for side in both.sides),
-                run_time=1.6,
+                *both.appear(),
+                run_time=2.0,
             )
             self.add(*self.small)
             self.remove(self.curves.sigmoid, self.curves.relu)
-            self.play(*both.appear(), run_time=1.2)
             self.say()
             both.set_out(self)
             self.say()
@@ -192,11 +195,11 @@ class ReluVsSigmoid(Chapter):
                 for now, side in zip(self.both.sides, runs.sides, strict=True)
                 for part, goal in ((now.heading, side.heading), (now.curve, side.curve))
             ]
-            self.play(FadeOut(self.leaving), *tops, run_time=1.2)
+            maps = Group(*(side.maps for side in runs.sides), runs.bar)
+            self.play(FadeOut(self.leaving), FadeIn(maps), *tops, run_time=1.6)
             for now, side in zip(self.both.sides, runs.sides, strict=True):
                 self.remove(now.heading, now.curve)
                 self.add(side.heading, side.curve)
-            self.play(FadeIn(*(side.maps for side in runs.sides), runs.bar))
             self.play(FadeIn(runs.plot, runs.readings))
             self.say(**sentences.after(kept[widest]))
             for index in range(1, widest + 1):
@@ -205,7 +208,8 @@ class ReluVsSigmoid(Chapter):
             self.guess()
             later = range(widest + 1, len(kept))
             for index in later:
-                self.play(*runs.go_on(index), run_time=SECONDS / len(later))
+                step = runs.go_on(index)
+                self.play(*step, run_time=SECONDS / len(later), rate_func=linear)
             self.say(caught_up=sentences.caught_up())
             level = runs.level()
             self.play(Create(level), run_time=2.0)
@@ -223,8 +227,7 @@ class ReluVsSigmoid(Chapter):
         reading = Reading(self, diagram, self.trace)
         with self.beat("today"):
             self.say()
-            self.play(FadeOut(self.leaving), run_time=0.6)
-            self.play(FadeIn(diagram, lines), run_time=1.0)
+            self.play(FadeOut(self.leaving), FadeIn(diagram, lines), run_time=1.6)
             self.play(FadeIn(inside.hidden, inside.tag, scale=0.6))
             self.say()
             self.play(FadeIn(inside.last, scale=0.6), run_time=2.2)

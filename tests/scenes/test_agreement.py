@@ -90,6 +90,8 @@ def test_the_activation_below_a_sum_is_that_of_the_sum_as_shown(stem, name, digi
         ("forward_pass", "activation"),
         ("neurons", "other_pictures"),
         ("layer_diagram", "what_an_output_says"),
+        ("relu_vs_sigmoid", "off_or_itself"),
+        ("relu_vs_sigmoid", "two_runs"),
     ],
 )
 @pytest.mark.parametrize("digit", ["7", "4"])

@@ -125,7 +125,7 @@ GOING_ON = {
 """Chapters that open with what the one before ended with; all others open with nothing."""
 OPENS_ANEW = {
     *("edge_detection", "forward_pass", "introduction", "neurons"),
-    "notation",
+    *("notation", "relu_vs_sigmoid"),
 }
 """Chapters that open on a picture of their own."""
 CUTS = [(one, other) for one, other in pairwise(ORDER) if other in GOING_ON]
@@ -175,6 +175,7 @@ HOPED_OR_MADE_BY_HAND = {
         *("four_pixels", "weighted_sum", "too_easily_pleased", "surround"),
     ),
     ("final_words", "the hope, set by hand"): ("maps_once_more",),
+    ("relu_vs_sigmoid", "a sketch: how it is mostly built today"): ("today",),
     ("series_preview", "three sketches"): ("kinds",),
 }
 """A chapter and the word for what it shows that no network has learned: the beats that show it."""

@@ -190,3 +190,15 @@ def small_curve(activation: Activation, colour: str) -> VMobject:
     reach = SMALL_REACH[activation.name]
     plot = Plot((-reach, reach), (0, 1), (), (), SMALL_WIDTH, SMALL_HEIGHT)
     return plot.curve(activation, colour).set_stroke(width=6)
+
+
+def headed(heading: Label, curve: VMobject) -> Group:
+    """A heading with a small curve at its right, whatever letters the heading has.
+
+    Args:
+        heading: what the curve is called.
+        curve: brought beside it.
+    """
+    curve.next_to(heading, RIGHT, buff=0.4)
+    heading.on_baseline(curve.get_bottom()[1] + 0.1)
+    return Group(heading, curve)

@@ -29,6 +29,7 @@ from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
+from scenes.props.relu_vs_sigmoid.curves import headed
 
 MAPS = 3.9
 """The side of all maps of a network."""
@@ -63,7 +64,7 @@ class RunSide(Group):
         layout = current_layout()
         self.run, self.scale_of_maps, self.colour = run, scale, colour
         self.heading, self.curve = Label(heading, BODY, colour), curve
-        top = Group(self.heading, self.curve).arrange(RIGHT, buff=0.4)
+        top = headed(self.heading, self.curve)
         self.maps = map_square(run.networks[0].layers[0].weights, scale, MAPS)
         self.maps.next_to(top, DOWN, buff=0.2)
         self.percent = Number(float(run.percent[0]), 1, TITLE, colour)

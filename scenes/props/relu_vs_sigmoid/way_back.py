@@ -22,7 +22,7 @@ from manim import (
 
 from network.activations import Array
 from network.analysis.compared_runs import ComparedRun
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.diagram import BRIGHT, Diagram
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
@@ -32,6 +32,7 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import blend, colours
 from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
 from scenes.kit.typesetting.wording import Wording
+from scenes.props.relu_vs_sigmoid.curves import headed
 
 WIDTH = 5.0
 """Of a network, from the middle of its first layer to that of its outputs."""
@@ -39,7 +40,8 @@ TALLEST = 3.1
 """The height of its highest column."""
 GROUND, FULL = -2.15, 0.95
 """Where the bars stand, and how high one is of all that sets out."""
-BAR = 0.8
+BAR, NAMES = 0.8, 0.4
+"""How wide a bar is, and how far below the ground what stands below it has its baseline."""
 
 
 class WayBack(Group):
@@ -66,9 +68,8 @@ class WayBack(Group):
         self.columns = Group(*(column.neurons for column in self.diagram.columns))
         count = len(self.columns)
         places = np.linspace(x - WIDTH / 2, x + WIDTH / 2, count)
-        self.heading = Label(heading, BODY, colour)
-        self.curve = curve
-        top = Group(self.heading, self.curve).arrange(RIGHT, buff=0.4)
+        self.heading, self.curve = Label(heading, BODY, colour), curve
+        top = headed(self.heading, self.curve)
         # At the outer side, so that there is room for a note in the middle.
         outer = RIGHT if x > 0 else LEFT
         top.align_to(layout.stage_top * UP, UP).align_to(layout.stage_side * outer, outer)
@@ -83,9 +84,8 @@ class WayBack(Group):
             self.bars.add(bar.stand_on([place, GROUND, 0]))
             is_last = layer == count - 1
             name = words("outputs") if is_last else words("layer", number=layer + 1)
-            name_label = Label(name, SMALL, theme.quiet)
-            self.names.add(name_label.move_to([place, 0, 0]).align_to(GROUND * UP, UP))
-        self.names.shift(0.14 * DOWN)
+            label = Label(name, SMALL, theme.quiet)
+            self.names.add(label.set_x(place).on_baseline(GROUND - NAMES))
         left, right = places[0] - 0.9, places[-1] + 0.9
         self.ground = Line([left, GROUND, 0], [right, GROUND, 0], color=theme.muted, stroke_width=2)
         self.glows = Group()
@@ -147,6 +147,9 @@ class TwoWaysBack(Group):
         """All weights of both but those of the first layer, before anything goes back."""
         self.strongest = max(float(each.max()) for side in sides for each in side.nudges)
         """The nudge of full brightness, in every layer of both."""
+        carried = [side.carried(k).ravel() for side in sides for k in range(1, self.layers)]
+        self.most_carried = float(np.quantile(np.abs(np.concatenate(carried)), 1 - BRIGHT))
+        """What is carried back at full strength, along any line of both."""
 
     @property
     def parts(self) -> list[Group]:
@@ -174,8 +177,7 @@ class TwoWaysBack(Group):
             layer: from 0, where it arrives.
             seconds: for the lines.
         """
-        largest = [np.quantile(np.abs(side.carried(layer + 1)), 0.98) for side in self.sides]
-        lines = [side.lines(layer + 1, float(max(largest))) for side in self.sides]
+        lines = [side.lines(layer + 1, self.most_carried) for side in self.sides]
         self.lines.add(*lines)
         scene.play(*(running(each, back=True) for each in lines), run_time=seconds)
         self._arrive(scene, layer)

@@ -90,11 +90,13 @@ def _with_fitted_outputs(layers: list[Layer]) -> Network:
 def _write_run(path: Path, activation: str, seed: int) -> None:
     """Checkpoints of a run that never was: four epochs, two networks before the first ends."""
     random = np.random.default_rng(seed)
-    layers = [
-        Layer(layer.weights, layer.biases, activation if layer.output_count != 10 else "sigmoid")
-        for layer in _drawn(PAIR, seed)
-    ]
-    networks = tuple(Network(layers) for _ in range(4))
+    networks = tuple(
+        Network(
+            Layer(one.weights, one.biases, activation if one.output_count != 10 else "sigmoid")
+            for one in _drawn(PAIR, seed + 10 * step)
+        )
+        for step in range(4)
+    )
     epochs = np.array([0.0, 0.25, 0.5, 4.0])
     shares = np.sort(random.uniform(0.1, 0.9, 7))
     history = tuple(Epoch(k + 1, 1.0, float(share)) for k, share in enumerate(shares[3:]))
@@ -102,5 +104,5 @@ def _write_run(path: Path, activation: str, seed: int) -> None:
     kept = Checkpoints(
         epochs, networks, np.append(shares[:3], shares[-1]), np.ones(4), slopes, history
     )
-    recipe = {"seed": seed, "layers": list(PAIR), "epochs": 4, "batch": 50, "learning_rate": 0.3}
+    recipe = {"seed": seed, "layers": list(PAIR), "epochs": 4, "batch": 50, "cost": "cross-entropy"}
     save_checkpoints(path, kept, describe(networks[0], recipe, float(shares[-1])))

@@ -1,18 +1,24 @@
-"""What the chapter about sigmoid and ReLU shows: its curves, and two runs."""
+"""What the chapter about sigmoid and ReLU shows: its curves, the way back, and two runs."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from network.analysis.compared_runs import load_comparison
-from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import colours
+from network.activations import RELU, SIGMOID
+from network.analysis.compared_runs import Comparison, load_comparison
+from network.storage import WEIGHTS_FOLDER, load
+from scenes.kit.look.theme import blend, colours
 from scenes.kit.stage.words import words
-from scenes.props.relu_vs_sigmoid.curves import TwoCurves, TwoSlopes
-from scenes.props.relu_vs_sigmoid.runs import Accuracies, RunCards, SlopeBars
+from scenes.props.relu_vs_sigmoid.curves import ReluReading, Steepness, TwoCurves, small_curve
+from scenes.props.relu_vs_sigmoid.runs import TwoRuns
+from scenes.props.relu_vs_sigmoid.sentences import RunSentences
+from scenes.props.relu_vs_sigmoid.way_back import FULL, TwoWaysBack, WayBack
 
 WORDS = words("en", "relu_vs_sigmoid")
+HEADINGS = ("sigmoid", "ReLU")
 
 
 @pytest.fixture(scope="module")
@@ -20,53 +26,102 @@ def comparison():
     return load_comparison()
 
 
+def icons():
+    return small_curve(SIGMOID, colours().one), small_curve(RELU, colours().other)
+
+
 def test_both_curves_are_in_the_same_units_both_ways():
-    curves = TwoCurves(WORDS)
+    curves = TwoCurves(WORDS).make_room()
     origin = curves.plot.at(0, 0)
     across, up = curves.plot.at(1, 0) - origin, curves.plot.at(0, 1) - origin
     assert across[0] == pytest.approx(up[1])
-    # The ReLU of 4 is 4, and nothing below 0.
-    np.testing.assert_allclose(curves.relu.get_end(), curves.plot.at(4, 4))
-    np.testing.assert_allclose(curves.relu.get_start(), curves.plot.at(-6, 0))
-    highest = curves.plot.at(0, 1 / (1 + np.exp(-6)))[1]
+    np.testing.assert_allclose(curves.relu.get_end(), curves.plot.at(5, 5))
+    np.testing.assert_allclose(curves.relu.get_start(), curves.plot.at(-5, 0))
+    highest = curves.plot.at(0, 1 / (1 + np.exp(-5)))[1]
     assert curves.sigmoid.get_top()[1] == pytest.approx(highest)
 
 
-def test_the_steepest_slope_of_the_sigmoid_is_said_and_shown():
-    slopes = TwoSlopes(WORDS)
-    assert slopes.steepest == "0.25"
-    assert slopes.sigmoid.get_top()[1] == pytest.approx(slopes.plot.at(0, 0.25)[1], abs=1e-3)
-    assert "0.25" in slopes.sigmoid_name.content
-    assert slopes.relu.get_top()[1] == pytest.approx(slopes.plot.at(0, 1)[1])
+@pytest.mark.parametrize(("z", "a"), [(-2.0, 0.0), (3.0, 3.0)])
+def test_the_dot_shows_what_comes_out(z, a):
+    curves = TwoCurves(WORDS)
+    reading = ReluReading(curves, -4.0).set_value(z)
+    assert (reading.value, reading.a.value) == (z, a)
+    np.testing.assert_allclose(reading.dot.get_center(), curves.plot.at(z, a), atol=1e-6)
 
 
-def test_the_lines_end_at_what_is_said_of_them(comparison):
-    both = Accuracies(comparison, WORDS)
-    lines, runs = (both.sigmoid, both.relu), (comparison.sigmoid, comparison.relu)
-    inks = (colours().accent, colours().plus)
-    for line, run, end, ink in zip(lines, runs, both.ends, inks, strict=True):
-        place = both.plot.at(run.epochs[-1], 100 * run.accuracies[-1])
-        np.testing.assert_allclose(line.get_end(), place)
-        assert number_text(100 * run.accuracies[-1], 1) in end.content
-        assert line.get_stroke_color().to_hex() == ink.upper()
+@pytest.mark.parametrize(
+    ("activation", "z", "rise"), [(SIGMOID, 0.0, 0.25), (RELU, 2.0, 1.0), (RELU, -2.0, 0.0)]
+)
+def test_one_step_across_goes_as_far_up_as_its_number_says(activation, z, rise):
+    curves = TwoCurves(WORDS)
+    step = Steepness(curves, activation, -4.0, colours().one, 0.0).set_value(z)
+    unit = curves.plot.at(1, 0)[0] - curves.plot.at(0, 0)[0]
+    assert step.across.width == pytest.approx(unit)
+    assert step.up.height == pytest.approx(rise * unit, abs=1e-6)
+    assert step.number.value == pytest.approx(rise)
 
 
-def test_both_runs_start_from_maps_on_one_scale(comparison):
-    both = RunCards(comparison, WORDS)
-    for card, grid, run in zip(
-        both.cards, both.maps, (comparison.sigmoid, comparison.relu), strict=True
-    ):
-        assert len(grid) == len(run.start)
-        assert {one.full_strength for one in grid} == {both.maps[0][0].full_strength}
-        assert abs(grid.get_x() - card.frame.get_x()) < 0.01
-    for place, card in zip(both.places, both.cards, strict=True):
-        assert card.heading.get_bottom()[1] > place[1] > card.words.get_top()[1]
+def test_what_arrives_is_on_one_scale_in_both_networks(comparison):
+    runs, inks = (comparison.sigmoid, comparison.relu), (colours().one, colours().other)
+    both = TwoWaysBack(
+        *(
+            WayBack(run, icon, heading, ink, x, WORDS)
+            for run, icon, heading, ink, x in zip(
+                runs, icons(), HEADINGS, inks, (-3.4, 3.4), strict=True
+            )
+        ),
+        words=WORDS,
+    )
+    strongest = max(np.abs(g).mean(axis=0).max() for r in runs for g in r.way_back().gradients)
+    for side, run, ink in zip(both.sides, runs, inks, strict=True):
+        back = run.way_back()
+        heights = [bar.bar.height for bar in side.bars]
+        np.testing.assert_allclose(heights, FULL * back.shares, rtol=1e-6)
+        for layer, gradient in enumerate(back.gradients):
+            fills = blend(colours().background, ink, np.abs(gradient).mean(axis=0) / strongest)
+            np.testing.assert_allclose(side.glow(layer, both.strongest).colours, fills)
 
 
-def test_bars_are_as_high_as_the_slopes(comparison):
-    bars = SlopeBars(comparison, WORDS)
-    heights = [[group[0].bar.height, group[1].bar.height] for group in bars.groups]
-    slopes = np.stack([comparison.sigmoid.slopes, comparison.relu.slopes], axis=1)
-    shown = np.maximum(SlopeBars.HEIGHT * slopes / slopes.max(), 0.01)
-    np.testing.assert_allclose(heights, shown, rtol=1e-6)
-    assert number_text(slopes[0, 1] / slopes[0, 0], 1) in bars.ratio_label.content
+def test_the_runs_go_on_to_what_was_measured(comparison):
+    both = TwoRuns(comparison, icons(), HEADINGS, WORDS)
+    for animation in (*both.go_on(1), *both.go_on(29)):
+        built = animation.build() if hasattr(animation, "build") else animation
+        built.begin()
+        built.finish()
+    assert both.steps.value == 18_000
+    for side, run in zip(both.sides, (comparison.sigmoid, comparison.relu), strict=True):
+        assert side.percent.value == pytest.approx(run.percent[-1])
+        own = [piece for piece in both.pieces if piece.get_stroke_color().to_hex() == side.colour]
+        end = both.plot.at(both.plot.across(18_000), run.percent[-1])
+        np.testing.assert_allclose(own[-1].get_end(), end)
+        np.testing.assert_allclose(own[0].get_end(), own[1].get_start())
+
+
+def test_the_level_goes_from_the_relu_to_the_sigmoid(comparison):
+    both = TwoRuns(comparison, icons(), HEADINGS, WORDS)
+    percent = comparison.relu.percent_at(600)
+    line, first, last = both.level()
+    for dot, steps in ((first, 600), (last, comparison.caught_up)):
+        place = both.plot.at(both.plot.across(steps), percent)
+        np.testing.assert_allclose(dot.get_center(), place, atol=1e-6)
+    assert line.width == pytest.approx(last.get_x() - first.get_x(), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("sigmoid", "said"),
+    [
+        (lambda run, relu: run, "after 6,000"),
+        (lambda run, relu: relu, "After its first 600"),
+        (lambda run, relu: replace(run, percent=0 * run.percent), "In 18,000"),
+    ],
+)
+def test_whether_the_sigmoid_catches_up_is_said_as_it_is(comparison, sigmoid, said):
+    runs = Comparison(sigmoid(comparison.sigmoid, comparison.relu), comparison.relu)
+    sentences = RunSentences(runs, load(WEIGHTS_FOLDER / "lecture.npz"), WORDS)
+    assert said in sentences.caught_up()
+
+
+@pytest.mark.parametrize(("name", "said"), [("lecture", "Sigmoids all through"), ("relu", "ReLUs")])
+def test_what_is_inside_the_network_is_said_as_it_is(comparison, name, said):
+    trained = load(WEIGHTS_FOLDER / f"{name}.npz")
+    assert said in RunSentences(comparison, trained, WORDS).film()
