@@ -100,7 +100,7 @@ def _write_run(path: Path, activation: str, seed: int) -> None:
     epochs = np.array([0.0, 0.25, 0.5, 4.0])
     shares = np.sort(random.uniform(0.1, 0.9, 7))
     history = tuple(Epoch(k + 1, 1.0, float(share)) for k, share in enumerate(shares[3:]))
-    slopes = random.uniform(0.001, 0.02, (4, len(layers)))
+    slopes = random.uniform(0.001, 0.02, (4, len(PAIR) - 1))
     kept = Checkpoints(
         epochs, networks, np.append(shares[:3], shares[-1]), np.ones(4), slopes, history
     )
