@@ -16,38 +16,33 @@ from manim import (
     linear,
 )
 
-from network.activations import RELU, SIGMOID
+from network.activations import SIGMOID
 from network.analysis.choosing import half_lit_neuron
 from network.analysis.compared_runs import load_comparison
 from network.analysis.slopes import largest_slope
-from scenes.kit.diagram.bundles import STRONGEST
+from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.marks import box_around
-from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import CountTo
 from scenes.props.relu_vs_sigmoid.curves import (
+    HowSteep,
     Relatives,
     ReluReading,
-    Steepness,
     TwoCurves,
-    small_curve,
 )
 from scenes.props.relu_vs_sigmoid.inside import CurvesInside
 from scenes.props.relu_vs_sigmoid.runs import TwoRuns
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
-from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack, WayBack
+from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack
 
 LOW, HIGH = -4.0, 4.0
 """The way of what slides along a curve, in z."""
 SLIDE = 2.0
 """Seconds for half of that way."""
-APART = 3.45
-"""How far from the middle the two networks stand."""
 SECONDS = 8.0
 """Of the rest of both runs on screen."""
 
@@ -59,7 +54,6 @@ class ReluVsSigmoid(Chapter):
         """The beats, in order."""
         self.comparison = load_comparison()
         self.sentences = RunSentences(self.comparison, self.trained, self.words)
-        self.headings = self.words("with_sigmoid"), self.words("with_relu")
         self.diagram = waiting_diagram(self).light(self.example.pixels)
         self.diagram.values.set_opacity(1)
         self.add(self.diagram)
@@ -100,18 +94,8 @@ class ReluVsSigmoid(Chapter):
 
     def off_or_itself(self) -> None:
         """A sum slides along the ReLU; then it is seen how steep each of the curves is."""
-        curves, theme, middle = self.curves, self.colours, current_layout().stage_middle
-        reading = ReluReading(curves, LOW)
-        title = Label(self.words("one_step"), LABEL, theme.quiet, width=4.4)
-        title.move_to([0, middle + 1.4, 0]).align_to(curves.beside * RIGHT, LEFT)
-        names = [
-            Label(self.headings[at], LABEL, ink).move_to([0, middle + row, 0])
-            for at, ink, row in ((1, theme.other, 0.3), (0, theme.one, -0.6))
-        ]
-        for name in names:
-            name.align_to(curves.beside * RIGHT, LEFT)
-        relu = Steepness(curves, RELU, LOW, theme.other, middle + 0.3)
-        sigmoid = Steepness(curves, SIGMOID, LOW, theme.one, middle - 0.6)
+        curves, reading = self.curves, ReluReading(self.curves, LOW)
+        steep = HowSteep(curves, LOW, self.words)
         with self.beat("off_or_itself"):
             self.say()
             self.play(
@@ -124,51 +108,34 @@ class ReluVsSigmoid(Chapter):
             self.say()
             self.play(CountTo(reading, HIGH, rate_func=linear), run_time=SLIDE)
             self.say()
-            self.play(FadeOut(reading), FadeIn(title, names[0], relu), run_time=0.6)
-            self.play(CountTo(relu, HIGH, rate_func=linear), run_time=2 * SLIDE)
+            self.play(
+                FadeOut(reading), FadeIn(steep.title, steep.relu_name, steep.relu), run_time=0.6
+            )
+            self.play(CountTo(steep.relu, HIGH, rate_func=linear), run_time=2 * SLIDE)
             self.say(steepest=number_text(largest_slope(SIGMOID), 2))
             self.play(
                 curves.sigmoid.animate.set_stroke(opacity=1),
-                CountTo(relu, 2.0),
-                FadeIn(names[1], sigmoid),
+                CountTo(steep.relu, HIGH / 2),
+                FadeIn(steep.sigmoid_name, steep.sigmoid),
                 run_time=0.8,
             )
-            self.play(CountTo(sigmoid, HIGH, rate_func=linear), run_time=2 * SLIDE)
-            self.play(CountTo(sigmoid, 0.0), run_time=1.2)
-        self.leaving = Group(
-            curves.plot, curves.sigmoid_name, curves.relu_name, title, *names, relu, sigmoid
-        )
+            self.play(CountTo(steep.sigmoid, HIGH, rate_func=linear), run_time=2 * SLIDE)
+            self.play(CountTo(steep.sigmoid, 0.0), run_time=1.2)
+        self.leaving = Group(curves.plot, curves.sigmoid_name, curves.relu_name, steep)
 
     def the_way_back(self) -> None:
         """A nudge at the outputs goes back through both networks, layer by layer."""
-        theme, runs = self.colours, (self.comparison.sigmoid, self.comparison.relu)
-        self.small = small_curve(SIGMOID, theme.one), small_curve(RELU, theme.other)
-        self.both = both = TwoWaysBack(
-            *(
-                WayBack(run, curve, heading, ink, x, self.words)
-                for run, curve, heading, ink, x in zip(
-                    runs,
-                    self.small,
-                    self.headings,
-                    (theme.one, theme.other),
-                    (-APART, APART),
-                    strict=True,
-                )
-            ),
-            words=self.words,
-        )
+        self.both = both = TwoWaysBack(self.comparison, self.words)
+        sigmoid, relu = both.sides
         with self.beat("the_way_back"):
             self.say()
             self.play(
                 FadeOut(self.leaving),
-                Transform(self.curves.sigmoid, self.small[0]),
-                Transform(self.curves.relu, self.small[1]),
-                *(FadeIn(side.heading) for side in both.sides),
+                ReplacementTransform(self.curves.sigmoid, sigmoid.top.curve),
+                ReplacementTransform(self.curves.relu, relu.top.curve),
                 *both.appear(),
                 run_time=2.0,
             )
-            self.add(*self.small)
-            self.remove(self.curves.sigmoid, self.curves.relu)
             self.say()
             both.set_out(self)
             self.say()
@@ -186,20 +153,16 @@ class ReluVsSigmoid(Chapter):
         """Both runs go on, step by step, side by side."""
         comparison, sentences = self.comparison, self.sentences
         kept, widest = comparison.relu.kept, comparison.widest
-        curves = self.small[0].copy(), self.small[1].copy()
-        runs = TwoRuns(comparison, curves, self.headings, self.words)
+        runs = TwoRuns(comparison, self.words)
         with self.beat("two_runs"):
             self.say()
-            tops = [
-                part.animate.move_to(goal)
-                for now, side in zip(self.both.sides, runs.sides, strict=True)
-                for part, goal in ((now.heading, side.heading), (now.curve, side.curve))
+            moving = [
+                ReplacementTransform(now, there)
+                for before, side in zip(self.both.sides, runs.sides, strict=True)
+                for now, there in zip(before.top, side.top, strict=True)
             ]
             maps = Group(*(side.maps for side in runs.sides), runs.bar)
-            self.play(FadeOut(self.leaving), FadeIn(maps), *tops, run_time=1.6)
-            for now, side in zip(self.both.sides, runs.sides, strict=True):
-                self.remove(now.heading, now.curve)
-                self.add(side.heading, side.curve)
+            self.play(FadeOut(self.leaving), FadeIn(maps), *moving, run_time=1.6)
             self.play(FadeIn(runs.plot, runs.readings))
             self.say(**sentences.after(kept[widest]))
             for index in range(1, widest + 1):
@@ -222,7 +185,7 @@ class ReluVsSigmoid(Chapter):
         """What is inside a network today; then the film's own reads once more."""
         diagram = self.diagram.go_dark()
         diagram.values.set_opacity(0)
-        lines = Group(*(diagram.edges(k, count=STRONGEST) for k in range(len(diagram.columns))))
+        lines = Group(*(diagram.edges(layer) for layer in range(len(diagram.columns))))
         inside = CurvesInside(diagram, self.words("as_today"))
         reading = Reading(self, diagram, self.trace)
         with self.beat("today"):
@@ -232,7 +195,7 @@ class ReluVsSigmoid(Chapter):
             self.say()
             self.play(FadeIn(inside.last, scale=0.6), run_time=2.2)
             self.say(film=self.sentences.film())
-            self.play(FadeOut(inside, lines), run_time=0.8)
+            self.play(FadeOut(inside, lines), FadeIn(strongest_note(diagram)), run_time=0.8)
             last = len(diagram.columns) - 1
             for layer in range(last):
                 reading.layer(layer, seconds=4.0 / last)

@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Line, VGroup, VMobject
 
-from network.activations import RELU, SIGMOID, Activation
+from network.activations import ACTIVATIONS, RELU, SIGMOID, Activation
 from network.analysis.relatives import RELATIVES
 from scenes.kit.figures.plot import Plot
 from scenes.kit.look.current import current_layout
@@ -17,6 +17,8 @@ from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
+COMPARED = ("sigmoid", "relu")
+"""The names of the two activations, in the order of their colours `one` and `other`."""
 REACH = 5
 """The axes go from −REACH to REACH in z and up to REACH, in the same units both ways."""
 UNIT = 0.84
@@ -138,20 +140,16 @@ class Steepness(VGroup):
         activation: whose curve it is.
         z: the place at first.
         colour: of what goes up.
-        row: the height of the number's middle.
     """
 
-    def __init__(
-        self, curves: TwoCurves, activation: Activation, z: float, colour: str, row: float
-    ) -> None:
+    def __init__(self, curves: TwoCurves, activation: Activation, z: float, colour: str) -> None:
         super().__init__()
         theme = colours()
         self.plot, self.activation, self._z = curves.plot, activation, z
         self.across = Line(color=theme.text, stroke_width=5)
         self.up = Line(color=theme.accent, stroke_width=9)
         self.along = Line(color=theme.text, stroke_width=5)
-        self.number = Number(0.0, 2, TITLE, colour).move_to([0, row, 0])
-        self.number.end_at(current_layout().stage_side - 0.1)
+        self.number = Number(0.0, 2, TITLE, colour)
         self.add(self.across, self.along, self.up, self.number)
         self.set_value(z)
 
@@ -175,30 +173,74 @@ class Steepness(VGroup):
         return self
 
 
+class HowSteep(VGroup):
+    """How steep both curves are, with the numbers beside the axes.
+
+    The parts are `title`, what the numbers are, and of either curve its step, `sigmoid` and `relu`,
+    and its name, `sigmoid_name` and `relu_name`.
+
+    Args:
+        curves: in whose axes they are.
+        z: where both steps are at first.
+        words: for the texts.
+    """
+
+    def __init__(self, curves: TwoCurves, z: float, words: Wording) -> None:
+        super().__init__()
+        theme, layout = colours(), current_layout()
+        room = layout.stage_side - curves.beside
+        self.title = Label(words("one_step"), LABEL, theme.quiet, width=room, align="left")
+        self.relu_name = Label(words("with_relu"), BODY, theme.other)
+        self.sigmoid_name = Label(words("with_sigmoid"), BODY, theme.one)
+        rows = VGroup(self.title, self.relu_name, self.sigmoid_name)
+        rows.arrange(DOWN, buff=0.5, aligned_edge=LEFT)
+        rows.set_y(layout.stage_middle).align_to(curves.beside * RIGHT, LEFT)
+        self.relu = Steepness(curves, RELU, z, theme.other)
+        self.sigmoid = Steepness(curves, SIGMOID, z, theme.one)
+        for step, name in ((self.relu, self.relu_name), (self.sigmoid, self.sigmoid_name)):
+            step.number.end_at(layout.stage_side - 0.1).on_baseline(name.baseline)
+        self.add(rows, self.relu, self.sigmoid)
+
+
 def _corners(z: float, low: float, high: float) -> tuple[tuple[float, float], ...]:
     """Of the step from half before a place to half behind it, in the axes' own values."""
     return (z - 0.5, low), (z + 0.5, low), (z + 0.5, high)
 
 
-def small_curve(activation: Activation, colour: str) -> VMobject:
+class Headed(Group):
+    """What an activation is called, with a small curve of it at the right, in its own colour.
+
+    The parts are `heading` and `curve`.
+
+    Args:
+        name: one of COMPARED.
+        words: with the keys with_sigmoid and with_relu.
+    """
+
+    def __init__(self, name: str, words: Wording) -> None:
+        super().__init__()
+        self.colour = colour_of(name)
+        self.heading, self.curve = (
+            Label(words(f"with_{name}"), BODY, self.colour),
+            small_curve(name),
+        )
+        self.curve.next_to(self.heading, RIGHT, buff=0.4)
+        # On one line with any other heading, whatever letters it has.
+        self.heading.on_baseline(self.curve.get_bottom()[1] + 0.1)
+        self.add(self.heading, self.curve)
+
+
+def small_curve(name: str) -> VMobject:
     """A curve that stands for its function, beside a name or before a layer.
 
     Args:
-        activation: whose it is.
-        colour: of the curve.
+        name: one of COMPARED.
     """
-    reach = SMALL_REACH[activation.name]
+    reach = SMALL_REACH[name]
     plot = Plot((-reach, reach), (0, 1), (), (), SMALL_WIDTH, SMALL_HEIGHT)
-    return plot.curve(activation, colour).set_stroke(width=6)
+    return plot.curve(ACTIVATIONS[name], colour_of(name)).set_stroke(width=6)
 
 
-def headed(heading: Label, curve: VMobject) -> Group:
-    """A heading with a small curve at its right, whatever letters the heading has.
-
-    Args:
-        heading: what the curve is called.
-        curve: brought beside it.
-    """
-    curve.next_to(heading, RIGHT, buff=0.4)
-    heading.on_baseline(curve.get_bottom()[1] + 0.1)
-    return Group(heading, curve)
+def colour_of(name: str) -> str:
+    """The colour of one of COMPARED."""
+    return colours().one if name == "sigmoid" else colours().other

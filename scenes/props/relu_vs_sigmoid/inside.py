@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from manim import Group, RoundedRectangle, VGroup
 
-from network.activations import RELU, SIGMOID
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.notes import above_picture
 from scenes.kit.look.theme import colours
@@ -20,13 +19,12 @@ class CurveCard(VGroup):
     """A small curve on a card, which hides the lines below it.
 
     Args:
-        is_relu: which of the two curves it is.
+        name: of the curve's activation, one of COMPARED.
         room: the width there is.
     """
 
-    def __init__(self, is_relu: bool, room: float) -> None:
+    def __init__(self, name: str, room: float) -> None:
         theme = colours()
-        curve = small_curve(RELU, theme.other) if is_relu else small_curve(SIGMOID, theme.one)
         card = RoundedRectangle(
             corner_radius=0.12,
             width=SMALL_WIDTH + 2 * MARGIN,
@@ -35,7 +33,7 @@ class CurveCard(VGroup):
             stroke_width=2,
         )
         card.set_fill(theme.background, opacity=1)
-        super().__init__(card, curve)
+        super().__init__(card, small_curve(name))
         if self.width > SHARE * room:
             self.scale_to_fit_width(SHARE * room)
 
@@ -56,7 +54,7 @@ class CurvesInside(Group):
         cards = []
         for left, column in zip(before, diagram.columns, strict=True):
             start, end = left.get_right()[0], column.neurons.get_left()[0]
-            card = CurveCard(column is not diagram.outputs, end - start)
+            card = CurveCard("sigmoid" if column is diagram.outputs else "relu", end - start)
             # Above the lines, as the neurons are.
             cards.append(card.move_to([(start + end) / 2, diagram.home.get_y(), 0]).set_z_index(2))
         *hidden, self.last = cards

@@ -26,10 +26,10 @@ from scenes.kit.figures.plot import Plot
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
+from scenes.kit.typesetting.label import LABEL, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.relu_vs_sigmoid.curves import headed
+from scenes.props.relu_vs_sigmoid.curves import COMPARED, Headed
 
 MAPS = 3.9
 """The side of all maps of a network."""
@@ -41,37 +41,36 @@ PLOT_X, PLOT_Y = 0.5, 0.35
 class RunSide(Group):
     """One of the runs: its heading, the maps of its first layer, and how much it reads right.
 
-    The parts are `heading` and `curve`, `maps`, and `percent` with its `sign`.
+    The parts are its `top`, the `maps`, and `percent` with its `sign`.
 
     Args:
         run: what is shown, at its start.
-        curve: of its activation, which stands beside the heading.
-        heading, colour: what it is called, and its colour.
+        name: of its activation, one of COMPARED.
         side: LEFT or RIGHT, the side of the stage where it stands.
         scale: of the maps.
+        words: for its heading.
     """
 
     def __init__(
         self,
         run: ComparedRun,
-        curve: VMobject,
-        heading: str,
-        colour: str,
+        name: str,
         side: Floats,
         scale: float,
+        words: Wording,
     ) -> None:
         super().__init__()
         layout = current_layout()
-        self.run, self.scale_of_maps, self.colour = run, scale, colour
-        self.heading, self.curve = Label(heading, BODY, colour), curve
-        top = headed(self.heading, self.curve)
+        self.run, self.scale_of_maps = run, scale
+        self.top = top = Headed(name, words)
+        self.colour = top.colour
         self.maps = map_square(run.networks[0].layers[0].weights, scale, MAPS)
         self.maps.next_to(top, DOWN, buff=0.2)
-        self.percent = Number(float(run.percent[0]), 1, TITLE, colour)
-        self.sign = Label("%", TITLE, colour)
+        self.percent = Number(float(run.percent[0]), 1, TITLE, self.colour)
+        self.sign = Label("%", TITLE, self.colour)
         self.percent.next_to(self.maps, DOWN, buff=0.3)
         self.sign.next_to(self.percent, RIGHT, buff=0.15).on_baseline(self.percent.baseline)
-        self.add(self.heading, self.curve, self.maps, self.percent, self.sign)
+        self.add(self.top, self.maps, self.percent, self.sign)
         self.align_to(layout.stage_top * UP, UP).align_to(layout.stage_side * side, side)
 
     def step(self, index: int) -> list[Any]:
@@ -131,28 +130,22 @@ class TwoRuns(Group):
 
     Args:
         comparison: the two runs.
-        curves, headings: of the two, as in `RunSide`.
         words: for the texts.
     """
 
     def __init__(
         self,
         comparison: Comparison,
-        curves: tuple[VMobject, VMobject],
-        headings: tuple[str, str],
         words: Wording,
     ) -> None:
         super().__init__()
         theme, layout = colours(), current_layout()
         runs = (comparison.sigmoid, comparison.relu)
         scale = map_scale(*(run.networks[-1].layers[0].weights for run in runs))
-        inks, ends = (theme.one, theme.other), (LEFT, RIGHT)
         self.sides = Group(
             *(
-                RunSide(run, curve, heading, ink, end, scale)
-                for run, curve, heading, ink, end in zip(
-                    runs, curves, headings, inks, ends, strict=True
-                )
+                RunSide(run, name, end, scale, words)
+                for run, name, end in zip(runs, COMPARED, (LEFT, RIGHT), strict=True)
             )
         )
         self.comparison, self.index = comparison, 0
@@ -163,7 +156,7 @@ class TwoRuns(Group):
         self.bar.align_to(layout.stage_bottom * UP, DOWN)
         self.steps = Number(0, 0, TITLE)
         self.name = Label(words("steps"), LABEL, theme.quiet)
-        self.steps.set_y(self.sides[0].heading.get_y())
+        self.steps.set_y(self.sides[0].top.heading.get_y())
         self.name.next_to(self.steps, RIGHT, buff=0.2).on_baseline(self.steps.baseline)
         self.add(self.sides, self.plot, self.pieces, self.bar, self.steps, self.name)
 

@@ -17,11 +17,10 @@ from manim import (
     Line,
     Scene,
     VGroup,
-    VMobject,
 )
 
 from network.activations import Array
-from network.analysis.compared_runs import ComparedRun
+from network.analysis.compared_runs import ComparedRun, Comparison
 from scenes.kit.diagram.diagram import BRIGHT, Diagram
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
@@ -30,10 +29,12 @@ from scenes.kit.figures.bars import Bar
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import blend, colours
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
+from scenes.kit.typesetting.label import LABEL, SMALL, Label
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.relu_vs_sigmoid.curves import headed
+from scenes.props.relu_vs_sigmoid.curves import COMPARED, Headed
 
+APART = 3.45
+"""How far from the middle of the stage each network stands."""
 WIDTH = 5.0
 """Of a network, from the middle of its first layer to that of its outputs."""
 TALLEST = 3.1
@@ -47,20 +48,17 @@ BAR, NAMES = 0.8, 0.4
 class WayBack(Group):
     """A network at its random start, and how much of a nudge arrives in each of its layers.
 
-    The parts are `heading` and `curve`, the network's `columns`, and, of each layer from the first,
+    The parts are its `top`, the network's `columns`, and, of each layer from the first,
     `glows`, its neurons as bright as what arrives in them, `bars`, and `names`, below the bars.
 
     Args:
         run: whose start it is.
-        curve: of its activation, which stands beside the heading.
-        heading, colour: what the network is called, and its colour.
+        name: of its activation, one of COMPARED.
         x: the network's middle.
-        words: for the layers' names.
+        words: for the texts.
     """
 
-    def __init__(
-        self, run: ComparedRun, curve: VMobject, heading: str, colour: str, x: float, words: Wording
-    ) -> None:
+    def __init__(self, run: ComparedRun, name: str, x: float, words: Wording) -> None:
         super().__init__()
         self.network, self.back = run.networks[0], run.way_back()
         layout, theme = current_layout(), colours()
@@ -68,8 +66,8 @@ class WayBack(Group):
         self.columns = Group(*(column.neurons for column in self.diagram.columns))
         count = len(self.columns)
         places = np.linspace(x - WIDTH / 2, x + WIDTH / 2, count)
-        self.heading, self.curve = Label(heading, BODY, colour), curve
-        top = headed(self.heading, self.curve)
+        self.top = top = Headed(name, words)
+        self.colour = colour = top.colour
         # At the outer side, so that there is room for a note in the middle.
         outer = RIGHT if x > 0 else LEFT
         top.align_to(layout.stage_top * UP, UP).align_to(layout.stage_side * outer, outer)
@@ -83,14 +81,13 @@ class WayBack(Group):
             bar = Bar(FULL * share, BAR, percent, colour, LABEL, colour)
             self.bars.add(bar.stand_on([place, GROUND, 0]))
             is_last = layer == count - 1
-            name = words("outputs") if is_last else words("layer", number=layer + 1)
-            label = Label(name, SMALL, theme.quiet)
+            below = words("outputs") if is_last else words("layer", number=layer + 1)
+            label = Label(below, SMALL, theme.quiet)
             self.names.add(label.set_x(place).on_baseline(GROUND - NAMES))
         left, right = places[0] - 0.9, places[-1] + 0.9
         self.ground = Line([left, GROUND, 0], [right, GROUND, 0], color=theme.muted, stroke_width=2)
         self.glows = Group()
-        self.add(self.heading, self.curve, self.columns, self.ground, self.bars, self.names)
-        self.colour = colour
+        self.add(self.top, self.columns, self.ground, self.bars, self.names)
 
     @property
     def nudges(self) -> list[Array]:
@@ -130,11 +127,16 @@ class TwoWaysBack(Group):
     what the shares are of.
 
     Args:
-        sides: the two.
-        words: for what was measured.
+        comparison: the two runs, whose starts they are.
+        words: for the texts.
     """
 
-    def __init__(self, *sides: WayBack, words: Wording) -> None:
+    def __init__(self, comparison: Comparison, words: Wording) -> None:
+        runs = (comparison.sigmoid, comparison.relu)
+        sides = [
+            WayBack(run, name, x, words)
+            for run, name, x in zip(runs, COMPARED, (-APART, APART), strict=True)
+        ]
         super().__init__(*sides)
         self.sides, self.lines = sides, Group()
         count = number_text(len(sides[0].back.gradients[0]))
@@ -160,8 +162,10 @@ class TwoWaysBack(Group):
         ]
 
     def appear(self) -> list[Any]:
-        """The animations that bring in all but the headings, the curves and what is nudged."""
-        parts = [FadeIn(side.columns, side.ground, side.names) for side in self.sides]
+        """The animations that bring in all but the curves and what is nudged."""
+        parts = [
+            FadeIn(side.top.heading, side.columns, side.ground, side.names) for side in self.sides
+        ]
         return [*parts, FadeIn(self.start)]
 
     def set_out(self, scene: Scene) -> None:

@@ -12,22 +12,17 @@ from network.analysis.compared_runs import Comparison, load_comparison
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.look.theme import blend, colours
 from scenes.kit.stage.words import words
-from scenes.props.relu_vs_sigmoid.curves import ReluReading, Steepness, TwoCurves, small_curve
+from scenes.props.relu_vs_sigmoid.curves import ReluReading, Steepness, TwoCurves
 from scenes.props.relu_vs_sigmoid.runs import TwoRuns
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
-from scenes.props.relu_vs_sigmoid.way_back import FULL, TwoWaysBack, WayBack
+from scenes.props.relu_vs_sigmoid.way_back import FULL, TwoWaysBack
 
 WORDS = words("en", "relu_vs_sigmoid")
-HEADINGS = ("sigmoid", "ReLU")
 
 
 @pytest.fixture(scope="module")
 def comparison():
     return load_comparison()
-
-
-def icons():
-    return small_curve(SIGMOID, colours().one), small_curve(RELU, colours().other)
 
 
 def test_both_curves_are_in_the_same_units_both_ways():
@@ -54,7 +49,7 @@ def test_the_dot_shows_what_comes_out(z, a):
 )
 def test_one_step_across_goes_as_far_up_as_its_number_says(activation, z, rise):
     curves = TwoCurves(WORDS)
-    step = Steepness(curves, activation, -4.0, colours().one, 0.0).set_value(z)
+    step = Steepness(curves, activation, -4.0, colours().one).set_value(z)
     unit = curves.plot.at(1, 0)[0] - curves.plot.at(0, 0)[0]
     assert step.across.width == pytest.approx(unit)
     assert step.up.height == pytest.approx(rise * unit, abs=1e-6)
@@ -63,15 +58,7 @@ def test_one_step_across_goes_as_far_up_as_its_number_says(activation, z, rise):
 
 def test_what_arrives_is_on_one_scale_in_both_networks(comparison):
     runs, inks = (comparison.sigmoid, comparison.relu), (colours().one, colours().other)
-    both = TwoWaysBack(
-        *(
-            WayBack(run, icon, heading, ink, x, WORDS)
-            for run, icon, heading, ink, x in zip(
-                runs, icons(), HEADINGS, inks, (-3.4, 3.4), strict=True
-            )
-        ),
-        words=WORDS,
-    )
+    both = TwoWaysBack(comparison, WORDS)
     strongest = max(np.abs(g).mean(axis=0).max() for r in runs for g in r.way_back().gradients)
     for side, run, ink in zip(both.sides, runs, inks, strict=True):
         back = run.way_back()
@@ -83,7 +70,7 @@ def test_what_arrives_is_on_one_scale_in_both_networks(comparison):
 
 
 def test_the_runs_go_on_to_what_was_measured(comparison):
-    both = TwoRuns(comparison, icons(), HEADINGS, WORDS)
+    both = TwoRuns(comparison, WORDS)
     for animation in (*both.go_on(1), *both.go_on(29)):
         built = animation.build() if hasattr(animation, "build") else animation
         built.begin()
@@ -98,7 +85,7 @@ def test_the_runs_go_on_to_what_was_measured(comparison):
 
 
 def test_the_level_goes_from_the_relu_to_the_sigmoid(comparison):
-    both = TwoRuns(comparison, icons(), HEADINGS, WORDS)
+    both = TwoRuns(comparison, WORDS)
     percent = comparison.relu.percent_at(600)
     line, first, last = both.level()
     for dot, steps in ((first, 600), (last, comparison.caught_up)):
