@@ -41,9 +41,9 @@ from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack
 
 LOW, HIGH = -4.0, 4.0
 """The way of what slides along a curve, in z."""
-SLIDE = 2.0
+SLIDE = 1.8
 """Seconds for half of that way."""
-SECONDS = 8.0
+SECONDS = 7.0
 """Of the rest of both runs on screen."""
 
 
@@ -145,9 +145,13 @@ class ReluVsSigmoid(Chapter):
             self.guess()
             both.step_back(self, 0)
             self.say(**self.sentences.arriving())
-            first = [box_around(side.bars[0], side.names[0]) for side in both.sides]
-            self.play(*(Create(box) for box in first), FadeIn(both.measured), run_time=1.5)
-        self.leaving = Group(*both.parts, *both.lines, *first, both.measured)
+            boxes = [box_around(side.bars[0], side.names[0]) for side in both.sides]
+            self.play(*(Create(box) for box in boxes), FadeIn(both.measured), run_time=1.5)
+            self.say(steepest=number_text(largest_slope(SIGMOID), 2))
+            curves = [box_around(side.top.curve) for side in both.sides]
+            moving = [Transform(box, curve) for box, curve in zip(boxes, curves, strict=True)]
+            self.play(*moving, run_time=2.2)
+        self.leaving = Group(*both.parts, *both.lines, *boxes, both.measured)
 
     def two_runs(self) -> None:
         """Both runs go on, step by step, side by side."""

@@ -171,7 +171,7 @@ def _lines() -> list[Lines]:
 def the_way_back(account: Account) -> None:
     """What has arrived so far, on either side: lines, neurons, bars and their numbers."""
     at = account.beat.line
-    arrived = (0, 1, 2, 3, 3)[at]
+    arrived = (0, 1, 2, 3, 3, 3)[at]
     strongest = max(float(each.max()) for which in (0, 1) for each in nudges(which))
     bars = account.stage.figures_of(Bar)
     # What sets out is the whole: the outputs' bar.
@@ -337,6 +337,7 @@ def film(account: Account, thing: Thing) -> str:
 TOLD = Told(
     blanks={
         "off_or_itself.steepest": number(0.25, 2),
+        "the_way_back.steepest": number(0.25, 2),
         "the_way_back.sigmoid": share("sigmoid"),
         "the_way_back.relu": share("relu"),
         "layer.number": ("1", "2"),
