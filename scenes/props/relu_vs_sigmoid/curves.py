@@ -104,6 +104,7 @@ class ReluReading(VGroup):
         theme = colours()
         self.plot = curves.plot
         self.dot = self.plot.dot(0, 0, theme.accent, radius=0.14)
+        self._from_place = self.dot.points - self.plot.at(0, 0)
         self.z = Number(z, 1, TITLE, theme.text)
         self.a = Number(0.0, 1, TITLE, theme.other)
         z_name, a_name = Label("$z =$", TITLE), Label("$max(0, z) =$", TITLE, theme.other)
@@ -123,7 +124,8 @@ class ReluReading(VGroup):
     def set_value(self, value: float) -> Self:
         """Bring the dot to another sum."""
         activation = float(RELU(value))
-        self.dot.move_to(self.plot.at(value, activation))
+        # Placed anew, not moved: many moves would add up their rounding.
+        self.dot.set_points(self._from_place + self.plot.at(value, activation))
         self.z.set_value(value)
         self.a.set_value(activation)
         return self
