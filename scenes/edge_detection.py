@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from manim import (
-    LEFT,
     RIGHT,
     UP,
     Create,
@@ -21,9 +20,9 @@ from network.analysis.stroke_detector import WEIGHT, Answers, Detector
 from network.digits import well_read_digit
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.of_a_chapter import dark_diagram
+from scenes.kit.diagram.one_neuron import HEIGHT, OneNeuron
 from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.worked_neuron import WorkedNeuron
-from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
@@ -37,8 +36,6 @@ from scenes.props.edge_detection.hand_set_map import HandSetMap
 from scenes.props.edge_detection.learned_maps import LARGE, THIRD, Learned, LearnedMaps, beside
 from scenes.props.edge_detection.pressed_line import Press, PressedLine
 
-HEIGHT, LEFT_X = 4.6, 4.2
-"""Of the digit at the left, and how far from the middle it stands."""
 DIM = 0.4
 
 
@@ -65,9 +62,9 @@ class EdgeDetection(Chapter):
         self.detector = Detector.placed_on(image)
         self.answers = Answers.of(self.detector, [image, self.other.image, np.ones_like(image)])
         self.cases = Cases(self.answers)
-        self.picture = digit_picture(image, HEIGHT)
-        self.picture.move_to(LEFT_X * LEFT + current_layout().stage_middle * UP)
-        self.asked = AskedNeuron(self.picture, self.detector)
+        one = OneNeuron(image)
+        self.picture = one.picture
+        self.asked = AskedNeuron(one, self.detector)
 
     def question(self) -> None:
         """One neuron, and a line from each pixel that has no weight yet."""

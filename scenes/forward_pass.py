@@ -68,6 +68,13 @@ class ForwardPass(Chapter):
         self.answer()
         self.once_more()
 
+    def as_it_ended(self) -> WorkedNeuron:
+        """The picture of the chapter before: a learned neuron, worked out on this digit."""
+        shown = self.diagram.columns[0].shown
+        neuron = lit_stroke(self.network, self.trace, shown)
+        work = WorkedNeuron(self.diagram, self.trace, neuron)
+        return work.move_to(current_layout().stage_middle * UP).finished()
+
     def digit_alone(self) -> None:
         """The picture, and a few of its pixels swollen until their numbers can be read."""
         middle = current_layout().stage_middle * UP
@@ -78,9 +85,17 @@ class ForwardPass(Chapter):
         corner = busiest_window(self.example.image)
         self.window = PixelWindow(self.example.image, corner.row, corner.column, height=LARGE)
         self.window.move_to(APART * RIGHT + middle)
-        self.add(picture)
+        alone, before = picture.copy(), self.as_it_ended()
+        picture.match_points(before.pixels)
+        others = before.submobjects[1:]
+        self.add(picture, *others)
         with self.beat("digit"):
             self.say(picture=self.sentences.picture(self.example))
+            self.play(
+                FadeOut(*others),
+                picture.animate.match_points(alone),
+                run_time=1.4,
+            )
             self.play(FadeIn(self.origin, shift=0.2 * DOWN), run_time=1.5)
             self.say()
             self.window.swell(self, picture)

@@ -11,6 +11,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
+    ReplacementTransform,
     Transform,
     linear,
 )
@@ -67,14 +68,12 @@ class Neurons(Chapter):
         first = self.diagram.columns[0]
         chosen = half_lit_neuron(self.trace, 0, first.shown)
         self.neuron = NumberedNeuron(0.0, FIRST, NUMBER).move_to(self.middle)
-        goal = self.neuron.disc.copy()
-        self.neuron.disc.match_points(first.single(chosen, 0 * self.trace.a[0]))
-        name = Label(self.words("activation"), TITLE).next_to(goal, RIGHT, buff=0.6)
+        there = first.single(chosen, 0 * self.trace.a[0])
+        name = Label(self.words("activation"), TITLE).next_to(self.neuron.disc, RIGHT, buff=0.6)
         with self.beat("holds_a_number"):
             self.say()
-            self.add(self.neuron.disc)
             self.play(
-                FadeOut(self.diagram), self.neuron.disc.animate.match_points(goal), run_time=1.6
+                FadeOut(self.diagram), ReplacementTransform(there, self.neuron.disc), run_time=1.6
             )
             self.play(FadeIn(self.neuron.number, scale=0.6))
             self.add(self.neuron)

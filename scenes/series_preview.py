@@ -192,3 +192,5 @@ class SeriesPreview(Chapter):
             self.say()
             self.play(FadeOut(kinds), FadeIn(diagram), run_time=2.0)
             self.play(self.new_title(self.words("plain_kind")), run_time=0.8)
+            self.wait(1.6)
+            self.play(self.no_title(), run_time=0.8)

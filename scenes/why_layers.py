@@ -6,24 +6,24 @@ import numpy as np
 from manim import (
     LEFT,
     RIGHT,
-    Circle,
     Create,
     FadeIn,
     FadeOut,
     Group,
     Mobject,
     SurroundingRectangle,
+    Transform,
     VGroup,
 )
 
 from network.analysis.choosing import lit_stroke
 from network.analysis.examples import digits_and_a_torn_one
 from network.analysis.ranking import answer_and_runner_up
-from network.analysis.weighted_sum import contributions
 from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.one_neuron import OneNeuron
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.sweep import running
 from scenes.kit.stage.chapter import Chapter
@@ -228,22 +228,21 @@ class WhyLayers(Chapter):
             marks = self.question_marks()
             self.play(FadeIn(marks, shift=0.2 * RIGHT))
             self.say()
-            first = diagram.columns[0]
-            neuron = lit_stroke(self.network, trace, first.shown)
-            products = contributions(self.network, trace, 0)
-            lines = diagram.edges(0, products, neurons=[neuron])
-            lines.set_z_index(diagram.picture.z_index + 0.2)
-            ring = Circle(1.6 * first.radius, color=self.colours.accent, stroke_width=5)
-            ring.move_to(first.place(neuron)).set_z_index(3)
-            mark = marks[0].copy().next_to(ring, RIGHT, buff=0.15)
-            self.play(
-                *(line.animate.set_opacity(FAINT) for line in reading.lines),
-                FadeOut(marks[1:]),
-                marks[0].animate.move_to(mark),
-                Create(ring),
-                run_time=1.0,
-            )
-            self.play(running(lines), run_time=1.4)
+            neuron = lit_stroke(self.network, trace, diagram.columns[0].shown)
+            self.come_near(neuron, Group(*reading.lines, marks))
+
+    def come_near(self, neuron: int, others: Group) -> None:
+        """One neuron of the first layer is left, dark, and the picture of the film's digit."""
+        diagram, one = self.diagram, OneNeuron(self.film_digit.image)
+        first = diagram.columns[0]
+        disc = first.single(neuron, 0 * self.trace.a[0]).set_z_index(2)
+        rest = Group(diagram.pixel_count, *diagram.columns, diagram.names, diagram.values)
+        self.play(
+            FadeOut(others, rest),
+            Transform(disc, one.disc),
+            diagram.picture.animate.match_points(one.picture).show(one.picture.raster),
+            run_time=2.4,
+        )
 
     def end_of_the_hope(self) -> None:
         """The word for it goes, and all that was only hoped for; the picture is the 9 again."""

@@ -119,14 +119,11 @@ def test_a_slower_pace_holds_longer():
 
 
 GOING_ON = {
-    *("counting", "layer_diagram", "learning", "recap"),
-    *("series_preview", "why_layers"),
+    *("counting", "edge_detection", "forward_pass", "layer_diagram", "learning", "neurons"),
+    *("recap", "series_preview", "why_layers"),
 }
 """Chapters that open with what the one before ended with; all others open with nothing."""
-OPENS_ANEW = {
-    *("edge_detection", "forward_pass", "introduction", "neurons"),
-    *("notation", "relu_vs_sigmoid"),
-}
+OPENS_ANEW = {"introduction", "notation", "relu_vs_sigmoid"}
 """Chapters that open on a picture of their own."""
 CUTS = [(one, other) for one, other in pairwise(ORDER) if other in GOING_ON]
 

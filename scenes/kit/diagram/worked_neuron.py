@@ -5,7 +5,7 @@ The figure plays its own actions, so that chapters tell the same work the same w
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from manim import (
@@ -137,6 +137,11 @@ class WorkedNeuron(Group):
         column = self.column
         scene.play(FadeIn(column.bias, shift=0.2 * LEFT))
         scene.play(Create(column.rule), FadeIn(column.total, shift=0.2 * DOWN))
+
+    def finished(self) -> Self:
+        """Where all of it has been worked out, with the neuron lit beside its activation."""
+        self.light.next_to(self.column.result, RIGHT, buff=0.3).paint_in(self.fill)
+        return self
 
     def lights_up(self) -> Any:
         """The neuron takes the brightness of its activation."""

@@ -127,7 +127,8 @@ class Chapter(PaintedScene):
         self.network = self.trained.network
         for need in (a_shape_to_draw, numbers_to_show, *self.needs):
             need(self.trained)
-        self.example = self._chosen_digit()
+        own = self.default_digit
+        self.example = self.film_digit if own is None else self._digit_asked_for(own)
         self.trace = self.network.trace(self.example.pixels)
         self._title: Label | None = None
         self._caption: Label | None = None
@@ -267,11 +268,15 @@ class Chapter(PaintedScene):
         before, self._title = self._title, None
         return FadeOut(before or Label(""), shift=0.15 * UP)
 
-    def _chosen_digit(self) -> Digit:
-        """The digit asked for; else the chapter's own, or the last that the network can read."""
+    @property
+    def film_digit(self) -> Digit:
+        """The digit of all chapters that have none of their own."""
+        return self._digit_asked_for(int(Settings.model_fields["digit"].default))
+
+    def _digit_asked_for(self, own: int) -> Digit:
+        """The digit asked for; else one's own, or the last that the network can read."""
         if "digit" in self.settings.model_fields_set:
             return find_digit(self.settings.digit, self.network)
-        own = int(self.settings.digit) if self.default_digit is None else self.default_digit
         return well_read_digit(min(own, self.network.layer_sizes[-1] - 1), self.network)
 
     def _burn_in(self, text: str) -> None:

@@ -6,33 +6,28 @@ from manim import Group
 
 from network.analysis.stroke_detector import STROKE_COLUMNS, STROKE_ROWS, Detector
 from scenes.kit.diagram.edges import WaitingLines
+from scenes.kit.diagram.one_neuron import OneNeuron
 from scenes.kit.engine.picture import Picture
-from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import lie_on_pixels
-from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import colours, rgb
-
-DIAMETER = 1.15
+from scenes.kit.look.theme import colours
 
 
 class AskedNeuron(Group):
-    """A dark neuron at the right of the stage, and a line to it from each pixel of a picture.
+    """A line to a dark neuron from each pixel of a picture.
 
-    The parts are `lines`, `disc`, and `place`, a frame around the pixels where the stroke is to be.
+    The parts are `lines`, `disc`, the neuron, and `place`, a frame around the pixels where the
+    stroke is to be.
 
     Args:
-        picture: as it stands on screen.
+        one: the picture and the neuron, as they stand on screen.
         detector: what the neuron is to become.
     """
 
-    def __init__(self, picture: Picture, detector: Detector) -> None:
+    def __init__(self, one: OneNeuron, detector: Detector) -> None:
         super().__init__()
-        theme, side = colours(), current_layout().stage_side
-        dark = [*rgb(theme.background), 1.0]
-        centre = [side - DIAMETER, picture.get_y(), 0.0]
-        self.disc = Points([centre], DIAMETER, [dark], 1.0, theme.muted, 0.03).set_z_index(2)
+        picture, self.disc = one.picture, one.disc
         self.lines = WaitingLines(self.disc, picture)
         clear = [[[0.0, 0.0, 0.0, 0.0]] * STROKE_COLUMNS] * STROKE_ROWS
-        frame = Picture(clear, border=theme.accent)
+        frame = Picture(clear, border=colours().accent)
         self.place = lie_on_pixels(frame, picture, detector.row, detector.column).set_z_index(3)
         self.add(self.lines, self.disc, self.place)

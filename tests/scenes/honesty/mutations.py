@@ -870,10 +870,10 @@ MUTATIONS = (
     Mutation(
         "why_layers",
         "hold_on",
-        "a ring around another neuron",
-        "why_layers.py",
-        "ring.move_to(first.place(neuron))",
-        "ring.move_to(first.centres[(neuron + 1) % 3])",
+        "a light of its own in the neuron that is left",
+        "kit/diagram/one_neuron.py",
+        "dark = [*rgb(colours().background), 1.0]",
+        "dark = [*rgb(colours().activation), 1.0]",
         by_night=True,
     ),
 )

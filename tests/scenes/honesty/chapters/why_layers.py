@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Circle, Line, RoundedRectangle
+from manim import Line, RoundedRectangle
 
 from scenes.kit.diagram.edges import EvenLines
 from tests.scenes.honesty.account import PRODUCTS, Account, Told
@@ -158,17 +158,11 @@ def is_goal(account: Account, diagram: DiagramSeen, place: Array) -> bool:
 
 
 def hold_on(account: Account) -> None:
-    """The word for the hope is gone; the ring is around the neuron that the last lines lead to."""
+    """The word for the hope is gone; in the end one neuron is left, and nothing has come to it."""
     account.check(not account.labelled("hypothesis"), "what is real is called a hope")
-    rings = [t for t in account.shapes if isinstance(t.mobject, Circle)]
-    into = [np.unique(own.neurons) for _, own in account.stage.edges if own.layer == 0]
-    single = [int(own[0]) for own in into if len(own) == 1]
-    account.check(len(rings) == len(single), "rings and neurons that are asked about")
-    first = account.stage.diagrams[-1].columns[0]
-    for ring, neuron in zip(rings, single, strict=False):
-        place = first.centres[list(first.shown).index(neuron)]
-        away = max(abs(ring.x - place[0]), abs(ring.y - place[1]))
-        account.check(away < NEAR, "the ring is around another neuron")
+    if account.beat.line == 1:
+        (disc,) = account.left(account.points)
+        account.shines(disc, neurons_lit(np.zeros(1)), "the neuron that is left")
 
 
 TOLD = Told(
