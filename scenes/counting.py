@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import (
     RIGHT,
     UP,
+    Circumscribe,
     Create,
     FadeIn,
     FadeOut,
@@ -116,7 +117,7 @@ class Counting(Chapter):
         inputs, neurons, total = (whole.product[k].markup for k in (0, 2, 4))
         with self.beat("first_layer"):
             self.say(neurons=neurons)
-            self.play(FadeOut(one.bias, one.bias_name), run_time=0.5)
+            self.play(FadeOut(one.bias, one.bias_name, one.name, one.count), run_time=0.5)
             self.play(
                 running(lines),
                 self.lines_of_one.animate.set_opacity(0),
@@ -128,9 +129,7 @@ class Counting(Chapter):
             self.play(arriving, run_time=2.4)
             self.say(inputs=inputs, neurons=neurons, weights=total)
             self.play(
-                ReplacementTransform(one.count, whole.product[0]),
-                FadeOut(one.name),
-                FadeIn(whole.product[1]),
+                FadeIn(whole.product[:2]),
                 ReplacementTransform(first.count.copy(), whole.product[2]),
                 run_time=1.2,
             )
@@ -225,15 +224,14 @@ class Counting(Chapter):
             self.play(Turning(self.diagram, example, many, score=score, seconds=3.0))
             before, after = number_text(score.count(network)), number_text(score.count(lost))
             self.say(tried=number_text(TRIED), before=before, after=after)
-            box = self.box_of(lost)
-            self.play(Create(box), run_time=1.2)
+            self.play(Circumscribe(score, color=self.colours.accent), run_time=1.6)
             self.say(total=number_text(total))
             self.play(
-                FadeOut(box, score),
+                FadeOut(score),
                 *darkening(self.diagram),
                 self.diagram.values.animate.set_opacity(0),
             )
-            self.play(*(running(lines.set_opacity(1)) for lines in self.lines), run_time=3.0)
+            self.play(*(running(lines.set_opacity(1)) for lines in self.lines), run_time=2.0)
 
     def one_knob(self, knob: KnobOnLine) -> None:
         """The digit is read, and of all its lines one is left, with its knob."""

@@ -17,9 +17,10 @@ from manim import (
 )
 
 from network.analysis.choosing import half_bright_pixel, half_lit_neuron
-from scenes.kit.diagram.edges import lines_into
+from scenes.kit.diagram.edges import WaitingLines, lines_into
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.same_neuron import PictureAndNeuron, SameNeuron, products_of
+from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.figures.pixels_counted import PixelsCounted, outlined_neurons
@@ -119,9 +120,9 @@ class Neurons(Chapter):
         self.large.move_to(2.8 * LEFT + self.middle + RAISED)
         self.all = outlined_neurons(self.large)
         there = self.all.only(np.arange(first, first + len(numbers)))
-        self.play(FadeOut(numbers), squares.animate.match_points(there), run_time=1.6)
+        self.play(FadeOut(numbers), run_time=0.4)
         self.bring_to_back(self.all)
-        self.play(FadeIn(self.all))
+        self.play(squares.animate.match_points(there), FadeIn(self.all), run_time=1.8)
         self.remove(squares)
 
     def count(self) -> None:
@@ -133,10 +134,7 @@ class Neurons(Chapter):
         self.say(rows=number_text(rows), columns=number_text(columns), count=count)
         self.play(FadeIn(counted.braces))
         self.play(*counted.multiply(), FadeIn(counted.product[3]), run_time=1.2)
-        counting = CountTo(counted.total, counted.total.value, rate_func=linear)
-        self.add(counted.total.set_value(0))
-        counting.start = 0.0
-        self.play(counting, FadeIn(counted.name), run_time=1.5)
+        self.play(FadeIn(counted.total, counted.name), run_time=1.5)
         self.leaving = counted
 
     def function(self) -> None:
@@ -161,14 +159,16 @@ class Neurons(Chapter):
             self.add(picture)
             self.remove(self.all)
             self.play(FadeIn(later.disc, shift=0.4 * RIGHT))
-            self.say()
+            self.say(plus=two.one_for.number.content)
             self.play(FadeIn(two.shade), run_time=0.5)
             two.one_for.grow(self, seconds=2.0)
-            self.say()
+            self.say(minus=two.one_against.number.content)
             two.one_against.grow(self, seconds=2.0)
             self.say(value=number_text(self.trace.a[0][self.chosen], 2))
-            self.play(FadeOut(two), run_time=0.6)
+            waiting = WaitingLines(later.disc, picture)
+            self.play(FadeOut(two), running(waiting), run_time=1.2)
             self.play(lines.reveal(0, 0).animate(rate_func=linear).reveal(0, 1), run_time=1.6)
+            self.remove(waiting)
             self.add(later)
             self.play(CountTo(later, float(self.trace.a[0][self.chosen])), run_time=1.2)
             self.say(count=count)

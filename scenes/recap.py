@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, Group
+from manim import Circumscribe, FadeIn, FadeOut, Group
 
 from network.analysis.choosing import half_lit_neuron
 from network.analysis.examples import STEPS, label_of, other_digits, rightly_read
@@ -110,9 +110,9 @@ class Recap(Chapter):
         digits = rightly_read(label, self.network, ALIKE)
         with self.beat("reassuring"):
             self.say()
-            self.play(FadeOut(self.formula, self.note), run_time=1.2)
+            self.play(Circumscribe(self.formula, color=self.colours.accent), run_time=1.6)
             self.say(label=self.label_name(label))
-            leaving = [FadeOut(*self.reading.lines, self.verdict)]
+            leaving = [FadeOut(*self.reading.lines, self.verdict, self.formula, self.note)]
             for digit in digits:
                 trace = self.network.trace(digit.pixels)
                 answers = [*reading(diagram, digit, trace), *counting(diagram, trace.output)]

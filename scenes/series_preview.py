@@ -23,7 +23,7 @@ from network.digits import Digit, misread, test_digit
 from scenes.kit.diagram.answers import reading
 from scenes.kit.diagram.bundles import STRONGEST, strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.sweep import running
 from scenes.kit.figures.example_columns import ExampleColumns
 from scenes.kit.figures.marks import box_around
@@ -98,16 +98,13 @@ class SeriesPreview(Chapter):
         return self.words(f"one_{what}" if wrong == 1 else f"some_{what}", **counts)
 
     def make_room(self) -> None:
-        """The diagram grows smaller, for a row of digits below it; its lines are all weights."""
+        """The diagram grows smaller, for a row of digits below it."""
         diagram, layout = self.diagram, current_layout()
         counts = Group(diagram.pixel_count, *(column.count for column in diagram.columns))
         self.play(counts.animate.set_opacity(0), run_time=0.3)
         small = diagram.copy().scale(SMALLER).align_to(layout.stage_top * UP, UP)
         small.shift(-Group(small.picture, small.names).get_x() * RIGHT)
         self.play(Transform(diagram, small), run_time=1.0)
-        lines = [diagram.edges(k, layer.weights) for k, layer in enumerate(self.network.layers)]
-        self.lines = Group(*(each.set_opacity(FAINT) for each in lines))
-        self.play(FadeIn(self.lines), run_time=0.5)
 
     def let_them_run(self) -> None:
         """Digits run through the network, and each is put down with its answer below it."""
@@ -132,7 +129,7 @@ class SeriesPreview(Chapter):
             self.say(answer=first.answer, label=first.label)
             box = box_around(self.stream.row[place], self.stream.answers[place], buff=0.06)
             self.play(Create(box), run_time=1.0)
-            leaving = Group(self.stream.all_but(place), self.lines, self.diagram, box)
+            leaving = Group(self.stream.all_but(place), self.diagram, box)
             self.play(
                 FadeOut(leaving),
                 ReplacementTransform(self.stream.row[place], first.picture),
@@ -169,7 +166,10 @@ class SeriesPreview(Chapter):
                 self.play(FadeIn(column), run_time=0.5)
             self.play(FadeIn(diagram.names), run_time=0.5)
             self.say()
-            becoming.leave(self, first.place(chosen.neuron), Group(diagram, note, *lines))
+            into_one = diagram.edges(0, run.networks[0].layers[0].weights, neurons=[chosen.neuron])
+            self.play(FadeOut(note, *lines), run_time=0.6)
+            self.play(running(diagram.over_picture(into_one)), run_time=1.2)
+            becoming.leave(self, first.place(chosen.neuron), Group(diagram, into_one))
             self.say()
             becoming.learn(self, seconds=1.6)
             pattern = self.words("a_stroke" if chosen.is_one else "a_pattern")

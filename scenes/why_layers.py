@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import (
     LEFT,
@@ -126,8 +128,8 @@ class WhyLayers(Chapter):
             hope.go_out(self)
             self.play(showing(self.diagram, eight.shown), run_time=0.6)
             self.guess()
-            hope.find(self, eight, upper, LOOP)
             self.say()
+            hope.find(self, eight, upper, LOOP)
             self.same = self.around(hope.parts.labels[LOOP])
             self.play(Create(self.same), run_time=0.8)
             hope.find(self, eight, lower, LOWER_LOOP, LOOP)
@@ -206,7 +208,7 @@ class WhyLayers(Chapter):
                 *(FadeIn(sound, shift=self.across) for sound in speech.sounds.labels),
                 run_time=1.4,
             )
-            self.play(*speech.sounds.joining(), run_time=0.4)
+            self.play(self.counts(0), *speech.sounds.joining(), run_time=0.4)
             self.play(speech.sounds.all_lighting(), run_time=0.4)
             self.play(*map(Create, speech.to_syllables), run_time=0.8)
             self.play(FadeIn(speech.syllables.labels), *speech.syllables.joining(), run_time=0.6)
@@ -215,6 +217,11 @@ class WhyLayers(Chapter):
             self.play(*map(Create, speech.to_word), run_time=0.8)
             self.play(speech.output_lighting(), Create(speech.leader), FadeIn(speech.word))
         self.leaving = speech
+
+    def counts(self, opacity: float) -> Any:
+        """How many neurons a layer has is seen, or not where they are not the network's."""
+        counts = VGroup(*(column.count for column in self.diagram.columns))
+        return counts.animate.set_opacity(opacity)
 
     def hold_on(self) -> None:
         """The real network reads the 9: what its neurons look for is not known yet."""
@@ -257,3 +264,4 @@ class WhyLayers(Chapter):
             FadeIn(diagram.picture, diagram.pixel_count, diagram.names),
             run_time=1.4,
         )
+        self.play(self.counts(1), run_time=0.3)

@@ -56,7 +56,7 @@ class FunctionBox(Group):
             run_time=1.4,
         )
 
-    def read(self, scene: Scene, digit: Digit, seconds: float = 2.2) -> None:
+    def read(self, scene: Scene, digit: Digit, seconds: float = 3.2) -> None:
         """What has come out goes; the picture of a digit goes in, and its numbers come out.
 
         Args:
@@ -66,17 +66,18 @@ class FunctionBox(Group):
         """
         diagram = self.diagram
         trace = diagram.network.trace(digit.pixels)
-        self._put_out(scene, 0.2 * seconds)
-        scene.play(showing(diagram, digit), run_time=0.2 * seconds)
+        self._put_out(scene, 0.12 * seconds)
+        scene.play(showing(diagram, digit), run_time=0.13 * seconds)
         going_in = diagram.picture.copy().set_z_index(1.5)
         small = going_in.copy().scale(0.12).move_to(self.frame)
-        scene.play(going_in.animate.match_points(small), run_time=0.3 * seconds)
+        scene.play(going_in.animate.match_points(small), run_time=0.25 * seconds)
         scene.remove(going_in)
         scene.play(
             diagram.outputs.lighting(trace.output),
             *counting_in(diagram, trace.output),
-            run_time=0.3 * seconds,
+            run_time=0.2 * seconds,
         )
+        scene.wait(round(0.3 * seconds, 2))
 
     def open(self, scene: Scene, digit: Digit) -> None:
         """What has come out goes, another digit comes in, and the hidden layers are seen again."""

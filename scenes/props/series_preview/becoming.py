@@ -29,15 +29,16 @@ class MapAtMoment(Group):
     Args:
         moment: of a run.
         neuron: of the first layer, from 0.
-        words: for the texts, with the keys epoch and percent.
+        words: for the texts, with the keys start, epoch and percent.
     """
 
     def __init__(self, moment: Moment, neuron: int, words: Wording) -> None:
         super().__init__()
         weights = moment.network.layers[0].weights[neuron]
         self.map = Heatmap(weights, map_scale(weights), HEIGHT)
-        decimals = 0 if moment.epoch in (0.0, round(moment.epoch)) else 1
+        decimals = 0 if moment.epoch == round(moment.epoch) else 1
         epoch = words("epoch", epoch=number_text(moment.epoch, decimals))
+        epoch = epoch if moment.epoch else words("start")
         percent = words("percent", percent=number_text(moment.percent, 1))
         over = Label(epoch, LABEL).on_baseline(self.map.get_top()[1] + 0.2)
         under = Label(percent, BODY).on_baseline(self.map.get_bottom()[1] - 0.5)
@@ -72,7 +73,7 @@ class Becoming(Group):
         self.large = self[0].map.copy()
         alone = self.large.copy().scale_to_fit_height(LARGE).move_to(self.get_y() * UP)
         self.large.scale(0.05).move_to(neuron)
-        scene.play(FadeOut(others), self.large.animate.match_points(alone), run_time=3.0)
+        scene.play(FadeOut(others), self.large.animate.match_points(alone), run_time=2.0)
 
     def learn(self, scene: Scene, seconds: float) -> None:
         """All maps but the last take their places, each coming out of the one before it.

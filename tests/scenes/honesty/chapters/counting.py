@@ -56,7 +56,6 @@ def first_layer(account: Account) -> None:
     check_bar(account, scale)
     before, after, *_ = map(number, own.sizes)
     if account.beat.line == 0:
-        account.says(account.before(account.labelled("weights_name")[0]), before, "of one neuron")
         return
     product = [before, "$times$", after, "$=$", number(own.weights[0].size)]
     account.says_line(account.one("$times$"), product, "inputs times neurons")

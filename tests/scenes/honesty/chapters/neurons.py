@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from scenes.kit.diagram.single_line import SingleLine
@@ -150,6 +152,18 @@ def value(account: Account, thing: Thing) -> str:
     return number(float(a[account.memory["neuron"]]), 2)
 
 
+def spoken(sign: str) -> Any:
+    """The number beside the single line of a sign."""
+
+    def said(account: Account, thing: Thing) -> str:
+        figures = account.stage.figures_of(SingleLine)
+        texts = [account.stage.seen(figure.number) for figure in figures]
+        (found,) = [text.content for text in texts if text and text.content.startswith(sign)]
+        return found
+
+    return said
+
+
 def side(account: Account, thing: Thing) -> str:
     return number(round(account.truth.own.sizes[0] ** 0.5))
 
@@ -159,6 +173,8 @@ TOLD = Told(
         "pixels.rows": side,
         "pixels.columns": side,
         "pixels.count": inputs,
+        "function.plus": spoken("+"),
+        "function.minus": spoken("−"),
         "function.value": value,
         "function.count": inputs,
         "numbers_in.count": inputs,

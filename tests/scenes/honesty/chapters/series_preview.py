@@ -9,6 +9,7 @@ from tests.scenes.honesty.account import (
     PRODUCTS,
     WEIGHTS,
     Account,
+    Lines,
     Told,
     bars_on,
     check_maps,
@@ -147,11 +148,17 @@ def two_parts(account: Account) -> None:
             account.below(thing), account.word("percent", percent=percent), "what is right"
         )
         epoch = float(kept.epochs[moment])
-        texts = [number(epoch, decimals) for decimals in (0, 1)]
-        allowed = [account.word("epoch", epoch=text) for text in texts]
-        over = account.above(thing)
-        account.says(over, allowed if epoch == round(epoch) else allowed[1], "the epoch")
+        text = number(epoch, int(epoch != round(epoch)))
+        when = account.word("epoch", epoch=text) if epoch else account.word("start")
+        account.says(account.above(thing), when, "the epoch")
         check_this_bar(account, bars[at], scale)
+
+
+AT_THE_START = Lines(
+    lambda account, layer, _: (
+        account.truth.checkpoints.networks[0].layers[layer].weights.astype(float)
+    )
+)
 
 
 def pattern(account: Account, thing: Thing) -> str:
@@ -200,6 +207,6 @@ TOLD = Told(
         "two_parts.start": percent_at(0),
         "two_parts.end": percent_at(-1),
     },
-    lines={"stream": (PRODUCTS, WEIGHTS), "two_parts": (WEIGHTS,)},
+    lines={"stream": (PRODUCTS,), "two_parts": (WEIGHTS, AT_THE_START)},
     beats={"stream": stream, "mistake": mistake, "two_parts": two_parts, "kinds": kinds},
 )
