@@ -195,6 +195,8 @@ class Neurons(Chapter):
             self.say(values=", ".join(before) + self.words("and") + last)
             for other in others[1:]:
                 self.answer(other)
+            again = (case.lines.reveal(0, 0).animate.reveal(0, 1) for case in self.same)
+            self.play(*again, run_time=1.5)
 
     def answer(self, case: PictureAndNeuron) -> None:
         """A picture comes in, and the neuron answers to it."""
