@@ -18,7 +18,7 @@ Everything here is a manim mobject: what manim's verbs and animations do, they d
 """
 
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.sweep import forward
+from scenes.kit.diagram.reading import forward
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.engine.scene import PaintedScene

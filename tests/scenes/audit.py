@@ -6,15 +6,15 @@ from itertools import combinations
 
 import numpy as np
 
-from scenes.kit.look.layout import HALL, Layout
+from scenes.kit.look.layout import Layout
 from scenes.kit.look.theme import contrast
 from scenes.kit.typesetting.label import SMALL, TITLE
 from tests.scenes.dry import Beat, Box, Run, Shown, Text
 
 EDGE = Box(-6.72, 6.72, -3.98, 3.98)
 TOUCH = 0.015
-LEAST_CONTRAST = {True: 7.0, False: 4.5}
-"""Whether it is for a hall: of what is read there."""
+LEAST_CONTRAST = 7.0
+"""Of what is read in a hall."""
 LONGEST_STILL = 3.2
 """Seconds."""
 
@@ -89,7 +89,7 @@ def _illegible(beat: Beat, background: str, layout: Layout) -> list[str]:
         ground = _ground(behind[-1], text) if behind else background
         # Of a middle grey no ink has more than black or white has.
         best = max(contrast(ink, ground) for ink in ("#000000", "#FFFFFF"))
-        least = min(LEAST_CONTRAST[layout is HALL], best - 0.01)
+        least = min(LEAST_CONTRAST, best - 0.01)
         for colour in text.colours:
             if contrast(colour, ground) < least:
                 wrong.append(f"{text.content!r} in {colour} on {ground} has too little contrast")

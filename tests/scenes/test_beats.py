@@ -108,7 +108,7 @@ def test_what_is_said_takes_two_rows_at_most(stem, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_line_is_one_subtitle(stem, language):
     chapter = run(stem, language=language)
-    for beat in chapter.beats if chapter.chapter.words.are_lines else ():
+    for beat in chapter.beats:
         assert len(beat.caption) <= LONGEST_LINE, beat.caption
         assert len(subtitles(beat.caption, 1.0)) == 1, beat.caption
 

@@ -1,4 +1,4 @@
-"""Where things stand in a chapter: the title, the stage, the caption."""
+"""Where things stand in a chapter: the title, the stage, the line."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from manim import DOWN, LEFT, RIGHT, UP, DashedLine, VGroup
 
 from scenes.kit.engine.frame import FRAME_WIDTH
 from scenes.kit.engine.scene import PaintedScene
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
-from scenes.kit.stage.chapter import CAPTION_HEIGHT, STAGE_BOTTOM, STAGE_TOP, TITLE_HEIGHT
-from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, LABEL, LINE, TITLE, Label
 from scenes.kit.typesetting.markup import plain
 
 WIDTH = FRAME_WIDTH - 0.8
@@ -21,15 +21,14 @@ class Stage(PaintedScene):
 
     def construct(self) -> None:
         """A still picture."""
+        layout = current_layout()
         stage = Label("the stage: here is what your chapter shows", BODY)
         self.add(
-            Label("self.new_title(…): the title", TITLE).move_to(TITLE_HEIGHT * UP),
-            stage.move_to((STAGE_TOP + STAGE_BOTTOM) / 2 * UP),
-            Label("self.beat(…): the caption, in one line or two", LABEL).move_to(
-                CAPTION_HEIGHT * UP
-            ),
-            edge("STAGE_TOP", STAGE_TOP, DOWN),
-            edge("STAGE_BOTTOM", STAGE_BOTTOM, UP),
+            Label("self.new_title(…): the title", TITLE).on_baseline(layout.title_baseline),
+            stage.move_to(layout.stage_middle * UP),
+            Label("self.say(…): a line, in one row or two", LINE).on_baseline(layout.line_baseline),
+            edge("stage_top", layout.stage_top, DOWN),
+            edge("stage_bottom", layout.stage_bottom, UP),
         )
         self.wait()
 

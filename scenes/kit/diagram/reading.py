@@ -11,12 +11,12 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import FadeIn, FadeOut, Mobject, Scene, smooth
+from manim import FadeIn, FadeOut, Group, Mobject, Scene, smooth
 
 from network.analysis.weighted_sum import contributions
 from network.digits import Digit
 from network.model import Trace
-from scenes.kit.diagram.answers import darkening, showing
+from scenes.kit.diagram.answers import darkening, showing, showing_input
 from scenes.kit.diagram.bundles import STRONGEST
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
@@ -152,3 +152,29 @@ class CountIn(CountTo):
         super().interpolate_mobject(alpha)
         share = min(self.rate_func(alpha) / APPEARED, 1.0)
         self.mobject.set_fill(opacity=self.hidden + share * (1.0 - self.hidden))
+
+
+def forward(scene: Scene, diagram: Diagram, image: npt.ArrayLike, seconds: float = 2.0) -> Group:
+    """Play an image's whole way through a network and return the lines, a part of the diagram.
+
+    What the diagram shows of another image goes out first.
+
+    Args:
+        scene: where it is played.
+        diagram: of the network; it is added where it is not on screen yet.
+        image: as many numbers as the network takes, in any shape.
+        seconds: for each layer.
+    """
+    trace = diagram.network.trace(np.ravel(np.asarray(image, dtype=float)))
+    scene.add(diagram)
+    reading = Reading(scene, diagram, trace)
+    old = [lines.animate.set_opacity(0) for lines in diagram.lines]
+    dark = [*darkening(diagram), diagram.values.animate.set_opacity(0)]
+    scene.play(showing_input(diagram, trace.x), *dark, *old, run_time=0.5)
+    diagram.lines.remove(*diagram.lines)
+    for number in diagram.values:
+        number.set_value(0)
+    reading.through(seconds)
+    scene.remove(*reading.lines)
+    diagram.lines.add(*reading.lines)
+    return diagram.lines

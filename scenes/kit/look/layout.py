@@ -67,23 +67,3 @@ class Layout:
 
 
 HALL = Layout()
-
-
-CLOSE = Layout(
-    title=34,
-    line=22,
-    body=28,
-    label=22,
-    small=18,
-    stage_top=3.2,
-    stage_bottom=-3.25,
-    stage_side=6.6,
-    line_baseline=-3.62,
-    line_width=12.8,
-    count_y=-3.1,
-    column_bottom=-2.77,
-    column_top=2.93,
-    output_x=4.25,
-    first_x=0.45,
-)
-"""For a screen that is near: chapters whose beats are a caption each."""

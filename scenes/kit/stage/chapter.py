@@ -19,7 +19,6 @@ from network.storage import Trained, load
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.engine.sentence import one_sentence
 from scenes.kit.look.current import Look, made_in
-from scenes.kit.look.layout import CLOSE, HALL
 from scenes.kit.look.palettes import THEMES, Theme
 from scenes.kit.stage.attributes import class_settings
 from scenes.kit.stage.class_names import names_on_screen
@@ -29,24 +28,6 @@ from scenes.kit.stage.subtitles import subtitles
 from scenes.kit.stage.words import Words, filled, notice, words
 from scenes.kit.typesetting.label import LINE, TITLE, Label
 from scenes.kit.typesetting.markup import plain
-
-TITLE_HEIGHT = 3.58
-"""The height of a title's middle."""
-
-
-STAGE_TOP, STAGE_BOTTOM = 3.2, -3.25
-"""Between them is what a chapter shows: titles are above, captions below."""
-
-
-STAGE_RIGHT = 6.6
-"""Where what stands at the right of the stage ends."""
-
-
-CAPTION_HEIGHT = -3.62
-
-
-CAPTION_WIDTH = 12.8
-
 
 LAST_LOOK = 0.5
 """Seconds for which what a beat has come to stands still at least."""
@@ -157,8 +138,7 @@ class Chapter(PaintedScene):
     @cached_property
     def look(self) -> Look:
         """The colours of this chapter, and how its numbers are written."""
-        layout = HALL if self.words.are_lines else CLOSE
-        return Look(THEMES[self.settings.theme], self.words.numbers, layout)
+        return Look(THEMES[self.settings.theme], self.words.numbers)
 
     @property
     def colours(self) -> Theme:
@@ -177,21 +157,17 @@ class Chapter(PaintedScene):
         return names[label] if label < len(names) else str(label)
 
     @contextmanager
-    def beat(self, name: str, **values: Any) -> Iterator[None]:
+    def beat(self, name: str) -> Iterator[None]:
         """One thought: a section of the film, told in lines; the last is held until it can be read.
 
         Args:
             name: the beat's name in the chapter's table of captions/<language>.toml.
-            values: where the table has one caption for the beat, not a list of lines: what is
-                filled into its {blanks}. It is said at once.
 
         Raises:
             InputError: the chapter has no lines for this beat, or has not said all of them.
         """
         self._unsaid = list(self.words.lines(name))
         self.next_section(name)
-        if not self.words.are_lines:
-            self.say(**values)
         yield
         self.end_line(LAST_LOOK)
         if self._unsaid:
@@ -249,10 +225,7 @@ class Chapter(PaintedScene):
 
     def title(self, markup: str) -> Label:
         """A title at its place above the stage."""
-        label = Label(markup, TITLE)
-        if self.words.are_lines:
-            return label.on_baseline(self.look.layout.title_baseline)
-        return label.move_to(TITLE_HEIGHT * UP)
+        return Label(markup, TITLE).on_baseline(self.look.layout.title_baseline)
 
     def new_title(self, markup: str) -> Animation:
         """Bring in a title and take the one before it away."""
@@ -291,11 +264,7 @@ class Chapter(PaintedScene):
             # A little more than half the length: two rows that are about as long.
             width = min(0.54 * caption.width, layout.line_width)
             caption = Label(plain(text), LINE, width=width)
-        if self.words.are_lines:
-            caption.on_baseline(layout.line_baseline)
-        else:
-            caption.move_to(CAPTION_HEIGHT * UP)
-        self.add(caption)
+        self.add(caption.on_baseline(layout.line_baseline))
         # Behind everything else: what comes after a moving mobject is drawn anew in each frame.
         self.bring_to_back(caption)
         self._caption = caption

@@ -1,7 +1,7 @@
 """The words on screen, a file a language: captions/<language>.toml.
 
-A table a chapter holds the lines of each beat, or its one caption; its table `words` holds what
-stands in the picture. The tables `words` and `numbers` at the top are shared by all chapters.
+A table a chapter holds the lines of each beat; its table `words` holds what stands in the picture.
+The tables `words` and `numbers` at the top are shared by all chapters.
 What a language lacks of a chapter is in English.
 """
 
@@ -40,18 +40,13 @@ class Words:
         """How this language writes numbers."""
         return NumberStyle(**self.tables["numbers"])
 
-    @property
-    def are_lines(self) -> bool:
-        """Whether the chapter's beats are told in lines, not with a caption each."""
-        return any(isinstance(told, list) for told in self._beats().values())
-
     def lines(self, beat: str) -> list[str]:
         """What is said in a beat, as it stands in the file, with its {blanks}.
 
         Raises:
             InputError: there are no lines for this beat.
         """
-        if beat not in self._beats():
+        if beat not in self.all_lines():
             raise InputError(
                 f"captions/{self.language}.toml has no lines for the beat {beat!r} of the chapter"
                 f" {self.chapter}."
@@ -60,12 +55,8 @@ class Words:
 
     def all_lines(self) -> dict[str, list[str]]:
         """The lines of all beats by the beats' names, as they stand in the file."""
-        told = self._beats()
-        return {beat: [own] if isinstance(own, str) else own for beat, own in told.items()}
-
-    def _beats(self) -> dict[str, str | list[str]]:
         table = self.tables.get(self.chapter, {})
-        return {beat: told for beat, told in table.items() if isinstance(told, str | list)}
+        return {beat: told for beat, told in table.items() if isinstance(told, list)}
 
     def __call__(self, key: str, **values: Any) -> str:
         """What stands in the picture: Typst markup, with {names} filled in.

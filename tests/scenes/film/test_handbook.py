@@ -19,8 +19,8 @@ from scenes.film.chapters import SCENES
 from scenes.film.handbook import EXAMPLES, NEW, SHARED, house_without_chapters, make_handbook
 from scenes.film.new_chapter import LINES, ORDER, new_chapter
 from scenes.kit import Diagram, Heatmap, PaintedScene
+from scenes.kit.look.layout import HALL
 from scenes.kit.look.palettes import Theme
-from scenes.kit.stage import chapter as stage
 from scenes.kit.stage.settings import Settings
 from tests.scenes.dry import DRY, ROOT, chapter_of
 
@@ -84,8 +84,8 @@ def test_the_notebook_works_as_it_is_written(tmp_path):
 
 def test_the_stage_is_shown_at_its_edges():
     family = [part for mobject in scene_of("stage").mobjects for part in mobject.get_family()]
-    for name in ("STAGE_TOP", "STAGE_BOTTOM"):
-        height = getattr(stage, name)
+    for name in ("stage_top", "stage_bottom"):
+        height = getattr(HALL, name)
         number = f"{height:.2f}".replace("-", "\N{MINUS SIGN}")
         (label,) = (part for part in family if name in getattr(part, "content", ""))
         assert number in label.content
@@ -105,8 +105,6 @@ def test_what_a_chapter_may_rely_on_is_there():
     assert set(re.findall(r"`(\w+)`", row)) == set(Theme.__dataclass_fields__) - {"name"}
     (row,) = re.findall(r"\| `self\.settings` \| .*?: (.*) \|", TEXT)
     assert set(re.findall(r"`(\w+)`", row)) == set(Settings.model_fields)
-    for name in re.findall(r"`([A-Z_]{5,})`", TEXT):
-        assert hasattr(stage, name), name
 
 
 def test_the_pictures_are_those_that_the_command_makes():

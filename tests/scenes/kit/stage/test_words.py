@@ -46,7 +46,6 @@ def test_what_a_language_lacks_of_a_chapter_is_in_english(captions):
     told = {"first": ["Once upon {what}."], "second": ["Und dann."]}
     assert german.all_lines() == told
     assert list(german.all_lines()) == ["first", "second"]
-    assert not german.are_lines
     assert filled(*german.lines("first"), {"what": "a time"}) == "Once upon a time."
     assert german("title") == "A story"
     assert german("pixels", count=4) == "4 pixels"
@@ -92,6 +91,4 @@ def test_a_file_that_cannot_be_read_is_named(captions):
 def test_a_beat_may_be_told_in_several_lines(captions):
     add(captions, "de", '[story]\nfirst = ["Es war {what}.", "Ja."]\nsecond = ["Und dann."]\n')
     german = words("de", "story", captions)
-    assert german.are_lines
     assert german.lines("first") == ["Es war {what}.", "Ja."]
-    assert not words("en", "story", captions).are_lines
