@@ -40,6 +40,9 @@ ELONGATIONS = (2.0, 3.0)
 WAVES = 0.25
 """How many waves there are in a standard deviation across the stripe."""
 
+ROUNDING = 1e-9
+"""Of a percent: what floats lack."""
+
 REACH = 13
 """The functions are cut off this many pixels from their middle."""
 
@@ -62,6 +65,11 @@ class Strokes:
     def count(self) -> int:
         """How many maps are."""
         return int(self.are.sum())
+
+    @property
+    def percents(self) -> npt.NDArray[np.int64]:
+        """The scores in whole percent, rounded down: none reads as a stroke that is none."""
+        return np.floor(100 * self.scores + ROUNDING).astype(np.int64)
 
     @classmethod
     def of(cls, network: Network) -> Strokes:

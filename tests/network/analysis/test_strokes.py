@@ -133,6 +133,11 @@ def test_strokes_are_counted_from_the_threshold_on():
     assert Strokes(strokes.scores, 1.0).count == 0
 
 
+def test_no_map_below_the_threshold_reads_as_if_it_were_not():
+    strokes = Strokes(np.array([0.5999, 0.6, 0.57, 1.0, 0.0]), 0.6)
+    assert strokes.percents.tolist() == [59, 60, 57, 100, 0]
+
+
 # As they look to the eye, each map rendered at five times its size.
 BY_EYE = {
     "lecture": {1, 4, 5, 6, 7, 8, 12, 13, 14},
