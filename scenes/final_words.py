@@ -14,7 +14,7 @@ from manim import (
 )
 
 from network.analysis.answers import Answers
-from network.analysis.examples import surest_mistake
+from network.analysis.examples import many_ways_to_write, surest_mistake
 from network.analysis.gradient_step import Directions, negative_gradient
 from network.analysis.noise import SEED, noise_pictures
 from network.analysis.segmentation import loops_in_test
@@ -56,7 +56,10 @@ class FinalWords(Chapter):
         """The beats, in order."""
         self.noise = noise_pictures(TRIED)
         self.sentences = Sentences(self.network, self.label_name, self.words)
-        self.diagram = waiting_diagram(self).light(self.example.pixels)
+        *_, seen = many_ways_to_write(self.example, self.network)
+        self.seen = self.network.trace(seen.pixels)
+        self.diagram = waiting_diagram(self).light(seen.pixels)
+        self.diagram.values.set_opacity(1)
         self.add(self.diagram)
         self.the_hope()
         self.noise_goes_in()
@@ -67,7 +70,7 @@ class FinalWords(Chapter):
     def the_hope(self) -> None:
         """Each map beside its closest stroke; then the neuron that tells loops best."""
         diagram, first, weights = self.diagram, self.diagram.columns[0], self.network.layers[0]
-        reading, marks = Reading(self, diagram, self.trace), question_marks(diagram)
+        reading, marks = Reading(self, diagram, self.seen), question_marks(diagram)
         strokes = Strokes.of(self.network)
         maps = MapsAndStrokes(weights.weights, first.shown, strokes, self.words)
         with self.beat("the_hope"):
@@ -155,12 +158,14 @@ class FinalWords(Chapter):
             self.remove(diagram.picture, *diagram.names)
             self.play(Rain(bins, answers.total, seconds=5.0))
             self.say(shares=self.sentences.answers(answers))
+            frame = box_around(bins.shown[answers.commonest])
+            self.play(Create(frame), run_time=1.2)
             self.say(**means)
             self.play(self.new_title(self.words("means", **means)), run_time=2.0)
             self.say(outputs=number_text(len(self.class_names)))
             looked_at = [Indicate(head, 1.5, self.colours.accent) for head in bins.heads]
             self.play(LaggedStart(*looked_at, lag_ratio=0.5), run_time=3.2)
-        self.leaving = Group(bins)
+        self.leaving = Group(bins, frame)
 
     def read_on(self) -> None:
         """Books and pages, from the first step to the whole field."""

@@ -171,8 +171,8 @@ class Loops(Group):
     def count_pairs(self, scene: Scene) -> None:
         """A hundred pairs come, and those that are told apart light up."""
         discs = self.pairs.discs
-        scene.play(FadeIn(discs), run_time=0.8)
-        scene.play(Transform(discs, self.pairs.counted()), FadeIn(self.pairs.text), run_time=1.8)
+        scene.play(FadeIn(discs), run_time=1.0)
+        scene.play(Transform(discs, self.pairs.counted()), FadeIn(self.pairs.text), run_time=2.2)
 
     def whole_layer(self, scene: Scene) -> None:
         """All other neurons of the layer come out of the one that is seen."""

@@ -34,7 +34,7 @@ from scenes.kit.typesetting.wording import Wording
 
 ACROSS = 4
 """How many pairs stand in a row."""
-LARGE, APART = 3.7, 0.9
+LARGE, APART = 3.9, 0.9
 """The height of the first pair while it is alone, and how far its parts stand from each other."""
 GAP = 0.12
 """Between two parts of a pair, and between two rows."""
@@ -159,7 +159,7 @@ class MapsAndStrokes(Group):
             FadeIn(self.note),
             run_time=1.0,
         )
-        scene.remove(first)
+        scene.remove(first.map, first.stroke)
         scene.add(pair.map, pair.stroke)
         scene.play(FadeIn(pair.share), run_time=0.3)
         coming = [FadeIn(one, scale=0.8) for one in self.pairs[1:]]

@@ -9,13 +9,13 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, UP, Group, VGroup
+from manim import DOWN, LEFT, UP, Group, Line, VGroup
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.heap import Heap
 from scenes.kit.figures.tiles import tile_colours
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import Floats
+from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.fitting import fitted
 from scenes.kit.typesetting.label import BODY, LABEL, Label
 from scenes.kit.typesetting.markup import plain
@@ -25,7 +25,7 @@ EVERY = 3
 """So small, a picture shows every third of its pixels across and down."""
 BETWEEN = 0.2
 """Between two bins, as a share of a bin's width."""
-HEADS, NUMBERS, BELOW = 0.5, 0.3, 0.15
+HEADS, NUMBERS, BELOW = 0.55, 0.3, 0.15
 """The height that the answers take; how far below the stage's top the numbers stand, and between
 them and the highest heap."""
 
@@ -33,8 +33,8 @@ them and the highest heap."""
 class NoiseBins(Group):
     """A bin for each answer, and the pictures in it; the more a bin holds, the smaller all are.
 
-    The parts are `heads`, the answers below the bins, `shown`, how many pictures lie in each, and
-    `picture`, these pictures; `landed` is how many lie there in all.
+    The parts are the `floors` of the bins, `heads`, the answers below them, `shown`, how many
+    pictures lie in each, and `picture`, these pictures; `landed` is how many lie there in all.
 
     Args:
         noise: all pictures, (pictures, 784), in the order in which they fall.
@@ -48,12 +48,14 @@ class NoiseBins(Group):
         self.answers, self.landed = answers, 0
         width = 2 * layout.stage_side / (bins + (bins - 1) * BETWEEN)
         middles = width * ((1 + BETWEEN) * np.arange(bins) + 0.5) - layout.stage_side
-        self.heads, self.shown = VGroup(), VGroup()
+        self.floors, self.heads, self.shown = VGroup(), VGroup(), VGroup()
+        floor = layout.stage_bottom + HEADS
         for name, x in zip(names, middles, strict=True):
+            ends = ([x - width / 2, floor, 0], [x + width / 2, floor, 0])
+            self.floors.add(Line(*ends, color=colours().muted, stroke_width=3))
             head = Label(plain(fitted(name, BODY, width)), BODY)
             self.heads.add(head.set_x(x).on_baseline(layout.stage_bottom + 0.08))
             self.shown.add(Number(0, 0, LABEL).stand_at(x, layout.stage_top - NUMBERS))
-        floor = layout.stage_bottom + HEADS
         room = layout.stage_top - NUMBERS - BELOW - floor
         tiles = np.round(255 * tile_colours(noise)[:, ::EVERY, ::EVERY]).astype(np.uint8)
         step = tiles.shape[1] + 1
@@ -66,7 +68,7 @@ class NoiseBins(Group):
         self.heap = Heap(tiles, height - (layer + 1) * step, columns, height)
         self.picture = Picture(self.heap.lying(0), pixel * height, smooth=True)
         self.picture.align_to(floor * UP, DOWN).align_to(layout.stage_side * LEFT, LEFT)
-        self.add(self.picture, self.heads, self.shown)
+        self.add(self.floors, self.picture, self.heads, self.shown)
 
     def first(self) -> Picture:
         """The picture that falls first, where it comes to lie."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import segno
-from manim import DOWN, Group, VGroup
+from manim import DOWN, Group
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import BLACK, WHITE
@@ -24,8 +24,12 @@ WORKS = {
 QUIET_ZONE = 4
 """The modules of light ground around a code, without which it is not found (ISO/IEC 18004)."""
 
-CODE = 2.9
+CODE = 3.0
 """The side of a code with its quiet zone."""
+
+
+BELOW = 0.55
+"""From a code to the first line of its title."""
 
 
 class QrCode(Picture):
@@ -57,8 +61,9 @@ class Work(Group):
         self.code = QrCode(WORKS[key])
         self.title = Label(words(f"{key}_title"), BODY, width=width)
         self.what = Label(words(f"{key}_what"), LABEL, colours().quiet, width=width)
-        texts = VGroup(self.title, self.what).arrange(DOWN, buff=0.18)
-        self.add(self.code, texts.next_to(self.code, DOWN, buff=0.25))
+        self.title.on_baseline(self.code.get_bottom()[1] - BELOW)
+        self.what.next_to(self.title, DOWN, buff=0.2)
+        self.add(self.code, self.title, self.what)
 
 
 class ReadingList(Group):

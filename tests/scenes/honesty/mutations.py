@@ -692,8 +692,8 @@ MUTATIONS = (
         "reassuring",
         "pictures of any digit",
         "recap.py",
-        "digits = rightly_read(label, self.network, ALIKE)",
-        "digits = rightly_read((label + 1) % 10, self.network, ALIKE)",
+        "digits = rightly_read(label, self.network, WAYS)",
+        "digits = rightly_read((label + 1) % 10, self.network, WAYS)",
     ),
     # ReLU and sigmoid.
     Mutation(
