@@ -45,6 +45,8 @@ TRIED = 1000
 """The number of pictures of noise that the network is shown."""
 DRAWS = 4
 """How many of the others are seen before the first."""
+TO_SCAN = 2.5
+"""Seconds for which all codes stand still."""
 LARGE = 4.8
 """The height of a picture of noise while it is alone."""
 
@@ -174,7 +176,7 @@ class FinalWords(Chapter):
             self.say()
             self.play(self.no_title(), FadeOut(self.leaving), run_time=0.6)
             for work in works:
-                self.play(FadeIn(work, shift=0.2 * UP), run_time=0.9)
+                self.play(FadeIn(work, shift=0.2 * UP), run_time=0.7)
             self.say()
             first, *others = works
             frame = box_around(first.code)
@@ -182,6 +184,7 @@ class FinalWords(Chapter):
             for work in others:
                 self.play(frame.animate.move_to(work.code), run_time=0.8)
             self.play(FadeOut(frame), run_time=0.4)
+            self.wait(TO_SCAN)
         self.leaving = Group(works)
 
     def what_comes_next(self) -> None:

@@ -26,6 +26,8 @@ ACROSS, DOWNWARD = 8, 3
 """How many digits of each kind are seen."""
 WIDTH, DIAMETER = 5.9, 1.45
 """Of the digits together, and of the neuron below them."""
+BELOW = 0.25
+"""From the line that a heading stands on to what is below it, and between two parts of a side."""
 SMALL_DISC, PITCH = 0.3, 0.36
 """The diameter of a neuron among the others of its layer, and from one to the next."""
 SIDE, DOT, DOT_PITCH = 10, 0.1, 0.145
@@ -71,9 +73,10 @@ class Side(Group):
         centres = np.stack([places, 0 * places, 0 * places], axis=1)
         fills = activation_colours(means / brightest, nothing=colours().background)
         self.layer = Points(centres, SMALL_DISC, fills, 1.0, colours().muted)
-        self.digits.next_to(self.heading, DOWN, buff=0.2)
-        self.neuron.next_to(self.digits, DOWN, buff=0.25)
-        self.layer.next_to(self.neuron, DOWN, buff=0.25)
+        # On a line with the other side's, whatever letters the two headings have.
+        self.digits.align_to((self.heading.baseline - BELOW) * UP, UP)
+        self.neuron.next_to(self.digits, DOWN, buff=BELOW)
+        self.layer.next_to(self.neuron, DOWN, buff=BELOW)
         self.neuron.set_z_index(2)
         self.add(self.heading, self.digits, self.neuron, self.layer)
 
@@ -144,6 +147,9 @@ class Loops(Group):
             few = indices[: ACROSS * DOWNWARD]
             self.sides.add(Side(heading, few, own, chosen, brightest, tinted=has))
         self.sides.arrange(RIGHT, buff=2 * (layout.stage_side - WIDTH))
+        first, *others = self.sides
+        for side in others:
+            side.shift((first.heading.baseline - side.heading.baseline) * UP)
         self.sides.align_to(layout.stage_top * UP, UP)
         self.rule = Label(words("loop", pixels=number_text(SMALLEST_HOLE)), LABEL, colours().quiet)
         self.rule.align_to(layout.stage_bottom * UP, DOWN)

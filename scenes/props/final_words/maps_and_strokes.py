@@ -111,6 +111,7 @@ class MapsAndStrokes(Group):
             row, column = divmod(place, ACROSS)
             corner = [column * step - layout.stage_side, top - row * (height + GAP), 0]
             pair.shift(np.array(corner) - pair.map.get_corner(UP + LEFT))
+        self.pairs.set_x(0)
         self.first = MapAndStroke(
             weights[self.best], int(percents[self.best]), scale, LARGE, APART, TITLE
         )
@@ -151,6 +152,8 @@ class MapsAndStrokes(Group):
         first, pair = self.first, self.pairs[0]
         names = self.names.copy().arrange(RIGHT, buff=0.9)
         names.align_to(current_layout().stage_top * UP, UP)
+        for name in names[1:]:
+            name.on_baseline(names[0].baseline)
         scene.play(
             first.map.animate.match_points(pair.map),
             first.stroke.animate.match_points(pair.stroke),

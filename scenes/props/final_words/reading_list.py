@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import segno
-from manim import DOWN, Group
+from manim import Group
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import BLACK, WHITE
@@ -28,8 +28,8 @@ CODE = 3.0
 """The side of a code with its quiet zone."""
 
 
-BELOW = 0.55
-"""From a code to the first line of its title."""
+BELOW = 0.5
+"""From a code to the first line of its title, and from the titles to what the works are."""
 
 
 class QrCode(Picture):
@@ -62,7 +62,6 @@ class Work(Group):
         self.title = Label(words(f"{key}_title"), BODY, width=width)
         self.what = Label(words(f"{key}_what"), LABEL, colours().quiet, width=width)
         self.title.on_baseline(self.code.get_bottom()[1] - BELOW)
-        self.what.next_to(self.title, DOWN, buff=0.2)
         self.add(self.code, self.title, self.what)
 
 
@@ -77,6 +76,9 @@ class ReadingList(Group):
         layout = current_layout()
         step = 2 * layout.stage_side / len(WORKS)
         super().__init__(*(Work(key, step - 0.2, words) for key in WORKS))
+        lowest = min(work.title.get_bottom()[1] for work in self)
         for place, work in enumerate(self):
+            # Below the longest title, so that all stand in line.
+            work.what.match_x(work.code).on_baseline(lowest - BELOW)
             work.shift([(place + 0.5) * step - layout.stage_side, 0, 0])
         self.set_y(layout.stage_middle)
