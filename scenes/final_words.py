@@ -34,7 +34,7 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import LABEL, Label
-from scenes.props.final_words.directions import DirectionCounts
+from scenes.props.final_words.directions import DirectionCounts, OneWeight
 from scenes.props.final_words.loops import Loops
 from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
 from scenes.props.final_words.noise_bins import NoiseBins
@@ -79,13 +79,15 @@ class FinalWords(Chapter):
             self.say()
             reading.go_out(seconds=1.2)
             self.play(LaggedStart(*(FadeIn(mark, scale=0.5) for mark in marks)), run_time=1.8)
-            self.say(percent=number_text(strokes.percents[maps.best]))
+            self.say()
             maps.leave(self, first.place(maps.best), Group(diagram, marks))
             maps.compare(self)
-            self.say(threshold=number_text(100 * strokes.threshold))
+            threshold = number_text(100 * strokes.threshold)
+            self.say(percent=number_text(strokes.percents[maps.best]), threshold=threshold)
             maps.all_come(self)
+            maps.frame_strokes(self)
             self.say(strokes=self.sentences.strokes(maps.are))
-            maps.decide(self)
+            maps.give_up(self)
             self.loops(maps)
 
     def loops(self, before: Group) -> None:
@@ -97,11 +99,14 @@ class FinalWords(Chapter):
         with_it, without = (number_text(mean, 2) for mean in means)
         self.say()
         loops.come(self, before)
-        self.say(with_it=with_it, without=without)
         for side in loops.sides:
             side.answer(self)
-        self.say(told=self.sentences.loops(telling))
+        self.say(with_it=with_it, without=without)
+        loops.compare(self)
+        self.say()
         loops.count_pairs(self)
+        self.say(told=self.sentences.loops(telling))
+        self.play(FadeIn(loops.pairs.text, shift=0.2 * UP))
         self.say()
         loops.whole_layer(self)
         self.leaving = loops
@@ -117,13 +122,13 @@ class FinalWords(Chapter):
         seed = Label(self.words("seed", seed=SEED), LABEL, self.colours.quiet)
         seed.next_to(large, DOWN, buff=0.15)
         layers = Group(diagram.pixel_count, *diagram.columns, diagram.names)
-        *others, noise = (diagram.picture_of(one) for one in self.noise[DRAWS::-1])
+        first, *others = (diagram.picture_of(one) for one in self.noise[DRAWS::-1])
         with self.beat("noise"):
             self.say()
             diagram.picture.match_points(large)
-            self.play(FadeOut(self.leaving), run_time=0.6)
-            self.play(FadeIn(diagram.picture.show(others[0].raster), seed), run_time=0.8)
-            for other in (*others[1:], noise):
+            diagram.picture.show(first.raster)
+            self.play(FadeOut(self.leaving), FadeIn(diagram.picture, seed), run_time=1.2)
+            for other in others:
                 self.play(diagram.picture.animate.show(other.raster), run_time=0.5)
             self.say()
             home = diagram.picture.animate.match_points(diagram.home)
@@ -131,7 +136,7 @@ class FinalWords(Chapter):
             self.guess()
             self.reading.through(seconds=1.2)
             self.say(said=self.sentences.noise(trace))
-            self.play(Create(verdict.box), run_time=1.0)
+            self.play(Create(verdict.box), run_time=1.4)
         self.box = verdict.box
 
     def sure_of_nothing(self) -> None:
@@ -154,6 +159,7 @@ class FinalWords(Chapter):
                     for name, head in zip(diagram.names, bins.heads, strict=True)
                 ),
                 diagram.picture.animate.match_points(bins.first()),
+                FadeIn(bins.floors, bins.shown),
                 run_time=1.2,
             )
             self.add(bins.lie(1))
@@ -174,9 +180,10 @@ class FinalWords(Chapter):
         works = ReadingList(self.words)
         with self.beat("read_on"):
             self.say()
-            self.play(self.no_title(), FadeOut(self.leaving), run_time=0.6)
+            leaving = [self.no_title(), FadeOut(self.leaving)]
             for work in works:
-                self.play(FadeIn(work, shift=0.2 * UP), run_time=0.7)
+                self.play(*leaving, FadeIn(work), run_time=0.7)
+                leaving = []
             self.say()
             first, *others = works
             frame = box_around(first.code)
@@ -196,7 +203,7 @@ class FinalWords(Chapter):
         origin = Label(origin_text(digit, self.words), LABEL, self.colours.quiet)
         verdict = Verdict(diagram, digit, trace, self.words)
         gradient = negative_gradient(self.trained, digit)
-        directions = Directions.of(gradient)
+        one, directions = OneWeight(diagram, gradient[0]), Directions.of(gradient)
         counts = DirectionCounts(directions, self.words)
         take = self.words("take_digit" if verdict.right else "take_mistake")
         with self.beat("what_comes_next"):
@@ -205,9 +212,11 @@ class FinalWords(Chapter):
             reading.through(seconds=0.8)
             self.play(FadeIn(verdict), run_time=0.8)
             self.say()
+            self.play(FadeOut(*reading.lines), run_time=0.5)
+            one.could_go(self)
             self.guess()
             self.say()
-            self.play(FadeOut(*reading.lines), FadeIn(counts))
+            self.play(FadeOut(one), FadeIn(counts))
             lines = [diagram.edges(k, wanted) for k, wanted in enumerate(gradient)]
             diagram.over_picture(lines[0])
             for each in reversed(lines):

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Scene, Transform
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    Scene,
+    Transform,
+    there_and_back,
+)
 
 from network.analysis.ranking import strongest
 from network.analysis.segmentation import SMALLEST_HOLE, Mask, background_enclosed
 from network.analysis.selectivity import Telling
 from network.data import load_test
+from network.digits import SIDE
 from scenes.kit.diagram.column import MOST_SHOWN, SHOWN
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
-from scenes.kit.figures.tiles import mosaic, tile_colours
+from scenes.kit.figures.tiles import STEP, mosaic, tile_colours
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, activation_colours, colours, rgb
@@ -30,7 +42,7 @@ BELOW = 0.25
 """From the line that a heading stands on to what is below it, and between two parts of a side."""
 SMALL_DISC, PITCH = 0.3, 0.36
 """The diameter of a neuron among the others of its layer, and from one to the next."""
-SIDE, DOT, DOT_PITCH = 10, 0.1, 0.145
+IN_A_ROW, DOT, DOT_PITCH = 10, 0.1, 0.145
 """Of a hundred pairs: in a row, the diameter of each, and from one to the next."""
 
 
@@ -64,7 +76,7 @@ class Side(Group):
         tiles = tile_colours(images)
         if tinted:
             tiles[background_enclosed(images), :3] = rgb(colours().accent)
-        pixels = mosaic(tiles, ACROSS)
+        self.tiles, pixels = tiles, mosaic(tiles, ACROSS)
         self.mean = float(means[chosen])
         self.heading = Label(heading, BODY)
         self.digits = Picture(pixels, WIDTH * pixels.shape[0] / pixels.shape[1])
@@ -81,13 +93,24 @@ class Side(Group):
         self.add(self.heading, self.digits, self.neuron, self.layer)
 
     def answer(self, scene: Scene) -> None:
-        """All digits run into the neuron, and it takes its mean light."""
-        stream = self.digits.copy().set_z_index(1)
-        gone = stream.copy().scale(0.05).move_to(self.neuron).set_opacity(0)
-        scene.play(stream.animate.match_points(gone).set_opacity(0.2), run_time=1.0)
-        scene.remove(stream)
+        """One after another the digits run into the neuron, and it takes its mean light."""
         scene.add(self.neuron)
-        scene.play(CountTo(self.neuron, self.mean), run_time=1.0)
+        place = self.neuron.get_center()
+        running = [
+            tile.animate.scale_to_fit_height(0.1).move_to(place).set_opacity(0)
+            for tile in self._tiles()
+        ]
+        stream = LaggedStart(*running, lag_ratio=0.08)
+        scene.play(stream, CountTo(self.neuron, self.mean), run_time=1.8)
+
+    def _tiles(self) -> list[Picture]:
+        """The digits that are seen, each as a picture of its own at its place."""
+        size, middle = SIDE * self.digits.pixel_size, (SIDE - 1) / 2
+        tiles = [Picture(tile, size).set_z_index(1) for tile in self.tiles]
+        for which, tile in enumerate(tiles):
+            row, column = divmod(which, ACROSS)
+            tile.move_to(self.digits.at(STEP * row + middle, STEP * column + middle))
+        return tiles
 
 
 class Pairs(Group):
@@ -102,10 +125,10 @@ class Pairs(Group):
 
     def __init__(self, share: float, words: Wording) -> None:
         super().__init__()
-        row, column = np.divmod(np.arange(SIDE**2), SIDE)
+        row, column = np.divmod(np.arange(IN_A_ROW**2), IN_A_ROW)
         centres = DOT_PITCH * np.stack([column, -row, 0 * row], axis=1)
-        fills = activation_colours(np.zeros(SIDE**2), nothing=colours().background)
-        self.told = round(SIDE**2 * share)
+        fills = activation_colours(np.zeros(IN_A_ROW**2), nothing=colours().background)
+        self.told = round(IN_A_ROW**2 * share)
         self.discs = Points(centres, DOT, fills, 1.0, colours().muted)
         self.text = Label(words("pairs", pairs=number_text(self.told)), LABEL)
         self.text.next_to(self.discs, DOWN, buff=0.15)
@@ -114,7 +137,7 @@ class Pairs(Group):
     def counted(self) -> Points:
         """The discs of the pairs that are told apart light up."""
         lit = self.discs.copy()
-        is_told = np.arange(SIDE**2) < self.told
+        is_told = np.arange(IN_A_ROW**2) < self.told
         return lit.paint_in(activation_colours(is_told, nothing=colours().background))
 
 
@@ -162,23 +185,29 @@ class Loops(Group):
         if size > MOST_SHOWN:
             counts = {"shown": number_text(SHOWN), "count": number_text(size)}
             self.note.add(Label(words("some_of", **counts), LABEL, colours().quiet))
-            self.note.match_y(self.rings).set_x(0)
+            self.note.match_y(self.rule).align_to(layout.stage_side * RIGHT, RIGHT)
         super().__init__(self.sides, self.pairs, self.rule, self.rings, self.note)
 
     def come(self, scene: Scene, before: Group) -> None:
         """Digits of both kinds in the place of what was there, and the neuron, still dark."""
-        scene.play(FadeOut(before), run_time=0.6)
-        for side, start in zip(self.sides, (LEFT, RIGHT), strict=True):
-            scene.play(FadeIn(side.heading, side.digits, shift=-0.3 * start), run_time=1.1)
+        with_loop, without = self.sides
+        scene.play(FadeOut(before), FadeIn(with_loop.heading, with_loop.digits), run_time=0.9)
+        scene.play(FadeIn(without.heading, without.digits), run_time=0.6)
         scene.play(
             FadeIn(self.rule), *(FadeIn(side.neuron.disc) for side in self.sides), run_time=0.6
         )
+
+    def compare(self, scene: Scene) -> None:
+        """One after the other, the two lights swell for a moment."""
+        for side in self.sides:
+            swelling = side.neuron.animate(rate_func=there_and_back).scale(1.15)
+            scene.play(swelling, run_time=1.1)
 
     def count_pairs(self, scene: Scene) -> None:
         """A hundred pairs come, and those that are told apart light up."""
         discs = self.pairs.discs
         scene.play(FadeIn(discs), run_time=1.0)
-        scene.play(Transform(discs, self.pairs.counted()), FadeIn(self.pairs.text), run_time=2.2)
+        scene.play(Transform(discs, self.pairs.counted()), run_time=2.2)
 
     def whole_layer(self, scene: Scene) -> None:
         """All other neurons of the layer come out of the one that is seen."""

@@ -34,7 +34,7 @@ from scenes.kit.typesetting.wording import Wording
 
 ACROSS = 4
 """How many pairs stand in a row."""
-LARGE, APART = 3.9, 0.9
+LARGE, APART = 3.9, 0.7
 """The height of the first pair while it is alone, and how far its parts stand from each other."""
 GAP = 0.12
 """Between two parts of a pair, and between two rows."""
@@ -118,6 +118,12 @@ class MapsAndStrokes(Group):
         self.first.move_to(layout.stage_middle * UP)
         for name, part in zip(self.names, self.first, strict=True):
             name.next_to(part, UP, buff=0.25)
+        for name in self.names[:2]:
+            name.on_baseline(self.first.map.get_top()[1] + 0.25)
+        # As far from the stroke as that is from the map.
+        short = self.first.stroke.get_right()[0] + APART - self.names[2].get_left()[0]
+        Group(self.names[2], self.first.share).shift(max(short, 0) * RIGHT)
+        Group(self.first, self.names).set_x(0)
         self.names[2].set_fill(colours().quiet)
         self.note = Group()
         if len(shown) < len(weights):
@@ -169,20 +175,27 @@ class MapsAndStrokes(Group):
         if coming:
             scene.play(LaggedStart(*coming, lag_ratio=0.3), run_time=3.0)
 
-    def decide(self, scene: Scene) -> None:
-        """Maps that are strokes are framed; where they are none, the hope fades."""
-        frames, faded = Group(), []
+    def frame_strokes(self, scene: Scene) -> None:
+        """Maps that are strokes are framed; the shares of all others turn quiet."""
+        frames, quiet = Group(), []
         for pair, is_one in zip(self.pairs, self.are, strict=True):
             if is_one:
                 frames.add(frame_around(pair.map))
             else:
-                faded.append(pair.stroke.animate.set_opacity(FADED))
+                quiet.append(pair.share.animate.set_fill(colours().quiet))
         coming = [FadeIn(frame, scale=1.3) for frame in frames]
-        if coming:
-            scene.play(LaggedStart(*coming, lag_ratio=0.4), run_time=2.2)
-        if faded:
-            scene.play(*faded, run_time=1.0)
+        scene.play(LaggedStart(*coming, *quiet, lag_ratio=0.4), run_time=2.0)
         self.add(frames)
+
+    def give_up(self, scene: Scene) -> None:
+        """Where a map is no stroke, the hope fades."""
+        faded = [
+            pair.stroke.animate.set_opacity(FADED)
+            for pair, is_one in zip(self.pairs, self.are, strict=True)
+            if not is_one
+        ]
+        if faded:
+            scene.play(LaggedStart(*faded, lag_ratio=0.1), run_time=1.8)
 
 
 def frame_around(picture: Picture) -> Points:
