@@ -24,7 +24,7 @@ LITTLE = 0.1
 
 
 class OneWeight(SingleLine):
-    """The weight from a pixel that matters most for one digit, as a line that can change.
+    """A weight from a pixel, as a line that can change: one that is large and matters for a digit.
 
     Args:
         diagram: with the digit in its picture.
@@ -33,7 +33,7 @@ class OneWeight(SingleLine):
 
     def __init__(self, diagram: Diagram, gradient: Array) -> None:
         column, weights = diagram.columns[0], diagram.network.layers[0].weights
-        (most,) = strongest(gradient[column.shown], 1)
+        (most,) = strongest((gradient * weights)[column.shown], 1)
         row, pixel = divmod(int(most), weights.shape[1])
         self.own = float(weights[column.shown[row], pixel])
         self.little = LITTLE * float(np.abs(weights).max())

@@ -47,10 +47,10 @@ class NoiseBins(Group):
         layout, bins = current_layout(), len(names)
         self.answers, self.landed = answers, 0
         width = 2 * layout.stage_side / (bins + (bins - 1) * BETWEEN)
-        middles = width * ((1 + BETWEEN) * np.arange(bins) + 0.5) - layout.stage_side
+        self.middles = width * ((1 + BETWEEN) * np.arange(bins) + 0.5) - layout.stage_side
         self.floors, self.heads, self.shown = VGroup(), VGroup(), VGroup()
         floor = layout.stage_bottom + HEADS
-        for name, x in zip(names, middles, strict=True):
+        for name, x in zip(names, self.middles, strict=True):
             ends = ([x - width / 2, floor, 0], [x + width / 2, floor, 0])
             self.floors.add(Line(*ends, color=colours().muted, stroke_width=3))
             head = Label(plain(fitted(name, BODY, width)), BODY)
@@ -91,11 +91,10 @@ class NoiseBins(Group):
     def _count(self, landed: int) -> Self:
         self.landed = landed
         counts = np.bincount(self.answers[:landed], minlength=len(self.shown))
-        for number, lying in zip(self.shown, counts, strict=True):
+        for number, lying, x in zip(self.shown, counts, self.middles, strict=True):
             if number.value != lying:
                 # In the middle above its bin, however many digits it has.
-                middle = number.get_x()
-                number.set_value(int(lying)).stand_at(middle, number.baseline)
+                number.set_value(int(lying)).stand_at(x, number.baseline)
         return self
 
 
