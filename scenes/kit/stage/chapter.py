@@ -37,11 +37,6 @@ TITLE_HEIGHT = 3.58
 STAGE_TOP, STAGE_BOTTOM = 3.2, -3.25
 """Between them is what a chapter shows: titles are above, captions below."""
 
-
-STAGE_RIGHT = 6.6
-"""Where what stands at the right of the stage ends."""
-
-
 CAPTION_HEIGHT = -3.62
 
 
