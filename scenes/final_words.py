@@ -216,11 +216,12 @@ class FinalWords(Chapter):
             one.could_go(self)
             self.guess()
             self.say()
-            self.play(FadeOut(one), FadeIn(counts))
+            self.play(FadeOut(one), run_time=0.5)
             lines = [diagram.edges(k, wanted) for k, wanted in enumerate(gradient)]
             diagram.over_picture(lines[0])
             for each in reversed(lines):
                 self.play(running(each, back=True), run_time=1.3)
+            self.play(FadeIn(counts))
             self.say(total=number_text(directions.total))
             self.play(*(each.animate.set_opacity(FAINT) for each in lines))
             for each in reversed(lines):
