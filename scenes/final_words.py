@@ -13,7 +13,7 @@ from manim import (
     LaggedStart,
 )
 
-from network.analysis.answers import Answers
+from network.analysis.answers import Answers, answer_to_each
 from network.analysis.examples import many_ways_to_write, surest_mistake
 from network.analysis.gradient_step import Directions, negative_gradient
 from network.analysis.noise import SEED, noise_pictures
@@ -142,7 +142,7 @@ class FinalWords(Chapter):
     def sure_of_nothing(self) -> None:
         """Many pictures of noise fall into the bins of their answers."""
         diagram, answers = self.diagram, Answers.of(self.network, self.noise)
-        each = self.network(self.noise).argmax(axis=1)
+        each = answer_to_each(self.network, self.noise)
         bins = NoiseBins(self.noise, each, self.class_names)
         means = {
             "noise": number_text(answers.certainty, 2),
