@@ -1,40 +1,54 @@
-"""Does it do what we hoped? What it makes of noise, where to read on, and what comes next."""
+"""Was the hope true? What the network makes of noise, where to read on, and what comes next."""
 
 from __future__ import annotations
 
 from manim import (
     DOWN,
-    LEFT,
-    RIGHT,
     UP,
     Create,
     FadeIn,
     FadeOut,
     Group,
-    GrowFromEdge,
+    Indicate,
     LaggedStart,
 )
 
-from network.analysis.examples import surest_mistake
-from network.analysis.gradient_step import negative_gradient
-from network.analysis.noise import SEED, noise_pictures, sure_answers
-from network.analysis.stroke_detector import Detector
+from network.analysis.answers import Answers, answer_to_each
+from network.analysis.examples import many_ways_to_write, surest_mistake
+from network.analysis.gradient_step import Directions, negative_gradient
+from network.analysis.noise import SEED, noise_pictures
+from network.analysis.segmentation import loops_in_test
+from network.analysis.selectivity import Telling
+from network.analysis.strokes import Strokes
+from network.data import load_test
 from network.digits import Digit
-from scenes.kit.diagram.answers import counting
-from scenes.kit.diagram.column import shown_neurons
-from scenes.kit.diagram.notes import above_picture
-from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.sweep import running, sweep
+from scenes.kit.diagram.notes import above_picture, question_marks
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.figures.heap import Rain
+from scenes.kit.figures.marks import box_around
 from scenes.kit.figures.origin import origin_text
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import LABEL, Label
-from scenes.kit.typesetting.number import CountTo
-from scenes.props.final_words import HopeAndMaps, NoisePanel, ReadingList, gradient_legend
+from scenes.props.final_words.directions import DirectionCounts, OneWeight
+from scenes.props.final_words.loops import Loops
+from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
+from scenes.props.final_words.noise_bins import NoiseBins
+from scenes.props.final_words.reading_list import ReadingList
+from scenes.props.final_words.sentences import Sentences
 
 TRIED = 1000
 """The number of pictures of noise that the network is shown."""
+DRAWS = 4
+"""How many of the others are seen before the first."""
+TO_SCAN = 2.5
+"""Seconds for which all codes stand still."""
+LARGE = 4.8
+"""The height of a picture of noise while it is alone."""
 
 
 class FinalWords(Chapter):
@@ -43,92 +57,172 @@ class FinalWords(Chapter):
     def construct(self) -> None:
         """The beats, in order."""
         self.noise = noise_pictures(TRIED)
-        self.maps_once_more()
+        self.sentences = Sentences(self.network, self.label_name, self.words)
+        *_, seen = many_ways_to_write(self.example, self.network)
+        self.seen = self.network.trace(seen.pixels)
+        self.diagram = waiting_diagram(self).light(seen.pixels)
+        self.diagram.values.set_opacity(1)
+        self.add(self.diagram)
+        self.the_hope()
         self.noise_goes_in()
-        self.how_sure_it_is()
+        self.sure_of_nothing()
         self.read_on()
         self.what_comes_next()
 
-    def maps_once_more(self) -> None:
-        """A map as one would hope for, and all that were learned, on one scale."""
-        hope = Detector.placed_on(self.example.image).with_rim
-        weights, shown = self.network.layers[0].weights, shown_neurons(self.trace.a[0])
-        both = HopeAndMaps(hope, weights, shown, self.words)
-        with self.beat("maps_once_more"):
-            self.play(self.new_title(self.words("title_hope")), FadeIn(both.hope, both.hope_name))
-            self.play(FadeIn(both.bar, shift=0.2 * UP))
-            appearing = [FadeIn(each, scale=0.8) for each in both.maps]
-            self.play(LaggedStart(*appearing, lag_ratio=0.2), run_time=4.0)
-            self.play(FadeIn(both.maps_name, shift=0.2 * UP))
-        self.leaving = Group(both)
+    def the_hope(self) -> None:
+        """Each map beside its closest stroke; then the neuron that tells loops best."""
+        diagram, first, weights = self.diagram, self.diagram.columns[0], self.network.layers[0]
+        reading, marks = Reading(self, diagram, self.seen), question_marks(diagram)
+        strokes = Strokes.of(self.network)
+        maps = MapsAndStrokes(weights.weights, first.shown, strokes, self.words)
+        with self.beat("the_hope"):
+            self.say()
+            reading.go_out(seconds=1.2)
+            self.play(LaggedStart(*(FadeIn(mark, scale=0.5) for mark in marks)), run_time=1.8)
+            self.say()
+            maps.leave(self, first.place(maps.best), Group(diagram, marks))
+            maps.compare(self)
+            threshold = number_text(100 * strokes.threshold)
+            self.say(percent=number_text(strokes.percents[maps.best]), threshold=threshold)
+            maps.all_come(self)
+            maps.frame_strokes(self)
+            self.say(strokes=self.sentences.strokes(maps.are))
+            maps.give_up(self)
+            self.loops(maps)
+
+    def loops(self, before: Group) -> None:
+        """The neuron that tells loops best, with a loop and without, and its whole layer."""
+        has_loop = loops_in_test()
+        telling = Telling.of(self.network, len(self.network.layers) - 2, has_loop)
+        loops = Loops(telling, has_loop, self.words)
+        means = (side.mean for side in loops.sides)
+        with_it, without = (number_text(mean, 2) for mean in means)
+        self.say()
+        loops.come(self, before)
+        for side in loops.sides:
+            side.answer(self)
+        self.say(with_it=with_it, without=without)
+        loops.compare(self)
+        self.say()
+        loops.count_pairs(self)
+        self.say(told=self.sentences.loops(telling))
+        self.play(FadeIn(loops.pairs.text, shift=0.2 * UP))
+        self.say()
+        loops.whole_layer(self)
+        self.leaving = loops
 
     def noise_goes_in(self) -> None:
         """A picture of nothing goes through the network, and gets an answer."""
         digit = Digit(self.noise[0])
         trace = self.network.trace(digit.pixels)
-        diagram = dark_diagram(self, trace)
-        text = self.words("seed", seed=SEED)
-        seed = above_picture(diagram, Label(text, LABEL, self.colours.quiet, width=4.2))
+        self.diagram = diagram = waiting_diagram(self, trace)
+        self.reading = Reading(self, diagram, trace)
         verdict = Verdict(diagram, digit, trace, self.words)
-        value = number_text(trace.output[verdict.answer], 2)
-        with self.beat("noise_goes_in", answer=self.class_names[verdict.answer], value=value):
-            self.play(self.new_title(self.words("title_noise")), FadeOut(self.leaving))
-            self.play(FadeIn(diagram.picture, seed))
-            self.play(FadeIn(diagram.pixel_count, *diagram.columns, diagram.names, diagram.values))
-            lines = [
-                sweep(self, diagram, layer, trace, seconds=1.6)
-                for layer in range(len(diagram.columns))
-            ]
-            self.play(*counting(diagram, trace.output), Create(verdict.box))
-        rest = (diagram.pixel_count, *diagram.columns, diagram.names, diagram.values)
-        self.leaving = Group(seed, verdict, *lines, *rest)
-        self.picture = diagram.picture
+        large = diagram.home.scale_to_fit_height(LARGE).move_to(current_layout().stage_middle * UP)
+        seed = Label(self.words("seed", seed=SEED), LABEL, self.colours.quiet)
+        seed.next_to(large, DOWN, buff=0.15)
+        layers = Group(diagram.pixel_count, *diagram.columns, diagram.names)
+        first, *others = (diagram.picture_of(one) for one in self.noise[DRAWS::-1])
+        with self.beat("noise"):
+            self.say()
+            diagram.picture.match_points(large)
+            diagram.picture.show(first.raster)
+            self.play(FadeOut(self.leaving), FadeIn(diagram.picture, seed), run_time=1.2)
+            for other in others:
+                self.play(diagram.picture.animate.show(other.raster), run_time=0.5)
+            self.say()
+            home = diagram.picture.animate.match_points(diagram.home)
+            self.play(FadeOut(seed), home, FadeIn(layers), run_time=1.2)
+            self.guess()
+            self.reading.through(seconds=1.2)
+            self.say(said=self.sentences.noise(trace))
+            self.play(Create(verdict.box), run_time=1.4)
+        self.box = verdict.box
 
-    def how_sure_it_is(self) -> None:
-        """Many pictures of noise, how many of them get a sure answer, and which."""
-        answers = sure_answers(self.network, self.noise)
-        panel = NoisePanel(self.noise, answers.counts, self.class_names, self.words)
-        first = self.picture.animate.scale_to_fit_height(panel.GRID / panel.SIDE)
-        with self.beat("how_sure_it_is"):
+    def sure_of_nothing(self) -> None:
+        """Many pictures of noise fall into the bins of their answers."""
+        diagram, answers = self.diagram, Answers.of(self.network, self.noise)
+        each = answer_to_each(self.network, self.noise)
+        bins = NoiseBins(self.noise, each, self.class_names)
+        means = {
+            "noise": number_text(answers.certainty, 2),
+            "digits": number_text(Answers.of(self.network, load_test().images).certainty, 2),
+        }
+        counts = Group(diagram.pixel_count, *diagram.columns)
+        with self.beat("sure_of_nothing"):
+            self.say(count=number_text(answers.total))
+            self.reading.go_out(self.box)
             self.play(
-                self.new_title(self.words("title_sure")),
-                FadeOut(self.leaving),
-                first.align_to(panel.grid, UP + LEFT),
-                FadeIn(panel.grid),
-                run_time=1.4,
+                FadeOut(counts),
+                *(
+                    name.animate.move_to(head).set_fill(self.colours.text)
+                    for name, head in zip(diagram.names, bins.heads, strict=True)
+                ),
+                diagram.picture.animate.match_points(bins.first()),
+                FadeIn(bins.floors, bins.shown),
+                run_time=1.2,
             )
-            self.remove(self.picture)
-            self.play(FadeIn(panel.note, panel.number, panel.text))
-            self.play(CountTo(panel.number, answers.total), run_time=2.4)
-            self.play(FadeIn(panel.bars.frame))
-            grown = [GrowFromEdge(bar, DOWN) for bar in panel.bars.bars]
-            self.play(LaggedStart(*grown, lag_ratio=0.15), run_time=2.0)
-        self.leaving = Group(panel)
+            self.add(bins.lie(1))
+            self.remove(diagram.picture, *diagram.names)
+            self.play(Rain(bins, answers.total, seconds=5.0))
+            self.say(shares=self.sentences.answers(answers))
+            frame = box_around(bins.shown[answers.commonest])
+            self.play(Create(frame), run_time=1.2)
+            self.say(**means)
+            self.play(self.new_title(self.words("means", **means)), run_time=2.0)
+            self.say(outputs=number_text(len(self.class_names)))
+            looked_at = [Indicate(head, 1.5, self.colours.accent) for head in bins.heads]
+            self.play(LaggedStart(*looked_at, lag_ratio=0.5), run_time=3.2)
+        self.leaving = Group(bins, frame)
 
     def read_on(self) -> None:
         """Books and pages, from the first step to the whole field."""
         works = ReadingList(self.words)
         with self.beat("read_on"):
-            self.play(self.new_title(self.words("title_read")), FadeOut(self.leaving))
-            appearing = [FadeIn(work, shift=0.3 * RIGHT) for work in works]
-            self.play(LaggedStart(*appearing, lag_ratio=0.7), run_time=5.0)
+            self.say()
+            leaving = [self.no_title(), FadeOut(self.leaving)]
+            for work in works:
+                self.play(*leaving, FadeIn(work), run_time=0.7)
+                leaving = []
+            self.say()
+            first, *others = works
+            frame = box_around(first.code)
+            self.play(Create(frame), run_time=0.8)
+            for work in others:
+                self.play(frame.animate.move_to(work.code), run_time=0.8)
+            self.play(FadeOut(frame), run_time=0.4)
+            self.wait(TO_SCAN)
         self.leaving = Group(works)
 
     def what_comes_next(self) -> None:
         """A misread digit, and the negative gradient: how each weight should change for it."""
         digit = surest_mistake(self.network)
         trace = self.network.trace(digit.pixels)
-        diagram = dark_diagram(self, trace).light(trace.x)
-        text = origin_text(digit, self.words)
-        origin = above_picture(diagram, Label(text, LABEL, self.colours.quiet, width=4.6))
-        legend = gradient_legend(self.words).next_to(diagram.home, DOWN, buff=0.3)
+        diagram = waiting_diagram(self, trace)
+        reading = Reading(self, diagram, trace)
+        origin = Label(origin_text(digit, self.words), LABEL, self.colours.quiet)
         verdict = Verdict(diagram, digit, trace, self.words)
+        gradient = negative_gradient(self.trained, digit)
+        one, directions = OneWeight(diagram, gradient[0]), Directions.of(gradient)
+        counts = DirectionCounts(directions, self.words)
+        take = self.words("take_digit" if verdict.right else "take_mistake")
         with self.beat("what_comes_next"):
-            self.play(self.new_title(self.words("title_next")), FadeOut(self.leaving))
-            self.play(FadeIn(diagram, origin))
-            self.play(Create(verdict.box), FadeIn(verdict.truth))
-            self.play(FadeIn(legend, shift=0.2 * UP))
-            gradient = negative_gradient(self.trained, digit)
-            # From the outputs back to the pixels, as the slopes are computed.
-            for layer in reversed(range(len(gradient))):
-                self.play(running(diagram.edges(layer, gradient[layer]), back=True), run_time=1.3)
+            self.say(take=take)
+            self.play(FadeOut(self.leaving), FadeIn(diagram, above_picture(diagram, origin)))
+            reading.through(seconds=0.8)
+            self.play(FadeIn(verdict), run_time=0.8)
+            self.say()
+            self.play(FadeOut(*reading.lines), run_time=0.5)
+            one.could_go(self)
+            self.guess()
+            self.say()
+            self.play(FadeOut(one), run_time=0.5)
+            lines = [diagram.edges(k, wanted) for k, wanted in enumerate(gradient)]
+            diagram.over_picture(lines[0])
+            for each in reversed(lines):
+                self.play(running(each, back=True), run_time=1.3)
+            self.play(FadeIn(counts))
+            self.say(total=number_text(directions.total))
+            self.play(*(each.animate.set_opacity(FAINT) for each in lines))
+            for each in reversed(lines):
+                self.play(running(each.copy().set_opacity(1), back=True), run_time=0.8)

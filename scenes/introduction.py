@@ -32,7 +32,8 @@ from network.data import load_test, training_count
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.braces import SideBraces
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.figures.example_columns import ExampleColumns, Rain
+from scenes.kit.figures.example_columns import ExampleColumns
+from scenes.kit.figures.heap import Rain
 from scenes.kit.figures.marks import cross
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text

@@ -5,7 +5,14 @@ from __future__ import annotations
 from manim import Circumscribe, FadeIn, FadeOut, Group
 
 from network.analysis.choosing import half_lit_neuron
-from network.analysis.examples import STEPS, label_of, other_digits, rightly_read
+from network.analysis.examples import (
+    FURTHER,
+    STEPS,
+    WAYS,
+    label_of,
+    other_digits,
+    rightly_read,
+)
 from scenes.kit.diagram.answers import counting, reading
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.network_formula import NetworkFormula
@@ -17,10 +24,8 @@ from scenes.kit.stage.chapter import Chapter
 from scenes.props.recap.box import FunctionBox
 from scenes.props.recap.near_neuron import NearNeuron
 
-FURTHER = 2
-"""How many labels after the first digit's the last one is."""
-ALIKE, SHOWN = 10, 5.5
-"""How many pictures of the same digit are read, and in how many seconds."""
+SHOWN = 5.5
+"""Seconds for all pictures of the same digit."""
 
 
 class Recap(Chapter):
@@ -107,7 +112,7 @@ class Recap(Chapter):
     def reassuring(self) -> None:
         """Many ways to write the same digit, and what comes of each."""
         diagram, label = self.diagram, label_of(self.last, self.network)
-        digits = rightly_read(label, self.network, ALIKE)
+        digits = rightly_read(label, self.network, WAYS)
         with self.beat("reassuring"):
             self.say()
             self.play(Circumscribe(self.formula, color=self.colours.accent), run_time=1.6)

@@ -15,14 +15,13 @@ from manim import (
     Mobject,
     SurroundingRectangle,
     Transform,
-    VGroup,
 )
 
 from network.analysis.choosing import lit_stroke
 from network.analysis.examples import digits_and_a_torn_one
 from network.analysis.ranking import answer_and_runner_up
 from scenes.kit.diagram.answers import showing
-from scenes.kit.diagram.notes import above_picture
+from scenes.kit.diagram.notes import above_picture, question_mark, question_marks
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.one_neuron import OneNeuron
 from scenes.kit.diagram.reading import Reading
@@ -35,9 +34,6 @@ from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope, enough_neurons,
 from scenes.props.why_layers.hypothesis_tag import HypothesisTag
 from scenes.props.why_layers.segmented_digits import SegmentedDigits
 from scenes.props.why_layers.speech import Speech
-
-MARK = 60
-"""The size of a question mark beside a layer."""
 
 
 class WhyLayers(Chapter):
@@ -69,7 +65,7 @@ class WhyLayers(Chapter):
         with self.beat("why"):
             self.say()
             self.reading.go_out(*boxes, seconds=0.8)
-            self.marks = self.question_marks()
+            self.marks = question_marks(diagram)
             self.play(
                 *(c.neurons.animate.outlined(self.colours.accent) for c in diagram.hidden),
                 FadeIn(self.marks, shift=0.2 * RIGHT),
@@ -83,14 +79,6 @@ class WhyLayers(Chapter):
                 run_time=1.2,
             )
             self.guess()
-
-    def question_marks(self) -> VGroup:
-        """One at the right of each hidden layer."""
-        marks = VGroup()
-        for column in self.diagram.hidden:
-            mark = Label("?", MARK, self.colours.accent).set_z_index(3)
-            marks.add(mark.next_to(column.neurons, RIGHT, buff=0.3))
-        return marks
 
     def parts(self) -> None:
         """Three digits are cut into loops and lines, by rules that stand beside them."""
@@ -175,7 +163,7 @@ class WhyLayers(Chapter):
             self.play(showing(diagram, nine.shown), run_time=0.6)
             loop_alone = Shade(diagram.picture, np.flatnonzero(nine.masks[0]))
             self.play(FadeIn(loop_alone))
-            mark = Label("?", MARK, self.colours.accent).next_to(self.same, LEFT, buff=0.25)
+            mark = question_mark().next_to(self.same, LEFT, buff=0.25)
             self.play(FadeIn(mark, shift=0.2 * RIGHT), run_time=1.2)
             self.say()
             shade = Shade(diagram.picture, [])
@@ -232,7 +220,7 @@ class WhyLayers(Chapter):
             self.say()
             self.end_of_the_hope()
             reading.through(seconds=1.0)
-            marks = self.question_marks()
+            marks = question_marks(diagram)
             self.play(FadeIn(marks, shift=0.2 * RIGHT))
             self.say()
             neuron = lit_stroke(self.network, trace, diagram.columns[0].shown)

@@ -43,6 +43,12 @@ class Answers:
         return cls(counts, float(outputs.max(axis=1).mean(dtype=float)))
 
 
+def answer_to_each(network: Network, images: npt.NDArray[np.floating]) -> npt.NDArray[np.intp]:
+    """What a network says to each of several pictures, (n, inputs): the largest output, (n,)."""
+    answers: npt.NDArray[np.intp] = network(images).argmax(axis=1)
+    return answers
+
+
 def share_of_label(images: Images, label: int) -> float:
     """How many of some images are of a label, from 0 to 1: right if one says it to all of them."""
     return float(np.mean(images.labels == label))

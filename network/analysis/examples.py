@@ -22,6 +22,9 @@ from network.model import Network
 STEPS = (3, 6)
 """How many labels after the first digit's two others are, so that they are far apart."""
 
+FURTHER, WAYS = 2, 10
+"""How many labels after the first digit's another one is, and how many digits of it are seen."""
+
 FIRST_IMAGES = 1_000
 """Among this many of the first training images there are dozens of each digit."""
 
@@ -140,6 +143,12 @@ def rightly_read(label: int, network: Network, count: int) -> list[Digit]:
     own = np.flatnonzero(test.labels == label)
     right = own[network(test.images[own]).argmax(axis=1) == label][:count]
     return [test_digit(int(index)) for index in right] or [well_read_digit(label, network)]
+
+
+def many_ways_to_write(first: Digit, network: Network) -> list[Digit]:
+    """Several rightly read digits of one other label than the first's."""
+    (other,) = other_digits(first, network, FURTHER)
+    return rightly_read(label_of(other, network), network, WAYS)
 
 
 def label_of(digit: Digit, network: Network) -> int:

@@ -40,6 +40,9 @@ ELONGATIONS = (2.0, 3.0)
 WAVES = 0.25
 """How many waves there are in a standard deviation across the stripe."""
 
+ROUNDING = 1e-9
+"""Of a percent: what floats lack."""
+
 REACH = 13
 """The functions are cut off this many pixels from their middle."""
 
@@ -62,6 +65,11 @@ class Strokes:
     def count(self) -> int:
         """How many maps are."""
         return int(self.are.sum())
+
+    @property
+    def percents(self) -> npt.NDArray[np.int64]:
+        """The scores in whole percent, rounded down: none reads as a stroke that is none."""
+        return np.floor(100 * self.scores + ROUNDING).astype(np.int64)
 
     @classmethod
     def of(cls, network: Network) -> Strokes:
@@ -103,14 +111,31 @@ def gabor_shares(weights: npt.ArrayLike) -> Array:
     maps = np.asarray(weights, dtype=float).reshape(-1, SIDE, SIDE)
     # What a function of norm 1 accounts for is the square of its product with the map. Even and
     # odd are at right angles, and together they are all phases; so their squares add up.
-    best = [
-        (fftconvolve(one[None, None], gabor_pairs(), mode="full", axes=(2, 3)) ** 2)
-        .sum(axis=1)
-        .max()
-        for one in maps
-    ]
+    best = [(_products(one) ** 2).sum(axis=1).max() for one in maps]
     squares = (maps**2).sum(axis=(1, 2))
     return np.divide(best, squares, out=np.zeros(len(maps)), where=squares > 0)
+
+
+def closest_stroke(weights: npt.ArrayLike) -> Array:
+    """The Gabor function that accounts for most of a map, as strong as it is in there: (784,).
+
+    Args:
+        weights: of one neuron, (784,).
+    """
+    products = _products(np.asarray(weights, dtype=float).reshape(SIDE, SIDE))
+    energies = (products**2).sum(axis=1)
+    shape, *place = np.unravel_index(int(energies.argmax()), energies.shape)
+    strengths = products[shape, :, place[0], place[1]]
+    function = np.tensordot(strengths, gabor_pairs()[shape], axes=1)
+    rows, columns = (slice(2 * REACH + SIDE - at, 2 * REACH + 2 * SIDE - at) for at in place)
+    # Of a function at the border, what is in the map.
+    return np.pad(function, SIDE)[rows, columns].ravel()
+
+
+def _products(one: Array) -> Array:
+    """Of each function, at each place, with a map: (shapes, 2, places down, places across)."""
+    turned = gabor_pairs()[:, :, ::-1, ::-1]
+    return fftconvolve(one[None, None], turned, mode="full", axes=(2, 3))
 
 
 @cache

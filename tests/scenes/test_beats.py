@@ -120,7 +120,7 @@ def test_a_slower_pace_holds_longer():
 
 GOING_ON = {
     *("counting", "edge_detection", "forward_pass", "layer_diagram", "learning", "neurons"),
-    *("recap", "series_preview", "why_layers"),
+    *("recap", "series_preview", "why_layers", "final_words"),
 }
 """Chapters that open with what the one before ended with; all others open with nothing."""
 OPENS_ANEW = {"introduction", "notation", "relu_vs_sigmoid"}
@@ -171,7 +171,7 @@ HOPED_OR_MADE_BY_HAND = {
     ("edge_detection", "set by hand"): (
         *("four_pixels", "weighted_sum", "too_easily_pleased", "surround"),
     ),
-    ("final_words", "the hope, set by hand"): ("maps_once_more",),
+    ("final_words", "the hope: its closest stroke"): ("the_hope",),
     ("relu_vs_sigmoid", "a sketch: how it is mostly built today"): ("today",),
     ("series_preview", "three sketches"): ("kinds",),
 }

@@ -1,14 +1,18 @@
-"""What is said above the picture of a diagram."""
+"""What is said above the picture of a diagram, and what is asked beside its layers."""
 
 from __future__ import annotations
 
-from manim import LEFT, UP
+from manim import LEFT, RIGHT, UP, VGroup
 
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import Label
 
 GAP = 0.2
 """Between the picture and what is said above it."""
+
+MARK = 60
+"""The size of a question mark."""
 
 
 def above_picture(diagram: Diagram, label: Label, gap: float = GAP) -> Label:
@@ -22,3 +26,15 @@ def above_picture(diagram: Diagram, label: Label, gap: float = GAP) -> Label:
     label.next_to(diagram.home, UP, buff=gap)
     # What is wider begins where the picture does, so that it does not leave the frame.
     return label.align_to(diagram.home, LEFT) if label.width > diagram.home.width else label
+
+
+def question_mark() -> Label:
+    """A mark beside what nobody knows yet."""
+    return Label("?", MARK, colours().accent).set_z_index(3)
+
+
+def question_marks(diagram: Diagram) -> VGroup:
+    """One at the right of each hidden layer."""
+    return VGroup(
+        *(question_mark().next_to(column.neurons, RIGHT, buff=0.3) for column in diagram.hidden)
+    )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
-from manim import DOWN, UP, Animation, Group, VGroup, linear
+from manim import DOWN, UP, Group, VGroup
 
 from network.data import load_training, training_count
 from network.digits import SIDE
 from scenes.kit.engine.picture import Picture
-from scenes.kit.engine.raster import Raster
+from scenes.kit.figures.heap import Heap
 from scenes.kit.figures.tiles import STEP, tile_colours
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
@@ -26,8 +25,6 @@ BETWEEN = 0.2
 """Between two columns, as a share of a column's width."""
 LOOKED_THROUGH = 2_500
 """Among this many of the first training digits there are enough of each label."""
-FALL = 0.9
-"""Seconds for which a digit falls."""
 
 
 class ExampleColumns(Group):
@@ -48,7 +45,7 @@ class ExampleColumns(Group):
         self, words: Wording, landed: int | None = None, across: int = ACROSS, layers: int = LAYERS
     ) -> None:
         super().__init__()
-        self._layers, self._step = layers, across * STEP + round(BETWEEN * across * STEP)
+        step = across * STEP + round(BETWEEN * across * STEP)
         layout, training = current_layout(), load_training(LOOKED_THROUGH)
         by_label = [np.flatnonzero(training.labels == label) for label in range(CLASSES)]
         numbers = np.sort(np.concatenate([each[: across * layers] for each in by_label]))
@@ -60,19 +57,20 @@ class ExampleColumns(Group):
             own = self.labels == label
             places[own] = np.arange(own.sum())
         layer, beside = np.divmod(places, across)
-        self.rows = (layers - 1 - layer) * STEP
-        self.columns = self.labels * self._step + beside * STEP
-        self.tiles = np.round(tile_colours(self.images) * 255).astype(np.uint8)
+        tiles = np.round(tile_colours(self.images) * 255).astype(np.uint8)
+        rows, columns = (layers - 1 - layer) * STEP, self.labels * step + beside * STEP
+        self.heap = Heap(tiles, rows, columns, layers * STEP - (STEP - SIDE))
         self.landed = len(numbers) if landed is None else landed
 
         self.heads = VGroup(*(Label(str(label), BODY) for label in range(CLASSES)))
         width = 2 * layout.stage_side
-        height = width * self._canvas().shape[0] / self._canvas().shape[1]
-        self.picture = Picture(self._lying(self.landed), height, smooth=across > 1)
+        lying = self.heap.lying(self.landed)
+        height = width * lying.size[1] / lying.size[0]
+        self.picture = Picture(lying, height, smooth=across > 1)
         self.heads.align_to(layout.stage_bottom * UP, DOWN)
         self.picture.next_to(self.heads, UP, buff=0.16).set_x(0)
         for label, head in enumerate(self.heads):
-            middle = label * self._step + (across * STEP - (STEP - SIDE) - 1) / 2
+            middle = label * step + (across * STEP - (STEP - SIDE) - 1) / 2
             head.set_x(self.picture.at(0, middle)[0])
         self.shown = Number(self.landed, 0, LABEL)
         self.note = Label(words("of_training", count=number_text(training_count())), LABEL)
@@ -93,82 +91,27 @@ class ExampleColumns(Group):
 
     def lying_pictures(self) -> list[Picture]:
         """The digits that lie here, each as a picture of its own at its place."""
-        pictures = [Picture(self.tiles[which]) for which in range(self.landed)]
+        pictures = [Picture(self.heap.tiles[which]) for which in range(self.landed)]
         return [self.bring(picture, which) for which, picture in enumerate(pictures)]
 
     def bring(self, picture: Picture, which: int) -> Picture:
         """A copy of a picture of one of the digits, where that comes to lie."""
         middle = (SIDE - 1) / 2
-        place = self.picture.at(self.rows[which] + middle, self.columns[which] + middle)
+        row, column = self.heap.rows[which], self.heap.columns[which]
+        place = self.picture.at(row + middle, column + middle)
         return picture.copy().scale_to_fit_height(SIDE * self.picture.pixel_size).move_to(place)
 
     def lie(self, count: int) -> Self:
         """Show the first so many lying in their columns, and say so."""
         self.landed = count
-        self.picture.show(self._lying(count))
+        self.picture.show(self.heap.lying(count))
         self.shown.set_value(count)
         return self
 
     def falling(self, start: int, end: int, alpha: float, fall: float) -> Self:
-        """Show some of them falling, those before them lying.
-
-        Args:
-            start, end: of those that fall, the first, and the first that does not.
-            alpha: which share of the time has passed, from 0 to 1.
-            fall: how long one of them falls, as a share of that time.
-        """
-        share = np.arange(end - start) / max(end - start, 1)
-        if start == 0:
-            # The very first ones can be followed one by one.
-            share = np.sqrt(share)
-        way = (alpha - share * (1 - fall)) / fall
-        lying = start + int((way >= 1).sum())
-        canvas = self._heap(lying)
-        for which in range(lying, start + int((way > 0).sum())):
-            self._put(canvas, which, float(way[which - start]))
-        self.landed = lying
-        self.picture.show(Raster.premultiplied(canvas))
-        self.shown.set_value(lying)
+        """Show some of them falling, those before them lying, as `Heap.falling` does."""
+        fallen = self.heap.falling(start, end, alpha, fall)
+        self.landed = fallen.lying
+        self.picture.show(fallen.raster)
+        self.shown.set_value(fallen.lying)
         return self
-
-    def _canvas(self) -> npt.NDArray[np.uint8]:
-        """An empty one: of all columns at their full height."""
-        width = int(self.columns.max()) + SIDE
-        return np.zeros((self._layers * STEP - (STEP - SIDE), width, 4), np.uint8)
-
-    def _heap(self, count: int) -> npt.NDArray[np.uint8]:
-        canvas = self._canvas()
-        for which in range(count):
-            self._put(canvas, which, 1.0)
-        return canvas
-
-    def _lying(self, count: int) -> Raster:
-        return Raster.premultiplied(self._heap(count))
-
-    def _put(self, canvas: npt.NDArray[np.uint8], which: int, way: float) -> None:
-        """Lay one of them onto the canvas, so much of its way down from above the upper edge."""
-        # As a stone falls.
-        top = round((self.rows[which] + SIDE) * way**2) - SIDE
-        seen = slice(max(0, -top), SIDE)
-        left = self.columns[which]
-        canvas[max(0, top) : top + SIDE, left : left + SIDE] = self.tiles[which, seen]
-
-
-class Rain(Animation):
-    """More of the digits fall into their columns, and their number runs with them.
-
-    Args:
-        columns: whose digits they are.
-        end: how many lie there afterwards.
-        seconds: how long it rains.
-    """
-
-    def __init__(self, columns: ExampleColumns, end: int, seconds: float) -> None:
-        self.start, self.end = columns.landed, end
-        self.columns_of_digits, self.fall = columns, FALL / seconds
-        parts = Group(columns.picture, columns.shown)
-        super().__init__(parts, run_time=seconds, rate_func=linear)
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Show the digits as they have fallen in a share of the time, from 0 to 1."""
-        self.columns_of_digits.falling(self.start, self.end, alpha, self.fall)

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from network.analysis.answers import Answers, share_of_label
+from network.analysis.answers import Answers, answer_to_each, share_of_label
 from network.analysis.noise import noise_pictures
 from network.analysis.run import training_run
 from network.data import Images, load_test
@@ -24,6 +24,7 @@ def test_answers_are_counted_and_their_certainty_is_a_mean():
     assert answers.counts.tolist() == [3, 0, 1]
     assert (answers.total, answers.commonest, answers.share) == (4, 0, 0.75)
     assert answers.certainty == pytest.approx((0.9 + 0.5 + 0.4 + 1) / 4)
+    assert answer_to_each(BRIGHT_SPOT, pictures).tolist() == [0, 2, 0, 0]
 
 
 def test_the_share_of_a_label_is_of_all_images():

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from network.analysis.examples import (
+    WAYS,
     digits_and_a_hard_one,
     first_of_label,
     hardest_digit,
     label_of,
+    many_ways_to_write,
     other_digits,
     rightly_read,
     stream_with_a_mistake,
@@ -185,6 +187,14 @@ def test_the_first_rightly_read_of_a_label_leave_none_out(label):
     found = [digit.index for digit in rightly_read(label, network, 7)]
     answers = network(test.images).argmax(axis=1)
     assert found == np.flatnonzero((answers == label) & (test.labels == label))[:7].tolist()
+
+
+def test_many_ways_to_write_another_digit_are_of_one_label_and_read_rightly():
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    found = many_ways_to_write(find_digit(7, network), network)
+    assert len(found) == len({digit.index for digit in found}) == WAYS
+    assert {digit.label for digit in found} == {9}
+    assert {int(network(digit.pixels).argmax()) for digit in found} == {9}
 
 
 def test_where_none_of_a_label_is_read_rightly_there_is_the_best_read_one():

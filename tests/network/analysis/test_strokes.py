@@ -8,7 +8,13 @@ from scipy.ndimage import gaussian_filter, rotate
 from scipy.optimize import curve_fit
 
 from network.analysis.stroke_detector import Detector
-from network.analysis.strokes import THRESHOLD, Strokes, clearest_stroke, gabor_shares
+from network.analysis.strokes import (
+    THRESHOLD,
+    Strokes,
+    clearest_stroke,
+    closest_stroke,
+    gabor_shares,
+)
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
 
@@ -83,6 +89,22 @@ def test_a_stroke_set_by_hand_is_one_with_rims_at_its_sides_too():
     assert share_of(rims) >= THRESHOLD
 
 
+def test_the_stroke_closest_to_a_gabor_function_is_that_function():
+    whole = gabor_map(3, 12, 15, np.pi / 6, 3, 1, 1 / 4, 0.7)
+    np.testing.assert_allclose(closest_stroke(whole).reshape(28, 28), whole, atol=1e-5)
+
+
+@pytest.mark.parametrize(("row", "column"), [(0, 20), (27, 1)])
+def test_of_a_stroke_at_the_border_the_rest_is_found(row, column):
+    rest = gabor_map(3, row, column, np.pi / 6, 3, 1, 1 / 4, 0.7).ravel()
+    assert np.corrcoef(closest_stroke(rest), rest)[0, 1] > 0.9
+
+
+def test_what_the_closest_stroke_has_in_common_with_a_map_is_its_share():
+    one = np.random.default_rng(2).normal(size=784) + gabor_map(2, 9, 14, 0, 4, 2, 1 / 8, 1).ravel()
+    assert closest_stroke(one) @ one == pytest.approx(share_of(one) * (one @ one))
+
+
 FROM_MIDDLE = np.hypot(DOWN - 13.5, ACROSS - 13.5)
 NO_STROKES = {
     "noise": np.random.default_rng(0).normal(size=(28, 28)),
@@ -109,6 +131,11 @@ def test_strokes_are_counted_from_the_threshold_on():
     assert strokes.count == 2
     assert strokes.scores[2] == 0
     assert Strokes(strokes.scores, 1.0).count == 0
+
+
+def test_no_map_below_the_threshold_reads_as_if_it_were_not():
+    strokes = Strokes(np.array([0.5999, 0.6, 0.57, 1.0, 0.0]), 0.6)
+    assert strokes.percents.tolist() == [59, 60, 57, 100, 0]
 
 
 # As they look to the eye, each map rendered at five times its size.

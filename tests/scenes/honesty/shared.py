@@ -226,18 +226,6 @@ def maps_on(account: Account) -> list[Thing]:
     return [t for t in account.left(account.pictures) if t.raster and t.raster.size == (28, 28)]
 
 
-def grid_pixels(images: Array, gap: int = 3) -> Array:
-    """Images in rows and columns, (rows, columns, 784), with clear gaps between them."""
-    rows, columns, _ = images.shape
-    step = 28 + gap
-    pixels = np.zeros((rows * step - gap, columns * step - gap, 4))
-    for row in range(rows):
-        for column in range(columns):
-            one = lit(images[row, column].reshape(28, 28))
-            pixels[row * step : row * step + 28, column * step : column * step + 28] = one
-    return pixels
-
-
 def accented(values: Array, where: Array) -> Array:
     """The colours of activations, and in the accent's colour where something holds."""
     colours = lit(values)

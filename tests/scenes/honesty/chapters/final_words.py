@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
 from typing import Any
 
 import numpy as np
+import zxingcpp
+from scipy.ndimage import label as label_pieces
 
-from network.analysis.stroke_detector import Detector
-from scenes.kit.figures.bars import Bar
+from network.data import load_test
+from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import (
     PRODUCTS,
     Account,
@@ -16,66 +21,338 @@ from tests.scenes.honesty.account import (
     check_bar,
     check_maps,
     reading_order,
+    rows_of,
 )
+from tests.scenes.honesty.chapters.counting import knob_at
+from tests.scenes.honesty.chapters.edge_detection import STROKE_SHARE, stroke_share
+from tests.scenes.honesty.chapters.introduction import mosaic_of
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import (
+    accented,
     answer,
-    grid_pixels,
-    hidden,
     largest,
     map_scale_of,
     maps_on,
+    outputs,
     shown_neurons,
+    weights,
 )
-from tests.scenes.honesty.truth import Array, Truth, number, signed
+from tests.scenes.honesty.truth import (
+    Array,
+    Truth,
+    Weights,
+    lit,
+    neurons_lit,
+    number,
+    same_pixels,
+)
 from tests.scenes.stage import Thing
 
-TRIED, SHOWN, SURE = 1000, 36, 0.9
+TRIED, DRAWS = 1000, 5
+SEEN, ACROSS = 24, 8
+PAIRS = 100
+WIDTHS = (1.0, 1.5, 2.0, 2.5, 3.0)
+TILE, GAP, EVERY = 10, 1, 3
+SURE, DOUBT, TOLD_APART, HARDLY = 0.8, 0.5, 0.95, 0.6
+ADDRESSES = [
+    "http://neuralnetworksanddeeplearning.com",
+    "https://colah.github.io",
+    "https://distill.pub",
+    "https://www.deeplearningbook.org",
+]
 
 
+@cache
 def noise() -> Array:
-    return np.random.default_rng(0).uniform(size=(TRIED, 784)).astype(np.float32).astype(float)
+    drawn = np.random.default_rng(0).uniform(size=(TRIED, 784))
+    return drawn.astype(np.float32).astype(float)
 
 
-def with_noise(truth: Truth, memory: dict[str, Any]) -> None:
-    truth.others.append(("noise", noise()[0]))
+# The hope.
 
 
-def maps_once_more(account: Account) -> None:
-    scale = map_scale_of(account)
-    by_hand = Detector.placed_on(account.truth.example.reshape(28, 28)).with_rim
-    hope = account.below(account.one(account.word("hope")), account.pictures)
-    account.shows(hope, signed(by_hand / by_hand.max() * scale, scale), "the map set by hand")
+@dataclass(frozen=True, eq=False)
+class Loops:
+    """What the last hidden layer makes of digits that have a loop and of those that have none."""
+
+    holes: Array
+    """(10000, 28, 28), what ink encloses."""
+    has: Array
+    means: tuple[Array, Array]
+    auc: Array
+
+    @property
+    def best(self) -> int:
+        return int(self.auc.argmax())
+
+    @property
+    def pairs(self) -> int:
+        return round(PAIRS * float(self.auc.max()))
+
+
+@cache
+def holes_in_test() -> Array:
+    """The background of each test image that hangs together with none of its border."""
+    paper = load_test().images.reshape(-1, 28, 28) < 0.3
+    found = np.zeros_like(paper)
+    for own, holes in zip(paper, found, strict=True):
+        pieces, count = label_pieces(own)
+        border = np.concatenate([pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1]])
+        holes[:] = np.isin(pieces, np.setdiff1d(np.arange(1, count + 1), border))
+    return found
+
+
+@cache
+def loops_of(own: Weights) -> Loops:
+    holes = holes_in_test()
+    has = holes.sum(axis=(1, 2)) >= 3
+    a = own.passage(load_test().images).a[-2]
+    auc = []
+    for with_it, without in zip(a[has].T, np.sort(a[~has], axis=0).T, strict=True):
+        darker, as_dark = (np.searchsorted(without, with_it, side) for side in ("left", "right"))
+        auc.append(float(np.mean(darker + as_dark)) / 2 / len(without))
+    return Loops(holes, has, (a[has].mean(axis=0), a[~has].mean(axis=0)), np.array(auc))
+
+
+def prepare(truth: Truth, memory: dict[str, Any]) -> None:
+    truth.others += [("noise", one) for one in noise()[:DRAWS]]
+    memory["brightest"] = max(float(each.max()) for each in loops_of(truth.own).means)
+
+
+def percent(row: Array) -> str:
+    return number(int(100 * stroke_share(row) + 1e-9))
+
+
+def closest(row: Array) -> Array:
+    """What the best of many Gabor functions is like in a map, (28, 28).
+
+    Where a function meets the map best is found by the discrete Fourier transform of the map.
+    """
+    spectrum = np.fft.rfft2(row.reshape(28, 28).astype(float), (64, 64))
+    best, found = -1.0, np.zeros((28, 28))
+    for angle, width, long in product(np.pi * np.arange(12) / 12, WIDTHS, (2.0, 3.0)):
+        functions = [
+            wave / np.sqrt((wave**2).sum()) for wave in waves(27, 13, 13, angle, width, long)
+        ]
+        met = [
+            np.fft.irfft2(spectrum * np.conj(np.fft.rfft2(function, (64, 64))), (64, 64))
+            for function in functions
+        ]
+        energy = met[0] ** 2 + met[1] ** 2
+        at = np.unravel_index(int(energy.argmax()), energy.shape)
+        if energy[at] > best:
+            best = float(energy[at])
+            # Beyond the middle of the circle the function begins before the map does.
+            y, x = (int(k) - 64 * (k > 32) + 13 for k in at)
+            whole = waves(27, 13, 13, angle, width, long)
+            found = sum(
+                each[at] * wave / np.sqrt((own**2).sum())
+                for each, wave, own in zip(
+                    met, waves(28, y, x, angle, width, long), whole, strict=True
+                )
+            )
+    return found
+
+
+def waves(side: int, y: float, x: float, angle: float, width: float, long: float) -> list[Array]:
+    """An even and an odd Gabor function around a place, cut off 13 pixels from it."""
+    v, u = (each - middle for each, middle in zip(np.mgrid[:side, :side], (y, x), strict=True))
+    along = u * np.cos(angle) + v * np.sin(angle)
+    aside = v * np.cos(angle) - u * np.sin(angle)
+    bell = np.exp(-((along / (long * width)) ** 2 + (aside / width) ** 2) / 2)
+    bell[(np.abs(v) > 13) | (np.abs(u) > 13)] = 0
+    return [bell * wave(0.5 * np.pi * aside / width) for wave in (np.cos, np.sin)]
+
+
+def the_hope(account: Account) -> None:
+    check = {0: None, 1: one_pair, 2: all_pairs, 3: all_pairs}.get(account.beat.line, loops)
+    if check is not None:
+        check(account)
+
+
+def by_share(account: Account) -> list[Array]:
+    """The maps on screen, the most like a stroke first."""
     rows = account.truth.own.weights[0][shown_neurons(account)]
-    check_maps(account, reading_order(maps_on(account)), list(rows), scale, "the first layer")
+    order = np.argsort([-stroke_share(row) for row in rows], kind="stable")
+    return [rows[at] for at in order]
+
+
+def one_pair(account: Account) -> None:
+    first, scale = by_share(account)[0], map_scale_of(account)
+    learned, hope = sorted(maps_on(account), key=lambda t: t.x)
+    check_maps(account, [learned, hope], [first, closest(first)], scale, "the first pair")
+    account.check(hope.top < account.labelled("hope")[0].bottom, "no word for the hope above it")
     check_bar(account, scale)
+    shares = [t for t in account.texts if t.content.endswith(" %")]
+    account.check([t.content for t in shares] == [f"{percent(first)} %"], "the share")
+    account.explain(*shares)
 
 
-def sure_counts(account: Account) -> Array:
-    outputs = account.truth.own.passage(noise()).output
-    answers = outputs.argmax(axis=1)[outputs.max(axis=1) > SURE]
-    return np.bincount(answers, minlength=outputs.shape[1])
+def all_pairs(account: Account) -> None:
+    """Each map with its closest stroke and its share; those that are strokes are framed."""
+    rows, scale = by_share(account), map_scale_of(account)
+    things = reading_order(maps_on(account))
+    check_maps(account, things[::2], rows, scale, "learned")
+    check_maps(account, things[1::2], [closest(row) for row in rows], scale, "the closest")
+    check_bar(account, scale)
+    frames = [(t.x, t.y) for t in account.left(account.points)]
+    account.explain(*account.points)
+    for learned, hope, row in zip(things[::2], things[1::2], rows, strict=False):
+        account.says(account.after(hope), f"{percent(row)} %", "a share")
+        is_one = stroke_share(row) >= STROKE_SHARE
+        near = any(abs(learned.x - x) + abs(learned.y - y) < 0.05 for x, y in frames)
+        account.check(near == is_one, f"a map of {percent(row)} % is framed: {near}")
+        fades = account.beat.line == 3 and not is_one
+        account.check((hope.opacity < 0.5) == fades, f"the hope of {percent(row)} %")
 
 
-def how_sure_it_is(account: Account) -> None:
-    side = round(SHOWN**0.5)
-    (grid,) = account.left(account.pictures)
-    account.shows(grid, grid_pixels(noise()[:SHOWN].reshape(side, side, -1)), "the noise")
-    counts = sure_counts(account)
-    sentence = account.labelled("sure", count=number(TRIED), value=number(SURE, 1))
-    big = account.before(sentence[0]) if sentence else None
-    account.says(big, number(int(counts.sum())), "how many are sure")
-    bars = sorted(account.stage.figures_of(Bar), key=lambda bar: bar.get_x())
-    account.check(len(bars) == len(counts), f"{len(bars)} bars")
-    tallest = max(int(counts.max()), 1)
-    seen = [account.stage.seen(bar.bar) for bar in bars]
-    heights = [bar.top - bar.bottom if bar else 0.0 for bar in seen]
-    for output, (bar, count, height) in enumerate(zip(bars, counts, heights, strict=True)):
-        account.says(account.stage.seen(bar.number), number(int(count)), f"bar {output}")
-        share = height / max(heights)
-        account.check(abs(share - count / tallest) < 0.01, f"bar {output} is {share:.2f} high")
-        name = account.below(account.stage.seen(bar.bar))
-        account.says(name, account.truth.names[output], f"the name of bar {output}")
+def loops(account: Account) -> None:
+    """Digits of both kinds, the mean light of one neuron and of its layer, and pairs."""
+    found = loops_of(account.truth.own)
+    pictures = sorted(account.left(account.pictures), key=lambda t: t.x)
+    neurons = sorted(
+        (account.stage.seen(n.number) for n in account.stage.figures_of(NumberedNeuron)),
+        key=lambda t: t.x if t else 0,
+    )
+    for has, picture, neuron, means in zip(
+        (True, False), pictures, neurons, found.means, strict=True
+    ):
+        images = np.flatnonzero(found.has == has)[:SEEN]
+        pixels = mosaic_of(load_test().images[images], ACROSS)
+        for k, index in enumerate(images if has else []):
+            row, column = 31 * (k // ACROSS), 31 * (k % ACROSS)
+            tile = accented(load_test().images[index].reshape(28, 28), found.holes[index])
+            pixels[row : row + 28, column : column + 28] = tile
+        account.shows(picture, pixels, "the digits")
+        account.says(neuron, number(means[found.best], 2), "the mean light")
+        key = "with_loop" if has else "without_loop"
+        count = number(int((found.has == has).sum()))
+        account.says(account.above(picture), account.word(key, count=count), "a heading")
+    check_discs(account, found)
+
+
+def check_discs(account: Account, found: Loops) -> None:
+    discs = account.left(account.points)
+    for thing in discs:
+        if len(thing.fills) == PAIRS:
+            told = np.arange(PAIRS) < found.pairs
+            account.shines(thing, neurons_lit(told.astype(float)), "the pairs")
+            continue
+        means = found.means[int(thing.x > 0)]
+        fills = neurons_lit(means / max(1.0, account.memory["brightest"]))
+        if len(thing.fills) == 1:
+            fills = fills[[found.best]]
+        account.shines(thing, fills, "the layer")
+    wanted = {4: 0, 5: 0, 6: 1, 7: 1, 8: 5}[account.beat.line]
+    account.check(len(discs) == wanted, f"{len(discs)} of the pairs, layers and rings")
+
+
+def strokes_said(account: Account, thing: Thing) -> str:
+    are = [stroke_share(row) >= STROKE_SHARE for row in by_share(account)]
+    some, count = sum(are), len(are)
+    keys = {0: "no_stroke", 1: "one_stroke", count: "all_strokes"}
+    blanks = {"strokes": some, "others": count - some, "count": count}
+    return account.word(keys.get(some, "strokes"), **{k: number(n) for k, n in blanks.items()})
+
+
+def mean_of(which: int) -> Any:
+    def mean(account: Account, thing: Thing) -> str:
+        found = loops_of(account.truth.own)
+        return number(float(found.means[which][found.best]), 2)
+
+    return mean
+
+
+def told_apart(account: Account, thing: Thing) -> str:
+    found = loops_of(account.truth.own)
+    auc = float(found.auc.max())
+    key = "told" if auc >= TOLD_APART else "hardly_told" if auc < HARDLY else "partly_told"
+    return account.word(key, pairs=number(found.pairs))
+
+
+# Noise.
+
+
+def says_to_noise(account: Account, thing: Thing) -> str:
+    own = account.truth.own
+    value = float(own.passage(noise()[0]).output.max())
+    key = "says_doubting" if value < DOUBT else "says"
+    if value >= SURE and own.functions[-1] in ("sigmoid", "softmax"):
+        key = "says_surely"
+    blanks = {"answer": answer(account, thing), "value": largest(account, thing)}
+    return account.word(key, **blanks)
+
+
+def answers_of(account: Account) -> Array:
+    return account.truth.own.passage(noise()).output.argmax(axis=1)
+
+
+def sure_of_nothing(account: Account) -> None:
+    """Below each heap is an answer, above it how many get it, and they lie in their order."""
+    answers = answers_of(account)
+    *_, heads = rows_of([t for t in account.texts if t.content in account.truth.names])
+    for name, head in enumerate(heads):
+        account.says(head, account.truth.names[name], f"answer {name}")
+        above = [t for t in account.texts if abs(t.x - head.x) < 0.05 and t.y > 2 and t.y < 3.2]
+        count = number(int((answers == name).sum()))
+        account.says(above[0] if above else None, count, f"how many get answer {name}")
+    (picture,) = account.left(account.pictures)
+    account.explain(picture)
+    assert picture.raster is not None
+    pixels = picture.raster.pixel_array
+    unit = (picture.right - picture.left) / pixels.shape[1]
+    heaps = _runs(pixels[..., 3].any(axis=0))
+    across = max((end - start + GAP) // (TILE + GAP) for start, end in heaps)
+    account.check(len(heaps) == len(np.unique(answers)), f"{len(heaps)} heaps")
+    for start, _ in heaps:
+        middle = picture.left + (start + (across * (TILE + GAP) - GAP) / 2) * unit
+        name = int(np.argmin([abs(head.x - middle) for head in heads]))
+        for k, index in enumerate(np.flatnonzero(answers == name)):
+            layer, beside = divmod(k, across)
+            top, left = len(pixels) - (layer + 1) * (TILE + GAP), start + beside * (TILE + GAP)
+            tile = pixels[top : top + TILE, left : left + TILE]
+            wanted = lit(noise()[index].reshape(28, 28)[::EVERY, ::EVERY])
+            if not same_pixels(tile, wanted):
+                account.fault(f"picture {k} in the heap of answer {name} is another")
+                return
+
+
+def _runs(filled: Array) -> list[tuple[int, int]]:
+    """From where to where there is something, but for gaps between two tiles."""
+    at = np.flatnonzero(filled)
+    breaks = np.flatnonzero(np.diff(at) > 1 + GAP)
+    return list(zip(at[[0, *breaks + 1]], at[[*breaks, len(at) - 1]] + 1, strict=True))
+
+
+def shares_said(account: Account, thing: Thing) -> str:
+    answers = answers_of(account)
+    counts = np.bincount(answers)
+    most = int(counts.max())
+    key = "all_same" if most == TRIED else "mostly" if 2 * most > TRIED else "often"
+    name = account.truth.names[int(counts.argmax())]
+    return account.word(key, answer=name, most=number(most), count=number(TRIED))
+
+
+def on_average(images: Any) -> Any:
+    def mean(account: Account, thing: Thing) -> str:
+        return number(float(account.truth.own.passage(images()).output.max(axis=1).mean()), 2)
+
+    return mean
+
+
+# The way on.
+
+
+def read_on(account: Account) -> None:
+    """The codes say where the works are found, from the left."""
+    codes = sorted(account.left(account.pictures), key=lambda t: t.x)
+    account.explain(*codes)
+    read = []
+    for code in codes:
+        assert code.raster is not None
+        bright = np.kron(code.raster.pixel_array[..., 0], np.ones((4, 4), np.uint8))
+        read += [found.text for found in zxingcpp.read_barcodes(bright)]
+    account.check(read == ADDRESSES, f"the codes say {read}")
 
 
 def negative_gradient(account: Account, layer: int, x: Array) -> Array:
@@ -84,28 +361,73 @@ def negative_gradient(account: Account, layer: int, x: Array) -> Array:
     return -account.truth.own.slopes(x, label, account.truth.cost)[layer][0]
 
 
-def tried(account: Account, thing: Thing) -> str:
-    return number(TRIED)
+def what_comes_next(account: Account) -> None:
+    """In the second line a single weight, as it is."""
+    if account.beat.line != 1:
+        return
+    knob = knob_at(account)
+    if account.check(knob is not None, "no weight stands alone"):
+        assert knob is not None
+        neuron, pixel, text = knob
+        own = float(account.truth.own.weights[0][neuron, pixel])
+        account.check(text == number(own, 2, plus=True), f"a weight of {text}, not {own:.2f}")
 
 
-def shown(account: Account, thing: Thing) -> str:
-    return number(len(shown_neurons(account)))
+def going(sign: int) -> Any:
+    """How many weights go up, go down, or stay."""
+
+    def count(account: Account, thing: Thing) -> str:
+        layers = range(len(account.truth.own.weights))
+        x = image_now(account).pixels
+        signs = [np.sign(negative_gradient(account, layer, x)) for layer in layers]
+        return number(sum(int((each == sign).sum()) for each in signs))
+
+    return count
+
+
+def taken(account: Account, thing: Thing) -> str:
+    image = image_now(account)
+    right = account.truth.own.passage(image.pixels).answer == image.label
+    return account.word("take_digit" if right else "take_mistake")
+
+
+def heading(has: bool) -> Any:
+    return lambda account, _: number(int((loops_of(account.truth.own).has == has).sum()))
 
 
 TOLD = Told(
     blanks={
-        "maps.shown": shown,
-        "maps.count": hidden,
-        "all_maps.count": hidden,
-        "noise_goes_in.answer": answer,
-        "noise_goes_in.value": largest,
+        "the_hope.percent": lambda account, _: percent(by_share(account)[0]),
+        "the_hope.threshold": number(100 * STROKE_SHARE),
+        "the_hope.strokes": strokes_said,
+        "the_hope.with_it": mean_of(0),
+        "the_hope.without": mean_of(1),
+        "the_hope.told": told_apart,
+        "with_loop.count": heading(True),
+        "without_loop.count": heading(False),
+        "loop.pixels": "3",
+        "pairs.pairs": lambda account, _: number(loops_of(account.truth.own).pairs),
         "seed.seed": "0",
-        "tried.shown": number(SHOWN),
-        "tried.count": tried,
-        "sure.count": tried,
-        "sure.value": number(SURE, 1),
+        "noise.said": says_to_noise,
+        "sure_of_nothing.count": number(TRIED),
+        "sure_of_nothing.shares": shares_said,
+        "sure_of_nothing.noise": on_average(noise),
+        "sure_of_nothing.digits": on_average(lambda: load_test().images),
+        "sure_of_nothing.outputs": outputs,
+        "means.noise": on_average(noise),
+        "means.digits": on_average(lambda: load_test().images),
+        "what_comes_next.take": taken,
+        "what_comes_next.total": weights,
+        "up.count": going(1),
+        "down.count": going(-1),
+        "stay.count": going(0),
     },
-    lines={"noise_goes_in": (PRODUCTS,), "what_comes_next": (Lines(negative_gradient),)},
-    prepare=with_noise,
-    beats={"maps_once_more": maps_once_more, "how_sure_it_is": how_sure_it_is},
+    lines={"noise": (PRODUCTS,), "what_comes_next": (PRODUCTS, Lines(negative_gradient))},
+    prepare=prepare,
+    beats={
+        "the_hope": the_hope,
+        "sure_of_nothing": sure_of_nothing,
+        "read_on": read_on,
+        "what_comes_next": what_comes_next,
+    },
 )

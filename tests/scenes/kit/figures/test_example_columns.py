@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from network.data import load_training
-from scenes.kit.figures.example_columns import FALL, ExampleColumns, Rain
+from scenes.kit.figures.example_columns import ExampleColumns
+from scenes.kit.figures.heap import FALL, Rain
 from scenes.kit.figures.tiles import mosaic, tile_colours
 from scenes.kit.look.theme import activation_colours
 from scenes.kit.stage.words import words

@@ -1,0 +1,1 @@
+"""What only the last chapter shows: hopes that are measured, noise in bins, works to read on."""

@@ -1,0 +1,219 @@
+"""Digits with a loop and digits without, and how bright one layer is on average for each."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    Scene,
+    Transform,
+    there_and_back,
+)
+
+from network.analysis.ranking import strongest
+from network.analysis.segmentation import SMALLEST_HOLE, Mask, background_enclosed
+from network.analysis.selectivity import Telling
+from network.data import load_test
+from network.digits import SIDE
+from scenes.kit.diagram.column import MOST_SHOWN, SHOWN
+from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.figures.tiles import STEP, mosaic, tile_colours
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import Floats, activation_colours, colours, rgb
+from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.number import CountTo
+from scenes.kit.typesetting.wording import Wording
+
+ACROSS, DOWNWARD = 8, 3
+"""How many digits of each kind are seen."""
+WIDTH, DIAMETER = 5.9, 1.45
+"""Of the digits together, and of the neuron below them."""
+BELOW = 0.25
+"""From the line that a heading stands on to what is below it, and between two parts of a side."""
+SMALL_DISC, PITCH = 0.3, 0.36
+"""The diameter of a neuron among the others of its layer, and from one to the next."""
+IN_A_ROW, DOT, DOT_PITCH = 10, 0.1, 0.145
+"""Of a hundred pairs: in a row, the diameter of each, and from one to the next."""
+
+
+class Side(Group):
+    """Digits of one kind, and the mean light of a layer while it sees all of that kind.
+
+    The parts are `heading`, `digits`, `neuron`, which is dark until it counts to its mean, and
+    `layer`: all neurons of the layer.
+
+    Args:
+        heading: Typst markup.
+        indices: of the test images that are seen.
+        means: of the layer's neurons that are seen, (neurons,).
+        chosen: which of them is the large one.
+        brightest: the activation of full brightness.
+        tinted: whether what their ink encloses is in the accent's colour.
+    """
+
+    def __init__(
+        self,
+        heading: str,
+        indices: npt.NDArray[np.intp],
+        means: Floats,
+        chosen: int,
+        brightest: float,
+        *,
+        tinted: bool,
+    ) -> None:
+        super().__init__()
+        images = load_test().images[indices]
+        tiles = tile_colours(images)
+        if tinted:
+            tiles[background_enclosed(images), :3] = rgb(colours().accent)
+        self.tiles, pixels = tiles, mosaic(tiles, ACROSS)
+        self.mean = float(means[chosen])
+        self.heading = Label(heading, BODY)
+        self.digits = Picture(pixels, WIDTH * pixels.shape[0] / pixels.shape[1])
+        self.neuron = NumberedNeuron(0.0, DIAMETER, TITLE, brightest)
+        places = PITCH * (np.arange(len(means)) - (len(means) - 1) / 2)
+        centres = np.stack([places, 0 * places, 0 * places], axis=1)
+        fills = activation_colours(means / brightest, nothing=colours().background)
+        self.layer = Points(centres, SMALL_DISC, fills, 1.0, colours().muted)
+        # On a line with the other side's, whatever letters the two headings have.
+        self.digits.align_to((self.heading.baseline - BELOW) * UP, UP)
+        self.neuron.next_to(self.digits, DOWN, buff=BELOW)
+        self.layer.next_to(self.neuron, DOWN, buff=BELOW)
+        self.neuron.set_z_index(2)
+        self.add(self.heading, self.digits, self.neuron, self.layer)
+
+    def answer(self, scene: Scene) -> None:
+        """One after another the digits run into the neuron, and it takes its mean light."""
+        scene.add(self.neuron)
+        place = self.neuron.get_center()
+        running = [
+            tile.animate.scale_to_fit_height(0.1).move_to(place).set_opacity(0)
+            for tile in self._tiles()
+        ]
+        stream = LaggedStart(*running, lag_ratio=0.08)
+        scene.play(stream, CountTo(self.neuron, self.mean), run_time=1.8)
+
+    def _tiles(self) -> list[Picture]:
+        """The digits that are seen, each as a picture of its own at its place."""
+        size, middle = SIDE * self.digits.pixel_size, (SIDE - 1) / 2
+        tiles = [Picture(tile, size).set_z_index(1) for tile in self.tiles]
+        for which, tile in enumerate(tiles):
+            row, column = divmod(which, ACROSS)
+            tile.move_to(self.digits.at(STEP * row + middle, STEP * column + middle))
+        return tiles
+
+
+class Pairs(Group):
+    """A hundred pairs of a digit with a loop and one without, as discs, some of them told apart.
+
+    The parts are `discs`, dark until they are `counted`, and `text`.
+
+    Args:
+        share: of all such pairs, those in which the neuron is brighter where the loop is.
+        words: with the key pairs.
+    """
+
+    def __init__(self, share: float, words: Wording) -> None:
+        super().__init__()
+        row, column = np.divmod(np.arange(IN_A_ROW**2), IN_A_ROW)
+        centres = DOT_PITCH * np.stack([column, -row, 0 * row], axis=1)
+        fills = activation_colours(np.zeros(IN_A_ROW**2), nothing=colours().background)
+        self.told = round(IN_A_ROW**2 * share)
+        self.discs = Points(centres, DOT, fills, 1.0, colours().muted)
+        self.text = Label(words("pairs", pairs=number_text(self.told)), LABEL)
+        self.text.next_to(self.discs, DOWN, buff=0.15)
+        self.add(self.discs, self.text)
+
+    def counted(self) -> Points:
+        """The discs of the pairs that are told apart light up."""
+        lit = self.discs.copy()
+        is_told = np.arange(IN_A_ROW**2) < self.told
+        return lit.paint_in(activation_colours(is_told, nothing=colours().background))
+
+
+class Loops(Group):
+    """The neuron that tells loops best, and its whole layer, on digits with a loop and without.
+
+    The parts are `sides`, of two kinds of digits, `pairs`, `rule`, which says what a loop is, and
+    `rings` around the neuron among the others of its layer.
+
+    Args:
+        telling: how well the layer's neurons tell the two kinds apart.
+        has_loop: which of the test images have one.
+        words: for the texts.
+    """
+
+    def __init__(self, telling: Telling, has_loop: Mask, words: Wording) -> None:
+        layout = current_layout()
+        shown, size = np.arange(len(telling.auc)), len(telling.auc)
+        if size > MOST_SHOWN:
+            # Those that tell loops best.
+            shown = np.sort(strongest(telling.auc, SHOWN))
+        chosen = int(np.searchsorted(shown, telling.best))
+        means = (telling.with_it[shown], telling.without[shown])
+        brightest = max(1.0, *(float(each.max()) for each in means))
+        self.sides = Group()
+        for has, own in zip((True, False), means, strict=True):
+            indices = np.flatnonzero(has_loop == has)
+            key = "with_loop" if has else "without_loop"
+            heading = words(key, count=number_text(len(indices)))
+            few = indices[: ACROSS * DOWNWARD]
+            self.sides.add(Side(heading, few, own, chosen, brightest, tinted=has))
+        self.sides.arrange(RIGHT, buff=2 * (layout.stage_side - WIDTH))
+        first, *others = self.sides
+        for side in others:
+            side.shift((first.heading.baseline - side.heading.baseline) * UP)
+        self.sides.align_to(layout.stage_top * UP, UP)
+        self.rule = Label(words("loop", pixels=number_text(SMALLEST_HOLE)), LABEL, colours().quiet)
+        self.rule.align_to(layout.stage_bottom * UP, DOWN)
+        self.rings = Group(
+            *(side.layer.only(chosen).outlined(colours().accent, 0.05) for side in self.sides)
+        )
+        self.pairs = Pairs(float(telling.auc[telling.best]), words)
+        self.pairs.set_x(0).align_to(self.sides[0].neuron, UP)
+        self.note = Group()
+        if size > MOST_SHOWN:
+            counts = {"shown": number_text(SHOWN), "count": number_text(size)}
+            self.note.add(Label(words("some_of", **counts), LABEL, colours().quiet))
+            self.note.match_y(self.rule).align_to(layout.stage_side * RIGHT, RIGHT)
+        super().__init__(self.sides, self.pairs, self.rule, self.rings, self.note)
+
+    def come(self, scene: Scene, before: Group) -> None:
+        """Digits of both kinds in the place of what was there, and the neuron, still dark."""
+        with_loop, without = self.sides
+        scene.play(FadeOut(before), FadeIn(with_loop.heading, with_loop.digits), run_time=0.9)
+        scene.play(FadeIn(without.heading, without.digits), run_time=0.6)
+        scene.play(
+            FadeIn(self.rule), *(FadeIn(side.neuron.disc) for side in self.sides), run_time=0.6
+        )
+
+    def compare(self, scene: Scene) -> None:
+        """One after the other, the two lights swell for a moment."""
+        for side in self.sides:
+            swelling = side.neuron.animate(rate_func=there_and_back).scale(1.15)
+            scene.play(swelling, run_time=1.1)
+
+    def count_pairs(self, scene: Scene) -> None:
+        """A hundred pairs come, and those that are told apart light up."""
+        discs = self.pairs.discs
+        scene.play(FadeIn(discs), run_time=1.0)
+        scene.play(Transform(discs, self.pairs.counted()), run_time=2.2)
+
+    def whole_layer(self, scene: Scene) -> None:
+        """All other neurons of the layer come out of the one that is seen."""
+        layers = []
+        for side in self.sides:
+            there = side.layer.copy()
+            layers.append(side.layer.gather(side.neuron.get_center()).animate.match_points(there))
+        scene.play(*layers, run_time=2.0)
+        scene.play(FadeIn(self.rings, self.note), run_time=0.8)
