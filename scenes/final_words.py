@@ -104,10 +104,6 @@ class FinalWords(Chapter):
         self.say(with_it=with_it, without=without)
         loops.compare(self)
         self.say()
-        loops.count_pairs(self)
-        self.say(told=self.sentences.loops(telling))
-        self.play(FadeIn(loops.pairs.text, shift=0.2 * UP))
-        self.say()
         loops.whole_layer(self)
         self.leaving = loops
 

@@ -15,6 +15,7 @@ from manim import (
     Mobject,
     SurroundingRectangle,
     Transform,
+    VGroup,
 )
 
 from network.analysis.choosing import lit_stroke

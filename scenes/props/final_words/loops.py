@@ -13,7 +13,6 @@ from manim import (
     Group,
     LaggedStart,
     Scene,
-    Transform,
     there_and_back,
 )
 
@@ -42,8 +41,6 @@ BELOW = 0.25
 """From the line that a heading stands on to what is below it, and between two parts of a side."""
 SMALL_DISC, PITCH = 0.3, 0.36
 """The diameter of a neuron among the others of its layer, and from one to the next."""
-IN_A_ROW, DOT, DOT_PITCH = 10, 0.1, 0.145
-"""Of a hundred pairs: in a row, the diameter of each, and from one to the next."""
 
 
 class Side(Group):
@@ -113,39 +110,11 @@ class Side(Group):
         return tiles
 
 
-class Pairs(Group):
-    """A hundred pairs of a digit with a loop and one without, as discs, some of them told apart.
-
-    The parts are `discs`, dark until they are `counted`, and `text`.
-
-    Args:
-        share: of all such pairs, those in which the neuron is brighter where the loop is.
-        words: with the key pairs.
-    """
-
-    def __init__(self, share: float, words: Wording) -> None:
-        super().__init__()
-        row, column = np.divmod(np.arange(IN_A_ROW**2), IN_A_ROW)
-        centres = DOT_PITCH * np.stack([column, -row, 0 * row], axis=1)
-        fills = activation_colours(np.zeros(IN_A_ROW**2), nothing=colours().background)
-        self.told = round(IN_A_ROW**2 * share)
-        self.discs = Points(centres, DOT, fills, 1.0, colours().muted)
-        self.text = Label(words("pairs", pairs=number_text(self.told)), LABEL)
-        self.text.next_to(self.discs, DOWN, buff=0.15)
-        self.add(self.discs, self.text)
-
-    def counted(self) -> Points:
-        """The discs of the pairs that are told apart light up."""
-        lit = self.discs.copy()
-        is_told = np.arange(IN_A_ROW**2) < self.told
-        return lit.paint_in(activation_colours(is_told, nothing=colours().background))
-
-
 class Loops(Group):
     """The neuron that tells loops best, and its whole layer, on digits with a loop and without.
 
-    The parts are `sides`, of two kinds of digits, `pairs`, `rule`, which says what a loop is, and
-    `rings` around the neuron among the others of its layer.
+    The parts are `sides`, of two kinds of digits, `rule`, which says what a loop is, and `rings`
+    around the neuron among the others of its layer.
 
     Args:
         telling: how well the layer's neurons tell the two kinds apart.
@@ -179,14 +148,12 @@ class Loops(Group):
         self.rings = Group(
             *(side.layer.only(chosen).outlined(colours().accent, 0.05) for side in self.sides)
         )
-        self.pairs = Pairs(float(telling.auc[telling.best]), words)
-        self.pairs.set_x(0).align_to(self.sides[0].neuron, UP)
         self.note = Group()
         if size > MOST_SHOWN:
             counts = {"shown": number_text(SHOWN), "count": number_text(size)}
             self.note.add(Label(words("some_of", **counts), LABEL, colours().quiet))
             self.note.match_y(self.rule).align_to(layout.stage_side * RIGHT, RIGHT)
-        super().__init__(self.sides, self.pairs, self.rule, self.rings, self.note)
+        super().__init__(self.sides, self.rule, self.rings, self.note)
 
     def come(self, scene: Scene, before: Group) -> None:
         """Digits of both kinds in the place of what was there, and the neuron, still dark."""
@@ -202,12 +169,6 @@ class Loops(Group):
         for side in self.sides:
             swelling = side.neuron.animate(rate_func=there_and_back).scale(1.15)
             scene.play(swelling, run_time=1.1)
-
-    def count_pairs(self, scene: Scene) -> None:
-        """A hundred pairs come, and those that are told apart light up."""
-        discs = self.pairs.discs
-        scene.play(FadeIn(discs), run_time=1.0)
-        scene.play(Transform(discs, self.pairs.counted()), run_time=2.2)
 
     def whole_layer(self, scene: Scene) -> None:
         """All other neurons of the layer come out of the one that is seen."""

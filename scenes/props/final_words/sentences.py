@@ -9,15 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from network.analysis.answers import Answers
-from network.analysis.selectivity import Telling
 from network.model import Network, Trace
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
 
 SURE, DOUBT = 0.8, 0.5
 """From the first on an output, of those that end at 1, is called sure; below the second, unsure."""
-TOLD, HARDLY = 0.95, 0.6
-"""In so many of all pairs a neuron is brighter on what has a loop, if it tells loops, or hardly."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +32,6 @@ class Sentences:
         key = {0: "no_stroke", 1: "one_stroke", all_of_them: "all_strokes"}.get(count, "strokes")
         shares = {"count": all_of_them, "strokes": count, "others": all_of_them - count}
         return self.words(key, **{name: number_text(share) for name, share in shares.items()})
-
-    def loops(self, telling: Telling) -> str:
-        """How often the best neuron tells which of two pictures has a loop."""
-        auc = float(telling.auc[telling.best])
-        key = "told" if auc >= TOLD else "hardly_told" if auc < HARDLY else "partly_told"
-        return self.words(key, pairs=number_text(100 * auc))
 
     def noise(self, trace: Trace) -> str:
         """What it says to one picture of noise, and how sure it is."""

@@ -191,15 +191,6 @@ MUTATIONS = (
     ),
     Mutation(
         "final_words",
-        "the_hope",
-        "more pairs told apart than there are",
-        "props/final_words/loops.py",
-        "round(IN_A_ROW**2 * share)",
-        "round(IN_A_ROW**2 * share**0.5)",
-        by_night=True,
-    ),
-    Mutation(
-        "final_words",
         "noise",
         "what it says to another picture",
         "final_words.py",

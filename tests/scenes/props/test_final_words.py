@@ -19,10 +19,9 @@ from scenes.kit.engine.camera import PaintedCamera
 from scenes.kit.figures.heap import Rain
 from scenes.kit.look.current import Look, made_in
 from scenes.kit.look.palettes import THEMES
-from scenes.kit.look.theme import activation_colours
 from scenes.kit.stage.words import words
 from scenes.props.final_words.directions import DirectionCounts, OneWeight
-from scenes.props.final_words.loops import Loops, Pairs
+from scenes.props.final_words.loops import Loops
 from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
 from scenes.props.final_words.noise_bins import NoiseBins
 from scenes.props.final_words.reading_list import QUIET_ZONE, WORKS, QrCode, ReadingList
@@ -85,14 +84,6 @@ def test_both_sides_have_the_light_of_the_neuron_that_tells_best():
     ]
     for side, ring in zip(loops.sides, loops.rings, strict=True):
         np.testing.assert_allclose(ring.centres[0], side.layer.centres[1], atol=1e-9)
-    assert loops.pairs.told == 80
-
-
-def test_so_many_of_a_hundred_pairs_light_up_as_are_told_apart():
-    pairs = Pairs(0.784, WORDS)
-    lit = (pairs.counted().colours[:, :3] == activation_colours(1.0)[:3]).all(axis=1)
-    assert (lit.sum(), len(lit)) == (78, 100)
-    assert pairs.text.content.startswith("78 of 100")
 
 
 def test_each_picture_falls_into_the_bin_of_its_answer():
@@ -171,14 +162,6 @@ SENTENCES = Sentences(Network([Layer(np.zeros((3, 4)), np.zeros(3), "sigmoid")])
 )
 def test_what_is_said_of_strokes_depends_on_how_many_there_are(are, said):
     assert SENTENCES.strokes(np.array(are)) == said
-
-
-@pytest.mark.parametrize(
-    ("auc", "key"), [(0.96, "told"), (0.78, "partly_told"), (0.55, "hardly_told")]
-)
-def test_what_is_said_of_loops_depends_on_how_often_they_are_told(auc, key):
-    telling = Telling(np.zeros(2), np.zeros(2), np.array([0.1, auc]))
-    assert SENTENCES.loops(telling) == WORDS(key, pairs=round(100 * auc))
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,9 @@ from tests.scenes.stage import Thing
 
 TRIED, DRAWS = 1000, 5
 SEEN, ACROSS = 24, 8
-PAIRS = 100
 WIDTHS = (1.0, 1.5, 2.0, 2.5, 3.0)
 TILE, GAP, EVERY = 10, 1, 3
-SURE, DOUBT, TOLD_APART, HARDLY = 0.8, 0.5, 0.95, 0.6
+SURE, DOUBT = 0.8, 0.5
 ADDRESSES = [
     "http://neuralnetworksanddeeplearning.com",
     "https://colah.github.io",
@@ -84,10 +83,6 @@ class Loops:
     @property
     def best(self) -> int:
         return int(self.auc.argmax())
-
-    @property
-    def pairs(self) -> int:
-        return round(PAIRS * float(self.auc.max()))
 
 
 @cache
@@ -207,7 +202,7 @@ def all_pairs(account: Account) -> None:
 
 
 def loops(account: Account) -> None:
-    """Digits of both kinds, the mean light of one neuron and of its layer, and pairs."""
+    """Digits of both kinds, the mean light of one neuron and of its layer."""
     found = loops_of(account.truth.own)
     pictures = sorted(account.left(account.pictures), key=lambda t: t.x)
     neurons = sorted(
@@ -234,17 +229,13 @@ def loops(account: Account) -> None:
 def check_discs(account: Account, found: Loops) -> None:
     discs = account.left(account.points)
     for thing in discs:
-        if len(thing.fills) == PAIRS:
-            told = np.arange(PAIRS) < found.pairs
-            account.shines(thing, neurons_lit(told.astype(float)), "the pairs")
-            continue
         means = found.means[int(thing.x > 0)]
         fills = neurons_lit(means / max(1.0, account.memory["brightest"]))
         if len(thing.fills) == 1:
             fills = fills[[found.best]]
         account.shines(thing, fills, "the layer")
-    wanted = {4: 0, 5: 0, 6: 1, 7: 1, 8: 5}[account.beat.line]
-    account.check(len(discs) == wanted, f"{len(discs)} of the pairs, layers and rings")
+    wanted = {4: 0, 5: 0, 6: 4}[account.beat.line]
+    account.check(len(discs) == wanted, f"{len(discs)} of the layers and rings")
 
 
 def strokes_said(account: Account, thing: Thing) -> str:
@@ -261,13 +252,6 @@ def mean_of(which: int) -> Any:
         return number(float(found.means[which][found.best]), 2)
 
     return mean
-
-
-def told_apart(account: Account, thing: Thing) -> str:
-    found = loops_of(account.truth.own)
-    auc = float(found.auc.max())
-    key = "told" if auc >= TOLD_APART else "hardly_told" if auc < HARDLY else "partly_told"
-    return account.word(key, pairs=number(found.pairs))
 
 
 # Noise.
@@ -402,11 +386,9 @@ TOLD = Told(
         "the_hope.strokes": strokes_said,
         "the_hope.with_it": mean_of(0),
         "the_hope.without": mean_of(1),
-        "the_hope.told": told_apart,
         "with_loop.count": heading(True),
         "without_loop.count": heading(False),
         "loop.pixels": "3",
-        "pairs.pairs": lambda account, _: number(loops_of(account.truth.own).pairs),
         "seed.seed": "0",
         "noise.said": says_to_noise,
         "sure_of_nothing.count": number(TRIED),
