@@ -285,8 +285,8 @@ MUTATIONS = (
         "outputs",
         "the outputs in another order",
         "kit/diagram/reading.py",
-        "np.asarray(self.trace.output)[self.diagram.outputs.shown]",
-        "np.asarray(self.trace.output)[::-1][self.diagram.outputs.shown]",
+        "np.asarray(outputs, dtype=float)[diagram.outputs.shown]",
+        "np.asarray(outputs, dtype=float)[::-1][diagram.outputs.shown]",
         by_night=True,
     ),
     Mutation(

@@ -20,8 +20,8 @@ label_tag = "label"
 pixels = "{count} pixels"
 
 [story]
-first = "Once upon {what}."
-second = "And then."
+first = ["Once upon {what}."]
+second = ["And then."]
 
 [story.words]
 title = "A story"
@@ -41,7 +41,7 @@ def add(captions: Path, language: str, text: str) -> None:
 
 
 def test_what_a_language_lacks_of_a_chapter_is_in_english(captions):
-    add(captions, "de", '[numbers]\ndecimal = ","\n[story]\nsecond = "Und dann."\n')
+    add(captions, "de", '[numbers]\ndecimal = ","\n[story]\nsecond = ["Und dann."]\n')
     german = words("de", "story", captions)
     told = {"first": ["Once upon {what}."], "second": ["Und dann."]}
     assert german.all_lines() == told
