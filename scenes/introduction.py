@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
 from manim import (
     DOWN,
     LEFT,
@@ -17,11 +15,9 @@ from manim import (
     GrowFromCenter,
     GrowFromPoint,
     LaggedStart,
-    Mobject,
     ReplacementTransform,
     Transform,
     VGroup,
-    config,
 )
 
 from network.analysis.choosing import windows_down
@@ -135,7 +131,7 @@ class Introduction(Chapter):
             self.add(row)
             self.say()
             standing = row.copy()
-            self.play(FadeOut(names[0]), laid.gathering(row), run_time=3.0)
+            self.play(FadeOut(names[0]), laid.gathering(row), run_time=2.4)
             self.play(FadeIn(laid.overlay), FadeOut(row), run_time=0.6)
             self.guess()
             self.say(shared=self.words(kind, count=shared), pixels=pixels)
@@ -151,15 +147,17 @@ class Introduction(Chapter):
         trial = misleading_trial(TRIED, WELL_BEGUN)
         self.trial = trial
         shown = self.shown = TrialShown(trial, self.words)
-        first = shown.judged[0]
+        first, (open_eight, impostor) = shown.judged[0], shown.frames
         large = digit_picture(trial.digits[0].image, LARGE).move_to(self.middle)
         aside = large.copy().move_to(APART * LEFT + self.middle)
         holes = holes_on(trial.digits[0], aside)
         self.rule = HoleRuleDrawn(holes, 2.7, PRINTED).move_to(APART * RIGHT + self.middle)
         with self.beat("try_a_rule"):
             self.say()
-            self.pan(self.row, large, LEFT)
-            self.guess()
+            self.play(FadeOut(self.row), run_time=0.5)
+            large.scale(0.85)
+            self.play(FadeIn(large), run_time=0.6)
+            self.play(large.animate.scale_to_fit_height(LARGE), run_time=3.8)
             self.say()
             self.play(large.animate.match_points(aside), run_time=1.0)
             for hole in holes:
@@ -171,20 +169,27 @@ class Introduction(Chapter):
             self.remove(large, *holes)
             self.add(first.picture, first.holes)
             for which in range(WELL_BEGUN):
-                shown.judge(self, which, seconds=1.2, is_there=which == 0)
+                shown.judge(self, which, 1.2, is_there=which == 0)
+            self.say()
+            shown.judge(self, trial.open_eight, 1.6, Create(open_eight))
+            self.say()
+            self.play(FadeOut(open_eight), run_time=0.3)
+            for which in range(trial.open_eight + 1, trial.impostor):
+                shown.judge(self, which, 0.55)
             self.say(impostor=trial.digits[trial.impostor].label)
-            for which in range(WELL_BEGUN, TRIED):
-                shown.judge(self, which, seconds=0.75)
-            self.play(*shown.dimming(), FadeIn(shown.note), run_time=0.8)
+            shown.judge(self, trial.impostor, 1.6, Create(impostor))
+            for which in range(trial.impostor + 1, TRIED):
+                shown.judge(self, which, 0.7)
 
     def measured(self) -> None:
         """The rule on all test images: what it finds, and what it takes for an 8."""
         test, rule = load_test(), rule_on_test_images()
         self.walls = walls = Walls(test, rule, self.words)
         eights, found = number_text(rule.eights), number_text(rule.found)
+        missed = number_text(rule.missed)
         called, mistaken = number_text(rule.called), number_text(rule.mistaken)
         with self.beat("measured"):
-            self.say(tried=number_text(len(test)), found=found, eights=eights)
+            self.say(tried=number_text(len(test)), eights=eights, found=found, missed=missed)
             walls.take_in(self, self.shown)
             self.say(called=called, mistaken=mistaken)
             walls.set_apart(self)
@@ -199,38 +204,43 @@ class Introduction(Chapter):
         window.move_to(APART * RIGHT + self.middle)
         with self.beat("numbers"):
             self.say()
-            self.pan(self.walls, picture, RIGHT)
+            self.play(FadeOut(self.walls), run_time=0.5)
+            self.play(FadeIn(picture), run_time=0.6)
             window.swell(self, picture)
-            self.play(Glide(window, picture, way[:half], with_numbers=False), run_time=3.0)
+            self.play(Glide(window, picture, way[:half], with_numbers=False), run_time=2.0)
             self.say()
             self.play(FadeIn(window.numbers), run_time=1.0)
-            self.play(Glide(window, picture, way[half:], with_numbers=True), run_time=4.0)
+            self.play(Glide(window, picture, way[half:], with_numbers=True), run_time=3.4)
 
     def box(self) -> None:
         """All pixels run into a box, and one of ten digits has to come out."""
         window, picture = self.window, self.picture
         self.machine = machine = UnknownMachine(2.0, CLASSES)
-        chosen = machine.frame_around(0)
+        asking = machine.frame_around(0)
         with self.beat("box"):
             self.say(pixels=number_text(self.example.pixels.size))
             window.shrink(self)
-            self.play(FadeOut(window.frame), Create(machine.box), run_time=1.0)
+            self.play(FadeOut(window.frame), Create(machine.box), run_time=0.8)
             pixels = Points.of(picture)
-            self.play(Stream(pixels, machine), run_time=2.6)
+            self.play(Stream(pixels, machine), run_time=1.9)
             self.remove(pixels)
             names = [FadeIn(name, target_position=machine.box) for name in machine.names]
-            self.play(LaggedStart(*names, lag_ratio=0.15), run_time=1.4)
-            self.play(Create(chosen), run_time=0.4)
-            for label in range(1, self.label + 1):
-                self.play(chosen.animate.match_points(machine.frame_around(label)), run_time=0.3)
+            self.play(LaggedStart(*names, lag_ratio=0.15), run_time=0.9)
+            self.play(Create(asking), run_time=0.3)
+            for label in range(1, CLASSES):
+                self.play(asking.animate.match_points(machine.frame_around(label)), run_time=0.1)
+            # It settles on none: which it is to be, nobody can say yet.
+            self.play(FadeOut(asking), run_time=0.3)
             self.say()
             self.play(GrowFromCenter(machine.mark), run_time=1.0)
             self.guess()
-        self.chosen = chosen
 
     def examples(self) -> None:
         """No rules: labelled digits rain into ten columns, and the machine is to find its own."""
-        machine = self.machine
+        machine, trial = self.machine, self.trial
+        fooling = trial.digits[trial.impostor]
+        impostor = digit_picture(fooling.image, LARGE).move_to(self.picture)
+        holes = holes_on(fooling, impostor)
         rule = HoleRuleDrawn(self.rule.holes, 1.5, 110).move_to(machine.box).set_z_index(3)
         no = cross(2.6).move_to(machine.box).set_z_index(4)
         few = ExampleColumns(self.words, landed=0, across=1, layers=4)
@@ -238,11 +248,12 @@ class Introduction(Chapter):
         begun = few.in_step_with(many)
         with self.beat("examples"):
             self.say()
-            self.play(FadeOut(machine.mark), FadeIn(rule), run_time=1.0)
+            self.play(FadeOut(self.picture, machine.mark), FadeIn(rule, impostor), run_time=0.8)
+            self.play(FadeIn(holes), run_time=0.5)
             self.play(Create(no), run_time=0.8)
             self.say()
             self.play(
-                FadeOut(self.picture, machine.box, rule, no, self.chosen, run_time=0.6),
+                FadeOut(impostor, holes, machine.box, rule, no, run_time=0.6),
                 *(
                     Transform(one, head, run_time=1.2)
                     for one, head in zip(machine.names, few.heads, strict=True)
@@ -259,15 +270,6 @@ class Introduction(Chapter):
                     one.set_z_index(1).animate(run_time=0.8).match_points(other)
                     for one, other in zip(large, small, strict=True)
                 ),
-                Rain(many, len(many) * 2 // 5, seconds=4.2),
+                Rain(many, len(many), seconds=6.4),
             )
             self.remove(*large)
-            self.say()
-            self.play(Rain(many, len(many), seconds=5.0))
-
-    def pan(self, away: Mobject, here: Mobject, direction: npt.NDArray[np.floating]) -> None:
-        """All moves on by a frame: something leaves, and something else comes to its place."""
-        by = config.frame_width * direction
-        here.shift(-by)
-        self.play(away.animate.shift(by), here.animate.shift(by), run_time=1.6)
-        self.remove(away)

@@ -69,6 +69,11 @@ class HoleRule:
         return int((self.says_eight & self.is_eight).sum())
 
     @property
+    def missed(self) -> int:
+        """How many of the eights it does not find."""
+        return self.eights - self.found
+
+    @property
     def called(self) -> int:
         """How many images the rule calls an 8."""
         return int(self.says_eight.sum())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Arrow, FadeIn, Group, Scene, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Animation, Arrow, Circle, FadeIn, Group, Scene, VGroup
 
 from network.analysis.holes import MEANS, Trial, numbered_holes
 from network.digits import Digit
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture, lie_on_pixels
-from scenes.kit.figures.marks import cross, tick
+from scenes.kit.figures.marks import box_around, cross, tick
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import blend, colours
@@ -22,10 +22,12 @@ from scenes.kit.typesetting.wording import Wording
 
 IN_A_ROW = 6
 """How many digits of the trial stand in a row."""
-DIM = 0.4
-"""How bright the digits stay that it is not about."""
 SMALL = 1.7
 """Height of such a digit."""
+SPECK = 0.25
+"""A hole that is smaller than this, across and down, has a ring around it."""
+RING = 0.2
+"""The radius of such a ring."""
 
 
 def holes_on(digit: Digit, whole: Picture) -> Group:
@@ -39,6 +41,13 @@ def holes_on(digit: Digit, whole: Picture) -> Group:
         fills[rows - top, columns - left] = blend(colours().panel, colours().accent, 1.0)
         shapes.add(lie_on_pixels(Picture(fills), whole, int(top), int(left)).set_z_index(1))
     return shapes
+
+
+def rings_around(holes: Group) -> VGroup:
+    """A ring around each hole that is hard to see for its size."""
+    specks = [hole for hole in holes if max(hole.width, hole.height) < SPECK]
+    rings = (Circle(RING, colours().accent, stroke_width=3).move_to(hole) for hole in specks)
+    return VGroup(*rings).set_z_index(1)
 
 
 class HoleRuleDrawn(Group):
@@ -66,7 +75,7 @@ class HoleRuleDrawn(Group):
 class Judged(Group):
     """A digit of the trial, its holes, and below it what the rule says, ticked or crossed.
 
-    The parts are `picture`, `holes` and `verdict`.
+    The parts are `picture`, `holes`, the `rings` around small ones, and `verdict`.
     """
 
     def __init__(self, digit: Digit, says_eight: bool, is_right: bool, words: Wording) -> None:
@@ -76,16 +85,18 @@ class Judged(Group):
         self.holes = holes_on(digit, self.picture)
         says = Label(words("says_eight" if says_eight else "says_other", digit=MEANS), LABEL)
         mark = tick() if is_right else cross()
-        self.verdict = VGroup(says, mark).arrange(RIGHT, buff=0.22)
-        self.verdict.next_to(self.picture, DOWN, buff=0.16)
-        self.add(self.picture, self.holes, self.verdict)
+        says.next_to(self.picture, DOWN, buff=0.16).align_to(self.picture, LEFT)
+        mark.match_y(says).align_to(self.picture, RIGHT)
+        self.rings, self.verdict = rings_around(self.holes), VGroup(says, mark)
+        self.add(self.picture, self.holes, self.rings, self.verdict)
 
 
 class TrialShown(Group):
     """The rule tried on digits, row by row, and how often it was right so far.
 
     The parts are `judged`, one for each digit, the `slots` that wait for them, the `score`, which
-    begins at 0 of 0, and the `note`, which digits these are.
+    begins at 0 of 0, the `note`, which digits these are, and the `frames` around the two that are
+    told of: the open 8 and the impostor.
 
     Args:
         trial: the digits and what the rule says.
@@ -122,9 +133,11 @@ class TrialShown(Group):
         VGroup(self.of, self.tried).arrange(RIGHT, buff=0.25).next_to(self.name, DOWN, buff=0.3)
         self.of.on_baseline(self.tried.baseline)
         self.tried.set_value(0)
-        self.note = Label(words("in_order", count=len(trial.digits)), LABEL, colours().quiet)
+        self.note = Label(words("in_order"), LABEL, colours().quiet)
         self.note.next_to(grid, UP, buff=0.2)
-        self.add(self.slots, *self.judged, self.score, self.note)
+        told_of = (self.judged[which].picture for which in (trial.open_eight, trial.impostor))
+        self.frames = VGroup(*(box_around(picture, buff=0.06) for picture in told_of))
+        self.add(self.slots, *self.judged, self.score, self.note, self.frames)
 
     def taking_in(self, picture: Picture, holes: Group) -> list[Any]:
         """The first digit, which is large, and its holes go to their place; the slots appear."""
@@ -135,25 +148,24 @@ class TrialShown(Group):
                 hole.animate.match_points(there)
                 for hole, there in zip(holes, first.holes, strict=True)
             ),
-            FadeIn(self.slots, self.score),
+            FadeIn(self.slots, self.score, self.note),
         ]
 
-    def dimming(self) -> list[Any]:
-        """All digits but the open 8 and the impostor step back."""
-        return [
-            part.animate.set_opacity(DIM)
-            for which, one in enumerate(self.judged)
-            if which not in (self.trial.open_eight, self.trial.impostor)
-            for part in (one.picture, one.holes)
-        ]
-
-    def judge(self, scene: Scene, which: int, seconds: float, is_there: bool = False) -> None:
+    def judge(
+        self,
+        scene: Scene,
+        which: int,
+        seconds: float,
+        *along: Animation,
+        is_there: bool = False,
+    ) -> None:
         """The next digit comes, its holes are filled, and the rule has its say.
 
         Args:
             scene: where it is played.
             which: of the digits, from 0.
             seconds: for the whole of it.
+            along: what else is played while it comes.
             is_there: whether digit and holes are on screen already.
         """
         one, right = self.judged[which], int(self.trial.rule.right[: which + 1].sum())
@@ -165,5 +177,5 @@ class TrialShown(Group):
         if is_there:
             scene.play(*has_its_say)
             return
-        scene.play(FadeIn(one.picture, shift=0.4 * LEFT), run_time=0.4 * seconds)
-        scene.play(FadeIn(one.holes, run_time=0.3 * seconds), *has_its_say)
+        scene.play(FadeIn(one.picture, shift=0.4 * LEFT), *along, run_time=0.4 * seconds)
+        scene.play(FadeIn(one.holes, one.rings, run_time=0.3 * seconds), *has_its_say)

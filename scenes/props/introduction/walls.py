@@ -1,10 +1,10 @@
-"""What became of the rule on all test images: every digit is shown, and what counts is bright."""
+"""What became of the rule on all test images: every digit is shown, and its mistakes are bright."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Scene
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Scene, VGroup
 
 from network.analysis.holes import MEANS, HoleRule
 from network.data import Images
@@ -21,20 +21,22 @@ DIM = 0.3
 """How bright the others are, as a share of what they are."""
 COLUMNS = 35
 """How many digits stand in a row of a wall."""
-WIDTH = 6.4
+WIDTH = 6.0
 """Of a wall, in frame units."""
+COUNT = 72
+"""The size of how many are bright, in points."""
 
 
 class Wall(Group):
     """Digits in rows, some of them bright, and below them how many these are.
 
-    The parts are `picture` and `text`.
+    The parts are `picture` and `text`: the number, large, and of how many.
 
     Args:
         images: (n, 784), of all.
         bright: (n,), which are.
         numbers: (n,), which of the test images they are.
-        text: Typst markup, for below.
+        text: Typst markup, for beside their number.
     """
 
     def __init__(
@@ -48,7 +50,9 @@ class Wall(Group):
         self.numbers, self.images = numbers, images
         fills = self._fills(bright, np.ones(len(images), bool))
         self.picture = Picture(fills, WIDTH * len(fills) / fills.shape[1], smooth=True)
-        self.text = Label(text, BODY)
+        self.text = VGroup(Label(number_text(int(bright.sum())), COUNT), Label(text, BODY))
+        self.text.arrange(RIGHT, buff=0.25)
+        self.text[1].on_baseline(self.text[0].baseline)
         self.add(self.picture, self.text)
 
     def showing(self, bright: npt.NDArray[np.bool_], there: npt.NDArray[np.bool_]) -> Picture:
@@ -73,8 +77,8 @@ class Wall(Group):
 class Walls(Group):
     """All eights, and beside them all that the rule calls an 8, what it finds first in both.
 
-    The parts are the walls `eights`, in which those that it finds are bright, and `called`, in
-    which those are bright that are none, and `found`, the former as a picture by itself at their
+    Bright are the rule's mistakes. The parts are the walls `eights`, with those that it misses, and
+    `called`, with those that are none, and `found`, what it finds as a picture by itself at its
     place among the eights.
 
     Args:
@@ -90,21 +94,21 @@ class Walls(Group):
         missed = np.flatnonzero(rule.is_eight & ~rule.says_eight)
         mistaken = np.flatnonzero(~rule.is_eight & rule.says_eight)
 
-        def wall(others: npt.NDArray[np.intp], count_others: bool, key: str) -> Wall:
-            numbers = np.concatenate([found, others])
-            bright = (np.arange(len(numbers)) >= len(found)) == count_others
-            text = words(key, count=number_text(int(bright.sum())), all=number_text(len(numbers)))
+        def wall(mistakes: npt.NDArray[np.intp], key: str) -> Wall:
+            numbers = np.concatenate([found, mistakes])
+            bright = np.arange(len(numbers)) >= len(found)
+            text = words(key, all=number_text(len(numbers)))
             return Wall(images.images[numbers], bright, numbers, text)
 
-        self.eights = wall(missed, False, "found")
-        self.called = wall(mistaken, True, "none")
+        self.eights, self.called = wall(missed, "missed"), wall(mistaken, "none")
         for each, side in ((self.eights, LEFT), (self.called, RIGHT)):
             each.picture.align_to(layout.stage_top * UP, UP).align_to(
                 layout.stage_side * side, side
             )
-            each.text.match_x(each.picture).on_baseline(layout.stage_bottom + 0.2)
+            drop = each.text[0].baseline - (layout.stage_bottom + 0.25)
+            each.text.match_x(each.picture).shift(drop * DOWN)
         is_found = np.arange(len(self.called.numbers)) < len(found)
-        self.found = self.called.showing(is_found, is_found)
+        self.found = self.called.showing(~is_found, is_found)
         self.found.align_to(self.eights.picture, UP + LEFT)
         self.aside = self.eights.get_center()
         Group(self.eights, self.found).set_x(0)
@@ -115,11 +119,12 @@ class Walls(Group):
         eights = [one for one in shown.judged if one.digit.label == MEANS]
         others = [one for one in shown.judged if one.digit.label != MEANS]
         rest = [one.picture for one in others]
-        rest += [part for one in shown.judged for part in (one.holes, one.verdict)]
-        scene.play(FadeOut(shown.slots, shown.score, shown.note, *rest), run_time=0.5)
+        rest += [part for one in shown.judged for part in (one.holes, one.rings, one.verdict)]
+        rest += [shown.slots, shown.score, shown.note, shown.frames[1]]
+        scene.play(FadeOut(*rest), run_time=0.5)
         moves = [
             one.picture.animate.match_points(self.eights.bring(one.picture, one.digit)).set_opacity(
-                1.0 if one.says_eight else DIM
+                DIM if one.says_eight else 1.0
             )
             for one in eights
         ]
