@@ -25,9 +25,11 @@ IN_A_ROW = 6
 SMALL = 1.7
 """Height of such a digit."""
 SPECK = 0.25
-"""A hole that is smaller than this, across and down, has a ring around it."""
-RING = 0.2
-"""The radius of such a ring."""
+"""Holes that are smaller than this, across and down, have a ring around them."""
+AROUND = 0.1
+"""How far from their box such a ring is."""
+DIM = 0.5
+"""How bright ink stays once the holes in it are filled, so that these are seen."""
 
 
 def holes_on(digit: Digit, whole: Picture) -> Group:
@@ -43,11 +45,14 @@ def holes_on(digit: Digit, whole: Picture) -> Group:
     return shapes
 
 
-def rings_around(holes: Group) -> VGroup:
-    """A ring around each hole that is hard to see for its size."""
-    specks = [hole for hole in holes if max(hole.width, hole.height) < SPECK]
-    rings = (Circle(RING, colours().accent, stroke_width=3).move_to(hole) for hole in specks)
-    return VGroup(*rings).set_z_index(1)
+def ring_around_specks(holes: Group) -> VGroup:
+    """One ring around all holes that are hard to see for their size, if there are any."""
+    specks = Group(*(hole for hole in holes if max(hole.width, hole.height) < SPECK))
+    if not len(specks):
+        return VGroup()
+    radius = max(specks.width, specks.height) / 2 + AROUND
+    ring = Circle(radius, colours().accent, stroke_width=3)
+    return VGroup(ring.move_to(specks)).set_z_index(1)
 
 
 class HoleRuleDrawn(Group):
@@ -75,7 +80,7 @@ class HoleRuleDrawn(Group):
 class Judged(Group):
     """A digit of the trial, its holes, and below it what the rule says, ticked or crossed.
 
-    The parts are `picture`, `holes`, the `rings` around small ones, and `verdict`.
+    The parts are `picture`, `holes`, the `ring` around small ones, and `verdict`.
     """
 
     def __init__(self, digit: Digit, says_eight: bool, is_right: bool, words: Wording) -> None:
@@ -87,8 +92,8 @@ class Judged(Group):
         mark = tick() if is_right else cross()
         says.next_to(self.picture, DOWN, buff=0.16).align_to(self.picture, LEFT)
         mark.match_y(says).align_to(self.picture, RIGHT)
-        self.rings, self.verdict = rings_around(self.holes), VGroup(says, mark)
-        self.add(self.picture, self.holes, self.rings, self.verdict)
+        self.ring, self.verdict = ring_around_specks(self.holes), VGroup(says, mark)
+        self.add(self.picture, self.holes, self.ring, self.verdict)
 
 
 class TrialShown(Group):
@@ -170,6 +175,7 @@ class TrialShown(Group):
         """
         one, right = self.judged[which], int(self.trial.rule.right[: which + 1].sum())
         has_its_say = (
+            one.picture.animate(run_time=0.3 * seconds).set_opacity(DIM),
             FadeIn(one.verdict, shift=0.1 * DOWN, run_time=0.6 * seconds),
             CountTo(self.right, right, run_time=0.6 * seconds),
             CountTo(self.tried, which + 1, run_time=0.6 * seconds),
@@ -178,4 +184,4 @@ class TrialShown(Group):
             scene.play(*has_its_say)
             return
         scene.play(FadeIn(one.picture, shift=0.4 * LEFT), *along, run_time=0.4 * seconds)
-        scene.play(FadeIn(one.holes, one.rings, run_time=0.3 * seconds), *has_its_say)
+        scene.play(FadeIn(one.holes, one.ring, run_time=0.3 * seconds), *has_its_say)

@@ -119,7 +119,7 @@ class Walls(Group):
         eights = [one for one in shown.judged if one.digit.label == MEANS]
         others = [one for one in shown.judged if one.digit.label != MEANS]
         rest = [one.picture for one in others]
-        rest += [part for one in shown.judged for part in (one.holes, one.rings, one.verdict)]
+        rest += [part for one in shown.judged for part in (one.holes, one.ring, one.verdict)]
         rest += [shown.slots, shown.score, shown.note, shown.frames[1]]
         scene.play(FadeOut(*rest), run_time=0.5)
         moves = [

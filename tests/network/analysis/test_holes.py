@@ -105,7 +105,7 @@ def test_the_rule_is_scored_by_what_it_finds_and_what_it_mistakes():
     rule = HoleRule.of(Images(images, np.array([8, 8, 8, 0, 3], np.uint8)))
     assert rule.holes.tolist() == [2, 1, 2, 2, 0]
     assert rule.right.tolist() == [True, False, True, False, True]
-    assert (rule.eights, rule.found, rule.called, rule.mistaken) == (3, 2, 3, 1)
+    assert (rule.eights, rule.found, rule.missed, rule.called, rule.mistaken) == (3, 2, 1, 3, 1)
 
 
 def test_it_finds_under_three_in_five_eights_and_three_in_ten_that_it_calls_so_are_none():

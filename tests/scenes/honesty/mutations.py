@@ -367,10 +367,26 @@ MUTATIONS = (
     Mutation(
         "introduction",
         "measured",
-        "the missed ones bright, too",
+        "the found ones bright, too",
         "props/introduction/walls.py",
         "np.where(bright, 1.0, DIM)",
         "np.where(bright, 1.0, 1.0)",
+    ),
+    Mutation(
+        "introduction",
+        "measured",
+        "the others counted",
+        "props/introduction/walls.py",
+        "Label(number_text(int(bright.sum())), COUNT)",
+        "Label(number_text(int((~bright).sum())), COUNT)",
+    ),
+    Mutation(
+        "introduction",
+        "try_a_rule",
+        "the frame around another digit",
+        "props/introduction/holes.py",
+        "(trial.open_eight, trial.impostor))",
+        "(0, trial.impostor - 1))",
     ),
     Mutation(
         "introduction",
@@ -383,10 +399,10 @@ MUTATIONS = (
     Mutation(
         "introduction",
         "box",
-        "the frame around the digit before",
+        "the frame settles on one of them",
         "introduction.py",
-        "for label in range(1, self.label + 1):",
-        "for label in range(1, self.label):",
+        "self.play(FadeOut(asking), run_time=0.3)",
+        "self.wait(0.3)",
     ),
     Mutation(
         "introduction",
