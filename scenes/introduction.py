@@ -270,6 +270,6 @@ class Introduction(Chapter):
                     one.set_z_index(1).animate(run_time=0.8).match_points(other)
                     for one, other in zip(large, small, strict=True)
                 ),
-                Rain(many, len(many), seconds=6.4),
+                Rain(many, len(many), seconds=5.5),
             )
             self.remove(*large)
