@@ -23,8 +23,14 @@ class DigitSentences:
     label_name: Callable[[int], str]
     """The plain text for a label."""
     words: Wording
-    """With the keys test_digit, own_digit, right, wrong, unlabelled, last_right, last_wrong,
-    remark_right, remark_wrong, sure and close."""
+    """With the keys from_test, own_image, test_digit, own_digit, right, wrong, unlabelled,
+    last_right, last_wrong, remark_right, remark_wrong, sure and close."""
+
+    def origin(self, digit: Digit) -> str:
+        """Which picture it is, but not of what: that is for the viewers to say."""
+        if digit.index is None:
+            return self.words("own_image")
+        return self.words("from_test", index=number_text(digit.index))
 
     def picture(self, digit: Digit) -> str:
         """Where the picture is from."""

@@ -63,8 +63,7 @@ class SumColumn(Group):
         self.rule = Line([left, y, 0], [edge - 0.15, y, 0], color=theme.muted, stroke_width=2)
         formula = ACTIVATION_SYMBOLS[weighted_sum.activation].of("z")
         self.symbol = Label(f"${formula} =$", size, theme.text)
-        squashed = weighted_sum.activation in ("sigmoid", "softmax")
-        decimals = weighted_sum.decimals_of_a(DECIMALS, most=3 if squashed else DECIMALS)
+        decimals = weighted_sum.decimals_of_a(DECIMALS, most=DECIMALS)
         self.activation = Number(weighted_sum.a, decimals, size, theme.text)
         self.result = VGroup(self.symbol, self.activation)
         baseline = self.numbers[3].baseline - drop - 0.2

@@ -157,7 +157,8 @@ def _scale_of(products: Floats) -> float:
 class SumOnCurve(Group):
     """The curve of a neuron's activation, and the place of its sum z on it.
 
-    The parts are `plot`, `dot` and `drop`, the dashed line from the axis up to the dot.
+    The parts are `plot`, `dot`, `drop`, the dashed line from the axis up to the dot, and `across`,
+    the one from the dot to where its height is read off.
 
     Args:
         weighted_sum: of the neuron.
@@ -170,10 +171,11 @@ class SumOnCurve(Group):
         self.plot = ActivationPlot(weighted_sum.curve, [z], width, height)
         self.dot = self.plot.dot(z, a, colours().accent)
         self.drop = self.plot.drop(z, a)
-        self.add(self.plot, self.dot, self.drop)
+        self.across = self.plot.across(z, a)
+        self.add(self.plot, self.dot, self.drop, self.across)
 
     def rise(self, scene: Scene, z: Number, seconds: float = 1.0) -> None:
-        """The number z becomes a dot on the axis, which rises to the curve.
+        """The number z becomes a dot on the axis, which rises to the curve; its height is read off.
 
         Args:
             scene: where it is played; the plot is on screen already.
@@ -184,3 +186,4 @@ class SumOnCurve(Group):
         self.dot.move_to(self.drop.get_start())
         scene.play(ReplacementTransform(z.copy(), self.dot))
         scene.play(Create(self.drop), self.dot.animate.move_to(landing), run_time=seconds)
+        scene.play(Create(self.across), run_time=0.6)

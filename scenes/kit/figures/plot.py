@@ -96,6 +96,11 @@ class Plot(VGroup):
         low = self.at(x, self.axes.y_range[0])
         return DashedLine(low, self.at(x, y), color=colours().muted, stroke_width=2)
 
+    def across(self, x: float, y: float) -> DashedLine:
+        """A dashed line from a point to the left, where the numbers of the y axis stand."""
+        left = self.at(self.x_range[0], y)
+        return DashedLine(self.at(x, y), left, color=colours().muted, stroke_width=2)
+
 
 class ActivationPlot(Plot):
     """The curve of an activation as a function of z, wide enough for sums to be shown on it.

@@ -282,7 +282,7 @@ MUTATIONS = (
     ),
     Mutation(
         "forward_pass",
-        "outputs",
+        "answer",
         "the outputs in another order",
         "kit/diagram/reading.py",
         "np.asarray(outputs, dtype=float)[diagram.outputs.shown]",
@@ -304,6 +304,14 @@ MUTATIONS = (
         "forward_pass.py",
         "neuron_of_both_signs(self.network, self.trace, 0, shown)",
         "int(self.trace.a[0].argmax())",
+    ),
+    Mutation(
+        "forward_pass",
+        "outputs",
+        "the answer before the question",
+        "forward_pass.py",
+        "self.play(LaggedStart(*wave, lag_ratio=0.3), run_time=2.0)",
+        "self.reading.layer(len(self.diagram.columns) - 1)",
     ),
     # The introduction.
     Mutation(

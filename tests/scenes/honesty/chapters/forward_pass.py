@@ -15,8 +15,11 @@ from tests.scenes.honesty.shared import (
     check_window,
     check_worked,
     hidden,
+    inputs,
+    lines_in_all,
     maps_on,
     shown_neurons,
+    test_index,
 )
 from tests.scenes.honesty.truth import Array, full_strength, number, same_pixels, signed
 from tests.scenes.stage import Thing
@@ -55,6 +58,11 @@ def one_neuron(account: Account) -> None:
     check_light(account, neuron)
     if account.beat.name == "activation":
         check_dot(account, neuron)
+
+
+def nothing_said(account: Account) -> None:
+    """Before anyone can have guessed, the outputs have no numbers."""
+    account.check(not any(account.stage.diagrams[-1].values), "the answer is there already")
 
 
 def sum_part(name: str, plus: bool = False) -> Any:
@@ -130,7 +138,10 @@ TOLD = Told(
         "weighted_sum.minus": sum_part("minus"),
         "weighted_sum.z": sum_part("z"),
         "activation.squashed": what_it_does,
+        "from_test.index": test_index,
         "first_layer.count": hidden,
+        "first_layer.inputs": inputs,
+        "first_layer.lines": lines_in_all,
         "answer.verdict": verdict(""),
         "answer.runner_up": runner_up,
         "answer.value": its_value,
@@ -144,5 +155,6 @@ TOLD = Told(
         "one_neuron": one_neuron,
         "weighted_sum": one_neuron,
         "activation": one_neuron,
+        "outputs": nothing_said,
     },
 )
