@@ -273,7 +273,7 @@ class ForwardPass(Chapter):
             self.reading.layer(len(self.diagram.columns) - 1, seconds=2.4)
             self.play(Create(self.verdict.box), run_time=0.7)
             self.say(verdict=self.sentences.answer(self.example, self.trace))
-            self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.2)
+            self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.6)
             self.say(**self.sentences.runner_up(self.trace))
             self.play(Create(self.second), run_time=1.5)
 
@@ -288,21 +288,21 @@ class ForwardPass(Chapter):
                 old = []
                 self.wait(TO_LOOK)
                 self.reading.through(seconds=0.7)
-                self.judge(digit)
+                self.judge(digit, seconds=1.0)
                 self.wait(0.4)
             self.say()
             self.reading.next(last, self.verdict, *old)
             self.guess(TO_LOOK)
             self.reading.through(seconds=0.7)
             self.say(verdict=self.sentences.last(last, self.reading.trace))
-            self.judge(last)
+            self.judge(last, seconds=1.8)
             self.say(remark=self.sentences.remark(last, self.reading.trace))
             self.play(Create(self.box_of_runner_up()), run_time=1.2)
 
-    def judge(self, digit: Digit) -> None:
+    def judge(self, digit: Digit, seconds: float) -> None:
         """The answer to what is shown is boxed, right or wrong."""
         self.verdict = self.verdict_on(digit)
-        self.play(FadeIn(self.verdict), run_time=1.0)
+        self.play(FadeIn(self.verdict), run_time=seconds)
 
     def verdict_on(self, digit: Digit) -> Verdict:
         """Whether what is read is read rightly."""
