@@ -171,7 +171,7 @@ class SumOnCurve(Group):
         self.plot = ActivationPlot(weighted_sum.curve, [z], width, height)
         self.dot = self.plot.dot(z, a, colours().accent)
         self.drop = self.plot.drop(z, a)
-        self.across = self.plot.across(z, a)
+        self.across = self.plot.level(z, a)
         self.add(self.plot, self.dot, self.drop, self.across)
 
     def rise(self, scene: Scene, z: Number, seconds: float = 1.0) -> None:

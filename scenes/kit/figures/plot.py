@@ -96,7 +96,7 @@ class Plot(VGroup):
         low = self.at(x, self.axes.y_range[0])
         return DashedLine(low, self.at(x, y), color=colours().muted, stroke_width=2)
 
-    def across(self, x: float, y: float) -> DashedLine:
+    def level(self, x: float, y: float) -> DashedLine:
         """A dashed line from a point to the left, where the numbers of the y axis stand."""
         left = self.at(self.x_range[0], y)
         return DashedLine(self.at(x, y), left, color=colours().muted, stroke_width=2)
