@@ -18,9 +18,10 @@ from manim import (
 from network.analysis.choosing import lit_input
 from network.analysis.examples import digits_and_a_torn_one, label_of
 from network.analysis.ranking import answer_and_runner_up
-from scenes.kit.diagram.bundles import bundle_count
+from scenes.kit.diagram.bundles import bundle_count, strongest_note
+from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.same_neuron import SameNeuron
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sweep import running
@@ -29,7 +30,9 @@ from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.props.layer_diagram import (
     PerfectAnswer,
+    for_and_against,
     joined,
+    multiplied,
     of_other_sizes,
     what_it_says,
 )
@@ -89,19 +92,19 @@ class LayerDiagram(Chapter):
         stands_in = Group(*(column.copy() for column in hidden))
         with self.beat("hidden_layers"):
             self.say()
-            self.play(FadeOut(self.perfect), run_time=0.6)
+            self.play(FadeOut(self.perfect), run_time=0.5)
             columns = [FadeIn(column, shift=0.3 * RIGHT) for column in hidden]
             self.play(LaggedStart(*columns, lag_ratio=0.5), run_time=1.8)
             self.say(more=number_text(MORE), fewer=number_text(FEWER))
             self.remove(*hidden)
             for size in (MORE, FEWER):
                 before, stands_in = stands_in, of_other_sizes(hidden, size)
-                self.play(ReplacementTransform(before, stands_in), run_time=1.2)
-                self.wait(0.5)
+                self.play(ReplacementTransform(before, stands_in), run_time=1.0)
+                self.wait(1.2)
             all_fit = all(len(column.shown) == column.size for column in hidden)
             self.say(sizes=sizes, reason=self.words("fit" if all_fit else "too_many"))
             own = Group(*(column.copy() for column in hidden))
-            self.play(ReplacementTransform(stands_in, own), run_time=2.6)
+            self.play(ReplacementTransform(stands_in, own), run_time=2.0)
             self.remove(own)
             self.add(*hidden)
 
@@ -114,44 +117,49 @@ class LayerDiagram(Chapter):
         weight = float(self.network.layers[0].weights[neuron][pixel])
         one = SingleLine(diagram.picture, pixel, first.neurons.lefts[row], weight)
         name = Label(self.words("weight"), LABEL).next_to(one.number, UP, buff=0.12)
+        meaning = for_and_against(diagram, self.words)
+        waiting = WaitingLines(first.single(neuron, self.trace.a[0]), diagram.picture)
         into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
         layers = range(len(diagram.columns))
-        counts = VGroup(*(bundle_count(diagram, layer) for layer in layers))
-        weights = [number_text(layer.weights.size) for layer in self.network.layers]
+        counts = VGroup(*(bundle_count(diagram, layer, factors=True) for layer in layers))
+        _, *others = (multiplied(*layer.weights.shape[::-1]) for layer in self.network.layers)
         self.bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
         with self.beat("weights"):
             self.say()
             one.grow(self, seconds=2.4)
             self.say()
-            self.play(FadeIn(name, target_position=one.number), run_time=1.5)
+            self.play(FadeIn(name, target_position=one.number), run_time=0.8)
+            self.play(FadeIn(meaning, lag_ratio=0.5), run_time=1.2)
             self.say()
-            self.play(FadeOut(name, one.number, one.marker), running(into_one), run_time=2.0)
-            self.say(first=weights[0])
-            self.play(FadeOut(one.line), running(self.bundles[0]), run_time=2.0)
-            self.play(FadeOut(into_one), FadeIn(counts[0], shift=0.2 * UP), run_time=0.8)
-            if len(weights) > 1:
-                self.say(others=joined(weights[1:], self.words))
-                for bundle, count, before in zip(
-                    self.bundles[1:], counts[1:], self.bundles, strict=False
-                ):
-                    self.play(running(bundle), before.animate.set_opacity(FAINT), run_time=1.2)
-                    self.play(FadeIn(count, shift=0.2 * UP), run_time=0.6)
-        self.counts = counts
+            self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.6)
+            self.play(FadeOut(waiting), FadeIn(into_one), run_time=1.0)
+            self.say(first=number_text(self.network.layers[0].weights.size))
+            self.play(FadeOut(one.line), running(self.bundles[0]), run_time=1.6)
+            self.play(FadeOut(into_one), FadeIn(counts[0], shift=0.2 * UP), run_time=0.6)
+            self.wait(0.6)
+            if others:
+                self.say(others=joined(others, self.words))
+                for bundle, count in zip(self.bundles[1:], counts[1:], strict=True):
+                    self.play(running(bundle), run_time=1.0)
+                    self.play(FadeIn(count, shift=0.2 * UP), run_time=0.5)
+        self.leaving = Group(*self.bundles, counts, meaning)
 
     def layer_to_layer(self) -> None:
         """The activations of one layer bring about those of the next, once through all of them."""
         self.reading = Reading(self, self.diagram, self.trace)
         *between, last = range(len(self.diagram.columns))
+        note = strongest_note(self.diagram)
         with self.beat("layer_to_layer"):
             self.say()
-            self.play(FadeOut(*self.bundles, self.counts))
+            self.play(FadeOut(self.leaving), FadeIn(note), run_time=0.6)
             for layer in between[:1]:
                 self.reading.layer(layer, seconds=3.2)
             self.say()
             for layer in between[1:]:
-                self.reading.layer(layer, seconds=3.0)
+                self.reading.layer(layer, seconds=2.6)
             self.say()
-            self.reading.layer(last, seconds=3.0)
+            self.reading.layer(last, seconds=2.4)
+        self.note = note
 
     def what_an_output_says(self) -> None:
         """Three real digits in turn; of the last the network is unsure."""
@@ -159,7 +167,7 @@ class LayerDiagram(Chapter):
         with self.beat("what_an_output_says"):
             self.say(said=what_it_says("first", self.trace, self.label_name, self.words))
             box = self.diagram.box(answer_and_runner_up(self.trace).answer)
-            self.play(Create(box), run_time=1.5)
+            self.play(FadeOut(self.note), Create(box), run_time=1.2)
             self.say()
             self.reading.next(second, box)
             self.reading.through(seconds=0.9)
@@ -171,7 +179,7 @@ class LayerDiagram(Chapter):
             self.guess()
             trace = self.network.trace(torn.pixels)
             self.reading.through(seconds=0.9)
-            self.say(said=what_it_says("torn", trace, self.label_name, self.words))
+            self.say(said=what_it_says("last", trace, self.label_name, self.words))
             said = answer_and_runner_up(trace)
             for output in (said.answer, said.runner_up):
                 self.play(Create(self.diagram.box(output)), run_time=1.6)

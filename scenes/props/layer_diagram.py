@@ -1,17 +1,20 @@
-"""What an output should say, hidden layers of other sizes, and what three digits come to."""
+"""A perfect answer, layers of other sizes, what a line counts for, and what three digits say."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from manim import RIGHT, Group
+from manim import LEFT, RIGHT, Group, VGroup
 
+from network.analysis.examples import TORN
 from network.analysis.ranking import answer_and_runner_up
 from network.model import Trace
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.notes import above_picture
 from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
 
@@ -22,7 +25,8 @@ SURE = 0.8
 class PerfectAnswer(Group):
     """What the outputs would be for a digit if the network were perfect.
 
-    The parts are `light`, the one output that shines, its `box`, and `tag`, the word for it.
+    The parts are `light`, the one output that shines, its `box`, and `tag`, the word for it, which
+    stands in the box where the value will.
 
     Args:
         diagram: its outputs are dark.
@@ -34,9 +38,31 @@ class PerfectAnswer(Group):
         super().__init__()
         wanted = np.eye(diagram.outputs.size)[label]
         self.light = diagram.outputs.single(label, wanted).set_z_index(2)
-        self.box = diagram.box(label)
-        self.tag = Label(words("perfect"), LABEL).next_to(self.box, RIGHT, buff=0.08)
+        self.box, name = diagram.box(label), diagram.names[label]
+        self.tag = Label(words("perfect"), LABEL).next_to(name, RIGHT, buff=0.2)
+        self.tag.on_baseline(name.baseline)
+        end = max(self.box.get_right()[0], self.tag.get_right()[0] + 0.15)
+        self.box.stretch_to_fit_width(end - self.box.get_left()[0], about_edge=LEFT)
         self.add(self.light, self.box, self.tag)
+
+
+def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
+    """What the colours of lines mean, above the picture, each in its own.
+
+    Args:
+        diagram: above whose picture it stands.
+        words: with the keys counts_for and counts_against.
+    """
+    inks = {"counts_for": colours().plus, "counts_against": colours().minus}
+    texts = VGroup(*(Label(words(key), LABEL, ink) for key, ink in inks.items()))
+    above_picture(diagram, texts[0]).align_to(diagram.home, LEFT)
+    texts[1].on_baseline(texts[0].baseline).align_to(diagram.home, RIGHT)
+    return texts
+
+
+def multiplied(before: int, after: int) -> str:
+    """How many lines lead from one layer to the next, and why so many."""
+    return f"{number_text(before)} × {number_text(after)} = {number_text(before * after)}"
 
 
 def of_other_sizes(columns: Sequence[Column], size: int) -> Group:
@@ -59,14 +85,18 @@ def what_it_says(which: str, trace: Trace, label_name: Callable[[int], str], wor
     """The largest output, and whether there is a second beside it.
 
     Args:
-        which: "first", of an answer that ought to be sure, or "torn", of one that ought not.
+        which: "first", of an answer that ought to be sure, or "last", of one that ought not.
         trace: of a digit.
         label_name: the plain text for a label.
-        words: with the keys first_sure, first_unsure, torn_sure and torn_unsure.
+        words: with the keys first_sure, first_unsure, last_sure, last_unsure, and torn, of two
+            answers that are both strong.
     """
     found = answer_and_runner_up(trace)
     first, second = (float(trace.output[at]) for at in (found.answer, found.runner_up))
-    key = f"{which}_sure" if first - second >= SURE else f"{which}_unsure"
+    if min(first, second) > TORN:
+        key = "torn"
+    else:
+        key = f"{which}_sure" if first - second >= SURE else f"{which}_unsure"
     return words(
         key,
         first=label_name(found.answer),

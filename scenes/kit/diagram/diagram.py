@@ -297,6 +297,6 @@ class Diagram(Group):
         box = SurroundingRectangle(row, color=colours().accent, stroke_width=3, buff=0.1 * scale)
         left = self.outputs.centres[output][0] - self.outputs.radius - 0.13 * scale
         right = box.get_right()[0]
-        box.stretch_to_fit_width(right - left).stretch_to_fit_height(0.48 * scale)
+        box.stretch_to_fit_width(right - left).stretch_to_fit_height(0.42 * scale)
         box.move_to([(left + right) / 2, self.outputs.centres[output][1], 0])
         return box.round_corners(0.08 * scale)

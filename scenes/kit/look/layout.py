@@ -42,7 +42,7 @@ class Layout:
     line_width: float = 12.4
     """What is said is broken into two rows if it is wider."""
 
-    count_y: float = -2.5
+    count_y: float = -2.53
     """The middle of the texts beneath the columns of a diagram."""
     column_bottom: float = -2.1
     column_top: float = 2.8

@@ -435,8 +435,8 @@ MUTATIONS = (
         "what_an_output_says",
         "what is said of the first digit",
         "layer_diagram.py",
-        'what_it_says("torn", trace, self.label_name, self.words)',
-        'what_it_says("torn", self.trace, self.label_name, self.words)',
+        'what_it_says("last", trace, self.label_name, self.words)',
+        'what_it_says("last", self.trace, self.label_name, self.words)',
     ),
     Mutation(
         "layer_diagram",
@@ -467,7 +467,7 @@ MUTATIONS = (
         "weights",
         "a count typed in",
         "layer_diagram.py",
-        "self.say(first=weights[0])",
+        "self.say(first=number_text(self.network.layers[0].weights.size))",
         'self.say(first="12,960")',
     ),
     # Learning.

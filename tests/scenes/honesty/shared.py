@@ -110,7 +110,7 @@ SHARED: dict[str, Any] = {
 
 
 def check_bundles(account: Account) -> None:
-    """Between two columns stands how many lines lead from one to the other."""
+    """Between two columns stands how many lines join them, and where it fits why so many."""
     for diagram in account.diagrams:
         counts = [diagram.pixel_count, *(column.count for column in diagram.columns)]
         sizes = account.truth.own.sizes
@@ -123,8 +123,11 @@ def check_bundles(account: Account) -> None:
                 if abs(t.y - after.y) < 0.1 and before.right < t.left and t.right < after.left
             ]
             for text in between:
-                count = number(sizes[layer] * sizes[layer + 1])
-                account.says(text, account.word("weights", count=count), f"bundle {layer + 1}")
+                joins = sizes[layer : layer + 2]
+                count = number(joins[0] * joins[1])
+                given = dict(zip(("before", "after"), map(number, joins), strict=True))
+                texts = [account.word(key, count=count, **given) for key in ("weights", "count")]
+                account.says(text, texts, f"bundle {layer + 1}")
 
 
 def check_window(account: Account) -> None:

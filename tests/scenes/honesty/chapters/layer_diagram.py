@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from scenes.kit.diagram.single_line import SingleLine
 from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import check_bundles
-from tests.scenes.honesty.truth import Array, neurons_lit, number
+from tests.scenes.honesty.truth import THEME, Array, neurons_lit, number
 from tests.scenes.stage import Thing
 
 OTHER_SIZES = (24, 8)
@@ -31,9 +32,23 @@ def reason(account: Account, thing: Thing) -> str:
     return account.word("fit" if fit else "too_many")
 
 
-def weights_into(account: Account) -> list[int]:
-    sizes = account.truth.own.sizes
-    return [before * after for before, after in zip(sizes, sizes[1:], strict=False)]
+def others(account: Account, thing: Thing) -> str:
+    """How many lines lead into each layer but the first, and why so many."""
+    _, *sizes = account.truth.own.sizes
+    texts = [
+        f"{number(before)} × {number(after)} = {number(before * after)}"
+        for before, after in pairwise(sizes)
+    ]
+    *before, last = texts
+    return ", ".join(before) + account.word("and") + last if before else last
+
+
+def colours_mean(account: Account) -> None:
+    """Each of the two colours has its word, in that colour."""
+    for key, ink in (("counts_for", THEME.plus), ("counts_against", THEME.minus)):
+        for text in account.labelled(key):
+            colour = text.mobject.family_members_with_points()[0].get_fill_color().to_hex()
+            account.check(colour.lower() == ink.lower(), f"{key} in {colour}")
 
 
 def what_is_wanted(account: Account) -> None:
@@ -89,13 +104,16 @@ def one_line(account: Account) -> None:
         lit = float(image_now(account).pixels[28 * row + column])
         account.check(lit > 0, "the line begins at a dark pixel")
     check_bundles(account)
+    colours_mean(account)
 
 
 def said(account: Account, thing: Thing) -> str:
     output = account.truth.own.passage(image_now(account).pixels).output
     second, first = (int(at) for at in np.argsort(output, kind="stable")[-2:])
-    key = "first" if account.beat.line == 0 else "torn"
+    key = "first" if account.beat.line == 0 else "last"
     key += "_sure" if output[first] - output[second] >= 0.8 else "_unsure"
+    if output[second] > 0.4:
+        key = "torn"
     return account.word(
         key,
         first=account.truth.names[first],
@@ -131,8 +149,8 @@ TOLD = Told(
         "hidden_layers.fewer": number(OTHER_SIZES[1]),
         "hidden_layers.sizes": sizes,
         "hidden_layers.reason": reason,
-        "weights.first": lambda account, _: number(weights_into(account)[0]),
-        "weights.others": lambda account, _: joined(account, weights_into(account)[1:]),
+        "weights.first": lambda account, _: number(account.truth.own.weights[0].size),
+        "weights.others": others,
         "what_an_output_says.said": said,
     },
     lines={
