@@ -41,9 +41,9 @@ from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack
 
 LOW, HIGH = -4.0, 4.0
 """The way of what slides along a curve, in z."""
-SLIDE = 1.8
+SLIDE = 1.6
 """Seconds for half of that way."""
-SECONDS = 7.0
+SECONDS = 4.2
 """Of the rest of both runs on screen."""
 
 
@@ -74,23 +74,23 @@ class ReluVsSigmoid(Chapter):
         curves.sigmoid.scale(0.02).move_to(disc)
         with self.beat("two_curves"):
             self.say()
-            self.play(FadeIn(disc), run_time=0.8)
+            self.play(FadeIn(disc), run_time=0.6)
             self.play(
                 FadeOut(self.diagram, disc),
                 FadeIn(curves.plot),
                 Transform(curves.sigmoid, grown),
                 run_time=1.6,
             )
-            self.play(FadeIn(curves.sigmoid_name, shift=0.2 * UP))
+            self.play(FadeIn(curves.sigmoid_name, shift=0.2 * UP), run_time=0.6)
             self.say()
-            self.play(Create(curves.relu, rate_func=linear), run_time=2.4)
+            self.play(Create(curves.relu, rate_func=linear), run_time=1.8)
             self.say()
-            self.play(FadeIn(curves.relu_name, shift=0.2 * LEFT), run_time=0.8)
+            self.play(FadeIn(curves.relu_name, shift=0.2 * LEFT), run_time=0.6)
             moving = curves.copy()
             self.remove(*curves)
             self.play(ReplacementTransform(moving, self.curves), run_time=0.8)
             coming = [FadeIn(relative, shift=0.3 * RIGHT) for relative in self.relatives]
-            self.play(LaggedStart(*coming, lag_ratio=0.6), run_time=3.0)
+            self.play(LaggedStart(*coming, lag_ratio=0.6), run_time=1.8)
 
     def off_or_itself(self) -> None:
         """A sum slides along the ReLU; then it is seen how steep each of the curves is."""
@@ -101,15 +101,14 @@ class ReluVsSigmoid(Chapter):
             self.play(
                 FadeOut(self.relatives),
                 curves.sigmoid.animate.set_stroke(opacity=0.3),
-                run_time=0.6,
+                run_time=0.5,
             )
-            self.play(FadeIn(reading), run_time=0.6)
+            self.play(FadeIn(reading), run_time=0.5)
             self.play(CountTo(reading, 0.0, rate_func=linear), run_time=SLIDE)
-            self.say()
             self.play(CountTo(reading, HIGH, rate_func=linear), run_time=SLIDE)
             self.say()
             self.play(
-                FadeOut(reading), FadeIn(steep.title, steep.relu_name, steep.relu), run_time=0.6
+                FadeOut(reading), FadeIn(steep.title, steep.relu_name, steep.relu), run_time=0.5
             )
             self.play(CountTo(steep.relu, HIGH, rate_func=linear), run_time=2 * SLIDE)
             self.say(steepest=number_text(largest_slope(SIGMOID), 2))
@@ -119,12 +118,12 @@ class ReluVsSigmoid(Chapter):
                 FadeIn(steep.sigmoid_name, steep.sigmoid),
                 run_time=0.8,
             )
-            self.play(CountTo(steep.sigmoid, HIGH, rate_func=linear), run_time=2 * SLIDE)
-            self.play(CountTo(steep.sigmoid, 0.0), run_time=1.2)
+            self.play(CountTo(steep.sigmoid, HIGH, rate_func=linear), run_time=1.2 * SLIDE)
+            self.play(CountTo(steep.sigmoid, 0.0), run_time=0.8)
         self.leaving = Group(curves.plot, curves.sigmoid_name, curves.relu_name, steep)
 
     def the_way_back(self) -> None:
-        """A nudge at the outputs goes back through both networks, layer by layer."""
+        """How far off the outputs are goes back through both networks, layer by layer."""
         self.both = both = TwoWaysBack(self.comparison, self.words)
         sigmoid, relu = both.sides
         with self.beat("the_way_back"):
@@ -133,12 +132,13 @@ class ReluVsSigmoid(Chapter):
                 FadeOut(self.leaving),
                 ReplacementTransform(self.curves.sigmoid, sigmoid.top.curve),
                 ReplacementTransform(self.curves.relu, relu.top.curve),
-                *both.appear(),
-                run_time=2.0,
+                run_time=1.0,
             )
+            self.play(*both.appear(), run_time=0.8)
+            self.say()
+            both.how_far_off(self)
             self.say()
             both.set_out(self)
-            self.say()
             for layer in reversed(range(1, both.layers - 1)):
                 both.step_back(self, layer)
             self.say()
@@ -146,12 +146,13 @@ class ReluVsSigmoid(Chapter):
             both.step_back(self, 0)
             self.say(**self.sentences.arriving())
             boxes = [box_around(side.bars[0], side.names[0]) for side in both.sides]
-            self.play(*(Create(box) for box in boxes), FadeIn(both.measured), run_time=1.5)
+            for box in boxes:
+                self.play(Create(box), run_time=0.9)
             self.say(steepest=number_text(largest_slope(SIGMOID), 2))
             curves = [box_around(side.top.curve) for side in both.sides]
-            moving = [Transform(box, curve) for box, curve in zip(boxes, curves, strict=True)]
-            self.play(*moving, run_time=2.2)
-        self.leaving = Group(*both.parts, *both.lines, *boxes, both.measured)
+            for box, curve in zip(boxes, curves, strict=True):
+                self.play(Transform(box, curve), run_time=1.0)
+        self.leaving = Group(*both.parts, *both.lines, *boxes)
 
     def two_runs(self) -> None:
         """Both runs go on, step by step, side by side."""
@@ -166,8 +167,8 @@ class ReluVsSigmoid(Chapter):
                 for now, there in zip(before.top, side.top, strict=True)
             ]
             maps = Group(*(side.maps for side in runs.sides), runs.bar)
-            self.play(FadeOut(self.leaving), FadeIn(maps), *moving, run_time=1.6)
-            self.play(FadeIn(runs.plot, runs.readings))
+            self.play(FadeOut(self.leaving), *moving, run_time=0.8)
+            self.play(FadeIn(maps, runs.plot, runs.readings), run_time=1.0)
             self.say(**sentences.after(kept[widest]))
             for index in range(1, widest + 1):
                 self.play(*runs.go_on(index), run_time=2.0 / widest)
@@ -179,8 +180,7 @@ class ReluVsSigmoid(Chapter):
                 self.play(*step, run_time=SECONDS / len(later), rate_func=linear)
             self.say(caught_up=sentences.caught_up())
             level = runs.level()
-            self.play(Create(level), run_time=2.0)
-            self.say(**sentences.after(kept[-1]))
+            self.play(Create(level), run_time=1.5)
             boxes = [box_around(side.percent, side.sign) for side in runs.sides]
             self.play(*(Create(box) for box in boxes))
         self.leaving = Group(runs, level, *boxes)
@@ -194,15 +194,16 @@ class ReluVsSigmoid(Chapter):
         reading = Reading(self, diagram, self.trace)
         with self.beat("today"):
             self.say()
-            self.play(FadeOut(self.leaving), FadeIn(diagram, lines), run_time=1.6)
+            self.play(FadeOut(self.leaving), run_time=0.5)
+            self.play(FadeIn(diagram, lines), run_time=1.0)
             self.play(FadeIn(inside.hidden, inside.tag, scale=0.6))
             self.say()
-            self.play(FadeIn(inside.last, scale=0.6), run_time=2.2)
+            self.play(FadeIn(inside.last, scale=0.6), run_time=1.4)
             self.say(film=self.sentences.film())
-            self.play(FadeOut(inside, lines), FadeIn(strongest_note(diagram)), run_time=0.8)
+            self.play(FadeOut(inside, lines), FadeIn(strongest_note(diagram)), run_time=0.6)
             last = len(diagram.columns) - 1
             for layer in range(last):
-                reading.layer(layer, seconds=4.0 / last)
+                reading.layer(layer, seconds=3.0 / last)
             self.say()
-            reading.layer(last, seconds=2.0)
-            self.play(FadeIn(Verdict(diagram, self.example, self.trace, self.words)), run_time=1.4)
+            reading.layer(last, seconds=1.6)
+            self.play(FadeIn(Verdict(diagram, self.example, self.trace, self.words)), run_time=1.0)

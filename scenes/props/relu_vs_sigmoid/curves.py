@@ -212,24 +212,22 @@ def _corners(z: float, low: float, high: float) -> tuple[tuple[float, float], ..
 class Headed(Group):
     """What an activation is called, with a small curve of it at the right, in its own colour.
 
-    The parts are `heading` and `curve`.
+    It stands where a title does. The parts are `heading` and `curve`.
 
     Args:
         name: one of COMPARED.
+        x: its middle.
         words: with the keys with_sigmoid and with_relu.
     """
 
-    def __init__(self, name: str, words: Wording) -> None:
+    def __init__(self, name: str, x: float, words: Wording) -> None:
         super().__init__()
-        self.colour = colour_of(name)
-        self.heading, self.curve = (
-            Label(words(f"with_{name}"), BODY, self.colour),
-            small_curve(name),
-        )
-        self.curve.next_to(self.heading, RIGHT, buff=0.4)
-        # On one line with any other heading, whatever letters it has.
-        self.heading.on_baseline(self.curve.get_bottom()[1] + 0.1)
-        self.add(self.heading, self.curve)
+        self.colour, baseline = colour_of(name), current_layout().title_baseline
+        self.heading = Label(words(f"with_{name}"), TITLE, self.colour)
+        self.curve = small_curve(name).next_to(self.heading, RIGHT, buff=0.4)
+        self.add(self.heading, self.curve).set_x(x)
+        self.heading.on_baseline(baseline)
+        self.curve.align_to((baseline - 0.1) * UP, DOWN)
 
 
 def small_curve(name: str) -> VMobject:

@@ -62,16 +62,15 @@ class RunSide(Group):
         super().__init__()
         layout = current_layout()
         self.run, self.scale_of_maps = run, scale
-        self.top = top = Headed(name, words)
-        self.colour = top.colour
         self.maps = map_square(run.networks[0].layers[0].weights, scale, MAPS)
-        self.maps.next_to(top, DOWN, buff=0.2)
+        self.maps.align_to(layout.stage_top * UP, UP).align_to(layout.stage_side * side, side)
+        self.top = top = Headed(name, float(self.maps.get_x()), words)
+        self.colour = top.colour
         self.percent = Number(float(run.percent[0]), 1, TITLE, self.colour)
         self.sign = Label("%", TITLE, self.colour)
         self.percent.next_to(self.maps, DOWN, buff=0.3)
         self.sign.next_to(self.percent, RIGHT, buff=0.15).on_baseline(self.percent.baseline)
         self.add(self.top, self.maps, self.percent, self.sign)
-        self.align_to(layout.stage_top * UP, UP).align_to(layout.stage_side * side, side)
 
     def step(self, index: int) -> list[Any]:
         """The maps and the percentage become those of a network of the run."""
@@ -156,7 +155,7 @@ class TwoRuns(Group):
         self.bar.align_to(layout.stage_bottom * UP, DOWN)
         self.steps = Number(0, 0, TITLE)
         self.name = Label(words("steps"), LABEL, theme.quiet)
-        self.steps.set_y(self.sides[0].top.heading.get_y())
+        self.steps.align_to(layout.stage_top * UP, UP)
         self.name.next_to(self.steps, RIGHT, buff=0.2).on_baseline(self.steps.baseline)
         self.add(self.sides, self.plot, self.pieces, self.bar, self.steps, self.name)
 

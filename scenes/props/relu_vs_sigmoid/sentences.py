@@ -21,11 +21,13 @@ class RunSentences:
     """With the keys caught_late, caught_soon, caught_never, film_sigmoid, film_relu, film_other."""
 
     def arriving(self) -> dict[str, str]:
-        """How much of the nudge arrives in the first layer of each."""
-        runs = {"sigmoid": self.comparison.sigmoid, "relu": self.comparison.relu}
-        return {
-            name: number_text(100 * float(run.way_back().shares[0])) for name, run in runs.items()
+        """How much of what is wrong arrives in the first layer of each, the mean of how many."""
+        ways = {
+            "sigmoid": self.comparison.sigmoid.way_back(),
+            "relu": self.comparison.relu.way_back(),
         }
+        shares = {name: number_text(100 * float(way.shares[0])) for name, way in ways.items()}
+        return {"count": number_text(len(ways["relu"].gradients[0])), **shares}
 
     def after(self, steps: float) -> dict[str, str]:
         """How much each reads right after steps after which that was measured."""

@@ -9,12 +9,12 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
-    UP,
     FadeIn,
     FadeOut,
     Group,
     GrowFromEdge,
     Line,
+    Rectangle,
     Scene,
     VGroup,
 )
@@ -33,16 +33,18 @@ from scenes.kit.typesetting.label import LABEL, SMALL, Label
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.relu_vs_sigmoid.curves import COMPARED, Headed
 
-APART = 3.45
+APART = 3.6
 """How far from the middle of the stage each network stands."""
-WIDTH = 5.0
+WIDTH = 4.4
 """Of a network, from the middle of its first layer to that of its outputs."""
-TALLEST = 3.1
+TALLEST = 3.85
 """The height of its highest column."""
-GROUND, FULL = -2.15, 0.95
+GROUND, FULL = -2.15, 0.85
 """Where the bars stand, and how high one is of all that sets out."""
 BAR, NAMES = 0.8, 0.4
 """How wide a bar is, and how far below the ground what stands below it has its baseline."""
+OFF = 0.65
+"""How long the bar is of an output that is as far off as any."""
 
 
 class WayBack(Group):
@@ -66,13 +68,10 @@ class WayBack(Group):
         self.columns = Group(*(column.neurons for column in self.diagram.columns))
         count = len(self.columns)
         places = np.linspace(x - WIDTH / 2, x + WIDTH / 2, count)
-        self.top = top = Headed(name, words)
-        self.colour = colour = top.colour
-        # At the outer side, so that there is room for a note in the middle.
-        outer = RIGHT if x > 0 else LEFT
-        top.align_to(layout.stage_top * UP, UP).align_to(layout.stage_side * outer, outer)
+        self.top = Headed(name, x, words)
+        self.colour = colour = self.top.colour
         shrink = TALLEST / max(neurons.height for neurons in self.columns)
-        middle = top.get_bottom()[1] - 0.2 - TALLEST / 2
+        middle = layout.stage_top - TALLEST / 2
         for neurons, place in zip(self.columns, places, strict=True):
             neurons.scale(shrink).move_to([place, middle, 0])
         self.bars, self.names = VGroup(), VGroup()
@@ -84,7 +83,7 @@ class WayBack(Group):
             below = words("outputs") if is_last else words("layer", number=layer + 1)
             label = Label(below, SMALL, theme.quiet)
             self.names.add(label.set_x(place).on_baseline(GROUND - NAMES))
-        left, right = places[0] - 0.9, places[-1] + 0.9
+        left, right = places[0] - 0.7, places[-1] + 0.7
         self.ground = Line([left, GROUND, 0], [right, GROUND, 0], color=theme.muted, stroke_width=2)
         self.glows = Group()
         self.add(self.top, self.columns, self.ground, self.bars, self.names)
@@ -106,6 +105,21 @@ class WayBack(Group):
         self.glows.add(glow)
         return glow
 
+    def off(self, strongest: float) -> VGroup:
+        """Beside each output, how far off it is: the nudge that goes into it from there.
+
+        Args:
+            strongest: the nudge of full length.
+        """
+        bars = VGroup()
+        outputs = self.columns[-1]
+        side = float(outputs.sizes[0])
+        for place, nudge in zip(outputs.rights, self.nudges[-1] / strongest, strict=True):
+            bar = Rectangle(width=OFF * nudge, height=0.7 * side, stroke_width=0)
+            bar.set_fill(self.colour, opacity=1)
+            bars.add(bar.next_to(place, RIGHT, buff=0.08))
+        return bars
+
     def lines(self, layer: int, strongest: float) -> Picture:
         """What each line brings back from a layer: nudge times weight.
 
@@ -123,8 +137,7 @@ class WayBack(Group):
 class TwoWaysBack(Group):
     """Both networks side by side, on one scale; `sides` are they.
 
-    The parts are the `sides`, the `lines` that were gone back along, and `measured`, which says
-    what the shares are of.
+    The parts are the `sides`, and the `lines` that were gone back along.
 
     Args:
         comparison: the two runs, whose starts they are.
@@ -139,9 +152,6 @@ class TwoWaysBack(Group):
         ]
         super().__init__(*sides)
         self.sides, self.lines = sides, Group()
-        count = number_text(len(sides[0].back.gradients[0]))
-        self.measured = Label(words("measured", count=count), LABEL, colours().quiet)
-        self.measured.move_to([0, 0, 0]).align_to(current_layout().stage_top * UP, UP)
         self.layers = len(sides[0].columns)
         self.start = Group(
             *(side.diagram.edges(k) for side in sides for k in range(1, self.layers))
@@ -152,6 +162,8 @@ class TwoWaysBack(Group):
         carried = [side.carried(k).ravel() for side in sides for k in range(1, self.layers)]
         self.most_carried = float(np.quantile(np.abs(np.concatenate(carried)), 1 - BRIGHT))
         """What is carried back at full strength, along any line of both."""
+        self.off = [side.off(self.strongest) for side in sides]
+        """Of either, how far off its outputs are."""
 
     @property
     def parts(self) -> list[Group]:
@@ -168,12 +180,18 @@ class TwoWaysBack(Group):
         ]
         return [*parts, FadeIn(self.start)]
 
-    def set_out(self, scene: Scene) -> None:
-        """The outputs are nudged; the lines wait for what they bring back."""
+    def how_far_off(self, scene: Scene) -> None:
+        """The lines wait for what they will bring back; it is seen how far off the outputs are."""
         scene.play(FadeOut(self.start), run_time=0.6)
-        self._arrive(scene, self.layers - 1)
+        scene.play(*(GrowFromEdge(bars, LEFT) for bars in self.off), run_time=1.4)
 
-    def step_back(self, scene: Scene, layer: int, seconds: float = 2.0) -> None:
+    def set_out(self, scene: Scene) -> None:
+        """How far off an output is goes into it: that is what goes back."""
+        going = [bar.animate.stretch(0.01, 0, about_edge=LEFT) for bars in self.off for bar in bars]
+        self._arrive(scene, self.layers - 1, going)
+        scene.remove(*self.off)
+
+    def step_back(self, scene: Scene, layer: int, seconds: float = 1.6) -> None:
         """The nudge goes back by one layer, in both networks at once.
 
         Args:
@@ -184,11 +202,11 @@ class TwoWaysBack(Group):
         lines = [side.lines(layer + 1, self.most_carried) for side in self.sides]
         self.lines.add(*lines)
         scene.play(*(running(each, back=True) for each in lines), run_time=seconds)
-        self._arrive(scene, layer)
+        self._arrive(scene, layer, [])
 
-    def _arrive(self, scene: Scene, layer: int) -> None:
+    def _arrive(self, scene: Scene, layer: int, going: list[Any]) -> None:
         glows = [FadeIn(side.glow(layer, self.strongest)) for side in self.sides]
         bars = [GrowFromEdge(side.bars[layer].bar, DOWN) for side in self.sides]
         numbers = [FadeIn(side.bars[layer].number) for side in self.sides]
-        scene.play(*glows, run_time=0.8)
-        scene.play(*bars, *numbers, run_time=0.9)
+        scene.play(*glows, *going, run_time=0.6)
+        scene.play(*bars, *numbers, run_time=0.6)

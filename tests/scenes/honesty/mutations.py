@@ -806,6 +806,14 @@ MUTATIONS = (
     Mutation(
         "relu_vs_sigmoid",
         "the_way_back",
+        "outputs that are all as far off",
+        "props/relu_vs_sigmoid/way_back.py",
+        "width=OFF * nudge,",
+        "width=OFF,",
+    ),
+    Mutation(
+        "relu_vs_sigmoid",
+        "the_way_back",
         "lines that bring back weights alone",
         "props/relu_vs_sigmoid/way_back.py",
         "self.nudges[layer][:, None] * self",
