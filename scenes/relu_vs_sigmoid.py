@@ -167,7 +167,7 @@ class ReluVsSigmoid(Chapter):
                 for now, there in zip(before.top, side.top, strict=True)
             ]
             maps = Group(*(side.maps for side in runs.sides), runs.bar)
-            self.play(FadeOut(self.leaving), *moving, run_time=0.8)
+            self.play(FadeOut(self.leaving), *moving, run_time=0.6)
             self.play(FadeIn(maps, runs.plot, runs.readings), run_time=1.0)
             self.say(**sentences.after(kept[widest]))
             for index in range(1, widest + 1):

@@ -824,8 +824,8 @@ MUTATIONS = (
         "the_way_back",
         "the share of another layer",
         "props/relu_vs_sigmoid/sentences.py",
-        "run.way_back().shares[0]",
-        "run.way_back().shares[1]",
+        "float(way.shares[0])",
+        "float(way.shares[1])",
     ),
     Mutation(
         "relu_vs_sigmoid",

@@ -108,7 +108,7 @@ def test_whether_the_sigmoid_catches_up_is_said_as_it_is(comparison, sigmoid, sa
     assert said in sentences.caught_up()
 
 
-@pytest.mark.parametrize(("name", "said"), [("lecture", "Sigmoids all through"), ("relu", "ReLUs")])
+@pytest.mark.parametrize(("name", "said"), [("lecture", "All sigmoids"), ("relu", "ReLUs")])
 def test_what_is_inside_the_network_is_said_as_it_is(comparison, name, said):
     trained = load(WEIGHTS_FOLDER / f"{name}.npz")
     assert said in RunSentences(comparison, trained, WORDS).film()
