@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from manim import (
+    LEFT,
     RIGHT,
     UP,
     Create,
@@ -16,7 +17,7 @@ from manim import (
 )
 
 from network.analysis.choosing import lit_stroke
-from network.analysis.stroke_detector import WEIGHT, Answers, Detector
+from network.analysis.stroke_detector import AGAINST, WEIGHT, Answers, Detector
 from network.digits import well_read_digit
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.of_a_chapter import dark_diagram
@@ -89,9 +90,10 @@ class EdgeDetection(Chapter):
             self.play(
                 FadeOut(self.asked.lines, self.asked.disc, self.asked.place),
                 picture.animate.set_opacity(1),
-                FadeIn(hand_set.tag),
+                run_time=0.8,
             )
             four.grow(self)
+            four.weigh(self, FadeIn(hand_set.tag))
             self.say(sum=four.total.content)
             four.multiply(self)
             self.say(count=number_text(self.network.layer_sizes[0]))
@@ -158,9 +160,11 @@ class EdgeDetection(Chapter):
         """A negative rim: the full square falls to nothing, the stroke stays."""
         first, _, square = self.cases
         with self.beat("surround"):
-            self.say()
+            self.say(rim=number_text(AGAINST, 1))
             self.play(FadeOut(self.box), run_time=0.5)
             self.hand_set.paint(self, self.detector.rim_painted())
+            self.ring = self.hand_set.ring_named(self.detector)
+            self.play(FadeIn(self.ring), run_time=0.5)
             self.say(
                 square=number_text(square.rimmed.z, 2),
                 digit=self.label_name(self.example.label or 0),
@@ -175,11 +179,11 @@ class EdgeDetection(Chapter):
         sums = [each.z for each in answers.rimmed]
         every = [abs(each.z) for each in (*answers.rimmed, *answers.biased)]
         pictures = [case.picture for case in cases]
-        self.pressed = line = PressedLine(pictures, sums, max(every))
+        self.pressed = line = PressedLine(pictures, sums, max(every), -answers.threshold)
         with self.beat("squash"):
             self.say()
             self.play(
-                FadeOut(self.hand_set, *(case.products for case in cases)),
+                FadeOut(self.hand_set, self.ring, *(case.products for case in cases)),
                 FadeIn(line.line, line.ticks, line.scale),
             )
             self.play(
@@ -196,7 +200,7 @@ class EdgeDetection(Chapter):
             self.play(FadeOut(line.scale), run_time=0.4)
             self.play(Press(line, 1.0, 0.0), run_time=2.5)
             self.play(FadeIn(line.ends), run_time=0.4)
-            self.say(**self.activations("rimmed"))
+            self.say(**self.activations())
             self.play(FadeIn(line.sigma, shift=0.2 * RIGHT))
             self.play(line.lights_up(), run_time=1.5)
 
@@ -205,64 +209,65 @@ class EdgeDetection(Chapter):
         line, threshold = self.pressed, self.answers.threshold
         with self.beat("bias"):
             self.say(threshold=number_text(threshold))
-            self.play(FadeOut(line.ends, line.sigma), line.goes_dark(), run_time=0.4)
+            self.play(FadeOut(line.ends, line.sigma, line.lights), run_time=0.4)
             self.play(Press(line, 0.0, 0.0), run_time=1.2)
             self.play(FadeIn(line.scale), run_time=0.4)
-            self.say(threshold=number_text(threshold))
+            self.say(bias=number_text(-threshold))
+            self.play(FadeIn(line.bias, shift=0.3 * LEFT), run_time=0.6)
             self.play(Press(line, 0.0, -threshold), run_time=1.5)
-            self.play(FadeOut(line.scale), run_time=0.4)
+            self.say()
+            self.play(FadeOut(line.scale, line.bias), run_time=0.4)
             self.play(Press(line, 1.0, -threshold), run_time=1.8)
             self.play(FadeIn(line.ends, line.sigma), line.lights_up(), run_time=0.8)
 
-    def activations(self, which: str) -> dict[str, str]:
-        """What the three pictures come to, as blanks of a line."""
-        sums = getattr(self.answers, which)
-        return {name: number_text(each.a, 2) for name, each in zip("abc", sums, strict=True)}
+    def activations(self) -> dict[str, str]:
+        """What the three pictures come to, as they stand from the left, as blanks of a line."""
+        found = sorted(each.a for each in self.answers.rimmed)
+        return {name: number_text(a, 2) for name, a in zip("abc", found, strict=True)}
 
     def learned(self) -> None:
         """The maps that were learned, and those of two other networks, each on its own scale."""
         key, others = beside(self.trained)
         first, second, third = (Learned.of(each, self.trace) for each in (self.trained, *others))
-        alone = LearnedMaps(first, 0.0, LARGE)
-        self.maps = LearnedMaps(first, -THIRD)
-        middle, right = LearnedMaps(second, 0.0), LearnedMaps(third, THIRD)
+        own = self.words("called_own")
+        alone = LearnedMaps(first, 0.0, own, LARGE)
+        self.maps = LearnedMaps(first, -THIRD, own)
+        middle = LearnedMaps(second, 0.0, self.called(second))
+        right = LearnedMaps(third, THIRD, self.called(third))
         with self.beat("learned"):
             self.say()
-            self.play(FadeOut(self.pressed, self.pressed.ends, self.pressed.sigma))
-            self.play(
-                FadeIn(alone.name),
-                LaggedStart(*(FadeIn(one) for one in alone.grid), lag_ratio=0.12),
-                run_time=2.0,
-            )
+            line = self.pressed
+            self.play(FadeOut(line, line.ends, line.sigma, line.lights), run_time=0.8)
+            self.play(FadeIn(alone.name), self.one_by_one(alone), run_time=2.0)
             self.say(count=number_text(self.network.layer_sizes[1]))
-            self.play(FadeIn(alone.bar, shift=0.2 * UP), run_time=1.5)
-            self.say(other=self.words(f"second_{key}", name=second.trained.path.stem))
-            self.play(Transform(alone, self.maps), run_time=1.2)
-            self.come_in(middle)
-            self.say(**self.counts(first, second))
-            self.play(FadeIn(self.maps.frames, middle.frames), run_time=1.5)
-            self.say(
-                other=self.words(f"third_{key}", name=third.trained.path.stem),
-                strokes=number_text(third.strokes.count),
+            self.play(FadeIn(alone.bar, shift=0.2 * UP), run_time=0.8)
+            self.play(FadeIn(alone.frames), run_time=1.2)
+            self.say(other=self.words(f"second_{key}"), strokes=number_text(second.strokes.count))
+            self.play(
+                Transform(alone, self.maps),
+                ReplacementTransform(alone.frames, self.maps.frames),
+                run_time=1.0,
             )
+            self.come_in(middle)
+            self.play(FadeIn(middle.frames), run_time=0.6)
+            self.say(other=self.words(f"third_{key}"), strokes=number_text(third.strokes.count))
             self.come_in(right)
             self.play(FadeIn(right.frames), run_time=0.6)
         self.others = Group(middle, middle.frames, right, right.frames, self.maps.frames)
         self.remove(alone)
         self.add(self.maps)
 
-    def counts(self, first: Learned, second: Learned) -> dict[str, str]:
-        """How many maps of each are strokes, as blanks of a line."""
-        counts = (number_text(each.strokes.count) for each in (first, second))
-        return dict(zip(("first", "second"), counts, strict=True))
+    def called(self, other: Learned) -> str:
+        """What a network that is compared with the chapter's is called on screen."""
+        return self.words(f"called_{other.trained.path.stem}")
 
     def come_in(self, maps: LearnedMaps) -> None:
         """A network's maps come in one after another."""
-        self.play(
-            FadeIn(maps.name, maps.bar),
-            LaggedStart(*(FadeIn(one) for one in maps.grid), lag_ratio=0.12),
-            run_time=2.0,
-        )
+        self.play(FadeIn(maps.name, maps.bar), self.one_by_one(maps), run_time=2.0)
+
+    def one_by_one(self, maps: LearnedMaps) -> LaggedStart:
+        """The maps themselves."""
+        return LaggedStart(*(FadeIn(one) for one in maps.grid), lag_ratio=0.12)
 
     def learned_neuron(self) -> None:
         """One of the learned maps at work on the digit, as the one that was set by hand."""
@@ -276,7 +281,7 @@ class EdgeDetection(Chapter):
         with self.beat("learned_neuron"):
             self.say(digit=self.label_name(self.example.label or 0))
             opened = work.map.copy()
-            work.map.match_points(chosen)
+            work.map.match_points(chosen).show(chosen.raster).set_z_index(3)
             self.add(work.map)
             self.play(
                 FadeOut(self.maps, self.others),

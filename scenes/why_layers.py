@@ -224,7 +224,9 @@ class WhyLayers(Chapter):
             marks = question_marks(diagram)
             self.play(FadeIn(marks, shift=0.2 * RIGHT))
             self.say()
-            neuron = lit_stroke(self.network, trace, diagram.columns[0].shown)
+            # The one that the next chapter works out on the film's digit.
+            own = self.network.trace(self.film_digit.pixels)
+            neuron = lit_stroke(self.network, own, diagram.columns[0].shown)
             self.come_near(neuron, Group(*reading.lines, marks))
 
     def come_near(self, neuron: int, others: Group) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from network.activations import SIGMOID
+from network.activations import SIGMOID, Array
 from network.analysis.strokes import Strokes
 from network.digits import Digit
 from network.model import Network, Trace
@@ -159,19 +159,35 @@ def neuron_of_both_signs(
 
 
 def lit_stroke(network: Network, trace: Trace, among: npt.NDArray[np.intp]) -> int:
-    """The neuron of the first layer whose map is most like one stroke, of those that are lit.
+    """The neuron of the first layer that finds its stroke on an image: it has most for it there.
 
-    One whose activation is neither next to 0 nor to 1 (see HALF_LIT) comes before all others, if
-    its map is a stroke.
+    Its map is a stroke, it is lit, and of what its products come to, regardless of sign, more than
+    half speaks for it: it is not its bias that lights it. Of such sigmoid neurons those that are
+    neither dark nor full (see HALF_LIT) come first. Where no stroke is found, any that is lit.
 
     Args:
         network, trace: for one image.
         among: the neurons to choose from, counted from 0.
     """
-    strokes, a = Strokes.of(network), trace.a[0]
-    half_lit = strokes.are & (a >= HALF_LIT[0]) & (a <= HALF_LIT[1])
-    rank = np.where(half_lit, 2, trace.z[0] > 0)
-    return int(max(among, key=lambda neuron: (rank[neuron], strokes.scores[neuron])))
+    a, is_lit = trace.a[0], trace.z[0] > 0
+    share = share_for_it(network, trace)
+    finds = Strokes.of(network).are & is_lit & (share > 0.5)
+    bends = network.layers[0].activation is SIGMOID
+    half_lit = bends & (a >= HALF_LIT[0]) & (a <= HALF_LIT[1])
+    rank = np.select([finds & half_lit, finds, is_lit], [3, 2, 1], 0)
+    return int(max(among, key=lambda neuron: (rank[neuron], share[neuron])))
+
+
+def share_for_it(network: Network, trace: Trace) -> Array:
+    """Of the sum of |w · a| of each neuron of the first layer, the share of what adds: (neurons,).
+
+    Args:
+        network, trace: for one image.
+    """
+    products = network.layers[0].weights.astype(float) * trace.x
+    whole = np.abs(products).sum(axis=1)
+    adds = np.where(products > 0, products, 0).sum(axis=1)
+    return np.divide(adds, whole, out=np.zeros(len(whole)), where=whole > 0)
 
 
 def other_than(neuron: int, among: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:

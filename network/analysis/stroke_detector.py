@@ -21,7 +21,12 @@ STROKE_ROWS, STROKE_COLUMNS, RIM = 3, 8, 2
 """In pixels: the stroke, and how wide the rim around it is."""
 
 WEIGHT = 0.5
-"""Of each pixel of the stroke. The rim takes away as much as the stroke adds, in all."""
+"""Of each pixel of the stroke."""
+
+AGAINST = (
+    -WEIGHT * (STROKE_ROWS * STROKE_COLUMNS) / (RIM * 2 * (STROKE_ROWS + STROKE_COLUMNS + 2 * RIM))
+)
+"""Of each pixel of the rim, which takes away as much as the stroke adds, in all."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +89,11 @@ class Detector:
 
     def rim_painted(self) -> list[Array]:
         """The maps while the rim is painted, column after column."""
-        inside = STROKE_ROWS * STROKE_COLUMNS
-        against = -WEIGHT * inside / ((STROKE_ROWS + 2 * RIM) * (STROKE_COLUMNS + 2 * RIM) - inside)
         maps = [self.stroke]
         for column in range(self.column - RIM, self.column + STROKE_COLUMNS + RIM):
             painted = maps[-1].copy()
             around = painted[self.row - RIM : self.row + STROKE_ROWS + RIM, column]
-            around[around == 0] = against
+            around[around == 0] = AGAINST
             maps.append(painted)
         return maps[1:]
 

@@ -36,6 +36,9 @@ from scenes.kit.typesetting.number import Number
 SIGN = 46
 """The size of the signs between the pictures."""
 
+SCALE = 2.0
+"""The width of the scales: their ends have texts, which must not touch those of the next."""
+
 
 class WorkedNeuron(Group):
     """A row of pictures (`pixels`, `map`, `products`) and the column of numbers they add up to.
@@ -77,7 +80,7 @@ class WorkedNeuron(Group):
             name.set_x(picture.get_x()).on_baseline(picture.get_bottom()[1] - 0.38)
             self.names.add(name)
         self.bar, self.product_bar = (
-            ScaleBar(picture.full_strength).next_to(name, DOWN, buff=0.2).match_x(picture)
+            ScaleBar(picture.full_strength, SCALE).next_to(name, DOWN, buff=0.2).match_x(picture)
             for picture, name in zip((self.map, self.products), self.names[1:], strict=True)
         )
         self.product_bar.match_y(self.bar)

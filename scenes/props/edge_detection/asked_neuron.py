@@ -15,8 +15,8 @@ from scenes.kit.look.theme import colours
 class AskedNeuron(Group):
     """A line to a dark neuron from each pixel of a picture.
 
-    The parts are `lines`, `disc`, the neuron, and `place`, a frame around the pixels where the
-    stroke is to be.
+    The parts are `lines`, `disc`, the neuron, and `place`, the pixels where the stroke is to be,
+    framed, above the lines.
 
     Args:
         one: the picture and the neuron, as they stand on screen.
@@ -26,8 +26,9 @@ class AskedNeuron(Group):
     def __init__(self, one: OneNeuron, detector: Detector) -> None:
         super().__init__()
         picture, self.disc = one.picture, one.disc
+        row, column = detector.row, detector.column
         self.lines = WaitingLines(self.disc, picture)
-        clear = [[[0.0, 0.0, 0.0, 0.0]] * STROKE_COLUMNS] * STROKE_ROWS
-        frame = Picture(clear, border=colours().accent)
-        self.place = lie_on_pixels(frame, picture, detector.row, detector.column).set_z_index(3)
+        pixels = picture.raster.pixel_array[row : row + STROKE_ROWS]
+        ink = Picture(pixels[:, column : column + STROKE_COLUMNS] / 255, border=colours().accent)
+        self.place = lie_on_pixels(ink, picture, row, column).set_z_index(3)
         self.add(self.lines, self.disc, self.place)

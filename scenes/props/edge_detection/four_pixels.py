@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, RIGHT, Create, FadeIn, Group, Line, Scene, VGroup
+from manim import DOWN, RIGHT, Animation, Create, FadeIn, Group, Line, Scene, VGroup
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
@@ -86,17 +86,20 @@ class FourPixels(Group):
         self.add(self.rule, self.total)
 
     def grow(self, scene: Scene) -> None:
-        """The pixels are framed in the picture and grow out of it; their weights follow."""
+        """The pixels are framed in the picture and grow out of it, with their values."""
         enlarged = self.squares.copy()
         self.squares.corners = self.frames.corners
-        scene.play(FadeIn(self.frames))
+        scene.play(FadeIn(self.frames), run_time=0.6)
         scene.add(self.squares)
-        scene.play(self.squares.animate.match_points(enlarged), run_time=1.2)
-        scene.play(FadeIn(self.values))
-        times = VGroup(*(sign[0] for sign in self.signs))
-        scene.play(FadeIn(times, self.weights, shift=0.2 * RIGHT))
+        scene.play(self.squares.animate.match_points(enlarged), run_time=1.0)
+        scene.play(FadeIn(self.values), run_time=0.6)
 
-    def multiply(self, scene: Scene, seconds: float = 0.7) -> None:
+    def weigh(self, scene: Scene, *along: Animation) -> None:
+        """Each pixel gets its weight, and whatever else is to come with it."""
+        times = VGroup(*(sign[0] for sign in self.signs))
+        scene.play(FadeIn(times, self.weights, shift=0.2 * RIGHT), *along, run_time=0.8)
+
+    def multiply(self, scene: Scene, seconds: float = 0.6) -> None:
         """One product after another, then their sum.
 
         Args:

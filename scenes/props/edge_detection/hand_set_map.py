@@ -8,11 +8,19 @@ from typing import Any
 import numpy.typing as npt
 from manim import DOWN, UP, Group, Scene, Transform
 
-from network.analysis.stroke_detector import WEIGHT
+from network.analysis.stroke_detector import (
+    AGAINST,
+    RIM,
+    STROKE_COLUMNS,
+    STROKE_ROWS,
+    WEIGHT,
+    Detector,
+)
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar
 from scenes.kit.look.theme import Floats
 from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
 GAP = 0.15
@@ -44,6 +52,13 @@ class HandSetMap(Group):
             Transform(self.tag, self.tag.copy().next_to(place, UP, buff=GAP)),
             Transform(self.bar, self.bar.copy().next_to(place, DOWN, buff=GAP)),
         ]
+
+    def ring_named(self, detector: Detector) -> Number:
+        """The weight of each pixel of the ring, below it on the map."""
+        number = Number(AGAINST, 1, LABEL)
+        middle = self.map.at(0, detector.column + (STROKE_COLUMNS - 1) / 2)[0]
+        bottom = self.map.at(detector.row + STROKE_ROWS + RIM, 0)[1]
+        return number.move_to([middle, bottom - 0.2, 0]).set_z_index(3)
 
     def paint(self, scene: Scene, maps: Sequence[Floats]) -> None:
         """Paint the map step by step."""

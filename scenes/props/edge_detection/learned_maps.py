@@ -15,7 +15,6 @@ from scenes.kit.diagram.column import shown_neurons
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.heatmap import ScaleBar, map_scale, map_square
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.fitting import fitted
 from scenes.kit.typesetting.label import LABEL, Label
@@ -36,16 +35,17 @@ class LearnedMaps(Group):
     Args:
         learned: whose maps.
         x: where they stand.
+        name: what it is called on screen.
         side: of all maps together.
     """
 
-    def __init__(self, learned: Learned, x: float, side: float = SIDE) -> None:
+    def __init__(self, learned: Learned, x: float, name: str, side: float = SIDE) -> None:
         super().__init__()
         weights = learned.trained.network.layers[0].weights[learned.shown]
         scale = map_scale(weights)
         middle = current_layout().stage_middle
         self.grid = map_square(weights, scale, side, 0.1).move_to([x, middle + 0.1, 0])
-        text = fitted(learned.name, LABEL, THIRD)
+        text = fitted(name, LABEL, THIRD)
         self.name = Label(plain(text), LABEL).match_x(self.grid)
         self.name.on_baseline(self.grid.get_top()[1] + 0.22)
         self.bar = ScaleBar(scale, 2.2).next_to(self.grid, DOWN, buff=0.18)
@@ -72,16 +72,6 @@ class Learned:
         """A network's maps: of a large layer the most active on the image of a trace."""
         shown = shown_neurons(trained.network.trace(trace.x).a[0])
         return cls(trained, shown, Strokes.of(trained.network))
-
-    @property
-    def name(self) -> str:
-        """Of its file, with what it reads rightly."""
-        return f"{self.trained.path.stem}: {number_text(self.percent, 1)} %"
-
-    @property
-    def percent(self) -> float:
-        """The share of the test images that it reads right, in percent."""
-        return 100 * self.trained.metadata.test_accuracy
 
 
 def beside(trained: Trained) -> tuple[str, list[Trained]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
-from manim import Animation, Group, Line, VGroup
+from manim import RIGHT, Animation, Arrow, Group, Line, TransformFromCopy, VGroup
 
 from network.activations import SIGMOID
 from scenes.kit.engine.painted import corners
@@ -15,7 +15,7 @@ from scenes.kit.engine.points import Points
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, activation_colours, colours, rgb
-from scenes.kit.typesetting.label import SMALL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 
 PRESSED = 8.4
@@ -27,25 +27,32 @@ THUMB, APART = 1.9, 2.15
 ABOVE = 1.9
 """From the line to the middle of the pictures."""
 
-TICK, DOT, NEURON = 0.1, 0.2, 0.5
-"""Diameters of what stands on the line."""
+TICK, DOT, NEURON = 0.1, 0.2, 0.42
+"""Diameters of what stands on the line, and of the neurons beside the numbers."""
+
+HIDDEN = 8
+"""Numbers are seen only in the first and last such part of the way from one line to the other."""
 
 
 class PressedLine(Group):
     """A number line on which pictures stand at their sums; pressed, at what σ makes of these.
 
     The parts are `line`, `ticks` at the whole numbers, `dots`, `tethers`, `thumbs` (the pictures)
-    and `numbers` above them, which show the sums, and on the pressed line the activations. Beside
-    it stand `scale` (numbers below the line), `ends` (0 and 1, below the pressed line) and `sigma`,
-    the name of what presses it; they come and go by themselves.
+    and `numbers` above them, which show the sums, and on the pressed line the activations; in
+    between they mean nothing and are not seen. Beside it stand `scale` (numbers below the line),
+    `ends` (0 and 1, below the pressed line), `sigma`, the name of what presses it, `lights`, a
+    neuron beside each number, and `bias`; they come and go by themselves.
 
     Args:
         pictures: copied and made small.
         sums: of each, in their order.
         reach: the largest |sum| that must fit.
+        bias: what is added to the sums later on.
     """
 
-    def __init__(self, pictures: Sequence[Picture], sums: Sequence[float], reach: float) -> None:
+    def __init__(
+        self, pictures: Sequence[Picture], sums: Sequence[float], reach: float, bias: float
+    ) -> None:
         super().__init__()
         theme, layout = colours(), current_layout()
         self.sums, self.reach = np.array(sums), float(np.ceil(reach)) + 1
@@ -80,6 +87,7 @@ class PressedLine(Group):
         self.dots = Points(np.zeros((len(sums), 3)), DOT, accent, 1.0).set_z_index(2)
         self.sigma = Label("$sigma$", TITLE)
         self.sigma.move_to([-PRESSED / 2 - 0.8, self.y, 0])
+        self.bias = self._step(bias)
         self.add(self.line, self.ticks, self.tethers, self.dots)
         self.add(self.thumbs, self.numbers)
         self.be_at(0.0, 0.0)
@@ -106,20 +114,27 @@ class PressedLine(Group):
         ):
             middle, half = self.y + ABOVE, THUMB / 2
             thumb.cover(x - half, x + half, middle - half, middle + half)
-            number.set_value((1 - pressed) * z + pressed * a)
+            number.set_value(z if pressed < 0.5 else a)
             number.stand_at(x, middle + half + 0.2)
+            number.set_fill(opacity=max(0.0, 1 - HIDDEN * min(pressed, 1 - pressed)))
             tether.set_points_by_ends([x, self.y + ABOVE - THUMB / 2, 0], [dot, self.y, 0])
         return self
 
     def lights_up(self) -> Any:
-        """The dots become neurons, as bright as their activations."""
+        """From each dot a neuron rises to the number above, as bright as that activation."""
         fills = activation_colours(SIGMOID(self.sums + self.offset), colours().background)
-        return self.dots.animate.resize(NEURON / DOT).paint_in(fills).outlined(colours().muted)
+        number = self.numbers[0]
+        places = [[thumb.get_right()[0] - NEURON / 2, number.get_y(), 0] for thumb in self.thumbs]
+        self.lights = Points(places, NEURON, fills, 1.0, colours().muted, 0.03).set_z_index(3)
+        return TransformFromCopy(self.dots, self.lights)
 
-    def goes_dark(self) -> Any:
-        """The neurons become dots again."""
-        accent = [*rgb(colours().accent), 1.0]
-        return self.dots.animate.resize(DOT / NEURON).paint_in(accent).outlined(colours().accent)
+    def _step(self, bias: float) -> Group:
+        """An arrow below the line, from 0 as far as the bias goes, and the bias beside it."""
+        ink = colours().plus if bias > 0 else colours().minus
+        y = self.y - 0.95
+        start, end = ([self._place(value, 0.0), y, 0] for value in (0, bias))
+        arrow = Arrow(start, end, buff=0, color=ink, stroke_width=5, tip_length=0.25)
+        return Group(arrow, Number(bias, 0, BODY, ink).next_to(arrow, RIGHT, buff=0.25))
 
     def _place(self, value: float, pressed: float) -> float:
         """Where a number stands on the line."""
