@@ -26,7 +26,7 @@ MANY = 1500
 """Of more lines than this, each is finer, so that they stay apart."""
 
 
-WAITING = 0.1
+WAITING = 0.12
 """The opacity of lines that have no weight yet."""
 
 

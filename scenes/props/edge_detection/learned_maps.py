@@ -49,9 +49,8 @@ class LearnedMaps(Group):
         self.name = Label(plain(text), LABEL).match_x(self.grid)
         self.name.on_baseline(self.grid.get_top()[1] + 0.22)
         self.bar = ScaleBar(scale, 2.2).next_to(self.grid, DOWN, buff=0.18)
-        strokes = learned.strokes.are[learned.shown]
         height = self.grid[0].height
-        centres = np.array([one.get_center() for one in self.grid])[strokes]
+        centres = np.array([one.get_center() for one in self.grid])[learned.framed]
         clear = np.zeros((len(centres), 4))
         self.frames = Points(centres, height, clear, 0.0, colours().text, 0.045)
         self.frames.set_z_index(2)
@@ -72,6 +71,16 @@ class Learned:
         """A network's maps: of a large layer the most active on the image of a trace."""
         shown = shown_neurons(trained.network.trace(trace.x).a[0])
         return cls(trained, shown, Strokes.of(trained.network))
+
+    @property
+    def framed(self) -> npt.NDArray[np.bool_]:
+        """Which of the maps on screen are strokes."""
+        return self.strokes.are[self.shown]
+
+    @property
+    def any_framed(self) -> bool:
+        """Whether one of them is."""
+        return bool(self.framed.any())
 
 
 def beside(trained: Trained) -> tuple[str, list[Trained]]:

@@ -10,10 +10,12 @@ from network.analysis.choosing import (
     busiest_window,
     half_bright_pixel,
     half_lit_neuron,
+    lit_stroke,
     most_responsive_neuron,
     neuron_of_both_signs,
     windows_down,
 )
+from network.analysis.strokes import Strokes
 from network.digits import Digit, well_read_digit
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
@@ -95,6 +97,35 @@ def test_a_learned_neuron_is_between_dark_and_full_where_one_is(label):
     assert between[neuron] or not between.any()
     products = network.layers[0].weights[neuron] * trace.x
     assert products.min() < 0 < products.max()
+
+
+@pytest.mark.parametrize("label", range(10))
+def test_a_stroke_is_shown_where_it_finds_ink(label):
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    trace = network.trace(well_read_digit(label, network).pixels)
+    neuron = lit_stroke(network, trace, np.arange(16))
+    products = network.layers[0].weights[neuron] * trace.x
+    assert Strokes.of(network).are[neuron]
+    assert products.sum() > 0
+    assert trace.a[0][neuron] > 0.6
+
+
+def test_of_strokes_one_that_is_neither_dark_nor_full_comes_first():
+    stripe = np.zeros((28, 28))
+    stripe[12:14, 8:20] = 1.0
+    flat, ink = stripe.ravel(), (stripe.ravel() > 0).astype(float)
+    against = flat - 2 * np.eye(784)[13 * 28 + 10]
+    every = np.arange(4)
+
+    def chosen(weights, biases):
+        network = Network([Layer(weights, biases, "sigmoid")])
+        return lit_stroke(network, network.trace(ink), every[: len(biases)])
+
+    # Full; at 0.73, though a pixel speaks against it; as bright, but by its bias; dark.
+    maps = [flat, 0.1 * against, -0.1 * flat, 0.1 * flat]
+    assert chosen(maps, [0.0, -1.2, 3.4, -5.0]) == 1
+    assert chosen([maps[0], maps[2]], [0.0, 3.4]) == 0
+    assert chosen([maps[2], maps[3]], [3.4, -5.0]) == 0
 
 
 def test_the_half_lit_neuron_is_nearest_to_three_quarters():

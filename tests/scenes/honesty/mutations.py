@@ -141,11 +141,19 @@ MUTATIONS = (
     ),
     Mutation(
         "edge_detection",
+        "bias",
+        "an arrow as long as another bias",
+        "edge_detection.py",
+        "PressedLine(pictures, sums, max(every), -answers.threshold)",
+        "PressedLine(pictures, sums, max(every), -answers.threshold - 1)",
+    ),
+    Mutation(
+        "edge_detection",
         "learned",
         "frames around maps that are no strokes",
         "props/edge_detection/learned_maps.py",
-        "strokes = learned.strokes.are[learned.shown]",
-        "strokes = learned.strokes.are[learned.shown[::-1]]",
+        "return self.strokes.are[self.shown]",
+        "return self.strokes.are[self.shown[::-1]]",
     ),
     Mutation(
         "edge_detection",
@@ -154,6 +162,14 @@ MUTATIONS = (
         "edge_detection.py",
         "strokes=number_text(third.strokes.count)",
         'strokes="3"',
+    ),
+    Mutation(
+        "edge_detection",
+        "learned_neuron",
+        "a neuron that finds nothing",
+        "edge_detection.py",
+        "work = WorkedNeuron(diagram, self.trace, neuron)",
+        "work = WorkedNeuron(diagram, self.trace, 0)",
     ),
     Mutation(
         "edge_detection",

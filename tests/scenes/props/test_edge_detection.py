@@ -12,6 +12,7 @@ from scipy.special import expit
 from network.analysis.stroke_detector import Answers, Detector
 from network.digits import find_digit
 from network.storage import WEIGHTS_FOLDER, load
+from scenes.kit.diagram.one_neuron import OneNeuron
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.heatmap import Heatmap
 from scenes.kit.stage.words import words
@@ -35,7 +36,7 @@ def answers(network, digit):
 @pytest.fixture
 def line(answers):
     pictures = [digit_picture(image, 1.0) for image in answers.images]
-    return PressedLine(pictures, [each.z for each in answers.rimmed], 8.0)
+    return PressedLine(pictures, [each.z for each in answers.rimmed], 8.0, -3.0)
 
 
 def finish(move):
@@ -46,10 +47,13 @@ def finish(move):
 
 
 def test_the_asked_neuron_has_a_frame_around_the_stroke(digit):
-    picture, detector = digit_picture(digit.image, 4.6), Detector.placed_on(digit.image)
-    asked = AskedNeuron(picture, detector)
-    upper_left = picture.at(detector.row - 0.5, detector.column - 0.5)
+    one, detector = OneNeuron(digit.image), Detector.placed_on(digit.image)
+    asked = AskedNeuron(one, detector)
+    upper_left = one.picture.at(detector.row - 0.5, detector.column - 0.5)
     np.testing.assert_allclose(asked.place.points[0], upper_left, atol=1e-9)
+    ink = digit.image[detector.row : detector.row + 3, detector.column : detector.column + 8]
+    shown = digit_picture(ink, 1.0).raster.pixel_array
+    np.testing.assert_allclose(asked.place.raster.pixel_array, shown, atol=1)
     assert asked.lines.get_right()[0] == pytest.approx(asked.disc.get_left()[0], abs=0.1)
 
 
@@ -104,6 +108,22 @@ def test_pressed_dots_stand_at_what_the_sigmoid_gives(line, answers):
     np.testing.assert_allclose(line.dots.centres[:, 0] / step[0], sums, atol=1e-9)
 
 
+def test_numbers_are_seen_only_where_they_mean_something(line):
+    line.be_at(0.5, 0.0)
+    assert [number.get_fill_opacity() for number in line.numbers] == [0.0] * 3
+    for pressed in (0.0, 1.0):
+        line.be_at(pressed, 0.0)
+        assert [number.get_fill_opacity() for number in line.numbers] == [1.0] * 3
+
+
+def test_the_arrow_goes_from_0_as_far_as_the_bias(line):
+    arrow, number = line.bias
+    step = np.diff(np.sort(line.ticks.centres[:, 0]))[0]
+    assert arrow.get_start()[0] == pytest.approx(0.0, abs=1e-6)
+    assert arrow.get_end()[0] / step == pytest.approx(-3.0)
+    assert number.value == -3.0
+
+
 @given(st.lists(st.floats(-5, 5), min_size=1, max_size=6), st.floats(0.1, 2))
 def test_what_is_spread_keeps_its_order_and_its_distance(places, gap):
     apart = spread(np.array(places), gap)
@@ -127,7 +147,7 @@ def test_each_network_stands_beside_two_others(name, key, others):
 
 def test_only_strokes_are_framed(network, digit):
     learned = Learned.of(load(WEIGHTS_FOLDER / "lecture.npz"), network.trace(digit.pixels))
-    maps = LearnedMaps(learned, 0.0)
+    maps = LearnedMaps(learned, 0.0, "our network")
     assert len(maps.frames.centres) == learned.strokes.count
     framed = [maps.grid[at].get_center() for at in np.flatnonzero(learned.strokes.are)]
     np.testing.assert_allclose(maps.frames.centres, framed, atol=1e-9)

@@ -37,6 +37,7 @@ from tests.scenes.honesty.truth import (
     Truth,
     Weights,
     full_strength,
+    lit,
     neurons_lit,
     number,
     same_pixels,
@@ -44,8 +45,8 @@ from tests.scenes.honesty.truth import (
 )
 from tests.scenes.stage import Thing
 
-STRONG = 0.5
-"""The weight of a pixel of the stroke that is set by hand."""
+STRONG, RING = 0.5, -0.2
+"""The weight of a pixel of the stroke that is set by hand, and of one of the ring around it."""
 LENGTH = 8.4
 """Of the line from 0 to 1, in frame units."""
 
@@ -61,7 +62,7 @@ def detector(account: Account) -> Detector:
 def by_hand(account: Account) -> tuple[Array, Array]:
     """The map that is set by hand, (784,), without and with its rim, painted here once more."""
     place, grid = detector(account), np.zeros((28, 28))
-    grid[place.row - 2 : place.row + 5, place.column - 2 : place.column + 10] = -0.2
+    grid[place.row - 2 : place.row + 5, place.column - 2 : place.column + 10] = RING
     grid[place.row : place.row + 3, place.column : place.column + 8] = STRONG
     return np.maximum(grid, 0).ravel(), grid.ravel()
 
@@ -86,10 +87,20 @@ def waits(account: Account) -> None:
         if isinstance(thing.mobject, Picture) and thing.mobject.smooth:
             account.explain(thing)
             account.check(bool(grey[alpha > 0].all()), "a line without weight has a sign")
+    framed_ink(account)
     dark = neurons_lit(np.zeros(1))
     for disc in account.left(account.points):
         if len(disc.fills) == 1:
             account.shines(disc, dark, "the neuron before it has any weight")
+
+
+def framed_ink(account: Account) -> None:
+    """The pixels where the stroke is to be, as bright as the digit has them."""
+    place, image = detector(account), account.truth.example.reshape(28, 28)
+    ink = image[place.row : place.row + 3, place.column : place.column + 8]
+    for thing in account.left(account.pictures):
+        if thing.raster is not None and thing.raster.size == (8, 3):
+            account.shows(thing, lit(ink), "the ink inside the frame")
 
 
 def four_pixels(account: Account) -> None:
@@ -154,6 +165,11 @@ def under_the_map(account: Account) -> None:
         check_bar(account, STRONG, beyond=False)
         return
     hand_set(account, shown)
+    if rim:
+        (tag,) = account.labelled("set_by_hand")
+        beside_map = [t for t in account.left(account.texts) if abs(t.x - tag.x) < 2.3]
+        at_ring = [t for t in beside_map if t.content == number(RING, 1)]
+        account.says(at_ring[0] if at_ring else None, number(RING, 1), "the ring's weight")
     for picture, image in account.images():
         products = own * image.pixels
         beside = [
@@ -195,9 +211,10 @@ def pressed(account: Account) -> None:
         account.memory["rimmed"] = [
             float(rimmed @ image.pixels) for _, image in sorted(everything, key=rank(account))
         ]
-    moved = -threshold(account) if (account.beat.name, account.beat.line) == ("bias", 1) else 0
+    is_moved = account.beat.name == "bias" and account.beat.line > 0
+    moved = -threshold(account) if is_moved else 0
     is_pressed = _is_pressed(account)
-    dots = next(t for t in account.points if len(t.sizes) == 3)
+    dots = next(t for t in account.points if len(t.sizes) == 3 and t.sizes[0] < 0.3)
     expected = []
     for thing, image in everything:
         z = float(rimmed @ image.pixels) + moved
@@ -214,9 +231,12 @@ def pressed(account: Account) -> None:
         places = sorted(LENGTH * (value - 0.5) for _, value in expected)
         found = sorted(dots.centres[:, 0])
         account.check(np.allclose(places, found, atol=0.02), f"dots at {found}, not {places}")
-        if dots.sizes[0] > 0.3:
+        lights = [t for t in account.points if len(t.sizes) == 3 and t.sizes[0] > 0.3]
+        named = (account.beat.name, account.beat.line) != ("squash", 1)
+        account.check(len(lights) == named, "the neurons are not there, or too early")
+        for light in lights:
             fills = neurons_lit(np.array([sigmoid(z) for z, _ in expected]))
-            seen = dots.fills[np.argsort(dots.centres[:, 0])]
+            seen = light.fills[np.argsort(light.centres[:, 0])]
             wanted = fills[np.argsort([z for z, _ in expected])]
             account.check(np.allclose(seen, wanted, atol=3e-3), "a neuron of other brightness")
     else:
@@ -225,6 +245,13 @@ def pressed(account: Account) -> None:
         found = np.sort(dots.centres[:, 0]) / step
         wanted = np.sort([z for z, _ in expected])
         account.check(np.allclose(found, wanted, atol=0.02), f"dots at {found}, not {wanted}")
+        if is_moved:
+            below = [t for t in account.texts if 0.7 < dots.centres[0][1] - t.y < 1.2]
+            account.says(below[0] if below else None, number(moved), "the bias at its arrow")
+            arrow = [t for t in account.shapes if 0.7 < dots.centres[0][1] - t.y < 1.2]
+            ends = [min(t.left for t in arrow) / step, max(t.right for t in arrow) / step]
+            account.check(np.allclose(ends, [moved, 0], atol=0.1), f"an arrow at {ends}")
+            account.explain(*arrow)
         for text in account.left(account.texts):
             if abs(text.y - dots.centres[0][1]) < 0.6 and text.content[-1].isdigit():
                 account.check(abs(text.x / step - read_number(text.content)) < 0.02, "a tick")
@@ -239,9 +266,11 @@ def _is_pressed(account: Account) -> bool:
     return bool(steps.max() > 1.2 * steps.min())
 
 
-def activation_of(row: int) -> Any:
+def activation_of(place: int) -> Any:
+    """Of the picture that stands there, counted from the left."""
+
     def said(account: Account, thing: Thing) -> str:
-        return number(float(sigmoid(account.memory["rimmed"][row])), 2)
+        return number(float(sigmoid(sorted(account.memory["rimmed"])[place])), 2)
 
     return said
 
@@ -286,10 +315,8 @@ def learned(account: Account) -> None:
             if abs(bar.x - middle) < 0.1:
                 check_this_bar(account, bar, scale)
         name = [t for t in account.texts if abs(t.x - middle) < 0.1 and t.y > group[0].top]
-        said = f"{each.path.stem}: {number(100 * right_of(each), 1)} %"
-        if name and not name[0].content.endswith("…"):
-            account.says(name[0], said, "the name of a network")
-        account.explain(*name)
+        called = "own" if each is trained[0] else each.path.stem
+        account.says(name[0] if name else None, account.word(f"called_{called}"), "a name")
     framed(account, groups, trained)
 
 
@@ -297,41 +324,40 @@ def framed(account: Account, groups: list[list[Thing]], trained: list[Trained]) 
     """Those maps have a frame that are strokes."""
     frames = [t for t in account.left(account.points) if len(t.sizes)]
     account.explain(*frames)
-    if not frames or account.beat.line < 3:
+    if account.beat.line == 0:
+        account.check(not frames, "a frame before it is said what frames mean")
         return
-    centres = np.concatenate([t.centres for t in frames])
+    centres = np.concatenate([np.zeros((0, 3)), *(t.centres for t in frames)])
     for group, each in zip(groups, trained, strict=True):
         weights = Weights.of(each.network).weights[0]
         shown = shown_neurons(account) if each is trained[0] else np.arange(len(weights))
         for thing, neuron in zip(reading_order(group), shown, strict=True):
-            near = np.abs(centres[:, :2] - [thing.x, thing.y]).max(axis=1).min() < 0.05
+            near = np.abs(centres[:, :2] - [thing.x, thing.y]).max(axis=1).min(initial=1) < 0.05
             is_stroke = stroke_share(weights[neuron]) >= STROKE_SHARE
             account.check(near == is_stroke, f"{each.path.stem}, {neuron}: framed {near}")
 
 
-def strokes_of(which: int) -> Any:
-    def said(account: Account, thing: Thing) -> str:
-        weights = Weights.of(compared(account)[which].network).weights[0]
-        return number(sum(stroke_share(row) >= STROKE_SHARE for row in weights))
-
-    return said
+def strokes(account: Account, thing: Thing) -> str:
+    """Of the network that has just come in."""
+    weights = Weights.of(compared(account)[account.beat.line - 1].network).weights[0]
+    return number(sum(stroke_share(row) >= STROKE_SHARE for row in weights))
 
 
-def right_of(trained: Trained) -> float:
-    """The share of test images that a network reads right."""
-    answers = Weights.of(trained.network).passage(load_test().images).output.argmax(axis=1)
-    return float((answers == load_test().labels).mean())
+def what_frames_mean(account: Account, thing: Thing) -> str:
+    own = account.truth.own.weights[0][shown_neurons(account)]
+    is_any = any(stroke_share(row) >= STROKE_SHARE for row in own)
+    return account.word("framed" if is_any else "none_framed")
 
 
 def what_is_compared(account: Account, thing: Thing) -> str:
-    _, *others = compared(account)
-    which, own = ("second", others[0]) if account.beat.line == 2 else ("third", others[1])
-    key = "without" if others[0].path.stem == "unpenalised" else "other"
-    return account.word(f"{which}_{key}", name=own.path.stem)
+    _, second, _ = compared(account)
+    which = "second" if account.beat.line == 2 else "third"
+    key = "without" if second.path.stem == "unpenalised" else "other"
+    return account.word(f"{which}_{key}")
 
 
 def learned_neuron(account: Account) -> None:
-    """The map is that of a lit neuron, a stroke if there is one, worked out in full."""
+    """The map is that of a lit stroke that finds ink, if there is one, worked out in full."""
     own = account.truth.own.weights[0]
     first = min(maps_on(account), key=lambda t: t.x)
     (neuron,) = (
@@ -341,8 +367,18 @@ def learned_neuron(account: Account) -> None:
         and same_pixels(first.raster.pixel_array, signed(row.reshape(28, 28), full_strength(row)))
     )
     account.memory["neuron"] = neuron
+    if any(finds(account, each) for each in shown_neurons(account)):
+        account.check(finds(account, neuron), f"neuron {neuron + 1} finds no stroke")
     check_worked(account, neuron, full_strength(own[neuron]))
     check_light(account, neuron)
+
+
+def finds(account: Account, neuron: int) -> bool:
+    """A stroke that is lit, and for which the ink says more than against it."""
+    weights = account.truth.own.weights[0][neuron]
+    lights = account.truth.own.passage(account.truth.example).z[0][neuron] > 0
+    is_stroke = stroke_share(weights) >= STROKE_SHARE
+    return bool(is_stroke and lights and weights @ account.truth.example > 0)
 
 
 def z_of_it(account: Account, thing: Thing) -> str:
@@ -395,6 +431,7 @@ TOLD = Told(
         "too_easily_pleased.sum": lambda account, _: number(other_row(account)[1], 2),
         "too_easily_pleased.remark": remark,
         "too_easily_pleased.square": of_square(0),
+        "surround.rim": lambda account, _: number(RING, 1),
         "surround.square": of_square(1),
         "surround.digit": what_it_is,
         "surround.own": own_sum(1),
@@ -402,11 +439,11 @@ TOLD = Told(
         "squash.b": activation_of(1),
         "squash.c": activation_of(2),
         "bias.threshold": lambda account, _: number(threshold(account)),
+        "bias.bias": lambda account, _: number(-threshold(account)),
         "learned.count": hidden,
+        "learned.framed": what_frames_mean,
         "learned.other": what_is_compared,
-        "learned.first": strokes_of(0),
-        "learned.second": strokes_of(1),
-        "learned.strokes": strokes_of(2),
+        "learned.strokes": strokes,
         "learned_neuron.digit": what_it_is,
         "learned_neuron.z": z_of_it,
         "learned_neuron.a": a_of_it,
