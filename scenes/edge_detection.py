@@ -241,7 +241,7 @@ class EdgeDetection(Chapter):
             self.play(FadeIn(alone.name), self.one_by_one(alone), run_time=2.0)
             framed = self.words("framed" if first.any_framed else "none_framed")
             self.say(count=number_text(self.network.layer_sizes[1]), framed=framed)
-            self.play(FadeIn(alone.bar, shift=0.2 * UP), run_time=0.8)
+            self.play(FadeIn(alone.bar, shift=0.2 * UP), run_time=1.4)
             self.play(FadeIn(alone.frames), run_time=1.2)
             self.say(other=self.words(f"second_{key}"), strokes=number_text(second.strokes.count))
             self.play(
