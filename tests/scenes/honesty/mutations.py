@@ -166,7 +166,7 @@ MUTATIONS = (
     Mutation(
         "edge_detection",
         "learned_neuron",
-        "a neuron that finds nothing",
+        "a neuron that is dark",
         "edge_detection.py",
         "work = WorkedNeuron(diagram, self.trace, neuron)",
         "work = WorkedNeuron(diagram, self.trace, 0)",

@@ -367,6 +367,8 @@ def learned_neuron(account: Account) -> None:
         and same_pixels(first.raster.pixel_array, signed(row.reshape(28, 28), full_strength(row)))
     )
     account.memory["neuron"] = neuron
+    z = account.truth.own.passage(account.truth.example).z[0]
+    account.check(z[neuron] > 0 or z.max() <= 0, f"neuron {neuron + 1} is dark")
     if any(finds(account, each) for each in shown_neurons(account)):
         account.check(finds(account, neuron), f"neuron {neuron + 1} finds no stroke")
     check_worked(account, neuron, full_strength(own[neuron]))
