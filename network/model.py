@@ -139,12 +139,15 @@ class Network:
                 f"The network takes {self.layers[0].input_count} values an image;"
                 f" what it was given has the shape {x.shape}."
             )
-        z: list[Array] = []
-        a: list[Array] = []
+        sums: list[Array] = []
+        activations: list[Array] = []
+        a = x
         for layer in self.layers:
-            z.append(layer.weighted_sum(a[-1] if a else x))
-            a.append(layer.activation(z[-1]))
-        return Trace(x, tuple(z), tuple(a))
+            z = layer.weighted_sum(a)
+            a = layer.activation(z)
+            sums.append(z)
+            activations.append(a)
+        return Trace(x, tuple(sums), tuple(activations))
 
 
 def _read_only(values: ArrayLike, what: str, dtype: DTypeLike) -> Array:

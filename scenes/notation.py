@@ -99,9 +99,10 @@ class Notation(Chapter):
             self.play(FadeIn(large.disc, target_position=place, scale=0.15), Create(self.rays))
             self.say()
             self.play(FadeIn(self.symbols.shade), run_time=0.5)
-            self.symbols.write_term(self, self.formula, 0, seconds=4.0)
-            self.symbols.write_term(self, self.formula, 1, seconds=2.0)
+            self.symbols.write_term(self, self.formula, 0, seconds=3.2)
+            self.symbols.write_term(self, self.formula, 1, seconds=1.8)
             self.say()
+            self.play(FadeOut(self.rays), run_time=0.3)
             self.symbols.add_up(self, self.formula)
             self.say(squash=self.words(f"squash_{self.layer.activation.name}"))
             self.symbols.squash(self, self.formula)
@@ -112,26 +113,31 @@ class Notation(Chapter):
         symbols, function = self.symbols, self.layer.activation.name
         places = CountedPlaces(self.diagram.home, self.first, self.pixels, self.neuron)
         placed = NeuronFormula(function, self.neuron, self.pixels, [PLACES], [PLACES])
+        routed = NeuronFormula(function, self.neuron, self.pixels, [PLACES, ROUTES], [ROUTES])
         whole = NeuronFormula(
-            function, self.neuron, self.pixels, [PLACES, ROUTES, LAYERS], [ROUTES, LAYERS]
+            function, self.neuron, self.pixels, [PLACES, ROUTES, LAYERS], [LAYERS]
         )
         first, second = map(number_text, self.pixels)
         with self.beat("indices"):
             self.say()
-            self.play(FadeOut(symbols.lines, symbols.sum), run_time=0.6)
+            self.play(
+                FadeOut(symbols.lines, symbols.sum), FadeIn(symbols.shade, self.rays), run_time=0.6
+            )
             symbols.ask(self)
             self.say(first=first, second=second, neuron=number_text(self.neuron))
-            places.count(self, seconds=3.4)
-            self.play(*self.formula.makes_room(placed), run_time=0.7)
-            self.play(*places.give_indices(placed), run_time=1.2)
+            places.count(self, seconds=2.6)
+            self.play(*self.formula.makes_room(placed), *places.give_indices(placed), run_time=1.2)
             put_together(self, placed)
             self.say()
-            self.play(*placed.settle(), run_time=0.4)
-            self.play(*placed.makes_room(whole), run_time=0.7)
-            for term, line in enumerate(symbols.terms):
-                self.play(FadeIn(whole.new_in(f"weight-{term}"), target_position=line.line))
-            layers = whole.new_in("out", "pixel-0", "pixel-1")
-            self.play(FadeIn(layers, shift=0.2 * DOWN))
+            self.play(*placed.settle(), run_time=0.3)
+            weights = [
+                FadeIn(routed.new_in(f"weight-{term}"), target_position=line.line)
+                for term, line in enumerate(symbols.terms)
+            ]
+            self.play(*placed.makes_room(routed), *weights, run_time=1.2)
+            put_together(self, routed)
+            self.play(*routed.settle(), FadeIn(places.layers, scale=1.5), run_time=0.8)
+            self.play(*routed.makes_room(whole), *places.give_layers(whole), run_time=1.2)
             put_together(self, whole)
         self.formula, self.places = whole, places
 
@@ -147,47 +153,59 @@ class Notation(Chapter):
             self.say()
             self.play(
                 *self.formula.settle(),
-                FadeOut(*symbols.terms, self.places, self.rays, symbols.neuron.number),
+                FadeOut(
+                    *symbols.terms,
+                    symbols.shade,
+                    self.places,
+                    self.places.layers,
+                    self.rays,
+                    symbols.neuron.number,
+                ),
                 symbols.neuron.disc.animate.match_points(first.single(self.neuron, self.dark)),
-                run_time=1.2,
+                run_time=1.0,
             )
             self.remove(symbols.neuron.disc, self.diagram.picture)
             self.add(*unrolled)
-            self.play(unrolled.unroll(column.get_left()[0] - STRIP), run_time=2.6)
+            self.play(unrolled.unroll(column.get_left()[0] - STRIP), run_time=2.2)
             rays = unrolled.enlarged(numbers.pixels, column.pixels)
             self.play(
                 LaggedStart(*numbers.come_from(unrolled), lag_ratio=0.3),
                 Create(rays),
-                run_time=1.6,
+                run_time=1.2,
             )
-            self.play(FadeIn(column.brackets, column.names, numbers.last_pixel))
+            self.play(
+                FadeIn(
+                    column.brackets, column.names, numbers.last_pixel, numbers.letters["inputs"]
+                ),
+                run_time=0.8,
+            )
         self.leaving = Group(*unrolled, rays, column.names)
 
     def one_row(self) -> None:
         """One neuron's weights leave its lines, turn onto the column, and are multiplied."""
         numbers = self.numbers
-        self.row = row = RowTimesColumn(numbers, self.neuron)
+        self.row = row = RowTimesColumn(numbers, self.neuron, self.words)
         self.ring = self.first.single(self.neuron, self.dark).outlined(self.colours.accent, 0.04)
         self.ring.set_z_index(2)
         self.lines = numbers.lines([self.neuron])
         with self.beat("row"):
             self.say()
             self.play(FadeOut(self.leaving), FadeIn(self.ring), run_time=0.5)
-            self.play(Create(self.lines), run_time=0.8)
-            self.play(row.leave_lines(), run_time=1.4)
+            self.play(Create(self.lines), run_time=0.7)
+            self.play(row.leave_lines(), run_time=1.1)
             self.add(row.turned)
-            self.play(*row.turn(), run_time=1.6)
+            self.play(*row.turn(), run_time=1.3)
             self.say()
-            self.play(row.multiply(), run_time=2.0)
-            self.wait(0.4)
+            self.play(row.multiply(), run_time=1.8)
+            self.wait(0.5)
             row.add_up(self, self.lines, seconds=2.0)
 
     def all_rows(self) -> None:
         """A row for each neuron: the matrix; times the column it gives all sums."""
         numbers, first = self.numbers, self.first
         if first.size == 1:
-            brackets = FadeIn(numbers.matrix.brackets, numbers.sums.brackets)
-            self.row.turn_back(self, FadeOut(self.ring, self.lines), brackets)
+            whole = (numbers.matrix.brackets, numbers.letters["weights-1"], numbers.sums.brackets)
+            self.row.turn_back(self, FadeOut(self.ring, self.lines), FadeIn(*whole))
             return
         others = numbers.lines([self.other])
         everything = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
@@ -195,11 +213,12 @@ class Notation(Chapter):
             self.say()
             self.row.turn_back(self, FadeOut(self.lines))
             other = first.single(self.other, self.dark).outlined(self.colours.accent, 0.04)
-            self.play(self.ring.animate.match_points(other), Create(others), run_time=0.9)
-            self.play(numbers.other_row(), run_time=1.0)
-            self.play(FadeOut(self.ring, others), *numbers.all_rows(), run_time=1.4)
+            self.play(self.ring.animate.match_points(other), Create(others), run_time=0.8)
+            self.play(numbers.other_row(), run_time=0.9)
+            self.play(FadeOut(self.ring, others), *numbers.all_rows(), run_time=1.0)
             self.say()
-            self.play(FadeIn(numbers.letter, target_position=numbers.matrix))
+            letter = numbers.letters["weights-1"]
+            self.play(FadeIn(letter, target_position=numbers.matrix))
             self.play(Create(everything, lag_ratio=0), run_time=1.0)
             dimmed = everything.animate.set_stroke(opacity=FAINT)
             self.play(*numbers.all_sums(), dimmed, run_time=1.0)
@@ -214,8 +233,10 @@ class Notation(Chapter):
             self.play(
                 FadeIn(numbers.plus),
                 FadeIn(numbers.biases, target_position=self.first.neurons),
-                run_time=1.3,
+                run_time=1.2,
             )
+            letter = numbers.letters["biases-1"]
+            self.play(FadeIn(letter, target_position=numbers.biases), run_time=0.6)
             self.play(*numbers.add_biases(), run_time=1.3)
             self.say()
             self.play(numbers.last_pixel.animate(rate_func=there_and_back).scale(1.3))
@@ -234,9 +255,8 @@ class Notation(Chapter):
             self.play(self.first.lighting(self.trace.a[0]), run_time=0.9)
             self.remove(*numbers.lit)
             self.say()
-            self.play(
-                FadeOut(self.formula, numbers.last_pixel), *numbers.become(large), run_time=1.8
-            )
+            self.play(FadeOut(self.formula), *numbers.shrink(), run_time=1.2)
+            self.play(*numbers.become(large), run_time=1.3)
             put_together(self, large)
         self.large = large
 
@@ -244,7 +264,7 @@ class Notation(Chapter):
         """The same line in Python, what it gives, and the project's own lines."""
         numbers, layout = self.numbers, current_layout()
         call = LayerCall(self.network, self.trace, numbers.results)
-        code = LayerCode(self.words)
+        code = LayerCode()
         Group(call, code).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
         Group(call, code).move_to(layout.stage_middle * UP)
         Group(call, code).align_to(layout.stage_side * LEFT, LEFT)
@@ -279,4 +299,4 @@ class Notation(Chapter):
             self.say()
             network.write(self.line)
             self.say()
-            network.read(self.trace, seconds=1.7)
+            network.read(self.trace, seconds=1.5)

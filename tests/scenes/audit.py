@@ -86,7 +86,7 @@ def _illegible(beat: Beat, background: str, layout: Layout) -> list[str]:
         if text.size < layout.points(SMALL) - 0.01:
             wrong.append(f"{text.content!r} has size {text.size:.1f}")
         behind = [shown for shown in beat.pictures if _covers(shown) and _holds(shown, text)]
-        ground = _ground(behind[-1], text) if behind else background
+        ground = _ground(behind, text, background)
         # Of a middle grey no ink has more than black or white has.
         best = max(contrast(ink, ground) for ink in ("#000000", "#FFFFFF"))
         least = min(LEAST_CONTRAST, best - 0.01)
@@ -100,14 +100,24 @@ def _holds(shown: Shown, text: Text) -> bool:
     return text.box.inside(shown.box, TOUCH)
 
 
-def _ground(shown: Shown, text: Text) -> str:
-    """The mean colour of the picture's pixels behind a text."""
+def _ground(behind: list[Shown], text: Text, background: str) -> str:
+    """The mean colour behind a text: of pictures that lie over each other, on the background."""
+    ground = np.array([int(background[k : k + 2], 16) for k in (1, 3, 5)], dtype=float)
+    for shown in behind:
+        *inks, alpha = _mean_pixel(shown, text)
+        ground = np.array(inks) + (1 - alpha / 255) * ground
+    red, green, blue = ground.round().astype(int)
+    return f"#{red:02X}{green:02X}{blue:02X}"
+
+
+def _mean_pixel(shown: Shown, text: Text) -> list[float]:
+    """The mean of the picture's pixels behind a text, their colours times their opacity."""
     columns, rows = shown.picture.raster.size
     box, frame = text.box, shown.box
     across = np.array([box.left, box.right]) - frame.left
     down = frame.top - np.array([box.top, box.bottom])
     left, right = (across / (frame.right - frame.left) * columns).astype(int)
     top, bottom = (down / (frame.top - frame.bottom) * rows).astype(int)
-    pixels = shown.picture.raster.pixel_array[top : bottom + 1, left : right + 1, :3]
-    red, green, blue = pixels.reshape(-1, 3).mean(axis=0).round().astype(int)
-    return f"#{red:02X}{green:02X}{blue:02X}"
+    pixels = shown.picture.raster.pixel_array[top : bottom + 1, left : right + 1]
+    mean: list[float] = pixels.reshape(-1, 4).mean(axis=0).tolist()
+    return mean

@@ -7,18 +7,24 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, FadeIn, Group, Mobject, Scene
+from manim import DL, DOWN, LEFT, UP, UR, FadeIn, Group, Scene, VGroup
 
 from scenes.kit.diagram.column import Column
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY
+from scenes.kit.look.theme import Floats, colours, rgb
+from scenes.kit.typesetting.label import BODY, TITLE
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.props.notation.neuron_formula import NeuronFormula
 
-APART = 0.9
-"""From the middle of the picture to the numbers beneath it."""
+BESIDE = 0.12
+"""Between a pixel and its number."""
+
+BELOW = 0.15
+"""Between the picture, or the neurons, and the number of their layer."""
+
+EDGE, PAD = np.array([0.08, 0.08, 0]), np.array([0.05, 0.05, 0])
+"""Between a number and the picture's edges, and from it to the edges of its plate."""
 
 FRAME, RING = 1.5, 2.9
 """The size of a mark, in pixels and in radii of a neuron."""
@@ -34,8 +40,8 @@ class Counted(Group):
         numbers: of the places; of a large layer, not all neurons are on screen.
         size: of the mark.
         roundness: of the mark: 0 for pixels, 1 for neurons.
-        beside: where the number is, seen from the mark, (3,); it goes along.
-        at: where it stands instead, and stays, (3,).
+        picture: inside of which the number stays, on a plate of its own; it goes along with the
+            mark either way.
     """
 
     def __init__(
@@ -44,21 +50,23 @@ class Counted(Group):
         numbers: Sequence[int],
         size: float,
         roundness: float,
-        *,
-        beside: npt.ArrayLike | None = None,
-        at: npt.ArrayLike | None = None,
+        picture: Picture | None = None,
     ) -> None:
         super().__init__()
         self.places, self.numbers = np.asarray(places, dtype=float), numbers
         self._at = 0
-        self.beside = None if beside is None else np.asarray(beside, dtype=float)
+        self.reach, self.picture = size / 2 + BESIDE, picture
         clear = [0.0, 0.0, 0.0, 0.0]
         self.marker = Points(self.places[:1], size, [clear], roundness, colours().accent, 0.04)
         self._corners = self.marker.corners - self.places[0]
         self.number = Number(0, 0, BODY, colours().accent)
-        self.number.move_to(self.places[0] if at is None else np.asarray(at, dtype=float))
         self.add(self.marker, self.number)
-        self.set_z_index(3).set_value(0)
+        self.set_z_index(3)
+        if picture is not None:
+            plate = np.array([[[*rgb(colours().panel), 1.0]]])
+            self.plate = Picture(plate).set_z_index(2.9)
+            self.add(self.plate)
+        self.set_value(0)
 
     @property
     def value(self) -> float:
@@ -72,16 +80,28 @@ class Counted(Group):
         # Not moved step by step, which would leave rounding behind.
         self.marker.corners = place + self._corners
         self.number.set_value(self.numbers[self._at])
-        if self.beside is not None:
-            x, y, _ = place + self.beside
-            self.number.stand_at(float(x), float(y) - self.number.height / 2)
+        half = np.array([self.number.width, self.number.height, 0]) / 2
+        beside = place + (self.reach + half) * self._side(place, 2 * half[0])
+        if self.picture is not None:
+            low, high = self.picture.get_corner(DL) + EDGE, self.picture.get_corner(UR) - EDGE
+            beside = np.clip(beside, low + half, high - half)
+            (left, low, _), (right, high, _) = beside - half - PAD, beside + half + PAD
+            self.plate.cover(left, right, low, high)
+        x, y, _ = beside
+        self.number.stand_at(float(x), float(y - half[1]))
         return self
+
+    def _side(self, place: Floats, width: float) -> Floats:
+        """On the left of the mark; in a picture, above or below where there is no room."""
+        if self.picture is None or place[0] - self.reach - width > self.picture.get_left()[0]:
+            return LEFT
+        return DOWN if place[1] > self.picture.get_y() else UP
 
 
 class CountedPlaces(Group):
-    """Two pixels and a neuron, each with the number that it has.
+    """Two pixels and a neuron, each with the number that it has, and those of their layers.
 
-    The parts are `pixels` and `neuron`.
+    The parts are `pixels`, `neuron`, and `layers`: 0 below the picture, 1 below the neurons.
 
     Args:
         picture, layer: as they stand on screen.
@@ -89,17 +109,26 @@ class CountedPlaces(Group):
         neuron: counted from 0.
     """
 
-    def __init__(self, picture: Picture, layer: Column, chosen: Sequence[int], neuron: int) -> None:
+    def __init__(
+        self,
+        picture: Picture,
+        layer: Column,
+        chosen: Sequence[int],
+        neuron: int,
+    ) -> None:
         super().__init__()
         places = picture.centres()
-        below = picture.get_bottom() + 0.35 * DOWN
-        self.pixels = [
-            Counted(places, range(len(places)), FRAME * picture.pixel_size, 0.0, at=below + way)
-            for way in (APART * LEFT, APART * RIGHT)
-        ]
+        mark = FRAME * picture.pixel_size
+        self.pixels = [Counted(places, range(len(places)), mark, 0.0, picture) for _ in chosen]
         shown = layer.shown.tolist()
         ring = RING * layer.radius
-        self.neuron = Counted(layer.centres, shown, ring, 1.0, beside=0.45 * LEFT)
+        self.neuron = Counted(layer.centres, shown, ring, 1.0)
+        self.layers = VGroup(
+            *(
+                Number(number, 0, TITLE, colours().accent).next_to(whole, DOWN, buff=BELOW)
+                for number, whole in enumerate((picture, layer.neurons))
+            )
+        )
         self.goals = [*chosen, shown.index(neuron)]
         self.add(*self.pixels, self.neuron)
 
@@ -120,12 +149,16 @@ class CountedPlaces(Group):
     def give_indices(self, formula: NeuronFormula) -> list[FadeIn]:
         """The numbers go to the letters of the formula that they belong to."""
         first, second, neuron = (place.number for place in self)
-        targets: dict[Mobject, tuple[str, ...]] = {
-            first: ("pixel-0",),
-            second: ("pixel-1",),
-            neuron: ("out", "bias"),
-        }
         return [
-            FadeIn(formula.new_in(*parts), target_position=number)
-            for number, parts in targets.items()
+            FadeIn(formula.new_in("pixel-0"), target_position=first),
+            FadeIn(formula.new_in("pixel-1"), target_position=second),
+            FadeIn(formula.new_in("out", "bias"), target_position=neuron),
+        ]
+
+    def give_layers(self, formula: NeuronFormula) -> list[FadeIn]:
+        """The numbers of the layers go above the letters of what stands in them."""
+        picture, neurons = self.layers
+        return [
+            FadeIn(formula.new_in("pixel-0", "pixel-1"), target_position=picture),
+            FadeIn(formula.new_in("out"), target_position=neurons),
         ]

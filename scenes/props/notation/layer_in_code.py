@@ -17,12 +17,11 @@ from manim import (
     VGroup,
 )
 
-from network.model import Layer, Network, Trace
+from network.model import Network, Trace
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import SMALL, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
-from scenes.kit.typesetting.wording import Wording
 from scenes.props.notation.number_matrix import with_gaps
 from scenes.props.notation.source_code import Code, Source, call, code_label
 
@@ -107,15 +106,11 @@ class LayerCall(VGroup):
 
 
 class LayerCode(VGroup):
-    """The lines of the project that compute a layer, and where they stand.
+    """The two lines of the project that compute a layer, and where they stand."""
 
-    Args:
-        words: with the key lines.
-    """
-
-    def __init__(self, words: Wording) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        source = Source.of(Layer.weighted_sum, Layer.__call__)
+        source = Source.of(Network.trace, "layer.weighted_sum", "layer.activation")
         self.code = Code(source)
-        origin = Label(words("lines", file=plain(source.file)), SMALL, colours().quiet)
+        origin = Label(plain(source.file), SMALL, colours().quiet)
         self.add(origin, self.code.next_to(origin, DOWN, buff=0.35).align_to(origin, LEFT))

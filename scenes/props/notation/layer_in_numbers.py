@@ -17,6 +17,7 @@ from manim import (
     LaggedStart,
     Line,
     Mobject,
+    ReplacementTransform,
     Scene,
     VGroup,
 )
@@ -49,6 +50,9 @@ BESIDE = 0.12
 LARGEST = 2.2
 """How much larger than a title the formula of the layer is, at most."""
 
+ABOVE = 0.12
+"""Between a block of numbers and its letter."""
+
 TURNED = 0.75
 """The room between matrix and column for a row that is turned."""
 
@@ -57,7 +61,8 @@ class LayerInNumbers(Group):
     """The weights times the column of pixels, and the biases, are the sums; σ makes activations.
 
     The parts are `matrix`, `column`, `plus`, `biases` with their `names`, `equals` and `sums`;
-    `last_pixel` and `last_neuron` say what the last indices are. The numbers add up.
+    `last_pixel` and `last_neuron` say what the last indices are, and `letters`, by their parts in
+    the layer's formula, what each block is called. The numbers add up.
 
     Args:
         network: whose first layer this is.
@@ -105,7 +110,15 @@ class LayerInNumbers(Group):
         )
         self.last_pixel.next_to(self.column.brackets, DOWN, buff=0.15)
         self.last_neuron.next_to(self.biases, DOWN, buff=0.25)
-        self.letter = Label("$W$", TITLE).next_to(self.matrix, UP, buff=0.3)
+        blocks = {
+            "weights-1": ("$W^((1))$", self.matrix),
+            "inputs": ("$a^((0))$", self.column.brackets),
+            "biases-1": ("$b^((1))$", self.biases),
+        }
+        self.letters = {
+            part: Label(letter, TITLE).next_to(block, UP, buff=ABOVE)
+            for part, (letter, block) in blocks.items()
+        }
         self.symbol = Label(f"${ACTIVATION_SYMBOLS[self.activation].name}$", TITLE)
         self.symbol.move_to([(self.sums.get_right()[0] + self.edge) / 2, self.get_y(), 0])
         self.results = self._results(network, trace)
@@ -185,24 +198,26 @@ class LayerInNumbers(Group):
         formula.scale(min(LARGEST, (right - left) / formula.width))
         return formula.move_to([(left + right) / 2, self.get_y(), 0])
 
-    def become(self, formula: Label) -> list[Any]:
-        """Each array of numbers shrinks to its letter in the layer's formula."""
-        letters: dict[str, Mobject] = {
-            "weights-1": Group(self.matrix, self.letter),
-            "inputs": Group(*self.column.lines, self.column.brackets),
-            "plus-1": self.plus,
-            "biases-1": Group(self.biases, self.names, self.last_neuron),
-            "function-1": self.symbol,
-            "out": Group(self.equals, self.sums),
+    def shrink(self) -> list[FadeOut]:
+        """Each block of numbers shrinks into its letter; the sums go into their function."""
+        blocks: dict[Mobject, Group] = {
+            self.letters["weights-1"]: Group(self.matrix),
+            self.letters["inputs"]: Group(
+                *self.column.lines, self.column.brackets, self.last_pixel
+            ),
+            self.letters["biases-1"]: Group(self.biases, self.names, self.last_neuron),
+            self.symbol: Group(self.equals, self.sums),
         }
-        moves: list[Any] = []
-        for name, array in letters.items():
-            letter = formula.part(name)
-            moves += [
-                FadeOut(array, target_position=letter, scale=0.3),
-                FadeIn(letter, target_position=array, scale=1.5),
-            ]
-        return moves
+        return [
+            FadeOut(block, target_position=letter, scale=0.2) for letter, block in blocks.items()
+        ]
+
+    def become(self, formula: Label) -> list[Any]:
+        """The letters, alone by now, go to their places in the layer's formula."""
+        signs = {**self.letters, "plus-1": self.plus}
+        moves = [ReplacementTransform(sign, formula.part(name)) for name, sign in signs.items()]
+        rest = FadeIn(formula.part("out"), formula.part("function-1"))
+        return [*moves, rest, FadeOut(self.symbol, target_position=formula.part("function-1"))]
 
     def _results(self, network: Network, trace: Trace) -> dict[int, Number]:
         """The activation of each neuron in the rows that is on screen, to the left of it.

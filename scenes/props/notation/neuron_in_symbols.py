@@ -8,6 +8,7 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
+    UL,
     UP,
     Create,
     FadeIn,
@@ -27,8 +28,10 @@ from scenes.kit.diagram.reading import FAINT
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sweep import running
+from scenes.kit.diagram.worked_neuron import SumOnCurve
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
 from scenes.kit.typesetting.label import BODY, TITLE, Label
@@ -37,6 +40,9 @@ from scenes.props.notation.neuron_formula import NeuronFormula
 
 DIAMETER, NUMBER = 2.0, 46
 """Of the neuron, and the size of its number."""
+
+WIDTH, HEIGHT = 4.6, 1.3
+"""Of the curve, between its axes."""
 
 LETTER = 0.12
 """Between a pixel and its letter."""
@@ -47,7 +53,7 @@ class NeuronInSymbols(Group):
 
     The parts are `neuron`, dark; `terms`, a line from each of two pixels, in the `shade` of all
     others; `lines`, those from all pixels; and beneath the neuron the numbers of its sum,
-    `products`, `bias` and `z`, with `symbol`, that of the function, above z.
+    `products`, `bias` and `z`, above the `curve` of the function with its `symbol`.
 
     Args:
         network, trace: for one image.
@@ -72,7 +78,8 @@ class NeuronInSymbols(Group):
         total = WeightedSum.of(network, trace, 0, chosen)
         self.a = total.a
         self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, brightest)
-        self.neuron.move_to([x, picture.get_y() + 0.3, 0])
+        layout = current_layout()
+        self.neuron.move_to([x, 0, 0]).align_to((layout.stage_top - 0.1) * UP, UP)
         self.neuron.disc.set_z_index(2)
         self.neuron.number.set_z_index(3)
         end, weights = self.neuron.disc.get_left(), network.layers[0].weights[chosen]
@@ -91,18 +98,23 @@ class NeuronInSymbols(Group):
         self.bias = Number(bias, 2, BODY, theme.plus if bias > 0 else theme.minus, plus=True)
         self.equals, self.z = Label("$=$", BODY), Number(total.z, 2, BODY)
         row = Group(self.products, self.bias, self.equals, self.z).arrange(RIGHT, buff=0.22)
-        row.next_to(self.neuron, DOWN, buff=1.0).shift((x - self.z.get_x()) * RIGHT)
+        row.next_to(self.neuron, DOWN, buff=0.3)
         for number in (self.products, self.bias):
             number.on_baseline(self.z.baseline)
         symbol = ACTIVATION_SYMBOLS[total.activation].name
+        self.curve = SumOnCurve(total, WIDTH, HEIGHT).set_x(x)
+        self.curve.align_to((layout.stage_bottom + 0.05) * UP, DOWN)
+        # In the upper left no curve passes.
         self.symbol = Label(f"${symbol}$", TITLE)
-        self.symbol.move_to((self.z.get_top() + self.neuron.get_bottom()) / 2)
-        self.add(self.neuron, *self.terms, self.shade, self.lines, row, self.symbol)
+        axes = self.curve.plot.axes
+        self.symbol.move_to((axes.get_corner(UL) + axes.get_center()) / 2)
+        self.add(self.neuron, *self.terms, self.shade, self.lines, row, self.curve, self.symbol)
 
     @property
     def sum(self) -> Group:
         """What stands beneath the neuron."""
-        return Group(self.products, self.bias, self.equals, self.z, self.symbol)
+        row = (self.products, self.bias, self.equals, self.z)
+        return Group(*row, self.curve, self.symbol)
 
     def write_term(self, scene: Scene, formula: NeuronFormula, term: int, seconds: float) -> None:
         """A pixel gives its letter, and its line the other, and both go into the formula.
@@ -155,13 +167,11 @@ class NeuronInSymbols(Group):
 
     def squash(self, scene: Scene, formula: NeuronFormula) -> None:
         """The sum goes through the function into the neuron, and the formula is closed."""
-        scene.play(FadeIn(self.symbol, shift=0.2 * UP), run_time=0.6)
-        scene.play(TransformFromCopy(self.symbol[0], formula.part("function")[0]), run_time=0.9)
-        rising = self.z.copy()
-        scene.play(rising.animate.move_to(self.symbol).set_opacity(0), run_time=0.7)
-        scene.remove(rising)
+        scene.play(FadeIn(self.curve.plot, self.symbol), run_time=0.6)
+        scene.play(TransformFromCopy(self.symbol[0], formula.part("function")[0]), run_time=0.7)
+        self.curve.rise(scene, self.z, seconds=0.8)
         scene.add(self.neuron)
-        scene.play(CountTo(self.neuron, self.a), run_time=1.0)
+        scene.play(CountTo(self.neuron, self.a), run_time=0.8)
         out = formula.part("out")[0]
         leaving = self.neuron.number.copy()
         scene.play(ReplacementTransform(leaving, out), FadeIn(formula.part("equals")), run_time=1.0)

@@ -13,7 +13,7 @@ from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.number_matrix import Shown, brackets, names_beside
 
-SIDE, DOTS = 0.82, 0.5
+SIDE, DOTS = 0.82, 0.32
 """Of an enlarged pixel, and the height of the dots between two."""
 
 

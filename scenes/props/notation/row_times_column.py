@@ -19,9 +19,11 @@ from manim import (
 )
 
 from scenes.kit.diagram.reading import FAINT
+from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import CountTo, Number
+from scenes.kit.typesetting.wording import Wording
 from scenes.props.notation.layer_in_numbers import BESIDE, LayerInNumbers
 
 ASIDE = 0.2
@@ -37,9 +39,10 @@ class RowTimesColumn:
     Args:
         numbers: whose column is on screen.
         neuron: of the row, counted from 0.
+        words: with the key more, for the products that are left out.
     """
 
-    def __init__(self, numbers: LayerInNumbers, neuron: int) -> None:
+    def __init__(self, numbers: LayerInNumbers, neuron: int, words: Wording) -> None:
         line = numbers.line_of(neuron)
         self.numbers, self.end = numbers, numbers.end_at(neuron)
         self.row, self.sum = numbers.matrix.lines[line], numbers.sums.lines[line][0]
@@ -53,6 +56,10 @@ class RowTimesColumn:
             product = Number(value, 2, LABEL, ink, plus=True)
             way = (2 * BESIDE + product.width / 2) * RIGHT + ASIDE * UP
             self.products.add(product.move_to(place + way))
+        left_out = numbers.weights.shape[1] - len(numbers.pixels)
+        more = Label(words("more", count=number_text(left_out)), LABEL, theme.quiet)
+        more.next_to(self.products[-1], DOWN, buff=0.25).align_to(self.products[-1], LEFT)
+        self.more = VGroup(*([more] if left_out else []))
 
     def leave_lines(self) -> LaggedStart:
         """The weights leave their lines and stand side by side."""
@@ -80,7 +87,7 @@ class RowTimesColumn:
             TransformFromCopy(weight, product)
             for weight, product in zip(weights, self.products, strict=True)
         ]
-        return LaggedStart(*pairs, lag_ratio=0.5)
+        return LaggedStart(*pairs, *map(FadeIn, self.more), lag_ratio=0.5)
 
     def add_up(self, scene: Scene, lines: VGroup, seconds: float) -> None:
         """The products run along their lines, and the sum of all there are arrives.
@@ -95,10 +102,11 @@ class RowTimesColumn:
         aside = UP if self.end[1] > self.numbers.column.get_y() else DOWN
         self.sum.move_to(self.end + (BESIDE + self.sum.width / 2) * LEFT + ASIDE * aside)
         runs = [
-            product.animate.move_to(self.sum).scale(0.6).set_opacity(0) for product in self.products
+            product.animate.move_to(self.sum).scale(0.6).set_opacity(0)
+            for product in (*self.products, *self.more)
         ]
         scene.play(*runs, run_time=0.6 * seconds)
-        scene.remove(*self.products)
+        scene.remove(*self.products, *self.more)
         counting = CountTo(self.sum.set_value(0), goal)
         scene.add(self.sum)
         scene.play(counting, lines.animate.set_stroke(opacity=FAINT), run_time=0.4 * seconds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 import textwrap
@@ -15,12 +14,12 @@ from manim import RIGHT, VGroup
 
 from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL, SMALL, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
 from scenes.kit.typesetting.markup import quoted
 
 ROOT = Path(__file__).parents[3]
 
-LINE = 0.5
+LINE = 0.6
 """From one line to the next."""
 
 INDENT = 0.35
@@ -38,18 +37,17 @@ class Source:
     lines: Mapping[int, str]
 
     @classmethod
-    def of(cls, *functions: Callable[..., Any]) -> Source:
-        """The lines of functions of one file, without their docstrings."""
-        lines: dict[int, str] = {}
-        for function in functions:
-            own, first = inspect.getsourcelines(function)
-            text = textwrap.dedent("".join(own))
-            told = _docstring(text)
-            for offset, line in enumerate(text.splitlines()):
-                if offset + 1 not in told:
-                    lines[first + offset] = line
-        path = Path(inspect.getfile(functions[0])).relative_to(ROOT)
-        return cls(path.as_posix(), lines)
+    def of(cls, function: Callable[..., Any], *calls: str) -> Source:
+        """The lines of a function that call one of these, as far to the left as they can stand."""
+        own, first = inspect.getsourcelines(function)
+        chosen = {
+            first + offset: line
+            for offset, line in enumerate(own)
+            if any(f"{call}(" in line for call in calls)
+        }
+        text = textwrap.dedent("".join(chosen.values()))
+        path = Path(inspect.getfile(function)).relative_to(ROOT)
+        return cls(path.as_posix(), dict(zip(chosen, text.splitlines(), strict=True)))
 
 
 class Code(VGroup):
@@ -62,13 +60,11 @@ class Code(VGroup):
     def __init__(self, source: Source) -> None:
         super().__init__()
         self.numbers, self.lines = VGroup(), VGroup()
-        space = code_label("00").width - code_label("0").width
         for row, (number, line) in enumerate(source.lines.items()):
             label = Label(str(number), SMALL, colours().quiet)
-            code = code_label(line.lstrip())
+            code = code_label(line, size=BODY)
             label.on_baseline(-row * LINE).shift(-label.get_right()[0] * RIGHT)
-            indent = INDENT + (len(line) - len(line.lstrip())) * space
-            code.on_baseline(-row * LINE).shift((indent - code.get_left()[0]) * RIGHT)
+            code.on_baseline(-row * LINE).shift((INDENT - code.get_left()[0]) * RIGHT)
             self.numbers.add(label)
             self.lines.add(code)
         self.add(self.numbers, self.lines)
@@ -103,16 +99,6 @@ def call(code: str, **names: Any) -> Any:
         names: what the expression may use.
     """
     return eval(code, {"__builtins__": {}}, names)
-
-
-def _docstring(text: str) -> range:
-    """The lines, from 1, of the docstring of the function a text defines."""
-    (function,) = ast.parse(text).body
-    assert isinstance(function, ast.FunctionDef)
-    if ast.get_docstring(function) is None:
-        return range(0)
-    told = function.body[0]
-    return range(told.lineno, (told.end_lineno or told.lineno) + 1)
 
 
 def _raw(code: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -156,7 +155,7 @@ def one_neuron(account: Account) -> None:
     if line >= 2:
         equals = account.one("$=$")
         assert equals is not None
-        products, bias, _, z = account.line_of(equals)
+        products, bias, _, z = account.line_of(equals)[-4:]
         account.explain(products, bias, z)
         b = float(account.truth.own.biases[0][n])
         exact = [float(way(account).z[0][n]) - b, b]
@@ -166,7 +165,7 @@ def one_neuron(account: Account) -> None:
 
 
 def indices(account: Account) -> None:
-    """The numbers beneath the picture and beside the layer are those of what is marked."""
+    """The numbers beside the pixels and the neuron are those of what is marked."""
     terms(account)
     (figure,) = account.stage.figures_of(NumberedNeuron)
     value = account.stage.seen(figure.number)
@@ -186,10 +185,21 @@ def indices(account: Account) -> None:
     account.check(sorted(counted) == expected, f"marked are {counted}")
     (picture,) = (thing for thing, _ in account.images())
     numbers = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
-    beneath = sorted((t for t in numbers if t.x < picture.right), key=lambda t: t.x)
-    for text, pixel in zip(beneath, two_pixels(account), strict=True):
-        account.says(text, number(pixel), "beneath the picture")
-    (own,) = (t for t in numbers if t not in beneath)
+    inside = [t for t in numbers if t.x < picture.right and t.y > picture.bottom]
+    account.explain(*(t for t in account.pictures if t.raster and t.raster.size == (1, 1)))
+    squares = {pixel_at(account, m.centres[0]): m for m in marks if m.x < picture.right}
+    for pixel in two_pixels(account):
+        place = squares[pixel]
+        nearest = min(inside, key=lambda t: np.hypot(t.x - place.x, t.y - place.y))
+        account.says(nearest, number(pixel), "beside a pixel")
+    layers = {"0": picture.x, "1": layer.centres[0][0]} if account.beat.line == 2 else {}
+    lowest = float(layer.centres[:, 1].min())
+    below = [t for t in numbers if t.y < (picture.bottom if t.x < picture.right else lowest)]
+    found = {t.content: t.x for t in below}
+    same = found.keys() == layers.keys() and all(abs(found[k] - layers[k]) < 0.1 for k in layers)
+    account.check(same, f"the layers' numbers {found}")
+    account.explain(*below)
+    (own,) = (t for t in numbers if t not in [*inside, *below])
     account.says(own, number(chosen(account)), "beside the layer")
 
 
@@ -377,16 +387,11 @@ def one_line(account: Account, layers: int) -> None:
 
 @cache
 def code_lines() -> dict[str, str]:
-    """The lines of the layer's two functions by their numbers, as they stand in the file."""
+    """The two lines that compute a layer by their numbers, as they stand in the file."""
     with open(model.__file__, encoding="utf-8") as file:
-        source = file.read()
-    lines = source.splitlines()
-    found = {}
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef) and node.name in ("weighted_sum", "__call__"):
-            for at in range(node.lineno, (node.end_lineno or 0) + 1):
-                found[str(at)] = lines[at - 1].strip()
-    return found
+        lines = enumerate(file.read().splitlines(), start=1)
+        wanted = ("z = layer.weighted_sum(a)", "a = layer.activation(z)")
+        return {str(at): line.strip() for at, line in lines if line.strip() in wanted}
 
 
 def code(account: Account) -> None:
@@ -394,6 +399,8 @@ def code(account: Account) -> None:
     one_line(account, 1)
     results(account)
     name = account.truth.own.functions[0]
+    numbered = [t for t in account.texts if t.content in code_lines()]
+    account.check(len(numbered) == 2 * account.beat.line, f"{len(numbered)} lines of the file")
     for text in [t for t in account.left(account.texts) if "#raw(" in t.content]:
         written = "".join(re.findall(r'#raw\("((?:[^"\\]|\\.)*)"\)', text.content)).strip()
         beside = account.before(text)
