@@ -19,6 +19,7 @@ from network.analysis.learned_digit import learned_digit
 from network.analysis.look_alikes import LookAlikes
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import training_run
+from network.analysis.spared_part import spared_part
 from network.data import load_test, load_training
 from network.digits import Digit, misread
 from scenes.kit.diagram.answers import counting, lighting, showing
@@ -38,19 +39,19 @@ from scenes.kit.typesetting.markup import plain
 from scenes.props.learning.attribution_walk import AttributionWalk
 from scenes.props.learning.map_on_digits import MapOnDigits
 from scenes.props.learning.run_panel import RunPanel
-from scenes.props.learning.sentences import RunSentences
+from scenes.props.learning.sentences import RunSentences, is_spared
 from scenes.props.learning.tally import Tally
-from scenes.props.learning.targets import Targets
+from scenes.props.learning.targets import Targets, changes_legend
 from scenes.props.learning.weight_lines import line_scales, repainted, weight_lines
 
-DIM = 0.35
+DIM, FAINTEST = 0.35, 0.12
 NAME = 0.9
 """The width of a label's name in a line."""
 STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
 SLOWLY, LEAPING = 0.6, 2.2
 """Seconds from one network of the run to the next, before the leap and for it."""
-AFTERWARDS, LONGEST = 8.0, 1.5
+AFTERWARDS, LONGEST = 6.5, 1.5
 """Seconds for all that comes after it, and for each of these networks at most."""
 
 
@@ -95,21 +96,20 @@ class Learning(Chapter):
         all_of_them = Answers.of(start, load_test().images)
         with self.beat("random"):
             self.say(biases=self.sentences.biases())
-            self.play(*repainted(lines, began), run_time=2.5)
+            self.play(*repainted(lines, began), run_time=2.0)
             self.say()
             self.play(FadeOut(*lines), FadeIn(self.note), run_time=0.8)
             *hidden, outputs = range(len(diagram.columns))
             for layer in hidden:
                 self.reading.layer(layer, seconds=0.7)
-            self.guess(1.0)
+            self.guess(0.8)
             self.reading.layer(outputs, seconds=0.7)
             self.record(0, digits, answers)
             for k in range(1, len(digits)):
-                self.reading.next(digits[k], self.box, seconds=0.2)
-                self.reading.through(seconds=0.2)
+                self.reading.at_once(digits[k], self.box, seconds=0.45)
                 self.record(k, digits, answers)
             self.say(answers=self.sentences.answers(all_of_them, answers))
-            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=2.9)
+            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=2.0)
             self.say(share=self.sentences.share(all_of_them))
             self.boxes = tally.right_ones()
             self.play(FadeIn(self.boxes, scale=1.1), run_time=1.2)
@@ -117,7 +117,7 @@ class Learning(Chapter):
     def record(self, at: int, digits: Sequence[Digit], answers: Sequence[int]) -> None:
         """The answer to a digit is boxed, and goes with it to where both are kept."""
         self.box = self.diagram.box(answers[at])
-        self.play(FadeIn(self.box), *self.tally.record(digits[at], answers[at]), run_time=0.4)
+        self.play(FadeIn(self.box), *self.tally.record(digits[at], answers[at]), run_time=0.3)
 
     def wanted(self) -> None:
         """Beside each output what it should be, and one step of learning that way."""
@@ -133,25 +133,23 @@ class Learning(Chapter):
             self.reading.next(example, self.box, self.boxes, self.tally, self.note)
             self.note = above_picture(diagram, Label(origin, LABEL, self.colours.quiet))
             self.play(FadeIn(self.note), run_time=0.6)
-            self.reading.through(seconds=0.6)
+            self.reading.through(seconds=0.5)
             self.say(label=label)
             self.play(FadeIn(targets, shift=0.2 * LEFT), run_time=1.4)
             self.say()
-            self.play(FadeOut(*self.reading.lines), run_time=0.5)
+            legend = changes_legend(diagram, self.words)
+            self.play(FadeOut(*self.reading.lines, self.note), FadeIn(legend), run_time=0.5)
             changes = [diagram.edges(layer, change) for layer, change in enumerate(step.changes)]
             for lines in reversed(changes):
-                self.play(running(lines, back=True), run_time=1.0)
-            self.play(
-                *(lines.animate.set_opacity(DIM) for lines in changes),
-                *lighting(diagram, after),
-                *counting(diagram, after.output),
-                run_time=1.6,
-            )
+                self.play(running(lines, back=True), run_time=0.8)
+            dimmed = [lines.animate.set_opacity(DIM) for lines in changes]
+            self.play(*dimmed, run_time=0.5)
+            self.play(*lighting(diagram, after), *counting(diagram, after.output), run_time=1.3)
             diagram.network = step.network
             self.say(moved=self.sentences.moved(step))
             arrows = targets.moves(before, after)
             self.play(FadeIn(arrows, scale=0.5), run_time=1.2)
-        self.leaving = Group(arrows, targets, self.note, *changes)
+        self.leaving = Group(arrows, targets, legend, *changes)
 
     def plateau(self) -> None:
         """The run begins: maps, a digit, and the curve of how many are read right."""
@@ -168,24 +166,24 @@ class Learning(Chapter):
             self.add(panel.maps)
             self.play(arriving, run_time=2.4)
             self.say(label=self.sentences.own_label)
-            self.play(FadeIn(panel.bar, panel.beside, panel.epoch))
             self.play(showing(diagram, digit), FadeIn(*panel.lines), *panel.start())
+            self.play(FadeIn(panel.bar, panel.curve), run_time=1.0)
             diagram.network = self.run.networks[0]
             self.go_on(range(1, self.run.leap), SLOWLY)
             self.say(happened=self.sentences.before_leap())
             self.judge(self.run.leap - 1)
 
     def leap(self) -> None:
-        """One step of the run: the largest."""
+        """One step of the run, the largest, on a curve as large as there is room."""
         with self.beat("leap"):
             self.say()
-            self.play(FadeOut(self.verdict), run_time=0.5)
+            self.play(FadeOut(self.verdict), *self.panel.curve_comes_near(), run_time=1.0)
             self.go_on([self.run.leap], LEAPING)
             self.say(leap=self.sentences.leap())
-            box = box_around(self.panel.right)
+            box = box_around(self.panel.curve.right)
             self.play(Create(box), run_time=1.2)
             self.say(becomes=self.sentences.becomes())
-            self.play(FadeOut(box), run_time=0.5)
+            self.play(FadeOut(box), *self.panel.curve_goes_back(), run_time=1.0)
             self.judge(self.run.leap)
 
     def strokes(self) -> None:
@@ -239,29 +237,30 @@ class Learning(Chapter):
         home = diagram.picture.animate.match_points(diagram.home)
         self.note = strongest_note(diagram)
         self.play(home, FadeIn(diagram.pixel_count, self.note))
-        self.guess()
-        self.reading.through(seconds=0.8)
+        self.guess(1.0)
+        self.reading.through(seconds=0.6)
         self.say(surest=self.sentences.surest(trace, label_of(digit, self.network)))
         self.verdict = Verdict(diagram, digit, trace, self.words)
         self.play(FadeIn(self.verdict), run_time=1.5)
 
     def follow_back(self) -> None:
         """Back from the answer, along what added most to it, to a neuron of the first layer."""
-        walk, columns = self.walk, self.diagram.hidden
-        self.way = Group(self.verdict.box)
-        self.say()
+        walk, columns, lines = self.walk, self.diagram.hidden, self.reading.lines
+        self.way = Group(self.verdict.box, *lines)
+        self.say(way=self.sentences.way(walk.found))
         self.play(
-            FadeOut(*self.reading.lines, self.verdict.truth, self.note),
+            FadeOut(self.verdict.truth, self.note),
+            *(bundle.animate.set_opacity(FAINTEST) for bundle in lines),
             *(column.neurons.animate.set_opacity(DIM) for column in columns),
             run_time=0.6,
         )
         for station in walk.stations():
-            self.play(running(station.lines, back=True), run_time=0.9)
-            self.play(FadeIn(station.ring, *station.notes), run_time=0.4)
-            self.way.add(station.lines, station.ring, *station.notes)
-        lines = walk.lines_to_pixels()
-        self.play(running(lines, back=True), run_time=0.9)
-        self.way.add(lines)
+            self.play(Create(station.line), run_time=0.7)
+            self.play(FadeIn(station.ring), run_time=0.3)
+            self.way.add(station.line, station.ring)
+        from_pixels = walk.lines_to_pixels()
+        self.play(FadeOut(lines[0]), running(from_pixels, back=True), run_time=0.8)
+        self.way.add(from_pixels)
         self.ring = station.ring
 
     def lay_the_map(self) -> None:
@@ -276,13 +275,17 @@ class Learning(Chapter):
         self.play(
             FadeOut(self.way, self.diagram),
             Transform(figure.map, opened),
-            run_time=1.8,
+            run_time=1.6,
         )
-        self.play(FadeIn(figure.bar, figure.waiting), run_time=1.4)
+        self.play(FadeIn(figure.bar, figure.waiting), run_time=1.2)
         self.say()
         figure.lay(self, 0)
         figure.lay(self, 1)
-        self.guess()
+        self.guess(1.2)
         figure.lay(self, 2)
-        self.say(taken=self.sentences.taken_for(alike, found))
+        part = spared_part(self.network, found.path[0], *alike.digits[1:])
+        self.say(taken=self.sentences.taken_for(alike, found, part))
+        if is_spared(alike, part):
+            for frame in figure.framed(part):
+                self.play(Create(frame), run_time=0.9)
         self.play(Create(box_around(figure.cases[2].neuron, figure.names[2])))

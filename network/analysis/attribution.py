@@ -24,10 +24,10 @@ class Attribution:
     """The output that should have won; if the answer is right, the one that came second."""
     path: tuple[int, ...]
     """One neuron of each hidden layer, the first layer's first."""
-    for_answer: float
-    """What the last of them adds to the answer, w · a."""
-    for_other: float
-    """What it adds to the other output."""
+    links: tuple[float, ...]
+    """What each of them adds to the next, w · a; the last of them, to the answer."""
+    is_strongest: bool
+    """Whether each adds to the next, and no other neuron that may be named adds more."""
 
     @classmethod
     def of(
@@ -49,12 +49,13 @@ class Attribution:
         last = contributions(network, trace, len(network.layers) - 1)
         hidden = len(network.layers) - 1
         path = [_largest(last[answer] - last[other], among[hidden - 1])]
+        links = [float(last[answer, path[0]])]
+        is_strongest = path[0] == _largest(last[answer], among[hidden - 1])
         for layer in range(hidden - 1, 0, -1):
             added = contributions(network, trace, layer)[path[0]]
             path.insert(0, _largest(added, among[layer - 1]))
-        end = path[-1]
-        adds = float(last[answer, end]), float(last[other, end])
-        return cls(answer, other, tuple(path), *adds)
+            links.insert(0, float(added[path[0]]))
+        return cls(answer, other, tuple(path), tuple(links), is_strongest and min(links) > 0)
 
 
 def _largest(shares: Array, among: NDArray[np.intp]) -> int:

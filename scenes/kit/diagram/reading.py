@@ -16,7 +16,7 @@ from manim import FadeIn, FadeOut, Group, Mobject, Scene, smooth
 from network.analysis.weighted_sum import contributions
 from network.digits import Digit
 from network.model import Trace
-from scenes.kit.diagram.answers import darkening, showing, showing_input
+from scenes.kit.diagram.answers import counting, darkening, lighting, showing, showing_input
 from scenes.kit.diagram.bundles import STRONGEST
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
@@ -117,6 +117,27 @@ class Reading:
         self.go_out(*others, seconds=seconds)
         self.trace = self.diagram.network.trace(digit.pixels)
         self.scene.play(showing(self.diagram, digit), run_time=seconds)
+
+    def at_once(self, digit: Digit, *others: Mobject, seconds: float = 0.5) -> None:
+        """The picture of another digit, and all that it brings about, in a single change.
+
+        Args:
+            digit: what is read.
+            others: what is no longer true, for instance a verdict.
+            seconds: for all of it.
+        """
+        diagram, old = self.diagram, self.lines
+        self.trace = diagram.network.trace(digit.pixels)
+        *before, last = (self._lines_into(layer) for layer in range(len(diagram.columns)))
+        self.lines = [*(lines.set_opacity(FAINT) for lines in before), last]
+        self.scene.play(
+            FadeOut(*old, *others),
+            FadeIn(*self.lines),
+            showing(diagram, digit),
+            *lighting(diagram, self.trace),
+            *counting(diagram, self.trace.output),
+            run_time=seconds,
+        )
 
     def _carried(self, layer: int) -> Floats:
         """What each line into a layer carries, (outputs, inputs)."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from manim import RIGHT, VGroup
+from manim import LEFT, RIGHT, Line
 
 from network.analysis.attribution import Attribution
 from network.analysis.weighted_sum import contributions
@@ -14,9 +14,9 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL
-from scenes.kit.typesetting.number import Number
 
+WIDTH, LINE_ABOVE = 6, 0.6
+"""Of a line on the way, as manim counts, and its z-index, above that of the other lines."""
 WIDER = 1.5
 """A neuron on the way is so many times as wide as it was."""
 
@@ -25,12 +25,10 @@ WIDER = 1.5
 class Station:
     """A neuron on the way back."""
 
-    lines: Picture
-    """What leads from its layer to where the way comes from, as strong as w · a."""
+    line: Line
+    """From where the way comes from back to it, in the colour of what it adds there."""
     ring: Points
     """The neuron, ringed in the accent's colour."""
-    notes: VGroup
-    """What it adds, beside the outputs it leads to; nothing where it leads to none."""
 
 
 class AttributionWalk:
@@ -50,30 +48,22 @@ class AttributionWalk:
 
     def stations(self) -> Iterator[Station]:
         """A neuron of each hidden layer, from the last to the first, made when it is come to."""
-        found, last = self.found, len(self.found.path) - 1
-        lines = self._lines(last + 1, [found.answer, found.other])
-        yield Station(lines, self._ring(last), self._notes())
-        for layer in reversed(range(last)):
-            lines = self._lines(layer + 1, [found.path[layer + 1]])
-            yield Station(lines, self._ring(layer), VGroup())
+        for layer in reversed(range(len(self.found.path))):
+            yield Station(self._link(layer), self._ring(layer))
 
     def lines_to_pixels(self) -> Picture:
         """What leads from the pixels to the first layer's neuron."""
-        return self._lines(0, [self.found.path[0]])
+        values = contributions(self.diagram.network, self.trace, 0)
+        return self.diagram.edges(0, values, neurons=[self.found.path[0]])
 
-    def _notes(self) -> VGroup:
-        """Beside the two outputs what the neuron of the last hidden layer adds to each."""
-        found, notes = self.found, VGroup()
-        for output, value in ((found.answer, found.for_answer), (found.other, found.for_other)):
-            ink = colours().plus if value > 0 else colours().minus
-            note = Number(value, 2, LABEL, ink, plus=True)
-            note.next_to(self.diagram.box(output), RIGHT, buff=0.15)
-            notes.add(note.on_baseline(self.diagram.names[output].baseline))
-        return notes
-
-    def _lines(self, layer: int, neurons: Sequence[int]) -> Picture:
-        values = contributions(self.diagram.network, self.trace, layer)
-        return self.diagram.edges(layer, values, neurons=neurons)
+    def _link(self, layer: int) -> Line:
+        """From a neuron on the way back to the one of the layer before it."""
+        after, before = self.diagram.columns[layer + 1], self.diagram.columns[layer]
+        goal = (*self.found.path, self.found.answer)[layer + 1]
+        ink = colours().plus if self.found.links[layer] > 0 else colours().minus
+        start = after.place(goal) + after.radius * LEFT
+        end = before.place(self.found.path[layer]) + before.radius * RIGHT
+        return Line(start, end, color=ink, stroke_width=WIDTH).set_z_index(LINE_ABOVE)
 
     def _ring(self, layer: int) -> Points:
         column = self.diagram.columns[layer]

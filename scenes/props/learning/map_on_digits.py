@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, Group, Scene, VGroup
+from manim import DOWN, RIGHT, Group, Scene, Square, VGroup
 
 from network.analysis.look_alikes import LookAlikes
+from network.analysis.spared_part import SIZE, SparedPart
 from network.model import Network
 from scenes.kit.diagram.same_neuron import HEIGHT, PictureAndNeuron
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import CountTo
 
@@ -62,7 +64,18 @@ class MapOnDigits(Group):
         case, over = self.cases[at], self.map.copy()
         # Below the lines, which begin where there is ink.
         over.set_z_index(case.picture.z_index + 0.2)
-        scene.play(over.animate.match_points(case.picture).set_opacity(LAID), run_time=0.8)
-        scene.play(case.lines.reveal(0, 0).animate.reveal(0, 1), run_time=0.6)
+        scene.play(over.animate.match_points(case.picture).set_opacity(LAID), run_time=0.6)
+        scene.play(case.lines.reveal(0, 0).animate.reveal(0, 1), run_time=0.4)
         scene.add(case.neuron)
-        scene.play(CountTo(case.neuron, case.value), run_time=0.6)
+        scene.play(CountTo(case.neuron, case.value), run_time=0.5)
+
+    def framed(self, part: SparedPart) -> VGroup:
+        """A frame around a part of the picture, on the digit that is hit and on the spared one."""
+        frames = VGroup()
+        for case in self.cases[1:]:
+            picture = case.picture
+            places = picture.centres().reshape(*picture.raster.size[::-1], 3)
+            inside = places[part.row : part.row + SIZE, part.column : part.column + SIZE]
+            frame = Square(SIZE * picture.pixel_size, color=colours().accent, stroke_width=4)
+            frames.add(frame.move_to(inside.mean(axis=(0, 1))).set_z_index(3))
+        return frames

@@ -8,7 +8,18 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, UP, Animation, Create, Dot, FadeIn, FadeOut, Group, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    FadeIn,
+    FadeOut,
+    Group,
+    ReplacementTransform,
+    VGroup,
+)
 
 from network.analysis.run import Run
 from network.analysis.strokes import Strokes
@@ -19,11 +30,11 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square, maps_leaving
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
-from scenes.kit.typesetting.number import Number
+from scenes.kit.look.numbers import number_text
+from scenes.kit.typesetting.label import SMALL, Label
+from scenes.kit.typesetting.number import CountTo
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.learning.run_plot import RunPlot
+from scenes.props.learning.run_curve import MOVING, RunCurve
 from scenes.props.learning.weight_lines import repainted, weight_lines
 
 MAPS, LARGEST = 0.53, 3.15
@@ -32,20 +43,17 @@ GAP, CLEAR, BAR_BELOW = 0.3, 0.35, 0.12
 """Between the parts, between the maps and the first neurons, and between the maps and their bar."""
 NUMBERS = 0.95
 """Left of the curve, for the numbers at its axis."""
-MOVING = 0.7
-"""A z-index above that of lines and of everything still, so that only what changes is redrawn."""
+LARGER = 1.7
+"""The readings beside the curve that stands alone are so many times as large."""
 BETWEEN = 0.12
 """Two maps."""
-FEW = 10
-"""From this epoch on whole numbers are told."""
 
 
 class RunPanel(Group):
     """A run, first as its start: what is on screen goes on from network to network.
 
-    The parts are `maps` with their `bar`, `plot` with its `dot`, `curve`, what is drawn of it so
-    far, the readings `right` and `epoch`, and `lines`, the bundles between the columns. The diagram
-    stays where it is; its picture has its place in `picture`.
+    The parts are `maps` with their `bar`, `curve` with its readings, and `lines`, the bundles
+    between the columns. The diagram stays where it is; its picture has its place in `picture`.
 
     Args:
         diagram: of the network the run led to.
@@ -77,19 +85,14 @@ class RunPanel(Group):
         self.picture.scale_to_fit_width(right - left - side - GAP)
         self.picture.align_to([left, top, 0], LEFT + UP)
         self.bar = ScaleBar(self.map_scale).next_to(self.maps, DOWN, buff=BAR_BELOW)
-        low = layout.stage_bottom + 0.5
         # The last number at the axis stands left of the text beneath the first neurons.
-        end = min(right, diagram.columns[0].count.get_left()[0] - CLEAR)
-        self.plot = RunPlot(run, end - left - NUMBERS, self.bar.get_bottom()[1] - GAP - low)
-        self.plot.shift([end - self.plot.axes.get_right()[0], low - self.plot.at(0, 0)[1], 0])
-        self.dot = Dot(self.plot.place(0), radius=0.09, color=colours().accent)
-        self.dot.set_z_index(MOVING)
-        self.curve = Group() if run.has_middle else Group(self.dot.copy())
-        self._read(words)
+        number = Label(number_text(float(run.epochs[-1])), SMALL)
+        end = diagram.columns[0].count.get_left()[0] - CLEAR - number.width / 2
+        self._words, self._end = words, min(right, end)
+        self.curve = self._curve_below(self.bar.get_bottom()[1] - GAP, at=0)
         self.lines = weight_lines(diagram, run.networks[0], scales, first=1)
-        self.beside = Group(self.plot, self.curve, self.dot, self.right)
-        self.add(*self.lines, self.maps, self.bar, self.epoch, self.beside)
-        self.is_near = False
+        self.add(*self.lines, self.maps, self.bar, self.curve)
+        self.is_near = self.is_alone = False
 
     def maps_arrive(self) -> Animation:
         """Each map leaves its neuron; until that is played it is there."""
@@ -100,44 +103,57 @@ class RunPanel(Group):
         trace = self.traces[0]
         return [*lighting(self.diagram, trace), *counting(self.diagram, trace.output)]
 
+    def curve_comes_near(self) -> list[Any]:
+        """The curve grows until it fills the place of the maps and the picture, which go out."""
+        self.is_alone = True
+        out = FadeOut(self.maps, self.bar, self.diagram.picture)
+        return [out, self._becoming(self._curve_below(current_layout().stage_top - GAP, LARGER))]
+
+    def curve_goes_back(self) -> list[Any]:
+        """The curve shrinks to its place again, and the maps and the picture are there again."""
+        self.is_alone = False
+        back = FadeIn(self.maps, self.bar, self.diagram.picture)
+        return [self._becoming(self._curve_below(self.bar.get_bottom()[1] - GAP)), back]
+
     def come_near(self) -> list[Any]:
         """The maps grow until they fill the place of what is beside them, which goes out."""
         layout, self.is_near = current_layout(), True
         corner = self.maps.get_corner(RIGHT + UP)
         away = np.array([-layout.stage_side, layout.stage_top, 0])
-        self._epoch_way = away - self.epoch.get_corner(LEFT + UP)
-        room = corner[0] - GAP - self.epoch.width + layout.stage_side
+        self._epoch_way = away - self.curve.epoch.get_corner(LEFT + UP)
+        room = corner[0] - GAP - self.curve.epoch.width + layout.stage_side
         side = min(room, layout.stage_height - self.bar.height - BAR_BELOW)
         self._growth = side / self.maps.width
         grown = self.maps.copy().scale(self._growth, about_point=corner)
         self._bar_way = self.bar.copy().next_to(grown, DOWN, buff=BAR_BELOW).get_center()
         self._bar_way -= self.bar.get_center()
-        return [*self._resizing(1), FadeOut(self.beside, self.diagram.picture)]
+        return [*self._resizing(1), FadeOut(self.curve.beside, self.diagram.picture)]
 
     def go_back(self) -> list[Any]:
         """The maps shrink to their place again, and what was beside them is there again."""
         self.is_near = False
-        return [*self._resizing(-1), FadeIn(self.beside, self.diagram.picture)]
+        return [*self._resizing(-1), FadeIn(self.curve.beside, self.diagram.picture)]
 
     def step(self, index: int) -> list[Any]:
         """Everything on screen goes on to a network of the run."""
         network, trace = self.run.networks[index], self.traces[index]
         maps = [Heatmap(one, self.map_scale) for one in self._weights(network)]
-        return [
+        changes = [
             *repainted(self.lines, weight_lines(self.diagram, network, self.scales, first=1)),
-            *repainted(self.maps, maps),
             *lighting(self.diagram, trace),
             *counting(self.diagram, trace.output),
-            *self._drawing(index),
         ]
+        if self.is_alone:
+            # They are not on screen.
+            for one, other in zip(self.maps, maps, strict=True):
+                one.show(other.raster)
+        else:
+            changes += repainted(self.maps, maps)
+        return changes if self.is_near else [*changes, CountTo(self.curve, index)]
 
     def settle(self, index: int) -> None:
-        """Show the numbers of the network it has gone to; the curve so far is still from now on."""
-        epoch, number = float(self.run.epochs[index]), self.epoch[1]
-        number.decimals = decimals_of(epoch)
-        number.set_value(epoch)
-        self.percent.set_value(float(self.run.percent[index]))
-        self.curve.set_z_index(0)
+        """Be at the network it has gone to, even with what is not on screen."""
+        self.curve.set_value(index)
 
     def rest(self) -> list[int]:
         """The networks after the leap; where there is none, all of the run once more."""
@@ -155,17 +171,20 @@ class RunPanel(Group):
         are = np.flatnonzero(self.strokes.are)
         return VGroup(*(box_around(self.maps[k], buff=0.04) for k in are))
 
-    def _drawing(self, index: int) -> list[Any]:
-        """The curve goes on to a network of the run, where there is one between its two ends."""
-        place, drawing = self.plot.place(index), []
-        if self.run.has_middle and index > len(self.curve):
-            piece = self.plot.piece(index).set_z_index(MOVING)
-            self.curve.add(piece)
-            drawing.append(Create(piece))
-        if self.is_near:
-            self.dot.move_to(place)
-            return []
-        return [self.dot.animate.move_to(place), *drawing]
+    def _becoming(self, other: RunCurve) -> Animation:
+        """The curve takes another place, and is the other from then on."""
+        before, self.curve = self.curve, other
+        self.remove(before).add(other)
+        return ReplacementTransform(before, other)
+
+    def _curve_below(self, top: float, size: float = 1.0, at: float | None = None) -> RunCurve:
+        """The curve, as far as it has come or to a place in the run, below a height."""
+        layout = current_layout()
+        low, width = layout.stage_bottom + 0.5, self._end + layout.stage_side - NUMBERS
+        curve = RunCurve(self.run, self._words, width, top - low, size)
+        right, bottom = curve.plot.axes.get_right()[0], curve.plot.at(0, 0)[1]
+        curve.shift([self._end - right, low - bottom, 0])
+        return curve.set_value(self.curve.value if at is None else at)
 
     def _resizing(self, way: int) -> list[Any]:
         """The maps grow, 1, or shrink, -1; their bar and the epoch make room."""
@@ -173,32 +192,9 @@ class RunPanel(Group):
         return [
             self.maps.animate.scale(self._growth**way, about_point=corner),
             self.bar.animate.shift(way * self._bar_way),
-            self.epoch.animate.shift(way * self._epoch_way),
+            self.curve.epoch.animate.shift(way * self._epoch_way),
         ]
 
     def _weights(self, network: Network) -> npt.NDArray[Any]:
         """Of the neurons on screen, (shown, inputs)."""
         return network.layers[0].weights[self.diagram.columns[0].shown]
-
-    def _read(self, words: Wording) -> None:
-        """What is measured, where the curve leaves room: measured numbers only, none in between."""
-        theme, run = colours(), self.run
-        right = Label(words("right"), LABEL, theme.quiet)
-        self.percent = Number(float(run.percent[0]), 2, TITLE, theme.accent)
-        epoch = Label(words("epoch"), LABEL, theme.quiet)
-        last = float(run.epochs[-1])
-        room = Number(last, decimals_of(last), BODY).width
-        number = Number(0.0, 0, BODY)
-        edge = self.plot.axes.get_right()[0]
-        height = self.plot.at(0, 50)[1] + 0.02
-        right.align_to(edge * RIGHT, RIGHT).on_baseline(height)
-        self.percent.on_baseline(height).end_at(right.get_left()[0] - 0.15)
-        below = self.plot.at(0, 9)[1]
-        number.on_baseline(below).end_at(edge)
-        epoch.on_baseline(below).align_to((edge - room - 0.2) * RIGHT, RIGHT)
-        self.right, self.epoch = VGroup(self.percent, right), VGroup(epoch, number)
-
-
-def decimals_of(epoch: float) -> int:
-    """How many decimals an epoch is told with: one of the first, which may be parts of one."""
-    return 1 if 0 < epoch < FEW and not epoch.is_integer() else 0

@@ -49,12 +49,11 @@ class RunPlot(Plot):
         """Where an epoch is on the x axis, in the axis's own values."""
         return float(np.log10(epoch)) - self.low if epoch > 0 else 0.0
 
+    def epoch_at(self, place: Floats) -> float:
+        """The epoch whose place is above or below a place on screen."""
+        x = float(self.axes.p2c(place)[0])
+        return float(10 ** (x + self.low)) if x > 0 else 0.0
+
     def place(self, index: int) -> Floats:
         """Where a network of the run is on the curve."""
         return self.of(float(self.run.epochs[index]), float(self.run.percent[index]))
-
-    def piece(self, index: int) -> Line:
-        """The piece of the curve that ends at a network of the run."""
-        return Line(
-            self.place(index - 1), self.place(index), color=colours().accent, stroke_width=4
-        )

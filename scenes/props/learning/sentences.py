@@ -14,17 +14,34 @@ from network.analysis.learned_digit import LearnedDigit
 from network.analysis.look_alikes import LookAlikes
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import Run, has_penalties, steps_of
+from network.analysis.spared_part import SparedPart
 from network.data import load_test, training_count
 from network.model import Trace
 from network.storage import Trained
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.learning.run_panel import decimals_of
+from scenes.props.learning.run_curve import decimals_of
 
 LEAP = 10.0
 """Percent: who reads so many more in one step has leapt."""
 HALF = 0.5
 """An output that is smaller wins only just."""
+
+
+SHARES = (
+    (0.2, "few_strokes"),
+    (0.4, "some_strokes"),
+    (0.6, "half_strokes"),
+    (0.9, "most_strokes"),
+    (1.0, "all_strokes"),
+)
+"""Up to which share of the maps what is said of the strokes."""
+
+
+def is_spared(alike: LookAlikes, part: SparedPart) -> bool:
+    """Whether the last digit gets more than the other, where the map takes nothing from it."""
+    _, other, own = alike.values
+    return alike.tells_apart and own > other and part.is_clear
 
 
 @dataclass(frozen=True)
@@ -121,7 +138,9 @@ class RunSentences:
 
     def strokes(self, count: int, shown: int) -> str:
         """How many maps are strokes."""
-        return self.words("strokes" if count else "no_strokes", count=count, shown=shown)
+        share = count / shown
+        key = next(name for most, name in SHARES if share <= most)
+        return self.words(key if count else "no_strokes")
 
     def one_more(self, wrong: int) -> str:
         """What the last digit is."""
@@ -137,9 +156,19 @@ class RunSentences:
         said = {"answer": self.label_name(answer), "label": self.label_name(label)}
         return self.words(key, value=number_text(float(trace.output[answer]), 2), **said)
 
-    def taken_for(self, alike: LookAlikes, found: Attribution) -> str:
+    def way(self, found: Attribution) -> str:
+        """What the way back follows."""
+        names = {
+            "answer": self.label_name(found.answer),
+            "other": self.label_name(found.other),
+        }
+        return self.words("way_of_most" if found.is_strongest else "way_apart", **names)
+
+    def taken_for(self, alike: LookAlikes, found: Attribution, part: SparedPart) -> str:
         """What the map takes the last digit for."""
         key = "takes_for_answer" if alike.takes_for_answer else "nearer_to_other"
+        if is_spared(alike, part):
+            key = "spared"
         names = {
             "answer": self.label_name(found.answer),
             "other": self.label_name(found.other),

@@ -46,16 +46,16 @@ class Tally(Group):
         self._places.set_y(diagram.home.get_y()).align_to(left * RIGHT, LEFT)
 
     def record(self, digit: Digit, answer: int) -> list[Any]:
-        """The picture goes to its place, and the answer comes out of its output: animations."""
+        """The picture is there, and the answer comes out of its output: animations."""
         place: Picture = self._places[len(self.pictures)]
-        picture = self.diagram.picture.copy()
+        picture = self.diagram.picture.copy().match_points(place)
         text = plain(fitted(self.class_names[answer], LABEL, NAME_WIDTH))
         name = Label(text, LABEL).next_to(place, RIGHT, buff=BETWEEN)
         self.pictures.add(picture)
         self.answers.add(name)
         self._right.append(digit.label == answer)
         return [
-            picture.animate.match_points(place),
+            FadeIn(picture),
             FadeIn(name, target_position=self.diagram.names[answer]),
         ]
 

@@ -27,10 +27,11 @@ def test_attribution_follows_the_largest_shares(name):
     assert found.other == label
     assert found.answer == trace.output.argmax() != label
     assert found.path[1] == (last[found.answer] - last[label]).argmax()
-    assert found.for_answer == pytest.approx(last[found.answer, found.path[1]])
-    assert found.for_other == pytest.approx(last[label, found.path[1]])
     shares = contributions(network, trace, 1)[found.path[1]]
     assert found.path[0] == shares.argmax()
+    assert found.links == pytest.approx((shares.max(), last[found.answer, found.path[1]]))
+    leads = found.path[1] == last[found.answer].argmax()
+    assert found.is_strongest == (leads and min(found.links) > 0)
 
 
 def test_a_right_answer_is_set_above_the_runner_up():

@@ -541,8 +541,8 @@ MUTATIONS = (
         "learning",
         "plateau",
         "a percentage typed in",
-        "props/learning/run_panel.py",
-        "self.percent.set_value(float(self.run.percent[index]))",
+        "props/learning/run_curve.py",
+        "self.percent.set_value(float((1 - share) * percent[0] + share * percent[1]))",
         "self.percent.set_value(97.11)",
     ),
     Mutation(
@@ -577,7 +577,7 @@ MUTATIONS = (
         "a number of strokes typed in",
         "learning.py",
         "count = panel.strokes.count",
-        "count = 9",
+        "count = 16",
     ),
     Mutation(
         "learning",
@@ -590,10 +590,10 @@ MUTATIONS = (
     Mutation(
         "learning",
         "mistake",
-        "what is added to the other answer",
+        "a line of the wrong sign",
         "props/learning/attribution_walk.py",
-        "(found.answer, found.for_answer)",
-        "(found.answer, found.for_other)",
+        "if self.found.links[layer] > 0 else",
+        "if self.found.links[layer] < 0 else",
         by_night=True,
     ),
     Mutation(
@@ -604,6 +604,14 @@ MUTATIONS = (
         "weights = network.layers[0].weights[found.neuron]",
         "weights = network.layers[0].weights[found.neuron - 1]",
         by_night=True,
+    ),
+    Mutation(
+        "learning",
+        "mistake",
+        "a frame at another part",
+        "props/learning/map_on_digits.py",
+        "places[part.row : part.row + SIZE,",
+        "places[part.row - 4 : part.row - 4 + SIZE,",
     ),
     # Neurons.
     Mutation(

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 
 from network.analysis.answers import Answers
+from network.analysis.attribution import Attribution
 from network.analysis.examples import surest_mistake
 from network.analysis.learned_digit import LearnedDigit, learned_digit
 from network.analysis.look_alikes import LookAlikes
 from network.analysis.run import Run, training_run
+from network.analysis.spared_part import SparedPart, spared_part
 from network.analysis.weighted_sum import contributions
 from network.digits import Digit
 from network.storage import Trained, load
@@ -71,7 +73,7 @@ def test_the_curve_passes_through_the_measured_points():
     assert x[2] - x[1] == pytest.approx(x[3] - x[2])
     assert 0 < x[1] - x[0] < x[2] - x[1]
     assert y[3] - y[1] == pytest.approx(2 * (y[3] - y[2]))
-    np.testing.assert_allclose(plot.piece(2).get_end(), plot.place(2))
+    assert [plot.epoch_at(plot.place(k)) for k in range(4)] == pytest.approx([0, 1, 10, 100])
 
 
 def test_a_tally_keeps_what_was_said_and_boxes_what_is_right():
@@ -124,8 +126,9 @@ def test_all_of_a_panel_goes_on_to_each_network_of_the_run(name):
         for animation in panel.step(index):
             finish(animation)
         panel.settle(index)
-        assert panel.percent.content == number_text(float(run.percent[index]), 2)
-        np.testing.assert_allclose(panel.dot.get_center(), panel.plot.place(index))
+        curve = panel.curve
+        assert curve.percent.content == number_text(float(run.percent[index]), 2)
+        np.testing.assert_allclose(curve.dot.get_center(), curve.plot.place(index), atol=1e-9)
         drawn = weight_lines(panel.diagram, network, panel.scales, first=1)
         for lines, wanted in zip(panel.lines, drawn, strict=True):
             np.testing.assert_array_equal(lines.raster.pixel_array, wanted.raster.pixel_array)
@@ -141,27 +144,52 @@ def test_all_of_a_panel_goes_on_to_each_network_of_the_run(name):
 
 def test_the_curve_is_drawn_only_through_known_networks():
     """Of a run without checkpoints only the dot of the start stays."""
-    for name, drawn in (("lecture", "Line"), ("plain", "Dot")):
-        panel = panel_of(shipped(name), surest_mistake(shipped(name).network))
-        panel.step(1)
-        assert [type(piece).__name__ for piece in panel.curve] == [drawn]
+    for name, end in (("lecture", 1), ("plain", 0)):
+        curve = panel_of(shipped(name), surest_mistake(shipped(name).network)).curve
+        curve.set_value(1)
+        drawn = curve.path.get_center() if end == 0 else curve.path.get_end()
+        np.testing.assert_allclose(drawn, curve.plot.place(end), atol=1e-9)
+
+
+@pytest.mark.parametrize("value", [0, 0.4, 5, 5.5, 6, 28.9, 29])
+def test_the_dot_is_where_the_readings_say(value):
+    curve = panel_of(shipped("lecture"), surest_mistake(shipped("lecture").network)).curve
+    curve.set_value(value)
+    x, y = curve.plot.axes.p2c(curve.dot.get_center())
+    assert curve.percent.value == pytest.approx(y)
+    assert curve.number.value == pytest.approx(10 ** (x + curve.plot.low) if value else 0)
+    np.testing.assert_allclose(curve.path.get_end(), curve.dot.get_center(), atol=1e-9)
+
+
+def test_the_curve_comes_near_and_goes_back():
+    panel = panel_of(shipped("lecture"), surest_mistake(shipped("lecture").network))
+    place, height = panel.curve.get_center(), panel.curve.height
+    for animation in panel.curve_comes_near():
+        finish(animation)
+    assert panel.curve.height > 3 * height
+    panel.step(1)
+    panel.settle(1)
+    for animation in panel.curve_goes_back():
+        finish(animation)
+    assert panel.curve.value == 1
+    np.testing.assert_allclose(panel.curve.get_center(), place, atol=0.05)
 
 
 def test_maps_come_near_and_go_back_to_where_they_were():
     """What is played in between is drawn all the same, and comes back with the curve."""
     panel = panel_of(shipped("lecture"), surest_mistake(shipped("lecture").network))
-    places = [part.get_center() for part in (panel.maps, panel.bar, panel.epoch)]
+    places = [part.get_center() for part in (panel.maps, panel.bar, panel.curve.epoch)]
     width = panel.maps.width
     for animation in panel.come_near():
         finish(animation)
     assert panel.maps.width > 1.4 * width
-    panel.step(1)
-    assert len(panel.curve) == 1
-    np.testing.assert_allclose(panel.dot.get_center(), panel.plot.place(1))
+    panel.settle(1)
+    np.testing.assert_allclose(panel.curve.dot.get_center(), panel.curve.plot.place(1), atol=1e-9)
     for animation in panel.go_back():
         finish(animation)
-    for part, place in zip((panel.maps, panel.bar, panel.epoch), places, strict=True):
-        np.testing.assert_allclose(part.get_center(), place, atol=1e-6)
+    for part, place in zip((panel.maps, panel.bar, panel.curve.epoch), places, strict=True):
+        # One digit is a little wider than another.
+        np.testing.assert_allclose(part.get_center(), place, atol=1e-3)
 
 
 def test_boxes_are_around_the_maps_that_are_strokes():
@@ -187,9 +215,11 @@ def test_the_walk_rings_the_neurons_that_add_most(name):
     for station, layer, neuron in ((first, 1, path[0]), (second, 0, path[1])):
         place = diagram.columns[layer].place(neuron)
         np.testing.assert_allclose(station.ring.get_center(), place)
-    said = [number_text(last[output, path[0]], 2, plus=True) for output in (wrong, digit.label)]
-    assert [note.content for note in first.notes] == said
-    assert len(second.notes) == 0
+    added = contributions(trained.network, trace, 1)[path[0], path[1]]
+    for station, value in ((first, last[wrong, path[0]]), (second, added)):
+        ink = colours().plus if value > 0 else colours().minus
+        assert station.line.get_color().to_hex() == ink.upper()
+        assert station.line.get_start()[0] > station.line.get_end()[0]
 
 
 def test_one_map_is_laid_on_three_digits():
@@ -203,6 +233,10 @@ def test_one_map_is_laid_on_three_digits():
     np.testing.assert_array_equal(figure.map.raster.pixel_array, wanted)
     given = [trained.network.trace(one.pixels).a[0][found.path[0]] for one in alike.digits]
     assert [case.value for case in figure.cases] == pytest.approx(given)
+    part = spared_part(trained.network, found.path[0], *alike.digits[1:])
+    for frame, case in zip(figure.framed(part), figure.cases[1:], strict=True):
+        middle = case.picture.centres().reshape(28, 28, 3)[part.row + 3, part.column + 3]
+        np.testing.assert_allclose(frame.get_center(), middle, atol=1e-6)
 
 
 def sentences(trained: Trained, percent, answers, label=2, outputs=None) -> RunSentences:
@@ -247,8 +281,8 @@ def test_a_digit_with_a_small_output_comes_out_right_only_just():
 def test_what_the_start_says_is_told_by_whether_it_is_the_same_to_all():
     said = sentences(shipped("lecture"), [10.28, 97], [7, 2])
     same, differing = Answers(np.eye(10, dtype=int)[7] * 9, 0.6), Answers(np.ones(10, int), 0.6)
-    assert said.answers(same, [7, 7]) == "It says 7, and 7, and 7: the same to all 9 test digits."
-    assert said.share(same) == "Right for 10.3 %: those that happen to be a 7."
+    assert said.answers(same, [7, 7]) == "It always says 7: the same to all 9 test digits."
+    assert said.share(same) == "Right for 10.3 %: those that are a 7."
     assert said.answers(differing, [1, 6, 5]) == "It says 1, 6 and 5."
     assert said.share(differing) == "Of all 10 test digits, it reads 10.3 % right."
 
@@ -256,7 +290,7 @@ def test_what_the_start_says_is_told_by_whether_it_is_the_same_to_all():
 @pytest.mark.parametrize(
     ("name", "length", "why"),
     [
-        ("lecture", "180,000 steps, 1 rounds", "have a price"),
+        ("lecture", "180,000 steps, 1 rounds", "as mistakes, too"),
         ("plain", "180,000 steps, 1 rounds", "Nobody has told it"),
     ],
 )
@@ -272,19 +306,48 @@ def test_where_the_recipe_is_unknown_no_steps_are_told(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "spared", "said"),
     [
-        ((0.4, 0.1, 0.7), "0.70! To this map, it looks more like a 6."),
-        ((8.5, 6.3, 6.7), "6.70, nearer to the 4. One map does not explain it."),
-        ((1.0, 0.99, 1.0), "1.00. To this map, all three are nearly the same."),
+        ((0.4, 0.1, 0.7), 0, "In the frame the map takes away. The 4 is hit, ours hardly: 0.70."),
+        ((0.4, 0.1, 0.7), -3, "0.70! To this map, it looks more like a 6."),
+        ((8.5, 6.3, 6.2), 0, "6.20, nearer to the 4. One map does not explain it."),
+        ((1.0, 0.99, 1.0), 0, "1.00. To this map, all three are nearly the same."),
     ],
 )
-def test_what_the_map_takes_a_digit_for_is_told_by_its_numbers(values, said):
+def test_what_the_map_takes_a_digit_for_is_told_by_its_numbers(values, spared, said):
     trained = shipped("lecture")
     digit = surest_mistake(trained.network)
     found = AttributionWalk(diagram_of(trained, digit), digit).found
     alike = LookAlikes(0, (digit, digit, digit), values)
-    assert sentences(trained, [10, 97], [7, 2]).taken_for(alike, found) == said
+    part = SparedPart(0, 0, -4.0, spared)
+    assert sentences(trained, [10, 97], [7, 2]).taken_for(alike, found, part) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "None of"),
+        (3, "Only a few"),
+        (6, "Some"),
+        (9, "About half"),
+        (12, "Most"),
+        (16, "Nearly"),
+    ],
+)
+def test_how_many_maps_are_strokes_is_told_in_words(count, said):
+    assert sentences(shipped("lecture"), [10, 97], [7, 2]).strokes(count, 16).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("is_strongest", "said"),
+    [
+        (True, "Follow back, each time, the line that adds the most."),
+        (False, "Follow back what most sets the 6 above the 4."),
+    ],
+)
+def test_the_way_back_is_told_by_what_it_follows(is_strongest, said):
+    found = Attribution(6, 4, (1, 2), (1.0, 1.0), is_strongest)
+    assert sentences(shipped("lecture"), [10, 97], [7, 2]).way(found) == said
 
 
 def test_of_a_network_without_mistakes_none_is_told():

@@ -1,0 +1,100 @@
+"""The curve of a training run as far as it has come, and what is read there."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import Self
+
+import numpy as np
+from manim import RIGHT, Dot, Group, VGroup, VMobject
+
+from network.analysis.run import Run
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.number import Number
+from scenes.kit.typesetting.wording import Wording
+from scenes.props.learning.run_plot import RunPlot
+
+MOVING = 0.7
+"""A z-index above that of lines and of everything still, so that only what changes is redrawn."""
+FEW = 10
+"""From this epoch on whole numbers are told."""
+HEIGHT, BELOW = 55.0, 0.42
+"""Percent: where the reading stands; and from there down to the epoch, in frame units."""
+
+
+class RunCurve(Group):
+    """A run's plot with a dot on it: where in the run it is, is one value that drives all of this.
+
+    The parts are `plot`, `path`, which ends at the dot, `dot`, and the readings `right` and
+    `epoch`; of a run of two networks nothing is known between them, and the start's dot stays
+    instead of a path.
+
+    Args:
+        run: what is shown.
+        words: with the keys right and epoch.
+        width, height: of the area between the axes, in frame units.
+        size: how many times as large as usual the readings are.
+    """
+
+    def __init__(
+        self, run: Run, words: Wording, width: float, height: float, size: float = 1.0
+    ) -> None:
+        super().__init__()
+        self.run, self._at = run, 0.0
+        self.plot = RunPlot(run, width, height)
+        self.dot = Dot(self.plot.place(0), radius=0.09, color=colours().accent)
+        self.path = VMobject(stroke_color=colours().accent, stroke_width=4)
+        self.path = self.path if run.has_middle else self.dot.copy()
+        self._read(words, size)
+        self.beside = Group(self.plot, self.path, self.dot, self.right)
+        self.add(*self.beside, self.epoch)
+        for part in (self.path, self.dot, self.right, self.epoch):
+            part.set_z_index(MOVING)
+        self.set_value(0)
+
+    @property
+    def value(self) -> float:
+        """Where in the run it is: at a network of it, counted from 0, or between two."""
+        return self._at
+
+    def set_value(self, value: float) -> Self:
+        """Go on to another place of the run."""
+        self._at, run = value, self.run
+        before = min(floor(value), len(run.networks) - 2)
+        share = value - before
+        places = [self.plot.place(k) for k in range(before + 2)]
+        place = (1 - share) * places[-2] + share * places[-1]
+        self.dot.move_to(place)
+        if run.has_middle:
+            self.path.set_points_as_corners([*places[:-1], place])
+        percent = run.percent[before : before + 2]
+        self.percent.set_value(float((1 - share) * percent[0] + share * percent[1]))
+        is_known = float(value).is_integer()
+        epoch = float(run.epochs[round(value)]) if is_known else self.plot.epoch_at(place)
+        self.number.decimals = decimals_of(epoch)
+        self.number.set_value(epoch)
+        return self
+
+    def _read(self, words: Wording, size: float) -> None:
+        """What is measured, where the curve leaves room."""
+        theme, run = colours(), self.run
+        right = Label(words("right"), LABEL, theme.quiet)
+        self.percent = Number(float(run.percent[0]), 2, TITLE, theme.accent)
+        epoch = Label(words("epoch"), LABEL, theme.quiet)
+        last = float(run.epochs[-1])
+        room = Number(last, decimals_of(last), BODY).width
+        self.number = Number(0.0, 0, BODY)
+        height = float(self.plot.at(0, HEIGHT)[1])
+        edge = float(self.plot.axes.get_right()[0])
+        right.align_to(edge * RIGHT, RIGHT).on_baseline(height)
+        self.percent.on_baseline(height).end_at(right.get_left()[0] - 0.15)
+        self.number.on_baseline(height - BELOW).end_at(edge)
+        epoch.on_baseline(height - BELOW).align_to((edge - room - 0.2) * RIGHT, RIGHT)
+        self.right, self.epoch = VGroup(self.percent, right), VGroup(epoch, self.number)
+        VGroup(self.right, self.epoch).scale(size, about_point=np.array([edge, height, 0.0]))
+
+
+def decimals_of(epoch: float) -> int:
+    """How many decimals an epoch is told with: one of the first, which may be parts of one."""
+    return 1 if 0 < epoch < FEW and not epoch.is_integer() else 0

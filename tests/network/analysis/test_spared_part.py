@@ -1,0 +1,31 @@
+"""Where a map takes something from one digit and spares another."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from network.analysis.spared_part import SIZE, SparedPart, spared_part
+from network.digits import Digit
+from network.model import Layer, Network
+
+
+def test_the_part_is_where_only_one_digit_has_ink():
+    weights = np.full((28, 28), -1.0)
+    weights[:, 14:] = 1.0
+    network = Network([Layer(weights.reshape(1, -1), [0.0], "sigmoid")])
+    hit, spared = np.zeros((28, 28)), np.zeros((28, 28))
+    hit[20, 3] = spared[2, 3] = 1.0
+    hit[5, 20] = 1.0
+    found = spared_part(network, 0, Digit(hit.ravel()), Digit(spared.ravel()))
+    assert (found.hit, found.spared) == (-1.0, 0.0)
+    assert found.row <= 20 < found.row + SIZE
+    assert found.column <= 3 < found.column + SIZE
+    assert found.is_clear
+
+
+@pytest.mark.parametrize(
+    ("hit", "spared", "is_clear"), [(-4.0, -0.9, True), (-4.0, -2.0, False), (0.0, 0.0, False)]
+)
+def test_it_is_clear_if_hardly_anything_is_taken_from_the_spared(hit, spared, is_clear):
+    assert SparedPart(0, 0, hit, spared).is_clear == is_clear
