@@ -49,7 +49,7 @@ NAME = 0.9
 """The width of a label's name in a line."""
 STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
-SLOWLY, LEAPING = 0.6, 2.2
+SLOWLY, LEAPING = 0.55, 2.0
 """Seconds from one network of the run to the next, before the leap and for it."""
 AFTERWARDS, LONGEST = 6.5, 1.5
 """Seconds for all that comes after it, and for each of these networks at most."""
