@@ -91,7 +91,7 @@ class Counting(Chapter):
             self.play(FadeOut(others), run_time=0.8)
             self.say()
             self.play(FadeIn(tally.empty), run_time=0.6)
-            one.grow(self, seconds=2.0)
+            one.grow(self, seconds=1.6)
             cell = tally.put_in(self, diagram.picture, pixel)
             self.play(FadeOut(one), run_time=0.4)
             self.play(
@@ -181,7 +181,7 @@ class Counting(Chapter):
                     colouring_biases(column, self.network, layer),
                     ReplacementTransform(column.count.copy(), row[2 * layer]),
                     FadeIn(row[2 * layer - 1 : 2 * layer] if layer else VGroup()),
-                    run_time=1.3,
+                    run_time=1.0,
                 )
             self.play(FadeIn(row[-2:], shift=0.2 * RIGHT))
             self.say(total=number_text(self.network.parameter_count))
@@ -208,7 +208,7 @@ class Counting(Chapter):
             box = self.box_of(network)
             self.play(Create(box), run_time=0.6)
             self.play(FadeOut(box), run_time=0.4)
-            self.play(Turning(self.diagram, example, [decisive.turn], knob=knob, seconds=3.0))
+            self.play(Turning(self.diagram, example, [decisive.turn], knob=knob, seconds=2.4))
             answer = self.label_name(int(decisive.after.argmax()))
             key = "flips" if decisive.flips else "stays"
             self.say(turned=self.words(key, answer=answer, total=number_text(total)))

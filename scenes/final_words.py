@@ -130,7 +130,7 @@ class FinalWords(Chapter):
             home = diagram.picture.animate.match_points(diagram.home)
             self.play(FadeOut(seed), home, FadeIn(layers), run_time=1.2)
             self.guess()
-            self.reading.through(seconds=1.2)
+            self.reading.through(seconds=0.8)
             self.say(said=self.sentences.noise(trace))
             self.play(Create(verdict.box), run_time=1.4)
         self.box = verdict.box
@@ -163,9 +163,8 @@ class FinalWords(Chapter):
             self.play(Rain(bins, answers.total, seconds=5.0))
             self.say(shares=self.sentences.answers(answers))
             frame = box_around(bins.shown[answers.commonest])
-            self.play(Create(frame), run_time=1.2)
-            self.say(**means)
-            self.play(self.new_title(self.words("means", **means)), run_time=2.0)
+            self.play(Create(frame), run_time=1.0)
+            self.play(self.new_title(self.words("means", **means)), run_time=1.5)
             self.say(outputs=number_text(len(self.class_names)))
             looked_at = [Indicate(head, 1.5, self.colours.accent) for head in bins.heads]
             self.play(LaggedStart(*looked_at, lag_ratio=0.5), run_time=3.2)
@@ -180,13 +179,6 @@ class FinalWords(Chapter):
             for work in works:
                 self.play(*leaving, FadeIn(work), run_time=0.7)
                 leaving = []
-            self.say()
-            first, *others = works
-            frame = box_around(first.code)
-            self.play(Create(frame), run_time=0.8)
-            for work in others:
-                self.play(frame.animate.move_to(work.code), run_time=0.8)
-            self.play(FadeOut(frame), run_time=0.4)
             self.wait(TO_SCAN)
         self.leaving = Group(works)
 

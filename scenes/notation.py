@@ -299,4 +299,4 @@ class Notation(Chapter):
             self.say()
             network.write(self.line)
             self.say()
-            network.read(self.trace, seconds=1.5)
+            network.read(self.trace, seconds=1.2)

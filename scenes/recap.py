@@ -94,16 +94,16 @@ class Recap(Chapter):
             self.box.open(self, digit)
             self.reading = Reading(self, diagram, self.network.trace(digit.pixels))
             self.play(FadeIn(formula, self.note), run_time=0.6)
-            formula.read_layer(self, self.reading, 0, 2.4)
+            formula.read_layer(self, self.reading, 0, 2.0)
             self.say()
             for layer in others:
-                formula.read_layer(self, self.reading, layer, 2.0)
+                formula.read_layer(self, self.reading, layer, 1.6)
             self.guess()
             self.say(
                 answer=self.label_name(int(self.reading.trace.output.argmax())),
                 total=number_text(self.network.parameter_count),
             )
-            formula.read_layer(self, self.reading, last, 2.0)
+            formula.read_layer(self, self.reading, last, 1.6)
             formula.light_result(self)
             self.verdict = Verdict(diagram, digit, self.reading.trace, self.words)
             self.play(FadeIn(self.verdict), run_time=1.2)

@@ -43,7 +43,7 @@ LOW, HIGH = -4.0, 4.0
 """The way of what slides along a curve, in z."""
 SLIDE = 1.6
 """Seconds for half of that way."""
-SECONDS = 4.2
+SECONDS = 3.2
 """Of the rest of both runs on screen."""
 
 

@@ -71,7 +71,7 @@ class SeriesPreview(Chapter):
         with self.beat("stream"):
             self.say()
             self.play(FadeOut(self.columns), FadeIn(self.diagram), run_time=1.2)
-            self.reading.through(seconds=2.0)
+            self.reading.through(seconds=1.6)
             self.say()
             box = self.box_of_answer(slow[0])
             self.play(Create(box), run_time=1.2)
@@ -111,7 +111,7 @@ class SeriesPreview(Chapter):
         coming = self.digits[SLOW:]
         self.stream = DigitStream(coming, self.diagram, self.class_names)
         for place, digit in enumerate(coming):
-            seconds = max(0.25, 0.55 - 0.06 * place)
+            seconds = max(0.22, 0.5 - 0.06 * place)
             trace = self.network.trace(digit.pixels)
             picture, *lights = reading(self.diagram, digit, trace)
             self.play(LaggedStart(picture, *lights, lag_ratio=0.5), run_time=seconds)

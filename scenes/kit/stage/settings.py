@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     theme: str = Field("dark", description=", ".join(THEMES))
     language: str = Field("en", description=", ".join(LANGUAGES))
     pace: float = Field(
-        170, ge=60, le=600, description="words a minute for reading captions, from 60 to 600"
+        180, ge=60, le=600, description="words a minute for reading captions, from 60 to 600"
     )
     captions: Literal["burned", "file"] = Field(
         "burned", description="burned (into the picture) or file (only in the .srt beside the film)"

@@ -56,7 +56,7 @@ class FunctionBox(Group):
             run_time=1.4,
         )
 
-    def read(self, scene: Scene, digit: Digit, seconds: float = 3.2) -> None:
+    def read(self, scene: Scene, digit: Digit, seconds: float = 2.7) -> None:
         """What has come out goes; the picture of a digit goes in, and its numbers come out.
 
         Args:

@@ -393,8 +393,6 @@ TOLD = Told(
         "noise.said": says_to_noise,
         "sure_of_nothing.count": number(TRIED),
         "sure_of_nothing.shares": shares_said,
-        "sure_of_nothing.noise": on_average(noise),
-        "sure_of_nothing.digits": on_average(lambda: load_test().images),
         "sure_of_nothing.outputs": outputs,
         "means.noise": on_average(noise),
         "means.digits": on_average(lambda: load_test().images),
