@@ -216,7 +216,7 @@ class Counting(Chapter):
             self.play(Create(box), run_time=2.4)
             self.say(count=number_text(len(many)))
             back = Turning(
-                self.diagram, example, [decisive.turn], knob=knob, back=True, seconds=1.2
+                self.diagram, example, [decisive.turn], knob=knob, back=True, seconds=0.9
             )
             self.play(FadeOut(box), run_time=0.3)
             self.play(back)
@@ -239,7 +239,7 @@ class Counting(Chapter):
             FadeOut(self.leaving, *self.lines),
             *(dark.outlined(self.colours.muted) for dark in darkening(self.diagram)),
         )
-        self.reading.through(seconds=0.7)
+        self.reading.through(seconds=0.5)
         self.play(FadeOut(*self.reading.lines), run_time=0.5)
         knob.line.grow(self, seconds=1.2)
         self.play(FadeIn(knob.knob, scale=0.6), run_time=0.6)
