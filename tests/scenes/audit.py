@@ -11,7 +11,9 @@ from scenes.kit.look.theme import contrast
 from scenes.kit.typesetting.label import SMALL, TITLE
 from tests.scenes.dry import Beat, Box, Run, Shown, Text
 
-EDGE = Box(-6.72, 6.72, -3.98, 3.98)
+SIDE, BELOW = 6.72, 0.02
+"""How far to the left and right of the middle something may stand, and how near to the edge above
+and below."""
 TOUCH = 0.015
 LEAST_CONTRAST = 7.0
 """Of what is read in a hall."""
@@ -28,24 +30,26 @@ def check(run: Run) -> None:
 def audit(run: Run) -> list[str]:
     """Everything that is wrong with a chapter's layout, a sentence each."""
     background, layout = run.chapter.colours.background, run.chapter.look.layout
+    height = run.chapter.camera.frame_height / 2 - BELOW
+    edge = Box(-SIDE, SIDE, -height, height)
     return [
         f"{beat.name}: {sentence}"
         for beat in run.beats
         for sentence in (
-            *_outside(beat, layout),
+            *_outside(beat, layout, edge),
             *_overlapping(beat),
             *_illegible(beat, background, layout),
         )
     ]
 
 
-def _outside(beat: Beat, layout: Layout) -> list[str]:
+def _outside(beat: Beat, layout: Layout, edge: Box) -> list[str]:
     wrong = []
     top, bottom = layout.stage_top, layout.stage_bottom
     for text in beat.texts:
         box = text.box
         is_title = text.size > layout.points(TITLE) - 0.1 and box.bottom > top
-        if not box.inside(EDGE):
+        if not box.inside(edge):
             wrong.append(f"{text.content!r} leaves the frame's margins: {box}")
         if text.is_caption and box.top > bottom:
             wrong.append(f"the caption rises above its strip: {box}")
@@ -54,7 +58,7 @@ def _outside(beat: Beat, layout: Layout) -> list[str]:
         if not text.is_caption and not is_title and box.top > top + 0.05:
             wrong.append(f"{text.content!r} stands in the title's strip: {box}")
     for shown in beat.pictures:
-        limits = Box(EDGE.left, EDGE.right, bottom - 0.03, top + 0.03)
+        limits = Box(edge.left, edge.right, bottom - 0.03, top + 0.03)
         if not shown.picture.smooth and not shown.box.inside(limits):
             wrong.append(f"a picture leaves the stage: {shown.box}")
     return wrong

@@ -205,7 +205,7 @@ def _differing(settings: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The settings that are not as they would be anyway, files by what they hold."""
     for name, value in settings.items():
         # A digit that is asked for is another one than that of a chapter as it is, whatever it is.
-        if name == "digit" or value != Settings.model_fields[name].default:
+        if name in ("digit", "pixels") or value != Settings.model_fields[name].default:
             yield name, _content(Path(str(value)))
 
 
@@ -276,9 +276,11 @@ def _run(stem: str, until: str | None = None, /, **settings: Any) -> Run:
             beats.append(Beat(*told, line=count, silence=silence))
             type(self).moments, type(self).said_until = [], self.time
 
+    width, height = settings.pop("pixels", (DRY["pixel_width"], DRY["pixel_height"]))
     for name, value in settings.items():
         setattr(Watched, name, value)
-    with tempconfig(DRY), noting() as notes:
+    shape = {"pixel_width": width, "pixel_height": height}
+    with tempconfig({**DRY, **shape}), noting() as notes:
         scene = Watched(skip_animations=True)
         with suppress(_EnoughError):
             scene.render()

@@ -46,7 +46,11 @@ def picture(
 def audited(*texts: Text, pictures: tuple[Shown, ...] = ()) -> list[str]:
     frame = np.zeros((360, 640, 4), np.uint8)
     beat = Beat("beat", "caption", 4.0, 1.0, texts, pictures, frame, moments=())
-    chapter = SimpleNamespace(colours=SimpleNamespace(background=BACKGROUND), look=Look())
+    chapter = SimpleNamespace(
+        colours=SimpleNamespace(background=BACKGROUND),
+        look=Look(),
+        camera=SimpleNamespace(frame_height=8.0),
+    )
     return audit(Run(cast(Any, chapter), (beat,), (), (), frame))
 
 

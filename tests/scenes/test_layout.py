@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.palettes import THEMES
 from scenes.kit.look.theme import contrast
 from tests.scenes.audit import check
-from tests.scenes.dry import OTHER, STEMS, run
+from tests.scenes.dry import OTHER, STEMS, by_day, run
 from tests.scenes.networks import made_up_network
 
 VARIANTS = {
@@ -30,6 +31,22 @@ def test_nothing_touches_leaves_the_frame_or_cannot_be_read(stem, variant):
 def test_other_layer_sizes_fit_as_well(stem, sizes, tmp_path):
     weights = str(made_up_network(tmp_path, *sizes))
     check(run(stem, weights=weights, language="ru"))
+
+
+SHAPES = {"4:3": (640, 480), "portrait": (360, 640)}
+
+
+@pytest.mark.parametrize("stem", by_day("edge_detection", "introduction"))
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_film_of_another_shape_shows_all_of_it_and_is_read_from_as_far(stem, shape):
+    """What is said is larger where there is room below the stage, in no more than three rows."""
+    chapter = run(stem, pixels=SHAPES[shape], language="ru")
+    check(chapter)
+    usual = current_layout().line
+    sizes = {text.size for beat in chapter.beats for text in beat.texts if text.is_caption}
+    assert min(sizes) > 1.2 * usual
+    for beat in chapter.beats:
+        assert beat.frame.shape[:2] == SHAPES[shape][::-1]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import LEFT, Mobject
 
-from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH, pixels_per_unit
+from scenes.kit.engine.frame import frame_size, pixels_per_unit
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.raster import Raster
 from scenes.kit.look.theme import Floats, colours, rgb
@@ -145,8 +145,7 @@ def _canvas(low: Floats, high: Floats) -> tuple[cairo.ImageSurface, tuple[float,
     """An empty surface around a box, and where its edges are: on whole pixels of the film."""
     unit = pixels_per_unit()
     # Pixels are counted from the frame's upper left corner, so that none falls between two.
-    across = FRAME_WIDTH / 2 * unit
-    down = FRAME_HEIGHT / 2 * unit
+    across, down = (unit * length / 2 for length in frame_size())
     room = 2
     left, right = floor(low[0] * unit + across) - room, ceil(high[0] * unit + across) + room
     top, bottom = floor(down - high[1] * unit) - room, ceil(down - low[1] * unit) + room

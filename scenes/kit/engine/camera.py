@@ -7,11 +7,11 @@ from typing import Any
 
 import cairo
 import numpy as np
-from manim import Camera, Mobject, config
+from manim import Camera, Mobject
 
 from scenes.kit.engine.canvas import Canvas, Pixels, rectangles
 from scenes.kit.engine.contract import KEPT_PATHS
-from scenes.kit.engine.frame import FRAME_HEIGHT, FRAME_WIDTH
+from scenes.kit.engine.frame import frame_size
 from scenes.kit.engine.painted import Painted
 
 FINENESS = 1e7
@@ -51,8 +51,7 @@ class PaintedCamera(Camera):
     def __init__(self, **options: Any) -> None:
         self.canvas, self.still_canvas = Canvas(), Canvas()
         # The whole composition fits into the picture, whatever its aspect ratio.
-        aspect_ratio = config.pixel_width / config.pixel_height
-        width = max(FRAME_WIDTH, FRAME_HEIGHT * aspect_ratio)
+        width, _ = frame_size()
         super().__init__(**{"frame_width": width, **options})
 
     def capture_mobjects(self, mobjects: Any, **options: Any) -> None:

@@ -40,7 +40,9 @@ class Layout:
     line_baseline: float = -3.2
     """Of the first row of what is said."""
     line_width: float = 12.4
-    """What is said is broken into two rows if it is wider."""
+    """What is said is broken into rows if it is wider."""
+    line_growth: float = 0.8
+    """By this share at most what is said is larger where the film has room below the stage."""
 
     count_y: float = -2.53
     """The middle of the texts beneath the columns of a diagram."""
@@ -54,6 +56,15 @@ class Layout:
     def points(self, size: Size | float) -> float:
         """A size in points."""
         return float(getattr(self, size.value)) if isinstance(size, Size) else size
+
+    def line_size(self, frame_height: float) -> float:
+        """The size of what is said, in points, where so much of the frame is seen.
+
+        Args:
+            frame_height: in frame units, 8 or more.
+        """
+        room = max(frame_height / 2 - 4.0, 0.0)
+        return self.line * (1.0 + min(room / 3, self.line_growth))
 
     @property
     def stage_height(self) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from math import ceil
 from typing import Any
 
 from manim import UP, Animation, AnimationGroup, FadeIn, FadeOut
@@ -16,6 +17,7 @@ from network.digits import Digit, find_digit, well_read_digit
 from network.errors import InputError
 from network.model import Network, Trace
 from network.storage import Trained, load
+from scenes.kit.engine.frame import frame_size
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.engine.sentence import one_sentence
 from scenes.kit.look.current import Look, made_in
@@ -26,8 +28,12 @@ from scenes.kit.stage.needs import Need, a_shape_to_draw, numbers_to_show
 from scenes.kit.stage.settings import Settings, read_settings
 from scenes.kit.stage.subtitles import subtitles
 from scenes.kit.stage.words import Words, filled, notice, words
-from scenes.kit.typesetting.label import LINE, TITLE, Label
+from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.markup import plain
+
+CAPITALS = 0.0105
+"""How high capital letters are, in frame units for each point of their size."""
+
 
 LAST_LOOK = 0.5
 """Seconds for which what a beat has come to stands still at least."""
@@ -259,12 +265,16 @@ class Chapter(PaintedScene):
         if self._caption is not None:
             self.remove(self._caption)
         layout = self.look.layout
-        caption = Label(plain(text), LINE)
+        size = layout.line_size(frame_size()[1])
+        caption = Label(plain(text), size)
         if caption.width > layout.line_width:
-            # A little more than half the length: two rows that are about as long.
-            width = min(0.54 * caption.width, layout.line_width)
-            caption = Label(plain(text), LINE, width=width)
-        self.add(caption.on_baseline(layout.line_baseline))
+            # Some more than an equal part of the length: rows that are about as long.
+            rows = ceil(caption.width / layout.line_width)
+            width = min(1.16 * caption.width / rows, layout.line_width)
+            caption = Label(plain(text), size, width=width)
+        # Larger letters reach further up from their baseline.
+        lower = CAPITALS * (size - layout.line)
+        self.add(caption.on_baseline(layout.line_baseline - lower))
         # Behind everything else: what comes after a moving mobject is drawn anew in each frame.
         self.bring_to_back(caption)
         self._caption = caption
