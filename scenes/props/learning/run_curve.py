@@ -43,7 +43,9 @@ class RunCurve(Group):
         super().__init__()
         self.run, self._at = run, 0.0
         self.plot = RunPlot(run, width, height)
-        self.dot = Dot(self.plot.place(0), radius=0.09, color=colours().accent)
+        self.dot = Dot(radius=0.09, color=colours().accent)
+        self._disc = self.dot.points.copy()
+        self.dot.shift(self.plot.place(0))
         self.path = VMobject(stroke_color=colours().accent, stroke_width=4)
         self.path = self.path if run.has_middle else self.dot.copy()
         self._read(words, size)
@@ -65,7 +67,8 @@ class RunCurve(Group):
         share = value - before
         places = [self.plot.place(k) for k in range(before + 2)]
         place = (1 - share) * places[-2] + share * places[-1]
-        self.dot.move_to(place)
+        # Not moved step by step, which would leave rounding behind.
+        self.dot.set_points(self._disc + place)
         if run.has_middle:
             self.path.set_points_as_corners([*places[:-1], place])
         percent = run.percent[before : before + 2]

@@ -58,7 +58,9 @@ class RowTimesColumn:
             self.products.add(product.move_to(place + way))
         left_out = numbers.weights.shape[1] - len(numbers.pixels)
         more = Label(words("more", count=number_text(left_out)), LABEL, theme.quiet)
-        more.next_to(self.products[-1], DOWN, buff=0.25).align_to(self.products[-1], LEFT)
+        more.next_to(self.products[-1], DOWN, buff=0.25).align_to(self.products[-1], LEFT).shift(
+            ASIDE * RIGHT
+        )
         self.more = VGroup(*([more] if left_out else []))
 
     def leave_lines(self) -> LaggedStart:
