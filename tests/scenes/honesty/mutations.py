@@ -577,7 +577,7 @@ MUTATIONS = (
         "a number of strokes typed in",
         "learning.py",
         "count = panel.strokes.count",
-        "count = 16",
+        "count = len(panel.maps)",
     ),
     Mutation(
         "learning",
@@ -604,14 +604,6 @@ MUTATIONS = (
         "weights = network.layers[0].weights[found.neuron]",
         "weights = network.layers[0].weights[found.neuron - 1]",
         by_night=True,
-    ),
-    Mutation(
-        "learning",
-        "mistake",
-        "a frame at another part",
-        "props/learning/map_on_digits.py",
-        "places[part.row : part.row + SIZE,",
-        "places[part.row - 4 : part.row - 4 + SIZE,",
     ),
     # Neurons.
     Mutation(
