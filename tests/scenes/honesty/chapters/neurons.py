@@ -158,8 +158,8 @@ def spoken(sign: str) -> Any:
     def said(account: Account, thing: Thing) -> str:
         figures = account.stage.figures_of(SingleLine)
         texts = [account.stage.seen(figure.number) for figure in figures]
-        (found,) = [text.content for text in texts if text and text.content.startswith(sign)]
-        return found
+        found = [text.content for text in texts if text and text.content.startswith(sign)]
+        return found[0] if len(found) == 1 else "one number"
 
     return said
 
