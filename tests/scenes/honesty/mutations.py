@@ -57,6 +57,7 @@ MUTATIONS = (
         "props/counting/tallies.py",
         "Heatmap(layer.weights[neuron]",
         "Heatmap(layer.weights[neuron - 1]",
+        by_night=True,
     ),
     Mutation(
         "counting",
@@ -73,6 +74,7 @@ MUTATIONS = (
         "props/counting/sums.py",
         "biases = network.layers[layer].biases",
         "biases = network.layers[layer].weights.mean(axis=1)",
+        by_night=True,
     ),
     Mutation(
         "counting",
@@ -81,6 +83,7 @@ MUTATIONS = (
         "props/counting/knobs.py",
         "trace = network.trace(self.digit.pixels)",
         "trace = self.diagram.network.trace(self.digit.pixels)",
+        by_night=True,
     ),
     Mutation(
         "counting",
@@ -97,6 +100,7 @@ MUTATIONS = (
         "props/counting/knobs.py",
         "self.line.set_weight(value)",
         "self.line.set_weight(0.9 * value)",
+        by_night=True,
     ),
     Mutation(
         "counting",
@@ -122,6 +126,7 @@ MUTATIONS = (
         "props/edge_detection/cases.py",
         "CountTo(self.sum, self.rimmed.z)",
         "CountTo(self.sum, self.stroke.z)",
+        by_night=True,
     ),
     Mutation(
         "edge_detection",
@@ -130,6 +135,7 @@ MUTATIONS = (
         "props/edge_detection/pressed_line.py",
         "activations = SIGMOID(sums)",
         "activations = SIGMOID(1.2 * sums)",
+        by_night=True,
     ),
     Mutation(
         "edge_detection",
@@ -146,6 +152,7 @@ MUTATIONS = (
         "edge_detection.py",
         "PressedLine(pictures, sums, max(every), -answers.threshold)",
         "PressedLine(pictures, sums, max(every), -answers.threshold - 1)",
+        by_night=True,
     ),
     Mutation(
         "edge_detection",
@@ -162,6 +169,7 @@ MUTATIONS = (
         "edge_detection.py",
         "strokes=number_text(third.strokes.count)",
         'strokes="3"',
+        by_night=True,
     ),
     Mutation(
         "edge_detection",
@@ -170,6 +178,7 @@ MUTATIONS = (
         "edge_detection.py",
         "work = WorkedNeuron(diagram, self.trace, neuron)",
         "work = WorkedNeuron(diagram, self.trace, 0)",
+        by_night=True,
     ),
     Mutation(
         "edge_detection",
@@ -204,6 +213,7 @@ MUTATIONS = (
         "props/final_words/loops.py",
         "self.mean = float(means[chosen])",
         "self.mean = float(means[chosen - 1])",
+        by_night=True,
     ),
     Mutation(
         "final_words",
@@ -237,6 +247,7 @@ MUTATIONS = (
         "props/final_words/reading_list.py",
         "QrCode(WORKS[key])",
         'QrCode(WORKS["olah"])',
+        by_night=True,
     ),
     Mutation(
         "final_words",
@@ -271,6 +282,7 @@ MUTATIONS = (
         "forward_pass.py",
         "return Verdict(self.diagram, digit, self.reading.trace, self.words)",
         "return Verdict(self.diagram, digit, self.trace, self.words)",
+        by_night=True,
     ),
     Mutation(
         "forward_pass",
@@ -287,6 +299,7 @@ MUTATIONS = (
         "kit/diagram/reading.py",
         "diagram.sources(layer, carried, STRONGEST)",
         "range(400)",
+        by_night=True,
     ),
     Mutation(
         "forward_pass",
@@ -295,6 +308,7 @@ MUTATIONS = (
         "props/forward_pass.py",
         '"value": number_text(second, 2)',
         '"value": "0.15"',
+        by_night=True,
     ),
     Mutation(
         "forward_pass",
@@ -320,6 +334,7 @@ MUTATIONS = (
         "forward_pass.py",
         "neuron_of_both_signs(self.network, self.trace, 0, shown)",
         "int(self.trace.a[0].argmax())",
+        by_night=True,
     ),
     Mutation(
         "forward_pass",
@@ -345,6 +360,7 @@ MUTATIONS = (
         "props/introduction/laid_over.py",
         "fills[inked.all(axis=0)]",
         "fills[inked.sum(axis=0) > 2]",
+        by_night=True,
     ),
     Mutation(
         "introduction",
@@ -362,6 +378,7 @@ MUTATIONS = (
         "props/introduction/holes.py",
         "np.nonzero(numbers == hole)",
         "np.nonzero(numbers == 1)",
+        by_night=True,
     ),
     Mutation(
         "introduction",
@@ -387,6 +404,7 @@ MUTATIONS = (
         "introduction.py",
         "number_text(rule.called), number_text(rule.mistaken)",
         'number_text(rule.called), "230"',
+        by_night=True,
     ),
     Mutation(
         "introduction",
@@ -395,6 +413,7 @@ MUTATIONS = (
         "props/introduction/walls.py",
         "np.where(bright, 1.0, DIM)",
         "np.where(bright, 1.0, 1.0)",
+        by_night=True,
     ),
     Mutation(
         "introduction",
@@ -403,6 +422,7 @@ MUTATIONS = (
         "props/introduction/walls.py",
         "Label(number_text(int(bright.sum())), COUNT)",
         "Label(number_text(int((~bright).sum())), COUNT)",
+        by_night=True,
     ),
     Mutation(
         "introduction",
@@ -419,6 +439,7 @@ MUTATIONS = (
         "props/introduction/gliding.py",
         "number.set_value(float(value))",
         "number.set_value(number.value)",
+        by_night=True,
     ),
     Mutation(
         "introduction",
@@ -427,6 +448,7 @@ MUTATIONS = (
         "introduction.py",
         "self.play(FadeOut(asking), run_time=0.3)",
         "self.wait(0.3)",
+        by_night=True,
     ),
     Mutation(
         "introduction",
@@ -469,6 +491,7 @@ MUTATIONS = (
         "layer_diagram.py",
         "diagram.over_picture(diagram.edges(0)), *map",
         "diagram.over_picture(diagram.edges(0, -self.network.layers[0].weights)), *map",
+        by_night=True,
     ),
     Mutation(
         "layer_diagram",
@@ -502,6 +525,7 @@ MUTATIONS = (
         "props/learning/sentences.py",
         "share_of_label(load_test(), all_of_them.commonest)",
         "share_of_label(load_test(), all_of_them.commonest - 1)",
+        by_night=True,
     ),
     Mutation(
         "learning",
@@ -527,6 +551,7 @@ MUTATIONS = (
         "props/learning/targets.py",
         "if move > 0 else",
         "if move < 0 else",
+        by_night=True,
     ),
     Mutation(
         "learning",
@@ -544,6 +569,7 @@ MUTATIONS = (
         "props/learning/run_curve.py",
         "self.percent.set_value(float((1 - share) * percent[0] + share * percent[1]))",
         "self.percent.set_value(97.11)",
+        by_night=True,
     ),
     Mutation(
         "learning",
@@ -578,6 +604,7 @@ MUTATIONS = (
         "learning.py",
         "count = panel.strokes.count",
         "count = len(panel.maps)",
+        by_night=True,
     ),
     Mutation(
         "learning",
@@ -629,6 +656,7 @@ MUTATIONS = (
         "kit/diagram/single_line.py",
         "self.number = Number(weight, decimals, LABEL, ink, plus=True)",
         "self.number = Number(0.42, decimals, LABEL, ink, plus=True)",
+        by_night=True,
     ),
     Mutation(
         "neurons",
@@ -671,6 +699,7 @@ MUTATIONS = (
         "props/notation/counted.py",
         "self.number.set_value(self.numbers[self._at])",
         "self.number.set_value(self.numbers[self._at] + 1)",
+        by_night=True,
     ),
     Mutation(
         "notation",
@@ -687,6 +716,7 @@ MUTATIONS = (
         "notation.py",
         "self.lines = numbers.lines([self.neuron])",
         "self.lines = numbers.lines([self.other])",
+        by_night=True,
     ),
     Mutation(
         "notation",
@@ -695,6 +725,7 @@ MUTATIONS = (
         "props/notation/layer_in_numbers.py",
         "NumberMatrix(own.weights,",
         "NumberMatrix(-own.weights,",
+        by_night=True,
     ),
     Mutation(
         "notation",
@@ -720,6 +751,7 @@ MUTATIONS = (
         "props/notation/layer_in_code.py",
         '"b1": layer.biases}',
         '"b1": 0 * layer.biases}',
+        by_night=True,
     ),
     Mutation(
         "notation",
@@ -745,6 +777,7 @@ MUTATIONS = (
         "props/recap/near_neuron.py",
         "total.products.ravel()",
         "total.products.ravel() ** 2",
+        by_night=True,
     ),
     Mutation(
         "recap",
@@ -769,6 +802,7 @@ MUTATIONS = (
         "recap.py",
         "Verdict(diagram, digit, self.reading.trace, self.words)",
         "Verdict(diagram, digit, self.trace, self.words)",
+        by_night=True,
     ),
     Mutation(
         "recap",
@@ -794,6 +828,7 @@ MUTATIONS = (
         "props/relu_vs_sigmoid/curves.py",
         "self.number.set_value(rise)",
         "self.number.set_value(0.5)",
+        by_night=True,
     ),
     Mutation(
         "relu_vs_sigmoid",
@@ -802,6 +837,7 @@ MUTATIONS = (
         "props/relu_vs_sigmoid/way_back.py",
         'f"{number_text(100 * share)} %"',
         '"47 %"',
+        by_night=True,
     ),
     Mutation(
         "relu_vs_sigmoid",
@@ -810,6 +846,7 @@ MUTATIONS = (
         "props/relu_vs_sigmoid/way_back.py",
         "Bar(FULL * share,",
         "Bar(FULL * share**0.5,",
+        by_night=True,
     ),
     Mutation(
         "relu_vs_sigmoid",
@@ -826,6 +863,7 @@ MUTATIONS = (
         "props/relu_vs_sigmoid/way_back.py",
         "width=OFF * nudge,",
         "width=OFF,",
+        by_night=True,
     ),
     Mutation(
         "relu_vs_sigmoid",
@@ -834,6 +872,7 @@ MUTATIONS = (
         "props/relu_vs_sigmoid/way_back.py",
         "self.nudges[layer][:, None] * self",
         "1.0 * self",
+        by_night=True,
     ),
     Mutation(
         "relu_vs_sigmoid",
@@ -850,6 +889,7 @@ MUTATIONS = (
         "props/relu_vs_sigmoid/runs.py",
         "self.run.networks[index].layers",
         "self.run.networks[index - 1].layers",
+        by_night=True,
     ),
     Mutation(
         "relu_vs_sigmoid",
@@ -858,6 +898,7 @@ MUTATIONS = (
         "props/relu_vs_sigmoid/runs.py",
         "self.plot.piece(side.run, start",
         "self.plot.piece(self.sides[1].run, start",
+        by_night=True,
     ),
     Mutation(
         "relu_vs_sigmoid",
@@ -866,6 +907,7 @@ MUTATIONS = (
         "props/relu_vs_sigmoid/runs.py",
         "percent, caught = relu.percent_at(relu.epoch)",
         "percent, caught = self.comparison.sigmoid.percent_at(relu.epoch)",
+        by_night=True,
     ),
     Mutation(
         "relu_vs_sigmoid",
@@ -891,6 +933,7 @@ MUTATIONS = (
         "series_preview.py",
         "            trace = self.network.trace(digit.pixels)\n",
         "            trace = self.trace\n",
+        by_night=True,
     ),
     Mutation(
         "series_preview",
@@ -915,6 +958,7 @@ MUTATIONS = (
         "props/series_preview/becoming.py",
         "moment.network.layers[0].weights[neuron]",
         "moment.network.layers[0].weights[neuron - 1]",
+        by_night=True,
     ),
     Mutation(
         "series_preview",
