@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor, log10
-
-
-def decimals_to_first_figure(value: float) -> int:
-    """How many decimals show the first figure of a value: 1 of 0.1, 2 of 0.03; 0 from 1 on.
-
-    Raises:
-        ValueError: the value is not above 0.
-    """
-    return max(0, -floor(log10(value)))
+from math import floor
 
 
 def rounded_to_add_up(parts: Sequence[float], total: float, decimals: int) -> list[float]:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, UP, Axes, DashedLine, Dot, VGroup, VMobject
+from manim import DOWN, LEFT, Axes, DashedLine, Dot, VGroup, VMobject
 
-from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import SMALL, Label
@@ -59,15 +58,6 @@ class Plot(VGroup):
         """What stands at the left of the y axis at a value of it."""
         label = Label(markup, SMALL, colours().quiet)
         return label.next_to(self.at(self.x_range[0], y), LEFT, buff=0.12)
-
-    def x_name(self, markup: str, size: Size | float = SMALL) -> Label:
-        """What the x axis counts, below its numbers."""
-        return Label(markup, size, colours().quiet).next_to(self, DOWN, buff=0.12)
-
-    def y_name(self, markup: str, size: Size | float = SMALL) -> Label:
-        """What the y axis counts, above its upper end."""
-        name = Label(markup, size, colours().quiet)
-        return name.next_to(self.at(self.x_range[0], self.axes.y_range[1]), UP, 0.15, LEFT)
 
     def at(self, x: float, y: float) -> Floats:
         """The place of a point on screen."""

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from network.analysis.rounding import (
-    decimals_to_first_figure,
     rounded_to_add_up,
 )
 from tests.network.analysis.shown import as_shown
@@ -59,17 +58,3 @@ def test_what_needs_no_rounding_stays():
 def test_parts_that_do_not_add_up_are_refused(total):
     with pytest.raises(ValueError, match="do not add up"):
         rounded_to_add_up([1.0, 2.0], total, 1)
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals"),
-    [(0.1, 1), (0.03, 2), (0.01, 2), (0.003, 3), (0.001, 3), (0.7, 1), (1.0, 0), (200, 0)],
-)
-def test_the_first_figure_is_seen_and_no_more(value, decimals):
-    assert decimals_to_first_figure(value) == decimals
-
-
-@pytest.mark.parametrize("value", [0.0, -0.1])
-def test_nothing_has_no_first_figure(value):
-    with pytest.raises(ValueError, match="math domain|positive"):
-        decimals_to_first_figure(value)

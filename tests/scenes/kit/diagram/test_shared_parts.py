@@ -17,7 +17,6 @@ from scenes.kit.figures.bars import Bar
 from scenes.kit.figures.braces import SideBraces
 from scenes.kit.figures.digit import digit_picture, lie_on_pixels
 from scenes.kit.figures.marks import box_around, cross
-from scenes.kit.figures.plot import Plot
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import activation_colours, colours
 from scenes.kit.stage.words import words
@@ -104,15 +103,6 @@ def test_a_box_goes_around_all_it_is_given():
     box = box_around(one, other, buff=0.1)
     assert box.width == pytest.approx(4.2)
     assert box.height == pytest.approx(1.2)
-
-
-def test_names_of_axes_are_clear_of_the_numbers():
-    plot = Plot((0, 10), (0, 100), (0, 5, 10), (0, 50, 100), 6, 3)
-    low, bottom = min(part.get_left()[0] for part in plot), plot.get_bottom()[1]
-    assert plot.x_name("epochs").get_top()[1] < bottom
-    above = plot.y_name("percent")
-    assert above.get_bottom()[1] > plot.at(0, 100)[1]
-    assert above.get_left()[0] >= low
 
 
 def test_a_part_lies_exactly_on_its_pixels():
