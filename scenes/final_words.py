@@ -165,7 +165,7 @@ class FinalWords(Chapter):
             frame = box_around(bins.shown[answers.commonest])
             self.play(Create(frame), run_time=1.0)
             self.play(self.new_title(self.words("means", **means)), run_time=1.5)
-            self.say(outputs=number_text(len(self.class_names)))
+            self.say()
             looked_at = [Indicate(head, 1.5, self.colours.accent) for head in bins.heads]
             self.play(LaggedStart(*looked_at, lag_ratio=0.5), run_time=3.2)
         self.leaving = Group(bins, frame)

@@ -198,7 +198,7 @@ class ReluVsSigmoid(Chapter):
             self.play(FadeIn(diagram, lines), run_time=1.0)
             self.play(FadeIn(inside.hidden, inside.tag, scale=0.6))
             self.say()
-            self.play(FadeIn(inside.last, scale=0.6), run_time=1.4)
+            self.play(FadeIn(inside.last, scale=0.6), run_time=2.0)
             self.say(film=self.sentences.film())
             self.play(FadeOut(inside, lines), FadeIn(strongest_note(diagram)), run_time=0.6)
             last = len(diagram.columns) - 1

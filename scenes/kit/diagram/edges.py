@@ -30,8 +30,8 @@ WAITING = 0.12
 """The opacity of lines that have no weight yet."""
 
 
-INVISIBLE = 0.01
-"""An opacity of which nothing is seen: two and a half of 255 levels."""
+INVISIBLE = 1 / 510
+"""An opacity that eight bits round to 0."""
 
 
 def edges_picture(

@@ -33,7 +33,6 @@ from tests.scenes.honesty.shared import (
     largest,
     map_scale_of,
     maps_on,
-    outputs,
     shown_neurons,
     weights,
 )
@@ -393,7 +392,6 @@ TOLD = Told(
         "noise.said": says_to_noise,
         "sure_of_nothing.count": number(TRIED),
         "sure_of_nothing.shares": shares_said,
-        "sure_of_nothing.outputs": outputs,
         "means.noise": on_average(noise),
         "means.digits": on_average(lambda: load_test().images),
         "what_comes_next.take": taken,
