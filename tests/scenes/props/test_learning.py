@@ -308,7 +308,7 @@ def test_where_the_recipe_is_unknown_no_steps_are_told(tmp_path: Path):
 @pytest.mark.parametrize(
     ("values", "spared", "said"),
     [
-        ((0.4, 0.1, 0.7), 0, "In the frame the map takes away. The 4 is hit, ours hardly: 0.70."),
+        ((0.4, 0.1, 0.7), 0, "In the frame it takes most from that 4, and hardly from ours: 0.70."),
         ((0.4, 0.1, 0.7), -3, "0.70! To this map, it looks more like a 6."),
         ((8.5, 6.3, 6.2), 0, "6.20, nearer to the 4. One map does not explain it."),
         ((1.0, 0.99, 1.0), 0, "1.00. To this map, all three are nearly the same."),
