@@ -44,6 +44,16 @@ class Repainting(CairoRenderer):
         self._behind = cairo.Region()
         self._still: Pixels | None = None
 
+    def play(self, scene: Any, *arguments: Any, **options: Any) -> None:
+        """Play an animation whose frames do not depend on what was drawn before it.
+
+        That may have been skipped; and what is painted in part differs a little, at its edges, from
+        what is painted whole.
+        """
+        for canvas in (self.camera.still_canvas, self.camera.canvas):
+            canvas.forget()
+        super().play(scene, *arguments, **options)
+
     @property
     def _converts(self) -> bool:
         """Whether the writer takes what changed of a frame."""
