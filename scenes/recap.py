@@ -8,10 +8,9 @@ from network.analysis.choosing import half_lit_neuron
 from network.analysis.examples import (
     FURTHER,
     STEPS,
-    WAYS,
     label_of,
+    many_ways_to_write,
     other_digits,
-    rightly_read,
 )
 from scenes.kit.diagram.answers import counting, reading
 from scenes.kit.diagram.bundles import strongest_note
@@ -112,7 +111,7 @@ class Recap(Chapter):
     def reassuring(self) -> None:
         """Many ways to write the same digit, and what comes of each."""
         diagram, label = self.diagram, label_of(self.last, self.network)
-        digits = rightly_read(label, self.network, WAYS)
+        digits = many_ways_to_write(self.example, self.network)
         with self.beat("reassuring"):
             self.say()
             self.play(Circumscribe(self.formula, color=self.colours.accent), run_time=1.6)

@@ -809,8 +809,8 @@ MUTATIONS = (
         "reassuring",
         "pictures of any digit",
         "recap.py",
-        "digits = rightly_read(label, self.network, WAYS)",
-        "digits = rightly_read((label + 1) % 10, self.network, WAYS)",
+        "digits = many_ways_to_write(self.example, self.network)",
+        "digits = many_ways_to_write(self.digits[0], self.network)",
     ),
     # ReLU and sigmoid.
     Mutation(
