@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from manim import tempconfig
 
@@ -52,27 +50,12 @@ def script(language: str, chapters: Sequence[str] = ()) -> Iterator[Spoken]:
 def spoken(stem: str, language: str) -> list[Spoken]:
     """What one chapter says: it is run, but nothing is drawn."""
     kind = _chapter_of(stem)
-    told: list[Spoken] = []
-
-    class Rehearsed(kind):  # type: ignore[misc, valid-type]
-        name: str
-
-        @contextmanager
-        def beat(self, name: str, **values: Any) -> Iterator[None]:
-            self.name = name
-            with super().beat(name, **values):
-                yield
-
-        def end_line(self, least: float = 0.0) -> None:
-            line = self._line
-            super().end_line(least)
-            if line is not None:
-                told.append(Spoken(stem, self.name, line.text, self.time - line.start))
-
-    Rehearsed.language = language
+    # A class of its own: the settings of the chapter itself stay as they are.
+    rehearsed = type("Rehearsed", (kind,), {"language": language})
     with tempconfig(WITHOUT_FRAMES):
-        Rehearsed(skip_animations=True).render()
-    return told
+        chapter = rehearsed(skip_animations=True)
+        chapter.render()
+    return [Spoken(stem, line.beat, line.text, line.seconds) for line in chapter.told]
 
 
 def _chapter_of(stem: str) -> type[Chapter]:

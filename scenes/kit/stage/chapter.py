@@ -45,6 +45,21 @@ class Line:
 
     text: str
     start: float
+    animation: int
+    """The first that is played while it is said."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line that has been said; times are in seconds of the film."""
+
+    beat: str
+    text: str
+    start: float
+    seconds: float
+    """How long it is on screen."""
+    animation: int
+    """The number of the first animation that is played while it is said."""
 
 
 def _in_its_look(step: Callable[[Chapter], None]) -> Callable[[Chapter], None]:
@@ -86,6 +101,8 @@ class Chapter(PaintedScene):
     """The digit that is chosen."""
     trace: Trace
     """The example's way through the network."""
+    told: list[Told]
+    """What has been said so far."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         with one_sentence():
@@ -121,6 +138,8 @@ class Chapter(PaintedScene):
         self._caption: Label | None = None
         self._line: Line | None = None
         self._unsaid: list[str] = []
+        self._beat = ""
+        self.told = []
         if settings.captions == "burned":
             self.keep_captions_away_from_players()
 
@@ -172,7 +191,7 @@ class Chapter(PaintedScene):
         Raises:
             InputError: the chapter has no lines for this beat, or has not said all of them.
         """
-        self._unsaid = list(self.words.lines(name))
+        self._beat, self._unsaid = name, list(self.words.lines(name))
         self.next_section(name)
         yield
         self.end_line(LAST_LOOK)
@@ -198,7 +217,7 @@ class Chapter(PaintedScene):
                 f" captions/{self.words.language}.toml."
             )
         text = filled(self._unsaid.pop(0), values)
-        self._line = Line(text, self.time)
+        self._line = Line(text, self.time, self.renderer.num_plays)
         self._burn_in(text)
 
     def guess(self, seconds: float = 1.5) -> None:
@@ -217,8 +236,10 @@ class Chapter(PaintedScene):
         # Shorter than a frame is no pause.
         if hold > 1 / self.camera.frame_rate:
             self.wait(round(hold, 2))
-        for piece in subtitles(self._line.text, self.time - self._line.start):
-            offset = self._line.start + piece.start - self.time
+        text, start, animation = self._line.text, self._line.start, self._line.animation
+        self.told.append(Told(self._beat, text, start, self.time - start, animation))
+        for piece in subtitles(text, self.time - start):
+            offset = start + piece.start - self.time
             self.add_subcaption(piece.text, duration=piece.seconds, offset=offset)
         self._line = None
 

@@ -1,7 +1,7 @@
 """The words on screen, a file a language: captions/<language>.toml.
 
 A table a chapter holds the lines of each beat; its table `words` holds what stands in the picture.
-The tables `words` and `numbers` at the top are shared by all chapters.
+The tables `words` and `numbers` at the top are shared by all chapters; `titles` lists them.
 What a language lacks of a chapter is in English.
 """
 
@@ -114,6 +114,14 @@ def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:
         chapter: {**theirs, **own, "words": {**theirs.get("words", {}), **own.get("words", {})}},
     }
     return Words(language, chapter, completed)
+
+
+def title(language: str, chapter: str, folder: Path = FOLDER) -> str:
+    """The title of a chapter in a list of chapters; without one, its name in words."""
+    for tables in (_tables(language, folder), _tables(FALLBACK, folder)):
+        if chapter in tables.get("titles", {}):
+            return str(tables["titles"][chapter])
+    return chapter.replace("_", " ").capitalize()
 
 
 def notice(language: str, chapter: str, folder: Path = FOLDER) -> str:

@@ -52,6 +52,16 @@ def test_a_line_waits_until_the_one_before_can_have_been_read():
     assert second - first == pytest.approx(reading_seconds(FIRST, scene.settings.pace), abs=0.05)
 
 
+def test_a_chapter_keeps_what_it_has_told():
+    scene = told()
+    first, second = scene.told
+    assert (first.beat, first.text, second.text) == ("only", FIRST, "Nine, ten.")
+    assert [line.start for line in scene.told] == scene.starts
+    assert first.start + first.seconds == second.start
+    # The first line's action is animation 0, the pause for reading it 1.
+    assert (first.animation, second.animation) == (0, 2)
+
+
 def test_a_line_waits_no_longer_than_the_action_of_the_one_before():
     first, second = told(seconds=7.0).starts
     assert second - first == pytest.approx(7.0, abs=0.05)

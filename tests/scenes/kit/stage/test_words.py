@@ -8,7 +8,7 @@ import pytest
 
 from network.errors import InputError
 from scenes.kit.look.number_style import NumberStyle
-from scenes.kit.stage.words import filled, notice, words
+from scenes.kit.stage.words import filled, notice, title, words
 
 ENGLISH = """
 [numbers]
@@ -80,6 +80,12 @@ def test_lines_that_no_language_has_are_named(captions):
     with pytest.raises(InputError, match=r"the beat 'first' of the chapter other"):
         words("en", "other", captions).lines("first")
     assert notice("en", "other", captions) == ""
+
+
+def test_a_chapter_without_a_title_is_listed_by_its_name(captions):
+    add(captions, "de", '[titles]\nthe_end = "Das Ende"\n')
+    assert title("de", "the_end", captions) == "Das Ende"
+    assert title("en", "the_end", captions) == "The end"
 
 
 def test_a_file_that_cannot_be_read_is_named(captions):
