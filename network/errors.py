@@ -24,6 +24,14 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     return f" Did you mean '{spelled[matches[0]]}'?" if matches else ""
 
 
+def unknown(what: str, word: str, allowed: Iterable[str]) -> str:
+    """The sentence for a word that is none of those allowed."""
+    words = list(allowed)
+    return f"There is no {what} {shortened(word)}; allowed are {', '.join(words)}." + nearest(
+        word, words
+    )
+
+
 def shortened(value: Any) -> str:
     """Return a value as it is written in Python, or its ends where that is long or deep."""
     try:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import cloup
 
 from network.errors import InputError
+
+if TYPE_CHECKING:
+    from scenes.film.production import Production
+    from scenes.film.rendering import Made
 
 
 @cloup.group()
@@ -30,6 +36,79 @@ def handbook_command() -> None:
     from scenes.film.handbook import make_handbook
 
     _say_how_large(make_handbook())
+
+
+def _production_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that all commands have that make films."""
+    own = cloup.option_group(
+        "What is made",
+        cloup.option(
+            "-q", "--quality", type=cloup.Choice(list("lmhpk")), default="h", show_default=True,
+            help="As in manim: l is 480p15, m 720p30, h 1080p60, p 1440p60, k 2160p60.",
+        ),
+        cloup.option(
+            "--aspect", type=cloup.Choice(["16:9", "4:3", "9:16"]), default="16:9",
+            show_default=True, help="Width to height.",
+        ),
+        cloup.option("--theme", help="dark, light or classic."),
+        cloup.option("--digit", help="0 to 9, test: and an index, or the path of an image."),
+        cloup.option("--weights", help="A network by its name, or the path of a weights file."),
+    )  # fmt: skip
+    run = cloup.option_group(
+        "How it is made",
+        cloup.option(
+            "--output", type=cloup.Path(path_type=Path, file_okay=False),
+            default=Path("media/lecture"), show_default=True, help="The folder for it.",
+        ),
+        cloup.option(
+            "-j", "--jobs", type=cloup.IntRange(1), default=os.cpu_count() or 1,
+            show_default="one a core", help="The number of processes that draw.",
+        ),
+    )  # fmt: skip
+    return own(run(command))
+
+
+@main.command("list")
+@cloup.option("--language", default="en", show_default=True, help="Of the titles.")
+def list_command(language: str) -> None:
+    """List the chapters in the lecture's order, with their titles."""
+    from scenes.film.chapters import chapters_named
+    from scenes.kit.stage.words import known_language, title
+
+    known_language(language)
+    for stem in chapters_named([]):
+        print(f"{stem:17s} {title(language, stem)}")
+
+
+@main.command("render")
+@cloup.argument("chapters", nargs=-1, metavar="[CHAPTER]...", help="All of them by default.")
+@cloup.option("--language", "languages", multiple=True, help="May be given more than once.")
+@cloup.option("--transparent", is_flag=True, help="Without a background, as WebM.")
+@_production_options
+def render_command(
+    chapters: tuple[str, ...], languages: tuple[str, ...], output: Path, jobs: int, **asked: Any
+) -> None:
+    """Make the films of chapters, on all cores; what is there and still right is left as it is."""
+    from scenes.film.production import production
+
+    productions = [production(language=language, **asked) for language in languages or (None,)]
+    _rendered(chapters, productions, output, jobs)
+
+
+def _rendered(
+    chapters: tuple[str, ...], productions: list[Production], output: Path, jobs: int
+) -> Made:
+    """The films, all of which could be made."""
+    from scenes.film.chapters import chapters_named
+    from scenes.film.rendering import render
+
+    made = render(chapters_named(chapters), productions, output, jobs)
+    if made.failed:
+        raise InputError(
+            f"{len(made.failed)} of {len(made.failed) + len(made.timelines)} films could not be"
+            " made; what is wrong stands above."
+        )
+    return made
 
 
 @main.command("script")
@@ -75,3 +154,5 @@ if __name__ == "__main__":
     except InputError as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)

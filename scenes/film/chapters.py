@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from network.errors import InputError
+from network.errors import InputError, unknown
+from scenes.kit.stage.chapter import Chapter
 
 SCENES = Path(__file__).parents[1]
 ORDER_FILE = Path(__file__).parent / "order.txt"
@@ -52,6 +55,33 @@ class Film:
 def chapter_files() -> list[Path]:
     """The files of all chapters there are, in the lecture's order."""
     return [file for name in ORDER if (file := SCENES / f"{name}.py").is_file()]
+
+
+def chapters_named(stems: Sequence[str]) -> list[str]:
+    """The chapters asked for by the stems of their files, in the lecture's order; without any, all.
+
+    Raises:
+        InputError: there is no chapter of that name.
+    """
+    known = [file.stem for file in chapter_files()]
+    for stem in stems:
+        if stem not in known:
+            raise InputError(unknown("chapter", stem, known))
+    return [stem for stem in known if not stems or stem in stems]
+
+
+def chapter_class(stem: str) -> type[Chapter]:
+    """The scene class of a chapter's file.
+
+    Raises:
+        InputError: there is none in it.
+    """
+    module = importlib.import_module(f"scenes.{stem}")
+    for member in vars(module).values():
+        is_own = isinstance(member, type) and member.__module__ == module.__name__
+        if is_own and issubclass(member, Chapter):
+            return member
+    raise InputError(f"scenes/{stem}.py holds no chapter.")
 
 
 def render(

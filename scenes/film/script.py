@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from manim import tempconfig
 
-from network.errors import InputError, nearest
-from scenes.film.chapters import chapter_files
-from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.words import LANGUAGES
+from scenes.film.chapters import chapter_class, chapters_named
+from scenes.kit.stage.words import known_language
 
 WITHOUT_FRAMES = {"dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
 
@@ -38,38 +35,17 @@ def script(language: str, chapters: Sequence[str] = ()) -> Iterator[Spoken]:
     Raises:
         InputError: there is no such language or chapter, or a chapter cannot be told.
     """
-    stems = [file.stem for file in chapter_files()]
-    _check("language", language, LANGUAGES)
-    for chapter in chapters:
-        _check("chapter", chapter, stems)
-    for stem in stems:
-        if not chapters or stem in chapters:
-            yield from spoken(stem, language)
+    known_language(language)
+    for stem in chapters_named(chapters):
+        yield from spoken(stem, language)
 
 
 def spoken(stem: str, language: str) -> list[Spoken]:
     """What one chapter says: it is run, but nothing is drawn."""
-    kind = _chapter_of(stem)
+    kind = chapter_class(stem)
     # A class of its own: the settings of the chapter itself stay as they are.
     rehearsed = type("Rehearsed", (kind,), {"language": language})
     with tempconfig(WITHOUT_FRAMES):
         chapter = rehearsed(skip_animations=True)
         chapter.render()
     return [Spoken(stem, line.beat, line.text, line.seconds) for line in chapter.told]
-
-
-def _chapter_of(stem: str) -> type[Chapter]:
-    module = importlib.import_module(f"scenes.{stem}")
-    for member in vars(module).values():
-        is_own = isinstance(member, type) and member.__module__ == module.__name__
-        if is_own and issubclass(member, Chapter):
-            return member
-    raise InputError(f"scenes/{stem}.py holds no chapter.")
-
-
-def _check(what: str, value: str, allowed: Sequence[str]) -> None:
-    if value not in allowed:
-        raise InputError(
-            f"There is no {what} {value!r}; allowed are {', '.join(allowed)}."
-            + nearest(value, allowed)
-        )

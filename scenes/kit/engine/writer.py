@@ -7,6 +7,7 @@ as fast, at a better quality than manim's default.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -31,7 +32,8 @@ class _PatchedFrameEncoder(VideoSegmentEncoder):
     _frame: Any = None
 
     def __init__(self, *, target: Path, spec: Any) -> None:
-        self._beside = target.with_name(f"{target.name}.part")
+        # Another process may be drawing the same.
+        self._beside = target.with_name(f"{target.name}.{os.getpid()}.part")
         super().__init__(target=self._beside, spec=spec)
         self.target = target
 

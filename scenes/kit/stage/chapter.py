@@ -104,6 +104,8 @@ class Chapter(PaintedScene):
     told: list[Told]
     """What has been said so far."""
 
+    _beat = ""
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
         with one_sentence():
             # First of all: it may have set what is needed to make a scene.
@@ -138,7 +140,6 @@ class Chapter(PaintedScene):
         self._caption: Label | None = None
         self._line: Line | None = None
         self._unsaid: list[str] = []
-        self._beat = ""
         self.told = []
         if settings.captions == "burned":
             self.keep_captions_away_from_players()
@@ -180,6 +181,14 @@ class Chapter(PaintedScene):
         """The plain text for a label: its class name, or the number if the network has none."""
         names = self.class_names
         return names[label] if label < len(names) else str(label)
+
+    @property
+    def place(self) -> str:
+        """The beat and line at which it is, for a message; nothing before the first."""
+        if not self._beat:
+            return ""
+        said = sum(line.beat == self._beat for line in self.told) + (self._line is not None)
+        return f", beat {self._beat!r}, line {max(said, 1)}"
 
     @contextmanager
     def beat(self, name: str) -> Iterator[None]:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from network.errors import InputError
+from network.errors import InputError, unknown
 from scenes.kit.look.number_style import NumberStyle
 
 FOLDER = Path(__file__).parent / "captions"
@@ -25,6 +25,12 @@ FALLBACK = "en"
 
 
 LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.toml"))
+
+
+def known_language(language: str) -> None:
+    """Raise InputError if there is no file of this language."""
+    if language not in LANGUAGES:
+        raise InputError(unknown("language", language, LANGUAGES))
 
 
 @dataclass(frozen=True)

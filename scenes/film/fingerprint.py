@@ -1,0 +1,50 @@
+"""What a chapter's film depends on, as one hash: where it is the same, the film is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from network.storage import WEIGHTS_FOLDER
+from scenes.film.chapters import SCENES
+from scenes.film.production import Production
+from scenes.kit.stage.words import FALLBACK, FOLDER
+
+LIBRARIES = ("manim", "numpy", "scipy", "typst", "pycairo", "av")
+"""Those that draw or compute."""
+
+
+def fingerprint(stem: str, production: Production) -> str:
+    """A hash of a chapter's sources, its settings, and the files that these name."""
+    made_of = sha256(production.model_dump_json().encode())
+    for library in LIBRARIES:
+        made_of.update(version(library).encode())
+    for file in sorted(_files(stem, production)):
+        made_of.update(str(file).encode())
+        made_of.update(file.read_bytes())
+    return made_of.hexdigest()
+
+
+def _files(stem: str, production: Production) -> Iterator[Path]:
+    yield SCENES / f"{stem}.py"
+    prop = SCENES / "props" / stem
+    rooms = [SCENES.parent / "network", SCENES / "kit", prop]
+    for room in rooms:
+        yield from room.rglob("*.py")
+    yield from (file for file in [prop.with_suffix(".py")] if file.is_file())
+    yield from (FOLDER / f"{name}.toml" for name in {FALLBACK, production.language})
+    yield from WEIGHTS_FOLDER.glob("*.npz")
+    for value in production.settings.values():
+        yield from _named(Path(os.path.expanduser(value)))
+
+
+def _named(path: Path) -> Iterator[Path]:
+    """The files that a setting names, if it is a path: a file, what lies beside it, or a folder."""
+    if os.path.isfile(path):
+        yield path
+        yield from path.parent.glob(f"{path.stem}.checkpoints.npz")
+    elif os.path.isdir(path):
+        yield from (file for file in path.iterdir() if file.is_file())
