@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,24 +86,37 @@ def list_command(language: str) -> None:
 @cloup.option("--language", "languages", multiple=True, help="May be given more than once.")
 @cloup.option("--transparent", is_flag=True, help="Without a background, as WebM.")
 @_production_options
+@cloup.option("--cluster", metavar="TCP://...", help="A dask scheduler whose workers draw.")
 def render_command(
-    chapters: tuple[str, ...], languages: tuple[str, ...], output: Path, jobs: int, **asked: Any
+    chapters: tuple[str, ...],
+    languages: tuple[str, ...],
+    output: Path,
+    jobs: int,
+    cluster: str | None,
+    **asked: Any,
 ) -> None:
     """Make the films of chapters, on all cores; what is there and still right is left as it is."""
     from scenes.film.production import production
 
     productions = [production(language=language, **asked) for language in languages or (None,)]
-    _rendered(chapters, productions, output, jobs)
+    _rendered(chapters, productions, output, jobs, cluster)
 
 
 def _rendered(
-    chapters: tuple[str, ...], productions: list[Production], output: Path, jobs: int
+    chapters: tuple[str, ...],
+    productions: list[Production],
+    output: Path,
+    jobs: int,
+    cluster: str | None = None,
 ) -> Made:
     """The films, all of which could be made."""
     from scenes.film.chapters import chapters_named
-    from scenes.film.rendering import render
+    from scenes.film.cluster import drawn_by
+    from scenes.film.rendering import drawn_here, render
 
-    made = render(chapters_named(chapters), productions, output, jobs)
+    stems = chapters_named(chapters)
+    with drawn_by(cluster) if cluster else nullcontext(drawn_here) as drawing:
+        made = render(stems, productions, output, jobs, drawing)
     if made.failed:
         raise InputError(
             f"{len(made.failed)} of {len(made.failed) + len(made.timelines)} films could not be"
@@ -154,5 +168,3 @@ if __name__ == "__main__":
     except InputError as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(130)

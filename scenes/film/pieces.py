@@ -57,8 +57,13 @@ class _Costs:
     drawing: list[float] = field(default_factory=list)
 
 
-def plan(stem: str, production: Production) -> list[Piece]:
+def plan(stem: str, production: Production, seconds: float = PIECE) -> list[Piece]:
     """The pieces of a chapter, of about the same cost; it is run, but nothing is drawn.
+
+    Args:
+        stem: of the chapter's file.
+        production: what is made.
+        seconds: of moving pictures in a piece.
 
     Raises:
         ChapterError: the chapter cannot be told with these settings.
@@ -69,19 +74,19 @@ def plan(stem: str, production: Production) -> list[Piece]:
         def play(self, *arguments: Any, **options: Any) -> None:
             start = self.time
             super().play(*arguments, **options)
-            seconds = self.time - start
-            costs.seconds.append(seconds)
+            took = self.time - start
+            costs.seconds.append(took)
             still = self.is_current_animation_frozen_frame()
-            costs.drawing.append(seconds * (STILL if still else 1))
+            costs.drawing.append(took * (STILL if still else 1))
 
     with production.in_force(dry_run=True):
         _tell(stem, Rehearsed, skip_animations=True)
-    return _cut(stem, costs)
+    return _cut(stem, costs, seconds)
 
 
-def _cut(stem: str, costs: _Costs) -> list[Piece]:
+def _cut(stem: str, costs: _Costs, seconds: float) -> list[Piece]:
     total = sum(costs.drawing)
-    count = max(1, round(total / PIECE))
+    count = max(1, round(total / seconds))
     ends = list(accumulate(costs.drawing))
     # The piece in which each animation ends.
     belongs = [min(int(end / total * count), count - 1) if total else 0 for end in ends]

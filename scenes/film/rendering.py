@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from network.errors import InputError
 from scenes.film import pieces
 from scenes.film.fingerprint import fingerprint
-from scenes.film.pieces import CACHE, ChapterError, Piece, film_of
+from scenes.film.pieces import CACHE, PIECE, ChapterError, Piece, film_of
 from scenes.film.production import Production
 from scenes.film.progress import Progress
 from scenes.film.timeline import Timeline, read_timeline
@@ -64,6 +64,7 @@ def render(
     folder: Path,
     jobs: int,
     drawing: Drawing = drawn_here,
+    piece: float = PIECE,
 ) -> Made:
     """Make the films of chapters; those that are made already, of the same, are left as they are.
 
@@ -73,6 +74,7 @@ def render(
         folder: where they go: a folder a language.
         jobs: the number of processes.
         drawing: who draws the pieces.
+        piece: seconds of moving pictures in one of them.
 
     Raises:
         InputError: the folder cannot be used, or another run is using it.
@@ -85,7 +87,7 @@ def render(
                 made.timelines[film] = timeline
                 progress.done(film.name, "is there already")
         with _processes(jobs) as here:
-            run = _Run(made, here, folder, progress, drawing)
+            run = _Run(made, here, folder, progress, drawing, piece)
             for film in films:
                 if film not in made.timelines:
                     run.begin(film)
@@ -102,6 +104,7 @@ class _Run:
     folder: Path
     progress: Progress
     drawing: Drawing
+    piece: float
     waiting: dict[Future[Any], tuple[Film, Callable[[Any], None]]] = field(default_factory=dict)
     """For whom it is, and what is done with the result."""
     left: dict[Film, int] = field(default_factory=dict)
@@ -109,7 +112,7 @@ class _Run:
 
     def begin(self, film: Film) -> None:
         """Plan a film."""
-        future = self.here.submit(pieces.plan, film.stem, film.production)
+        future = self.here.submit(pieces.plan, film.stem, film.production, self.piece)
         self._then(film, future, partial(self._draw, film))
 
     def _draw(self, film: Film, plan: list[Piece]) -> None:
