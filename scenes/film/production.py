@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from manim import tempconfig
-from manim.constants import QUALITIES
+from manim import QUALITIES, tempconfig
 from pydantic import BaseModel
 
 from scenes.kit.stage.settings import PREFIX, Settings, read_settings
