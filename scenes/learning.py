@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from manim import LEFT, Animation, Create, FadeIn, FadeOut, Group, LaggedStart, Transform, linear
+from manim import LEFT, Create, FadeIn, FadeOut, Group, LaggedStart
 
 from network.analysis.answers import Answers
 from network.analysis.examples import (
@@ -16,18 +14,17 @@ from network.analysis.examples import (
 )
 from network.analysis.gradient_step import one_step
 from network.analysis.learned_digit import learned_digit
-from network.analysis.look_alikes import LookAlikes
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import training_run
 from network.analysis.spared_part import spared_part
+from network.analysis.typical_digits import TypicalDigits
 from network.data import load_test, load_training
-from network.digits import Digit, misread
+from network.digits import misread, test_digit
 from scenes.kit.diagram.answers import counting, lighting, showing
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
-from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
@@ -37,18 +34,20 @@ from scenes.kit.typesetting.fitting import fitted
 from scenes.kit.typesetting.label import LABEL, LINE, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.props.learning.attribution_walk import AttributionWalk
+from scenes.props.learning.changes import Changes
 from scenes.props.learning.map_on_digits import MapOnDigits
 from scenes.props.learning.run_panel import RunPanel
 from scenes.props.learning.sentences import RunSentences, is_spared
 from scenes.props.learning.tally import Tally
-from scenes.props.learning.targets import Targets, changes_legend
+from scenes.props.learning.targets import Targets
 from scenes.props.learning.weight_lines import line_scales, repainted, weight_lines
 
-DIM, FAINTEST = 0.35, 0.12
 NAME = 0.9
 """The width of a label's name in a line."""
 STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
+MANY = range(1, 8)
+"""The numbers of the test images that it is asked then, fast."""
 SLOWLY, LEAPING = 0.55, 2.0
 """Seconds from one network of the run to the next, before the leap and for it."""
 AFTERWARDS, LONGEST = 6.5, 1.5
@@ -101,23 +100,19 @@ class Learning(Chapter):
             self.play(FadeOut(*lines), FadeIn(self.note), run_time=0.8)
             *hidden, outputs = range(len(diagram.columns))
             for layer in hidden:
-                self.reading.layer(layer, seconds=0.7)
+                self.reading.layer(layer, seconds=0.6)
             self.guess(0.8)
             self.reading.layer(outputs, seconds=0.7)
-            self.record(0, digits, answers)
+            self.play(*tally.record(digits[0], answers[0]), run_time=0.3)
             for k in range(1, len(digits)):
-                self.reading.at_once(digits[k], self.box, seconds=0.45)
-                self.record(k, digits, answers)
+                self.reading.at_once(digits[k], tally.box, seconds=0.35)
+                self.play(*tally.record(digits[k], answers[k]), run_time=0.3)
             self.say(answers=self.sentences.answers(all_of_them, answers))
-            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=2.0)
+            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=0.8)
+            tally.stream(self, self.reading, [test_digit(number) for number in MANY])
             self.say(share=self.sentences.share(all_of_them))
             self.boxes = tally.right_ones()
             self.play(FadeIn(self.boxes, scale=1.1), run_time=1.2)
-
-    def record(self, at: int, digits: Sequence[Digit], answers: Sequence[int]) -> None:
-        """The answer to a digit is boxed, and goes with it to where both are kept."""
-        self.box = self.diagram.box(answers[at])
-        self.play(FadeIn(self.box), *self.tally.record(digits[at], answers[at]), run_time=0.3)
 
     def wanted(self) -> None:
         """Beside each output what it should be, and one step of learning that way."""
@@ -130,26 +125,22 @@ class Learning(Chapter):
         targets = Targets(diagram, example, self.words)
         with self.beat("wanted"):
             self.say(label=label)
-            self.reading.next(example, self.box, self.boxes, self.tally, self.note)
+            self.reading.next(example, self.tally.box, self.boxes, self.tally, self.note)
             self.note = above_picture(diagram, Label(origin, LABEL, self.colours.quiet))
             self.play(FadeIn(self.note), run_time=0.6)
             self.reading.through(seconds=0.5)
             self.say(label=label)
             self.play(FadeIn(targets, shift=0.2 * LEFT), run_time=1.4)
             self.say()
-            legend = changes_legend(diagram, self.words)
-            self.play(FadeOut(*self.reading.lines, self.note), FadeIn(legend), run_time=0.5)
-            changes = [diagram.edges(layer, change) for layer, change in enumerate(step.changes)]
-            for lines in reversed(changes):
-                self.play(running(lines, back=True), run_time=0.8)
-            dimmed = [lines.animate.set_opacity(DIM) for lines in changes]
-            self.play(*dimmed, run_time=0.5)
+            changes = Changes(diagram, step, self.words)
+            self.play(FadeOut(*self.reading.lines, self.note), FadeIn(changes.legend), run_time=0.5)
+            changes.run_back(self)
             self.play(*lighting(diagram, after), *counting(diagram, after.output), run_time=1.3)
             diagram.network = step.network
             self.say(moved=self.sentences.moved(step))
             arrows = targets.moves(before, after)
             self.play(FadeIn(arrows, scale=0.5), run_time=1.2)
-        self.leaving = Group(arrows, targets, legend, *changes)
+        self.leaving = Group(arrows, targets, changes)
 
     def plateau(self) -> None:
         """The run begins: maps, a digit, and the curve of how many are read right."""
@@ -169,7 +160,7 @@ class Learning(Chapter):
             self.play(showing(diagram, digit), FadeIn(*panel.lines), *panel.start())
             self.play(FadeIn(panel.bar, panel.curve), run_time=1.0)
             diagram.network = self.run.networks[0]
-            self.go_on(range(1, self.run.leap), SLOWLY)
+            panel.go_on(self, range(1, self.run.leap), SLOWLY)
             self.say(happened=self.sentences.before_leap())
             self.judge(self.run.leap - 1)
 
@@ -178,7 +169,7 @@ class Learning(Chapter):
         with self.beat("leap"):
             self.say()
             self.play(FadeOut(self.verdict), *self.panel.curve_comes_near(), run_time=1.0)
-            self.go_on([self.run.leap], LEAPING)
+            self.panel.go_on(self, [self.run.leap], LEAPING)
             self.say(leap=self.sentences.leap())
             box = box_around(self.panel.curve.right)
             self.play(Create(box), run_time=1.2)
@@ -195,9 +186,9 @@ class Learning(Chapter):
         with self.beat("strokes"):
             self.say(onwards=self.sentences.onwards())
             self.play(FadeOut(self.verdict), *panel.come_near(), run_time=1.2)
-            self.go_on(rest[:half], seconds)
+            panel.go_on(self, rest[:half], seconds)
             self.say(why=self.sentences.why())
-            self.go_on(rest[half:], seconds)
+            panel.go_on(self, rest[half:], seconds)
             self.say(strokes=self.sentences.strokes(count, len(panel.maps)))
             boxes = panel.boxes()
             self.play(FadeIn(boxes, lag_ratio=0.2), run_time=1.5)
@@ -205,18 +196,11 @@ class Learning(Chapter):
             self.play(FadeOut(boxes), *panel.go_back(), run_time=1.2)
             self.judge(len(self.run.networks) - 1)
 
-    def go_on(self, networks: Sequence[int], seconds: float) -> None:
-        """From network to network of the run."""
-        for index in networks:
-            self.play(*self.panel.step(index), run_time=seconds, rate_func=linear)
-            self.diagram.network = self.run.networks[index]
-            self.panel.settle(index)
-
-    def judge(self, index: int, *along: Animation) -> None:
+    def judge(self, index: int) -> None:
         """Whether a network of the run reads the digit that is watched."""
         trace = self.panel.traces[index]
         self.verdict = Verdict(self.diagram, self.learned.digit, trace, self.words)
-        self.play(FadeIn(self.verdict), *along, run_time=1.0)
+        self.play(FadeIn(self.verdict), run_time=1.0)
 
     def mistake(self) -> None:
         """The misread test image of which the network is surest, and the way back from it."""
@@ -238,54 +222,34 @@ class Learning(Chapter):
         self.note = strongest_note(diagram)
         self.play(home, FadeIn(diagram.pixel_count, self.note))
         self.guess(1.0)
-        self.reading.through(seconds=0.6)
+        self.reading.through(seconds=0.5)
         self.say(surest=self.sentences.surest(trace, label_of(digit, self.network)))
         self.verdict = Verdict(diagram, digit, trace, self.words)
         self.play(FadeIn(self.verdict), run_time=1.5)
 
     def follow_back(self) -> None:
         """Back from the answer, along what added most to it, to a neuron of the first layer."""
-        walk, columns, lines = self.walk, self.diagram.hidden, self.reading.lines
-        self.way = Group(self.verdict.box, *lines)
+        walk, verdict = self.walk, self.verdict
         self.say(way=self.sentences.way(walk.found))
-        self.play(
-            FadeOut(self.verdict.truth, self.note),
-            *(bundle.animate.set_opacity(FAINTEST) for bundle in lines),
-            *(column.neurons.animate.set_opacity(DIM) for column in columns),
-            run_time=0.6,
-        )
-        for station in walk.stations():
-            self.play(Create(station.line), run_time=0.7)
-            self.play(FadeIn(station.ring), run_time=0.3)
-            self.way.add(station.line, station.ring)
-        from_pixels = walk.lines_to_pixels()
-        self.play(FadeOut(lines[0]), running(from_pixels, back=True), run_time=0.8)
-        self.way.add(from_pixels)
-        self.ring = station.ring
+        self.way = walk.follow(self, self.reading.lines, verdict.truth, self.note).add(verdict.box)
 
     def lay_the_map(self) -> None:
         """The neuron's map is laid on what it is taken for, on what it is, and on the digit."""
         found = self.walk.found
-        alike = LookAlikes.of(self.network, self.digit_now, found)
+        typical = TypicalDigits.of(self.network, self.digit_now, found)
+        part = spared_part(self.network, found.path[0], *typical.digits[1:])
         names = [self.short_name(k) for k in (found.answer, found.other)]
-        figure = MapOnDigits(self.network, alike, [*map(plain, names), self.words("ours")])
+        figure = MapOnDigits(self.network, typical, [*map(plain, names), self.words("ours")])
         self.say(answer=names[0], other=names[1])
-        opened = figure.map.copy()
-        figure.map.scale(0.05).move_to(self.ring)
-        self.play(
-            FadeOut(self.way, self.diagram),
-            Transform(figure.map, opened),
-            run_time=1.6,
-        )
-        self.play(FadeIn(figure.bar, figure.waiting), run_time=1.2)
+        figure.open_from(self, self.walk.last_ring, self.way, self.diagram)
+        figure.lay(self, 0, 1)
         self.say()
-        figure.lay(self, 0)
-        figure.lay(self, 1)
-        self.guess(1.2)
+        self.guess(1.0)
         figure.lay(self, 2)
-        part = spared_part(self.network, found.path[0], *alike.digits[1:])
-        self.say(taken=self.sentences.taken_for(alike, found, part))
-        if is_spared(alike, part):
-            for frame in figure.framed(part):
-                self.play(Create(frame), run_time=0.9)
-        self.play(Create(box_around(figure.cases[2].neuron, figure.names[2])))
+        self.say(given=self.sentences.given(typical, found))
+        box = box_around(figure.cases[2].neuron, figure.names[2])
+        self.play(Create(box))
+        self.say(taken=self.sentences.taken_for(typical, found, part))
+        if is_spared(typical, part):
+            self.play(FadeOut(box), run_time=0.4)
+            figure.frame(self, part)

@@ -65,23 +65,6 @@ def unlike_digits_with_common_ink(
     return chosen
 
 
-def most_alike(digit: Digit, label: int, network: Network) -> Digit:
-    """The test image of a label whose pixels are least far from a digit's, and another than it.
-
-    Args:
-        digit: which is left out.
-        label: of what is looked for, with an output of its own.
-        network: only what it reads rightly is looked at, if there is any.
-    """
-    test = load_test()
-    indices = np.flatnonzero(test.labels == label)
-    indices = indices[indices != digit.index]
-    right = readings(network, test.images[indices], label).lead > 0
-    indices = indices[right] if right.any() else indices
-    away = ((test.images[indices] - digit.pixels) ** 2).sum(axis=1)
-    return test_digit(int(indices[away.argmin()]))
-
-
 def _legible(label: int, network: Network, count: int) -> npt.NDArray[np.intp]:
     """The numbers of the test images of a label that the network reads well.
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, Group, Scene, Square, VGroup
+from manim import (
+    DOWN,
+    RIGHT,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    Mobject,
+    Scene,
+    Square,
+    Transform,
+    VGroup,
+)
 
-from network.analysis.look_alikes import LookAlikes
 from network.analysis.spared_part import SIZE, SparedPart
+from network.analysis.typical_digits import TypicalDigits
 from network.model import Network
 from scenes.kit.diagram.same_neuron import HEIGHT, PictureAndNeuron
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
@@ -33,7 +45,7 @@ class MapOnDigits(Group):
         names: of the digits, short Typst markup.
     """
 
-    def __init__(self, network: Network, found: LookAlikes, names: list[str]) -> None:
+    def __init__(self, network: Network, found: TypicalDigits, names: list[str]) -> None:
         super().__init__()
         layout = current_layout()
         top = layout.stage_top - 0.05
@@ -59,15 +71,30 @@ class MapOnDigits(Group):
         """The digits, with their neurons still dark."""
         return Group(*(Group(case.picture, case.neuron.disc) for case in self.cases), self.names)
 
-    def lay(self, scene: Scene, at: int) -> None:
-        """The map is laid on a digit; what both have runs into the neuron, which lights up."""
-        case, over = self.cases[at], self.map.copy()
-        # Below the lines, which begin where there is ink.
-        over.set_z_index(case.picture.z_index + 0.2)
-        scene.play(over.animate.match_points(case.picture).set_opacity(LAID), run_time=0.6)
-        scene.play(case.lines.reveal(0, 0).animate.reveal(0, 1), run_time=0.4)
-        scene.add(case.neuron)
-        scene.play(CountTo(case.neuron, case.value), run_time=0.5)
+    def open_from(self, scene: Scene, neuron: Mobject, *leaving: Mobject) -> None:
+        """The map comes out of its neuron, and the digits come in beside it."""
+        opened = self.map.copy()
+        self.map.scale(0.05).move_to(neuron)
+        scene.play(FadeOut(*leaving), Transform(self.map, opened), run_time=1.4)
+        scene.play(FadeIn(self.bar, self.waiting), run_time=0.8)
+
+    def lay(self, scene: Scene, *at: int) -> None:
+        """The map is laid on digits; what both have runs into the neuron, which lights up."""
+        cases = [self.cases[k] for k in at]
+        laid = []
+        for case in cases:
+            # Below the lines, which begin where there is ink.
+            over = self.map.copy().set_z_index(case.picture.z_index + 0.2)
+            laid.append(over.animate.match_points(case.picture).set_opacity(LAID))
+        scene.play(*laid, run_time=0.8)
+        scene.play(*(case.lines.reveal(0, 0).animate.reveal(0, 1) for case in cases), run_time=0.6)
+        scene.add(*(case.neuron for case in cases))
+        scene.play(*(CountTo(case.neuron, case.value) for case in cases), run_time=0.6)
+
+    def frame(self, scene: Scene, part: SparedPart) -> None:
+        """One after the other the same part is framed in both."""
+        for frame in self.framed(part):
+            scene.play(Create(frame), run_time=0.9)
 
     def framed(self, part: SparedPart) -> VGroup:
         """A frame around a part of the picture, on the digit that is hit and on the spared one."""

@@ -9,11 +9,11 @@ import numpy as np
 from manim import RIGHT, Dot, Group, VGroup, VMobject
 
 from network.analysis.run import Run
-from scenes.kit.look.theme import colours
+from scenes.kit.figures.accuracy_plot import AccuracyPlot
+from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.learning.run_plot import RunPlot
 
 MOVING = 0.7
 """A z-index above that of lines and of everything still, so that only what changes is redrawn."""
@@ -42,10 +42,10 @@ class RunCurve(Group):
     ) -> None:
         super().__init__()
         self.run, self._at = run, 0.0
-        self.plot = RunPlot(run, width, height)
+        self.plot = AccuracyPlot(run.epochs, width, height)
         self.dot = Dot(radius=0.09, color=colours().accent)
         self._disc = self.dot.points.copy()
-        self.dot.shift(self.plot.place(0))
+        self.dot.shift(self.place(0))
         self.path = VMobject(stroke_color=colours().accent, stroke_width=4)
         self.path = self.path if run.has_middle else self.dot.copy()
         self._read(words, size)
@@ -65,7 +65,7 @@ class RunCurve(Group):
         self._at, run = value, self.run
         before = min(floor(value), len(run.networks) - 2)
         share = value - before
-        places = [self.plot.place(k) for k in range(before + 2)]
+        places = [self.place(k) for k in range(before + 2)]
         place = (1 - share) * places[-2] + share * places[-1]
         # Not moved step by step, which would leave rounding behind.
         self.dot.set_points(self._disc + place)
@@ -74,10 +74,14 @@ class RunCurve(Group):
         percent = run.percent[before : before + 2]
         self.percent.set_value(float((1 - share) * percent[0] + share * percent[1]))
         is_known = float(value).is_integer()
-        epoch = float(run.epochs[round(value)]) if is_known else self.plot.epoch_at(place)
+        epoch = float(run.epochs[round(value)]) if is_known else self.plot.time_at(place)
         self.number.decimals = decimals_of(epoch)
         self.number.set_value(epoch)
         return self
+
+    def place(self, index: int) -> Floats:
+        """Where a network of the run is on the curve."""
+        return self.plot.of(float(self.run.epochs[index]), float(self.run.percent[index]))
 
     def _read(self, words: Wording, size: float) -> None:
         """What is measured, where the curve leaves room."""

@@ -18,7 +18,9 @@ from manim import (
     FadeOut,
     Group,
     ReplacementTransform,
+    Scene,
     VGroup,
+    linear,
 )
 
 from network.analysis.run import Run
@@ -151,8 +153,15 @@ class RunPanel(Group):
             changes += repainted(self.maps, maps)
         return changes if self.is_near else [*changes, CountTo(self.curve, index)]
 
+    def go_on(self, scene: Scene, networks: Sequence[int], seconds: float) -> None:
+        """From network to network of the run, each in so many seconds."""
+        for index in networks:
+            scene.play(*self.step(index), run_time=seconds, rate_func=linear)
+            self.settle(index)
+
     def settle(self, index: int) -> None:
         """Be at the network it has gone to, even with what is not on screen."""
+        self.diagram.network = self.run.networks[index]
         self.curve.set_value(index)
 
     def rest(self) -> list[int]:

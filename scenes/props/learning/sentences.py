@@ -11,10 +11,10 @@ from network.analysis.answers import Answers, share_of_label
 from network.analysis.attribution import Attribution
 from network.analysis.gradient_step import GradientStep
 from network.analysis.learned_digit import LearnedDigit
-from network.analysis.look_alikes import LookAlikes
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import Run, has_penalties, steps_of
 from network.analysis.spared_part import SparedPart
+from network.analysis.typical_digits import TypicalDigits
 from network.data import load_test, training_count
 from network.model import Trace
 from network.storage import Trained
@@ -38,10 +38,10 @@ SHARES = (
 """Up to which share of the maps what is said of the strokes."""
 
 
-def is_spared(alike: LookAlikes, part: SparedPart) -> bool:
+def is_spared(typical: TypicalDigits, part: SparedPart) -> bool:
     """Whether the last digit gets more than the other, where the map takes nothing from it."""
-    _, other, own = alike.values
-    return alike.tells_apart and own > other and part.is_clear
+    _, other, own = typical.values
+    return typical.tells_apart and own > other and part.is_clear
 
 
 @dataclass(frozen=True)
@@ -164,20 +164,25 @@ class RunSentences:
         }
         return self.words("way_of_most" if found.is_strongest else "way_apart", **names)
 
-    def taken_for(self, alike: LookAlikes, found: Attribution, part: SparedPart) -> str:
+    def given(self, typical: TypicalDigits, found: Attribution) -> str:
+        """What the neuron gives to the last digit, against all of the answer's label."""
+        return self.words(
+            "given",
+            own=number_text(typical.values[-1], 2),
+            share=number_text(100 * typical.share),
+            answer=self.label_name(found.answer),
+        )
+
+    def taken_for(self, typical: TypicalDigits, found: Attribution, part: SparedPart) -> str:
         """What the map takes the last digit for."""
-        key = "takes_for_answer" if alike.takes_for_answer else "nearer_to_other"
-        if is_spared(alike, part):
+        key = "takes_for_answer" if typical.takes_for_answer else "nearer_to_other"
+        if is_spared(typical, part):
             key = "spared"
         names = {
             "answer": self.label_name(found.answer),
             "other": self.label_name(found.other),
         }
-        return self.words(
-            key if alike.tells_apart else "tells_nothing",
-            own=number_text(alike.values[-1], 2),
-            **names,
-        )
+        return self.words(key if typical.tells_apart else "tells_nothing", **names)
 
     @property
     def own_label(self) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, FadeIn, Group, VGroup
+from manim import DOWN, LEFT, RIGHT, FadeIn, Group, Scene, VGroup
 
+from network.analysis.ranking import answer_and_runner_up
 from network.digits import Digit
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
@@ -19,11 +22,15 @@ from scenes.kit.typesetting.markup import plain
 FROM_VALUES, BETWEEN, NAME_WIDTH = 0.25, 0.14, 0.4
 """Between the outputs' numbers and the pictures, between two pictures, and of an answer's name."""
 
+FAST = 0.25
+"""Seconds for each of many digits."""
+
 
 class Tally(Group):
     """Digits one below the other at the right of a diagram, each with the answer it got.
 
-    The parts are `pictures` and `answers`, as far as they are there.
+    The parts are `pictures` and `answers`, as far as they are there; `box` is around the output
+    that answers now.
 
     Args:
         diagram: whose picture shows what is read.
@@ -46,7 +53,8 @@ class Tally(Group):
         self._places.set_y(diagram.home.get_y()).align_to(left * RIGHT, LEFT)
 
     def record(self, digit: Digit, answer: int) -> list[Any]:
-        """The picture is there, and the answer comes out of its output: animations."""
+        """The output is boxed, and its answer stands beside the picture: animations."""
+        self.box = self.diagram.box(answer)
         place: Picture = self._places[len(self.pictures)]
         picture = self.diagram.picture.copy().match_points(place)
         text = plain(fitted(self.class_names[answer], LABEL, NAME_WIDTH))
@@ -55,9 +63,16 @@ class Tally(Group):
         self.answers.add(name)
         self._right.append(digit.label == answer)
         return [
+            FadeIn(self.box),
             FadeIn(picture),
             FadeIn(name, target_position=self.diagram.names[answer]),
         ]
+
+    def stream(self, scene: Scene, reading: Reading, digits: Sequence[Digit]) -> None:
+        """Many more digits, fast: the box is around what is said to each."""
+        for digit in digits:
+            reading.at_once(digit, seconds=FAST)
+            self.box.become(self.diagram.box(answer_and_runner_up(reading.trace).answer))
 
     def marked(self) -> list[Any]:
         """The answers are told one after the other: an animation each."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, UP, Group, VGroup
+from manim import Group, VGroup
 
 from network.digits import Digit
 from network.model import Trace
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.notes import GAP
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import BODY, LABEL, Label
@@ -17,22 +16,6 @@ from scenes.kit.typesetting.wording import Wording
 
 MOVED = 0.005
 """An output that moves by less reads as the same number."""
-
-
-def changes_legend(diagram: Diagram, words: Wording) -> VGroup:
-    """What the two colours of changed weights mean, above the picture.
-
-    Args:
-        diagram: with the lines.
-        words: with the keys raised and lowered.
-    """
-    theme = colours()
-    inks = {"raised": theme.plus, "lowered": theme.minus}
-    names = VGroup(*(Label(words(key), LABEL, ink) for key, ink in inks.items()))
-    names.arrange(RIGHT, buff=0.4).next_to(diagram.home, UP, buff=GAP)
-    for name in names:
-        name.on_baseline(names[0].baseline)
-    return names
 
 
 class Targets(Group):

@@ -10,7 +10,6 @@ from network.analysis.similarity import (
     INK,
     Pixel,
     common_ink,
-    most_alike,
     unlike_digits_with_common_ink,
 )
 from network.data import load_test
@@ -76,18 +75,3 @@ def test_a_network_that_reads_nothing_well_still_has_unlike_digits():
     blind = Network([Layer(np.zeros((10, 784)), np.zeros(10), "sigmoid")])
     digits = unlike_digits_with_common_ink(image_number(18), 3, blind, 5)
     assert [digit.label for digit in digits] == [3] * 5
-
-
-def test_the_most_alike_is_the_nearest_that_is_read_rightly(network):
-    test, digit = load_test(), image_number(1549)
-    found = most_alike(digit, 6, network)
-    assert found.label == 6
-    assert network(found.pixels).argmax() == 6
-    read = (test.labels == 6) & (network(test.images).argmax(axis=1) == 6)
-    nearest = np.linalg.norm(test.images[read] - digit.pixels, axis=1).min()
-    assert np.linalg.norm(found.pixels - digit.pixels) == pytest.approx(nearest, rel=1e-5)
-
-
-def test_a_digit_is_not_its_own_look_alike(network):
-    digit = well_read_digit(4, network)
-    assert most_alike(digit, 4, network).index != digit.index

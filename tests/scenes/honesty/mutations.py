@@ -575,9 +575,9 @@ MUTATIONS = (
         "learning",
         "plateau",
         "the dot at another place of the curve",
-        "props/learning/run_plot.py",
-        "return self.of(float(self.run.epochs[index]), float(self.run.percent[index]))",
-        "return self.of(float(self.run.epochs[index]), 60.0)",
+        "props/learning/run_curve.py",
+        "return self.plot.of(float(self.run.epochs[index]), float(self.run.percent[index]))",
+        "return self.plot.of(float(self.run.epochs[index]), 60.0)",
         by_night=True,
     ),
     Mutation(

@@ -13,9 +13,9 @@ from network.analysis.answers import Answers
 from network.analysis.attribution import Attribution
 from network.analysis.examples import surest_mistake
 from network.analysis.learned_digit import LearnedDigit, learned_digit
-from network.analysis.look_alikes import LookAlikes
 from network.analysis.run import Run, training_run
 from network.analysis.spared_part import SparedPart, spared_part
+from network.analysis.typical_digits import TypicalDigits
 from network.analysis.weighted_sum import contributions
 from network.digits import Digit
 from network.storage import Trained, load
@@ -27,7 +27,6 @@ from scenes.kit.stage.words import words
 from scenes.props.learning.attribution_walk import AttributionWalk
 from scenes.props.learning.map_on_digits import MapOnDigits
 from scenes.props.learning.run_panel import RunPanel
-from scenes.props.learning.run_plot import RunPlot
 from scenes.props.learning.sentences import RunSentences
 from scenes.props.learning.tally import Tally
 from scenes.props.learning.targets import Targets
@@ -63,17 +62,6 @@ def test_the_scale_of_a_run_is_the_one_its_end_is_drawn_with():
     scales = line_scales(diagram, trained.network)
     for layer, scale in zip(trained.network.layers, scales, strict=True):
         assert scale == pytest.approx(np.quantile(np.abs(layer.weights), 1 - BRIGHT))
-
-
-def test_the_curve_passes_through_the_measured_points():
-    run = Run(np.array([0.0, 1.0, 10.0, 100.0]), (), np.array([10.0, 50.0, 75.0, 100.0]))
-    plot = RunPlot(run, 6.0, 2.0)
-    x = [plot.place(index)[0] for index in range(4)]
-    y = [plot.place(index)[1] for index in range(4)]
-    assert x[2] - x[1] == pytest.approx(x[3] - x[2])
-    assert 0 < x[1] - x[0] < x[2] - x[1]
-    assert y[3] - y[1] == pytest.approx(2 * (y[3] - y[2]))
-    assert [plot.epoch_at(plot.place(k)) for k in range(4)] == pytest.approx([0, 1, 10, 100])
 
 
 def test_a_tally_keeps_what_was_said_and_boxes_what_is_right():
@@ -128,7 +116,7 @@ def test_all_of_a_panel_goes_on_to_each_network_of_the_run(name):
         panel.settle(index)
         curve = panel.curve
         assert curve.percent.content == number_text(float(run.percent[index]), 2)
-        np.testing.assert_allclose(curve.dot.get_center(), curve.plot.place(index), atol=1e-9)
+        np.testing.assert_allclose(curve.dot.get_center(), curve.place(index), atol=1e-9)
         drawn = weight_lines(panel.diagram, network, panel.scales, first=1)
         for lines, wanted in zip(panel.lines, drawn, strict=True):
             np.testing.assert_array_equal(lines.raster.pixel_array, wanted.raster.pixel_array)
@@ -148,7 +136,7 @@ def test_the_curve_is_drawn_only_through_known_networks():
         curve = panel_of(shipped(name), surest_mistake(shipped(name).network)).curve
         curve.set_value(1)
         drawn = curve.path.get_center() if end == 0 else curve.path.get_end()
-        np.testing.assert_allclose(drawn, curve.plot.place(end), atol=1e-9)
+        np.testing.assert_allclose(drawn, curve.place(end), atol=1e-9)
 
 
 @pytest.mark.parametrize("value", [0, 0.4, 5, 5.5, 6, 28.9, 29])
@@ -184,7 +172,7 @@ def test_maps_come_near_and_go_back_to_where_they_were():
         finish(animation)
     assert panel.maps.width > 1.4 * width
     panel.settle(1)
-    np.testing.assert_allclose(panel.curve.dot.get_center(), panel.curve.plot.place(1), atol=1e-9)
+    np.testing.assert_allclose(panel.curve.dot.get_center(), panel.curve.place(1), atol=1e-9)
     for animation in panel.go_back():
         finish(animation)
     for part, place in zip((panel.maps, panel.bar, panel.curve.epoch), places, strict=True):
@@ -226,14 +214,14 @@ def test_one_map_is_laid_on_three_digits():
     trained = shipped("lecture")
     digit = surest_mistake(trained.network)
     found = AttributionWalk(diagram_of(trained, digit), digit).found
-    alike = LookAlikes.of(trained.network, digit, found)
-    figure = MapOnDigits(trained.network, alike, ["6", "4", "ours"])
+    typical = TypicalDigits.of(trained.network, digit, found)
+    figure = MapOnDigits(trained.network, typical, ["6", "4", "ours"])
     weights = trained.network.layers[0].weights[found.path[0]]
     wanted = Heatmap(weights).raster.pixel_array
     np.testing.assert_array_equal(figure.map.raster.pixel_array, wanted)
-    given = [trained.network.trace(one.pixels).a[0][found.path[0]] for one in alike.digits]
+    given = [trained.network.trace(one.pixels).a[0][found.path[0]] for one in typical.digits]
     assert [case.value for case in figure.cases] == pytest.approx(given)
-    part = spared_part(trained.network, found.path[0], *alike.digits[1:])
+    part = spared_part(trained.network, found.path[0], *typical.digits[1:])
     for frame, case in zip(figure.framed(part), figure.cases[1:], strict=True):
         middle = case.picture.centres().reshape(28, 28, 3)[part.row + 3, part.column + 3]
         np.testing.assert_allclose(frame.get_center(), middle, atol=1e-6)
@@ -308,19 +296,28 @@ def test_where_the_recipe_is_unknown_no_steps_are_told(tmp_path: Path):
 @pytest.mark.parametrize(
     ("values", "spared", "said"),
     [
-        ((0.4, 0.1, 0.7), 0, "In the frame it takes most from that 4, and hardly from ours: 0.70."),
-        ((0.4, 0.1, 0.7), -3, "0.70! To this map, it looks more like a 6."),
-        ((8.5, 6.3, 6.2), 0, "6.20, nearer to the 4. One map does not explain it."),
-        ((1.0, 0.99, 1.0), 0, "1.00. To this map, all three are nearly the same."),
+        ((0.4, 0.1, 0.7), 0, "In the frame, that 4 loses most, and ours hardly anything."),
+        ((0.4, 0.1, 0.7), -3, "To this map, it looks more like a 6."),
+        ((8.5, 6.3, 6.2), 0, "That is nearer to the 4: one map does not explain it."),
+        ((1.0, 0.99, 1.0), 0, "To this map, all three are nearly the same."),
     ],
 )
 def test_what_the_map_takes_a_digit_for_is_told_by_its_numbers(values, spared, said):
     trained = shipped("lecture")
     digit = surest_mistake(trained.network)
     found = AttributionWalk(diagram_of(trained, digit), digit).found
-    alike = LookAlikes(0, (digit, digit, digit), values)
+    typical = TypicalDigits(0, (digit, digit, digit), values, 0.5)
     part = SparedPart(0, 0, -4.0, spared)
-    assert sentences(trained, [10, 97], [7, 2]).taken_for(alike, found, part) == said
+    assert sentences(trained, [10, 97], [7, 2]).taken_for(typical, found, part) == said
+
+
+def test_what_ours_gets_is_told_against_all_of_the_answers_label():
+    trained = shipped("lecture")
+    digit = surest_mistake(trained.network)
+    found = AttributionWalk(diagram_of(trained, digit), digit).found
+    typical = TypicalDigits(0, (digit, digit, digit), (0.6, 0.01, 0.7), 0.73)
+    said = sentences(trained, [10, 97], [7, 2]).given(typical, found)
+    assert said == "0.70! Of all labelled 6, 73 % get less."
 
 
 @pytest.mark.parametrize(

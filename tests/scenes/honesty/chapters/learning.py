@@ -11,8 +11,8 @@ import numpy as np
 from manim import Dot, Line, Square
 
 from network.data import load_test, training_count
+from scenes.kit.figures.accuracy_plot import AccuracyPlot
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
-from scenes.props.learning.run_plot import RunPlot
 from tests.scenes.honesty.account import (
     PRODUCTS,
     Account,
@@ -23,7 +23,7 @@ from tests.scenes.honesty.account import (
     check_maps,
     reading_order,
 )
-from tests.scenes.honesty.figures import image_now
+from tests.scenes.honesty.figures import image_now, read_number
 from tests.scenes.honesty.shared import (
     STROKE_SHARE,
     map_scale_of,
@@ -204,7 +204,7 @@ def of_panel(account: Account) -> None:
     percent, epoch = percent_of(account.truth, index), epoch_of(account, index)
     name = account.labelled("epoch")[0]
     account.says(account.after(name), epoch_text(epoch), "the epoch")
-    for plot in account.stage.figures_of(RunPlot):
+    for plot in account.stage.figures_of(AccuracyPlot):
         right = account.labelled("right")[0]
         account.says(account.before(right), number(percent, 2), "how many it reads right")
         check_run_plot(account, plot, epoch, percent)
@@ -216,7 +216,7 @@ def of_panel(account: Account) -> None:
             account.check(boxed == is_stroke, f"map {neuron + 1} is boxed: {boxed}")
 
 
-def check_run_plot(account: Account, plot: RunPlot, epoch: float, percent: float) -> None:
+def check_run_plot(account: Account, plot: AccuracyPlot, epoch: float, percent: float) -> None:
     """The dot is where the axes have the network's epoch and percentage."""
     across: dict[str, float] = {}
     heights: dict[float, float] = {}
@@ -231,10 +231,14 @@ def check_run_plot(account: Account, plot: RunPlot, epoch: float, percent: float
             across[thing.content] = thing.x
     low, high = heights[0], heights[100]
     account.check(abs((low + high) / 2 - heights[50]) < 0.02, "50 % is not in the middle")
-    # From 1 on the axis is logarithmic: so is the way from its 1 to its end.
+    # From its first mark on the axis is logarithmic, to its end.
     last = float(account.truth.checkpoints.epochs[-1])
-    span = across[number(last)] - across["1"]
-    place = across["1"] + span * np.log10(epoch) / np.log10(last) if epoch else across["0"]
+    ends = [(np.log10(read_number(text)), x) for text, x in across.items() if text != "0"]
+    ends.append((np.log10(last), float(plot.axes.get_right()[0])))
+    slope, offset = np.polyfit(*np.array(ends).T, 1)
+    away = [abs(slope * power + offset - x) for power, x in ends]
+    account.check(max(away) < 0.03, "the epochs are on no logarithmic axis")
+    place = slope * np.log10(epoch) + offset if epoch else across["0"]
     dot = max((t for t in account.shapes if isinstance(t.mobject, Dot)), key=lambda t: t.x)
     y = 100 * (dot.y - low) / (high - low)
     account.check(abs(y - percent) < 1.0, f"the dot stands at {y:.1f} %, not {percent:.1f}")
@@ -292,31 +296,41 @@ def way_back(account: Account) -> None:
         account.check(len(found) == 1, f"no line from neuron {goal} back to {neuron}")
 
 
-def look_alikes(account: Account) -> tuple[list[Image], list[float], int]:
+def typical(account: Account) -> tuple[list[Image], list[float], int]:
     """The digits of the last figure, what the neuron gives to each, and the neuron."""
     image: Image = account.memory["image"]
     answer, other, path = path_of(account, image)
     own, test = account.truth.own, load_test()
-    answers = own.passage(test.images).output.argmax(axis=1)
+    given = given_to_all(account, path[-1])
     images = []
     for label in (answer, other):
-        fitting = (test.labels == label) & (answers == label)
-        if image.source == "test":
-            fitting[image.index] = False
-        away = ((test.images - image.pixels) ** 2).sum(axis=1)
-        index = int(np.where(fitting, away, np.inf).argmin())
-        images.append(Image(test.images[index].astype(float), "test", index, label))
+        of_label = [k for k in np.flatnonzero(test.labels == label) if not is_image(image, k)]
+        of_label.sort(key=lambda k: given[k])
+        middle = of_label[int(0.4 * len(of_label)) : int(0.6 * len(of_label))]
+        mean = test.images[of_label].mean(axis=0)
+        index = min(middle, key=lambda k: float(((test.images[k] - mean) ** 2).sum()))
+        images.append(Image(test.images[index].astype(float), "test", int(index), label))
     images.append(image)
     return images, [float(own.passage(i.pixels).a[0][path[-1]]) for i in images], path[-1]
 
 
+def given_to_all(account: Account, neuron: int) -> Array:
+    """What a neuron of the first layer gives to each test image."""
+    given: Array = account.truth.own.passage(load_test().images).a[0][:, neuron]
+    return given
+
+
+def is_image(image: Image, index: int) -> bool:
+    return image.source == "test" and image.index == index
+
+
 def map_on_digits(account: Account) -> None:
     """A map, and the digits it is laid on, each above its neuron and what that gives."""
-    images, values, neuron = look_alikes(account)
+    images, values, neuron = typical(account)
     weights = account.truth.own.weights[0][neuron]
     scale = full_strength(weights)
     maps = sorted(maps_on(account), key=lambda t: t.x)
-    account.check(len(maps) == (1 if account.beat.line == 3 else 4), f"{len(maps)} maps")
+    account.check(len(maps) == (3 if account.beat.line == 3 else 4), f"{len(maps)} maps")
     for thing in maps:
         account.shows(thing, signed(weights.reshape(28, 28), scale), f"neuron {neuron + 1}")
     check_bar(account, scale)
@@ -337,7 +351,7 @@ def map_on_digits(account: Account) -> None:
         below = [t for t in account.with_content(name) if 0 < t.x - thing.x < 1.6 and t.y < 0]
         account.check(len(below) == 1, f"no {name} below its picture")
         account.explain(*below)
-    if account.beat.line == 5:
+    if account.beat.line == 6:
         check_frames(account, pictures[1:] if told_of_map(account) == "spared" else [])
 
 
@@ -496,7 +510,7 @@ def way(account: Account, thing: Thing) -> str:
 
 def framed(account: Account) -> tuple[int, int, bool]:
     """The square of 7 pixels where the map takes more from one digit; whether it spares ours."""
-    images, _, neuron = look_alikes(account)
+    images, _, neuron = typical(account)
     taken = [
         np.minimum(account.truth.own.products(0, i.pixels)[neuron], 0).reshape(28, 28)
         for i in images[1:]
@@ -527,7 +541,7 @@ def check_frames(account: Account, pictures: Sequence[tuple[Thing, Image]]) -> N
 
 def told_of_map(account: Account) -> str:
     """The key of what is said of the map at the end."""
-    _, (like_answer, like_other, own), _ = look_alikes(account)
+    _, (like_answer, like_other, own), _ = typical(account)
     key = "nearer_to_other"
     if abs(own - like_answer) < abs(own - like_other):
         key = "takes_for_answer"
@@ -538,11 +552,20 @@ def told_of_map(account: Account) -> str:
     return key
 
 
+def given(account: Account, thing: Thing) -> str:
+    """What ours gets, and the share of the answer's kind that gets less."""
+    _, (*_, own), neuron = typical(account)
+    answer = path_of(account, account.memory["image"])[0]
+    kind = given_to_all(account, neuron)[load_test().labels == answer]
+    share = number(100 * float((kind < own).mean()))
+    return account.word(
+        "given", own=number(own, 2), share=share, answer=account.truth.names[answer]
+    )
+
+
 def taken(account: Account, thing: Thing) -> str:
-    _, (*_, own), _ = look_alikes(account)
-    key = told_of_map(account)
     names = {"answer": name_of(0)(account, thing), "other": name_of(1)(account, thing)}
-    return account.word(key, own=number(own, 2), **names)
+    return account.word(told_of_map(account), **names)
 
 
 TOLD = Told(
@@ -569,6 +592,7 @@ TOLD = Told(
         "mistake.way": way,
         "mistake.answer": name_of(0),
         "mistake.other": name_of(1),
+        "mistake.given": given,
         "mistake.taken": taken,
     },
     lines={

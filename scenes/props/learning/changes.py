@@ -1,0 +1,44 @@
+"""What one step of learning changes: every weight a little, from the outputs back."""
+
+from __future__ import annotations
+
+from manim import RIGHT, UP, Group, Scene, VGroup
+
+from network.analysis.gradient_step import GradientStep
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.notes import GAP
+from scenes.kit.diagram.sweep import running
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.wording import Wording
+
+DIM = 0.35
+"""The opacity of the lines once all of them have run."""
+
+
+class Changes(Group):
+    """The lines of a diagram, each as strong as its weight is changed by a step.
+
+    The parts are `legend`, what the two colours mean, above the picture, and the `lines`.
+
+    Args:
+        diagram: where the lines run.
+        step: what is changed.
+        words: with the keys raised and lowered.
+    """
+
+    def __init__(self, diagram: Diagram, step: GradientStep, words: Wording) -> None:
+        theme = colours()
+        inks = {"raised": theme.plus, "lowered": theme.minus}
+        self.legend = VGroup(*(Label(words(key), LABEL, ink) for key, ink in inks.items()))
+        self.legend.arrange(RIGHT, buff=0.4).next_to(diagram.home, UP, buff=GAP)
+        for name in self.legend:
+            name.on_baseline(self.legend[0].baseline)
+        self.lines = [diagram.edges(layer, change) for layer, change in enumerate(step.changes)]
+        super().__init__(self.legend, *self.lines)
+
+    def run_back(self, scene: Scene) -> None:
+        """From the outputs back each weight takes its step; then the lines dim."""
+        for lines in reversed(self.lines):
+            scene.play(running(lines, back=True), run_time=0.8)
+        scene.play(*(lines.animate.set_opacity(DIM) for lines in self.lines), run_time=0.5)
