@@ -28,6 +28,7 @@ from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.number import CountTo
+from scenes.props.relu_vs_sigmoid.by_hand import ByHand
 from scenes.props.relu_vs_sigmoid.curves import (
     HowSteep,
     Relatives,
@@ -35,7 +36,7 @@ from scenes.props.relu_vs_sigmoid.curves import (
     TwoCurves,
 )
 from scenes.props.relu_vs_sigmoid.inside import CurvesInside
-from scenes.props.relu_vs_sigmoid.runs import TwoRuns
+from scenes.props.relu_vs_sigmoid.runs import BothCurves, TwoRuns
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
 from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack
 
@@ -123,42 +124,42 @@ class ReluVsSigmoid(Chapter):
         self.leaving = Group(curves.plot, curves.sigmoid_name, curves.relu_name, steep)
 
     def the_way_back(self) -> None:
-        """How far off the outputs are goes back through both networks, layer by layer."""
-        self.both = both = TwoWaysBack(self.comparison, self.words)
-        sigmoid, relu = both.sides
+        """What is wrong at the outputs goes back: by hand first, then through whole networks."""
+        hand, self.both = ByHand(self.words), TwoWaysBack(self.comparison, self.words)
+        both, steepest = self.both, number_text(largest_slope(SIGMOID), 2)
         with self.beat("the_way_back"):
             self.say()
             self.play(
                 FadeOut(self.leaving),
-                ReplacementTransform(self.curves.sigmoid, sigmoid.top.curve),
-                ReplacementTransform(self.curves.relu, relu.top.curve),
-                run_time=1.0,
+                *hand.appear(self.curves.sigmoid, self.curves.relu),
+                run_time=1.2,
             )
-            self.play(*both.appear(), run_time=0.8)
+            self.play(*hand.set_out(), run_time=0.8)
+            sigmoid, relu = hand.rows
+            self.say(steepest=steepest)
+            sigmoid.go_back(self)
             self.say()
-            both.how_far_off(self)
+            relu.go_back(self)
             self.say()
+            self.play(FadeOut(hand.everything), *both.appear(), run_time=1.2)
             both.set_out(self)
-            for layer in reversed(range(1, both.layers - 1)):
-                both.step_back(self, layer)
             self.say()
-            self.guess()
-            both.step_back(self, 0)
+            self.play(FadeOut(both.start), run_time=0.5)
+            *between, first = reversed(range(both.layers - 1))
+            for layer in between:
+                both.step_back(self, layer)
+            self.guess(0.5)
+            both.step_back(self, first)
             self.say(**self.sentences.arriving())
             boxes = [box_around(side.bars[0], side.names[0]) for side in both.sides]
             for box in boxes:
                 self.play(Create(box), run_time=0.9)
-            self.say(steepest=number_text(largest_slope(SIGMOID), 2))
-            curves = [box_around(side.top.curve) for side in both.sides]
-            for box, curve in zip(boxes, curves, strict=True):
-                self.play(Transform(box, curve), run_time=1.0)
         self.leaving = Group(*both.parts, *both.lines, *boxes)
 
     def two_runs(self) -> None:
-        """Both runs go on, step by step, side by side."""
-        comparison, sentences = self.comparison, self.sentences
-        kept, widest = comparison.relu.kept, comparison.widest
-        runs = TwoRuns(comparison, self.words)
+        """Both runs go on, step by step, side by side; then how well they read all the while."""
+        kept, widest = self.comparison.relu.kept, self.comparison.widest
+        runs, curves = (make(self.comparison, self.words) for make in (TwoRuns, BothCurves))
         with self.beat("two_runs"):
             self.say()
             moving = [
@@ -166,10 +167,9 @@ class ReluVsSigmoid(Chapter):
                 for before, side in zip(self.both.sides, runs.sides, strict=True)
                 for now, there in zip(before.top, side.top, strict=True)
             ]
-            maps = Group(*(side.maps for side in runs.sides), runs.bar)
             self.play(FadeOut(self.leaving), *moving, run_time=0.6)
-            self.play(FadeIn(maps, runs.plot, runs.readings), run_time=1.0)
-            self.say(**sentences.after(kept[widest]))
+            self.play(FadeIn(runs.maps, runs.readings), run_time=1.0)
+            self.say(**self.sentences.after(kept[widest]))
             for index in range(1, widest + 1):
                 self.play(*runs.go_on(index), run_time=2.0 / widest)
             self.say()
@@ -178,12 +178,14 @@ class ReluVsSigmoid(Chapter):
             for index in later:
                 step = runs.go_on(index)
                 self.play(*step, run_time=SECONDS / len(later), rate_func=linear)
-            self.say(caught_up=sentences.caught_up())
-            level = runs.level()
+            self.say(caught_up=self.sentences.caught_up())
+            self.play(
+                FadeOut(runs.maps, runs.readings), FadeIn(curves.plot, curves.names), run_time=0.8
+            )
+            self.play(*map(Create, curves.curves), run_time=1.4, rate_func=linear)
+            level = curves.level()
             self.play(Create(level), run_time=1.5)
-            boxes = [box_around(side.percent, side.sign) for side in runs.sides]
-            self.play(*(Create(box) for box in boxes))
-        self.leaving = Group(runs, level, *boxes)
+        self.leaving = Group(*(side.top for side in runs.sides), curves, level)
 
     def today(self) -> None:
         """What is inside a network today; then the film's own reads once more."""

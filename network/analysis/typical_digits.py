@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from network.activations import Array
 from network.analysis.attribution import Attribution
@@ -67,7 +68,7 @@ class TypicalDigits:
         return cls(neuron, digits, (first, second, own), float(less.mean()))
 
 
-def _typical(images: Array, indices: Array, given: Array) -> int:
+def _typical(images: Array, indices: NDArray[np.intp], given: Array) -> int:
     """Of the images of a label in the middle of what they are given, the one most like all of them.
 
     Args:

@@ -16,15 +16,17 @@ TICK, BELOW = 0.08, 0.32
 """Of a mark on the axis, and from the axis down to the baseline of its number."""
 BEFORE = 0.3
 """Powers of ten from the axis's left end, where the start stands, to what was kept first."""
-APART = 0.25
+APART = 0.2
 """Between two numbers below the axis, in frame units."""
+FURTHER = 2.0
+"""The last time has a number if it is at least so many times that of the last mark."""
 
 
 class AccuracyPlot(Plot):
     """The share of images read right over how long a network has learned.
 
-    From mark to mark it is ten times as long; the start, 0, has its place at the left end. The last
-    place has a number of its own where there is room for it.
+    From mark to mark it is ten times as long; the start, 0, has its place at the left end. The axis
+    ends with the last time, which has a number of its own where there is room for it.
 
     Args:
         times: after how long the networks were kept, from 0, the start: steps or epochs.
@@ -41,7 +43,8 @@ class AccuracyPlot(Plot):
         """The times that are marked, each ten times the one before."""
         for time in (0.0, *self.marks):
             self._mark(time)
-        self._mark(last)
+        if last >= FURTHER * max(self.marks, default=0.0):
+            self._mark(last)
         for percent in (0, 50, 100):
             self.add(self.beside(percent, f"{number_text(percent)} %"))
 

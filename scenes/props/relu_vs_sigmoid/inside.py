@@ -16,7 +16,9 @@ SHARE = 0.86
 
 
 class CurveCard(VGroup):
-    """A small curve on a card, which hides the lines below it.
+    """A small curve on a card, which hides what is below it.
+
+    The parts are the card's `ground` and the `curve`.
 
     Args:
         name: of the curve's activation, one of COMPARED.
@@ -33,7 +35,9 @@ class CurveCard(VGroup):
             stroke_width=2,
         )
         card.set_fill(theme.background, opacity=1)
-        super().__init__(card, small_curve(name))
+        super().__init__()
+        self.ground, self.curve = card, small_curve(name)
+        self.add(self.ground, self.curve)
         if self.width > SHARE * room:
             self.scale_to_fit_width(SHARE * room)
 

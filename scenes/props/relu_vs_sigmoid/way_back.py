@@ -7,14 +7,10 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
-    LEFT,
-    RIGHT,
     FadeIn,
-    FadeOut,
     Group,
     GrowFromEdge,
     Line,
-    Rectangle,
     Scene,
     VGroup,
 )
@@ -29,7 +25,7 @@ from scenes.kit.figures.bars import Bar
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import blend, colours
-from scenes.kit.typesetting.label import LABEL, SMALL, Label
+from scenes.kit.typesetting.label import BODY, SMALL, Label
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.relu_vs_sigmoid.curves import COMPARED, Headed
 
@@ -37,14 +33,14 @@ APART = 3.6
 """How far from the middle of the stage each network stands."""
 WIDTH = 4.4
 """Of a network, from the middle of its first layer to that of its outputs."""
-TALLEST = 3.85
+TALLEST = 2.85
 """The height of its highest column."""
-GROUND, FULL = -2.15, 0.85
+GROUND, FULL = -2.15, 1.5
 """Where the bars stand, and how high one is of all that sets out."""
-BAR, NAMES = 0.8, 0.4
+BAR, NAMES = 0.9, 0.4
 """How wide a bar is, and how far below the ground what stands below it has its baseline."""
-OFF = 0.65
-"""How long the bar is of an output that is as far off as any."""
+FAINT = 0.3
+"""The opacity of lines once it is the bars that are to be read."""
 
 
 class WayBack(Group):
@@ -77,7 +73,7 @@ class WayBack(Group):
         self.bars, self.names = VGroup(), VGroup()
         for layer, (place, share) in enumerate(zip(places, self.back.shares, strict=True)):
             percent = f"{number_text(100 * share)} %"
-            bar = Bar(FULL * share, BAR, percent, colour, LABEL, colour)
+            bar = Bar(FULL * share, BAR, percent, colour, BODY, colour)
             self.bars.add(bar.stand_on([place, GROUND, 0]))
             is_last = layer == count - 1
             below = words("outputs") if is_last else words("layer", number=layer + 1)
@@ -104,21 +100,6 @@ class WayBack(Group):
         glow = self.columns[layer].copy().paint_in(fills)
         self.glows.add(glow)
         return glow
-
-    def off(self, strongest: float) -> VGroup:
-        """Beside each output, how far off it is: the nudge that goes into it from there.
-
-        Args:
-            strongest: the nudge of full length.
-        """
-        bars = VGroup()
-        outputs = self.columns[-1]
-        side = float(outputs.sizes[0])
-        for place, nudge in zip(outputs.rights, self.nudges[-1] / strongest, strict=True):
-            bar = Rectangle(width=OFF * nudge, height=0.7 * side, stroke_width=0)
-            bar.set_fill(self.colour, opacity=1)
-            bars.add(bar.next_to(place, RIGHT, buff=0.08))
-        return bars
 
     def lines(self, layer: int, strongest: float) -> Picture:
         """What each line brings back from a layer: nudge times weight.
@@ -162,8 +143,6 @@ class TwoWaysBack(Group):
         carried = [side.carried(k).ravel() for side in sides for k in range(1, self.layers)]
         self.most_carried = float(np.quantile(np.abs(np.concatenate(carried)), 1 - BRIGHT))
         """What is carried back at full strength, along any line of both."""
-        self.off = [side.off(self.strongest) for side in sides]
-        """Of either, how far off its outputs are."""
 
     @property
     def parts(self) -> list[Group]:
@@ -174,22 +153,13 @@ class TwoWaysBack(Group):
         ]
 
     def appear(self) -> list[Any]:
-        """The animations that bring in all but the curves and what is nudged."""
-        parts = [
-            FadeIn(side.top.heading, side.columns, side.ground, side.names) for side in self.sides
-        ]
+        """The animations that bring in all but what is nudged."""
+        parts = [FadeIn(side.top, side.columns, side.ground, side.names) for side in self.sides]
         return [*parts, FadeIn(self.start)]
 
-    def how_far_off(self, scene: Scene) -> None:
-        """The lines wait for what they will bring back; it is seen how far off the outputs are."""
-        scene.play(FadeOut(self.start), run_time=0.6)
-        scene.play(*(GrowFromEdge(bars, LEFT) for bars in self.off), run_time=1.4)
-
     def set_out(self, scene: Scene) -> None:
-        """How far off an output is goes into it: that is what goes back."""
-        going = [bar.animate.stretch(0.01, 0, about_edge=LEFT) for bars in self.off for bar in bars]
-        self._arrive(scene, self.layers - 1, going)
-        scene.remove(*self.off)
+        """The outputs are as bright as they are off: that is what goes back."""
+        self._arrive(scene, self.layers - 1)
 
     def step_back(self, scene: Scene, layer: int, seconds: float = 1.6) -> None:
         """The nudge goes back by one layer, in both networks at once.
@@ -202,11 +172,11 @@ class TwoWaysBack(Group):
         lines = [side.lines(layer + 1, self.most_carried) for side in self.sides]
         self.lines.add(*lines)
         scene.play(*(running(each, back=True) for each in lines), run_time=seconds)
-        self._arrive(scene, layer, [])
+        self._arrive(scene, layer, *(each.animate.set_opacity(FAINT) for each in lines))
 
-    def _arrive(self, scene: Scene, layer: int, going: list[Any]) -> None:
+    def _arrive(self, scene: Scene, layer: int, *along: Any) -> None:
         glows = [FadeIn(side.glow(layer, self.strongest)) for side in self.sides]
         bars = [GrowFromEdge(side.bars[layer].bar, DOWN) for side in self.sides]
         numbers = [FadeIn(side.bars[layer].number) for side in self.sides]
-        scene.play(*glows, *going, run_time=0.6)
+        scene.play(*glows, *along, run_time=0.6)
         scene.play(*bars, *numbers, run_time=0.6)

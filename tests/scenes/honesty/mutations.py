@@ -859,11 +859,10 @@ MUTATIONS = (
     Mutation(
         "relu_vs_sigmoid",
         "the_way_back",
-        "outputs that are all as far off",
-        "props/relu_vs_sigmoid/way_back.py",
-        "width=OFF * nudge,",
-        "width=OFF,",
-        by_night=True,
+        "a sum where there is a product",
+        "props/relu_vs_sigmoid/by_hand.py",
+        "Share(steepest**k,",
+        "Share(steepest if k else 1.0,",
     ),
     Mutation(
         "relu_vs_sigmoid",
@@ -896,8 +895,8 @@ MUTATIONS = (
         "two_runs",
         "both curves of the same run",
         "props/relu_vs_sigmoid/runs.py",
-        "self.plot.piece(side.run, start",
-        "self.plot.piece(self.sides[1].run, start",
+        "self.plot.through(run.steps, run.percent,",
+        "self.plot.through(run.steps, runs[1].percent,",
         by_night=True,
     ),
     Mutation(
@@ -907,7 +906,6 @@ MUTATIONS = (
         "props/relu_vs_sigmoid/runs.py",
         "percent, caught = relu.percent_at(relu.epoch)",
         "percent, caught = self.comparison.sigmoid.percent_at(relu.epoch)",
-        by_night=True,
     ),
     Mutation(
         "relu_vs_sigmoid",

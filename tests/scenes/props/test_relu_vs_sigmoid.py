@@ -12,8 +12,9 @@ from network.analysis.compared_runs import Comparison, load_comparison
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.look.theme import blend, colours
 from scenes.kit.stage.words import words
+from scenes.props.relu_vs_sigmoid.by_hand import ByHand
 from scenes.props.relu_vs_sigmoid.curves import ReluReading, Steepness, TwoCurves
-from scenes.props.relu_vs_sigmoid.runs import TwoRuns
+from scenes.props.relu_vs_sigmoid.runs import BothCurves, TwoRuns
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
 from scenes.props.relu_vs_sigmoid.way_back import FULL, TwoWaysBack
 
@@ -69,6 +70,17 @@ def test_what_arrives_is_on_one_scale_in_both_networks(comparison):
             np.testing.assert_allclose(side.glow(layer, both.strongest).colours, fills)
 
 
+def test_by_hand_each_curve_lets_through_what_it_does_where_it_is_steepest():
+    sigmoid, relu = ByHand(WORDS).rows
+    assert [share.number.content for share in sigmoid.shares] == ["100 %", "25 %", "6 %"]
+    assert [share.number.content for share in relu.shares] == ["100 %"] * 3
+    for row, ink, factor in ((sigmoid, colours().one, 0.25), (relu, colours().other, 1.0)):
+        for k, share in enumerate(row.shares):
+            np.testing.assert_allclose(
+                share.disc.colours[0], blend(colours().background, ink, factor**k)
+            )
+
+
 def test_the_runs_go_on_to_what_was_measured(comparison):
     both = TwoRuns(comparison, WORDS)
     for animation in (*both.go_on(1), *both.go_on(29)):
@@ -78,19 +90,27 @@ def test_the_runs_go_on_to_what_was_measured(comparison):
     assert both.steps.value == 18_000
     for side, run in zip(both.sides, (comparison.sigmoid, comparison.relu), strict=True):
         assert side.percent.value == pytest.approx(run.percent[-1])
-        own = [piece for piece in both.pieces if piece.get_stroke_color().to_hex() == side.colour]
-        end = both.plot.at(both.plot.across(18_000), run.percent[-1])
-        np.testing.assert_allclose(own[-1].get_end(), end)
-        np.testing.assert_allclose(own[0].get_end(), own[1].get_start())
+
+
+def test_each_curve_goes_through_what_its_run_read(comparison):
+    both = BothCurves(comparison, WORDS)
+    inks = (colours().one, colours().other)
+    for curve, run, ink in zip(
+        both.curves, (comparison.sigmoid, comparison.relu), inks, strict=True
+    ):
+        assert curve.get_stroke_color().to_hex().lower() == ink.lower()
+        np.testing.assert_allclose(curve.get_start(), both.plot.of(0, run.percent[0]), atol=1e-9)
+        end = both.plot.of(18_000, run.percent[-1])
+        np.testing.assert_allclose(curve.get_end(), end, atol=1e-9)
 
 
 def test_the_level_goes_from_the_relu_to_the_sigmoid(comparison):
-    both = TwoRuns(comparison, WORDS)
+    both = BothCurves(comparison, WORDS)
     percent = comparison.relu.percent_at(600)
-    line, first, last = both.level()
-    for dot, steps in ((first, 600), (last, comparison.caught_up)):
-        place = both.plot.at(both.plot.across(steps), percent)
-        np.testing.assert_allclose(dot.get_center(), place, atol=1e-6)
+    line, first, last, *steps = both.level()
+    assert [label.markup for label in steps] == ["600 steps", "6,000 steps"]
+    for dot, step in ((first, 600), (last, comparison.caught_up)):
+        np.testing.assert_allclose(dot.get_center(), both.plot.of(step, percent), atol=1e-6)
     assert line.width == pytest.approx(last.get_x() - first.get_x(), abs=0.1)
 
 

@@ -39,8 +39,6 @@ from tests.scenes.honesty.truth import (
 from tests.scenes.stage import Thing
 
 NAMES = ("sigmoid", "relu")
-OFF = 0.65
-"""How long the bar is of an output that is as far off as any."""
 COLOURS = (THEME.one, THEME.other)
 STEEP = {"sigmoid": lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2, "relu": lambda z: 1.0 * (z > 0)}
 RELATIVES = {
@@ -171,17 +169,50 @@ def _lines() -> list[Lines]:
 
 
 def the_way_back(account: Account) -> None:
+    """By hand, then what has arrived so far in both networks."""
+    if account.beat.line < 3:
+        by_hand(account)
+    else:
+        whole_networks(account)
+
+
+def by_hand(account: Account) -> None:
+    """In each neuron is what the steepest place of each curve on the way lets through."""
+    for which, name in enumerate(NAMES):
+        steepest = float(STEEP[name](np.linspace(-5, 5, 1001)).max())
+        came = 3 if account.beat.line > which else 1
+        ink = [t for t in account.texts if t.content == account.word("with_" + name)]
+        (row,) = (t.y for t in ink)
+        discs = [t for t in account.left(account.points) if abs(t.y - row) < 0.5]
+        empty = [t for t in discs if len(t.sizes) == 3]
+        account.explain(*empty)
+        lit = sorted((t for t in discs if len(t.sizes) == 1), key=lambda t: -t.x)
+        account.check(len(lit) == came, f"{name}: {len(lit)} neurons are lit")
+        for k, disc in enumerate(lit):
+            share = steepest**k
+            fill = mixed(THEME.background, COLOURS[which], np.array([share]))
+            account.shines(disc, fill, f"what is left of it with {name}")
+            inside = [t for t in account.texts if abs(t.x - disc.x) + abs(t.y - disc.y) < 0.2]
+            account.check(len(inside) == 1, f"{name}: {len(inside)} numbers in a neuron")
+            account.says(inside[0] if inside else None, f"{number(100 * share)} %", name)
+        factors = [t for t in account.texts if t.content == f"× {number(steepest, 2)}"]
+        account.check(len(factors) == came - 1, f"{name}: {len(factors)} factors")
+        account.explain(*factors)
+
+
+def whole_networks(account: Account) -> None:
     """What has arrived so far, on either side: lines, neurons, bars and their numbers."""
-    at = account.beat.line
-    arrived = (0, 0, 2, 3, 3, 3)[at]
+    arrived = 1 if account.beat.line == 3 else 3
     strongest = max(float(each.max()) for which in (0, 1) for each in nudges(which))
     bars = account.stage.figures_of(Bar)
     # What sets out is the whole: the outputs' bar.
-    unit = max(bars, key=lambda bar: bar.bar.get_x()).bar.height if bars else 1.0
+    unit = max(bars, key=lambda bar: bar.bar.get_x()).bar.height
     for which, side in enumerate((-1, 1)):
         for thing, edges in account.stage.edges:
             if thing.x * side > 0:
-                own = carried(which, edges.layer) if at else starts()[which].weights[edges.layer]
+                is_start = account.beat.line == 3
+                own = starts()[which].weights[edges.layer]
+                own = own if is_start else carried(which, edges.layer)
                 same = np.allclose(edges.values, own[edges.neurons, edges.inputs], rtol=1e-3)
                 account.check(same, f"the lines of {NAMES[which]} into layer {edges.layer + 1}")
         here = [t for t in account.left(account.points) if t.x * side > 0]
@@ -201,21 +232,8 @@ def the_way_back(account: Account) -> None:
             thing = account.stage.seen(bar.bar)
             same = np.allclose(thing.fills[0, :3], hex_colour(COLOURS[which]), atol=0.01)
             account.check(same, f"{NAMES[which]}: a bar in another colour")
-        if at == 1:
-            _check_off(account, which, [t for t in account.shapes if t.x * side > 0], strongest)
         names = sorted(account.labelled("layer", number=1), key=lambda t: t.x)
         account.check(len(names) == 2, "the first layers have no names")
-
-
-def _check_off(account: Account, which: int, shapes: list[Thing], strongest: float) -> None:
-    """Beside each output a bar says how far off it is, on one scale for both networks."""
-    ink = hex_colour(COLOURS[which])
-    bars = [t for t in shapes if t.fills[0, 3] and np.allclose(t.fills[0, :3], ink, atol=0.01)]
-    bars.sort(key=lambda t: -t.y)
-    lengths = [(t.right - t.left) / OFF * strongest for t in bars]
-    wanted = nudges(which)[-1]
-    same = len(lengths) == len(wanted) and np.allclose(lengths, wanted, rtol=1e-3)
-    account.check(same, f"how far off the outputs of {NAMES[which]} are")
 
 
 def share(name: str) -> Any:
@@ -255,9 +273,16 @@ def caught() -> int | None:
 
 
 def two_runs(account: Account) -> None:
-    steps = (0, widest())[account.beat.line] if account.beat.line < 2 else kept()[-1]
+    """First the maps and how much is read; in the last line the curves alone."""
+    if account.beat.line == 3:
+        account.check(not maps_on(account), "maps beside the curves")
+        check_curves(account)
+        return
+    steps = (0, widest(), kept()[-1])[account.beat.line]
+    account.check(not account.stage.figures_of(Plot), "a plot beside the maps")
     name = account.one(account.word("steps"))
-    account.says(account.before(name), number(steps), "the steps")
+    above = [t for t in account.texts if isinstance(t.mobject, Number) and abs(t.x) < 1]
+    account.says(above[0] if above and above[0].y > name.y else None, number(steps), "the steps")
     last = [run.networks[-1].layers[0].weights for run in runs()]
     scale = full_strength(*last)
     check_bar(account, scale)
@@ -273,31 +298,32 @@ def two_runs(account: Account) -> None:
         ]
         percent = number(percent_at(which, steps), 1)
         account.says(below[0] if below else None, percent, f"what {NAMES[which]} reads")
-    _check_curves(account, steps)
 
 
-def _check_curves(account: Account, steps: int) -> None:
-    """The pieces of both curves, as the numbers at the axes say, and the dots on them."""
+def check_curves(account: Account) -> None:
+    """Both curves, as the numbers at the axes say; the dots on them, and the steps beside these."""
     place = _axes(account)
-    if not steps:
-        return
     for which, colour in enumerate(COLOURS):
         known, percent = measured(which)
-        wanted = [place(x, y) for x, y in zip(known, percent, strict=True) if x <= steps]
-        left, right = place(0, 0)[0], place(kept()[-1], 0)[0]
-        pieces = [
-            t for t in in_colour(account, colour) if left - 0.1 < t.x < right + 0.1 and t.top < 2.4
-        ]
-        corners = np.concatenate([[*t.centres[::4, :2], t.centres[-1, :2]] for t in pieces])
+        wanted = [place(x, y) for x, y in zip(known, percent, strict=True)]
+        curve = in_colour(account, colour)[0]
+        corners = [*curve.centres[::4, :2], curve.centres[-1, :2]]
         for one, other in ((wanted, corners), (corners, wanted)):
             away = [min(np.abs(np.subtract(a, b)).max() for b in other) for a in one]
             account.check(max(away) < 0.03, f"the curve of {NAMES[which]}")
     dots = sorted((t for t in account.shapes if isinstance(t.mobject, Dot)), key=lambda t: t.x)
-    if account.beat.line >= 3:
-        ends = (epoch(), caught() or kept()[-1])
-        for dot, at in zip(dots, ends, strict=True):
-            own = place(at, percent_at(1, epoch()))
-            account.check(max(abs(dot.x - own[0]), abs(dot.y - own[1])) < 0.03, "a dot's place")
+    ends = (epoch(), caught() or kept()[-1])
+    for dot, at in zip(dots, ends, strict=True):
+        own = place(at, percent_at(1, epoch()))
+        account.check(max(abs(dot.x - own[0]), abs(dot.y - own[1])) < 0.03, "a dot's place")
+        beside = account.labelled("at_step", steps=number(at))
+        near = [t for t in beside if abs(t.x - dot.x) < 0.1 and abs(t.y - dot.y) < 1]
+        account.check(len(near) == 1, f"step {at} is not beside its dot")
+
+
+def first_mark() -> int:
+    """The first power of ten after which there is a network."""
+    return int(10 ** np.ceil(np.log10(kept()[1])))
 
 
 def _axes(account: Account) -> Any:
@@ -356,6 +382,8 @@ TOLD = Told(
         "the_way_back.sigmoid": share("sigmoid"),
         "the_way_back.relu": share("relu"),
         "layer.number": ("1", "2"),
+        "axis_steps.first": lambda *_: number(first_mark()),
+        "at_step.steps": lambda *_: {number(epoch()), number(caught() or kept()[-1])},
         "the_way_back.count": lambda *_: number(len(load_test())),
         "two_runs.steps": lambda *_: number(widest()),
         "two_runs.sigmoid": read(0),

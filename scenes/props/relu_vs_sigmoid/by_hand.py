@@ -1,0 +1,140 @@
+"""What is wrong goes back through three neurons, by hand: a number small enough to be followed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    FadeIn,
+    Group,
+    ManimColor,
+    ReplacementTransform,
+    Scene,
+    VGroup,
+    VMobject,
+)
+
+from network.activations import ACTIVATIONS
+from network.analysis.slopes import largest_slope
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.digit import readable_on
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import Floats, blend, colours
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
+from scenes.kit.typesetting.wording import Wording
+from scenes.props.relu_vs_sigmoid.curves import COMPARED, colour_of
+from scenes.props.relu_vs_sigmoid.inside import CurveCard
+
+COLUMNS = (3.5, -0.6, -4.7)
+"""The middles of the neurons, from the output back."""
+DIAMETER, ROWS = 1.8, (1.3, -0.9)
+"""Of a neuron, and the middles of the rows from that of the stage."""
+CARD_ROOM, BELOW = 1.9, 0.15
+"""For a curve between two neurons, and between it and its factor."""
+CAPITALS = 0.3
+"""From the top of the stage down to the baseline of the names there."""
+UNDER = 0.4
+"""How large is what passes under a card."""
+
+
+class Share(Group):
+    """A neuron as bright as what has arrived in it, with the number.
+
+    Args:
+        share: of what set out, 0 to 1.
+        colour: of all of it.
+        place: its middle.
+    """
+
+    def __init__(self, share: float, colour: str, place: Floats) -> None:
+        fill = blend(colours().background, colour, share)
+        disc = Points([place], DIAMETER, fill, 1.0, colours().muted, 0.03)
+        ink = readable_on(ManimColor(fill[:3]).to_hex())
+        number = Label(f"{number_text(100 * share)} %", TITLE, ink).move_to(disc)
+        super().__init__(disc, number.set_z_index(0.2))
+        self.share, self.disc, self.number = share, disc.set_z_index(0.1), number
+
+
+class Row(Group):
+    """Three neurons, the output at the right, with the same curve before each but the first.
+
+    The parts are the `empty` neurons, the row's `name`, and the `cards` with the curves and their
+    `factors`; `shares` are what arrives, the output's first. Every weight is 1, and each curve is
+    as steep as it gets.
+
+    Args:
+        name: of the activation, one of COMPARED.
+        y: its middle.
+        words: with the keys with_sigmoid and with_relu.
+    """
+
+    def __init__(self, name: str, y: float, words: Wording) -> None:
+        super().__init__()
+        colour, steepest = colour_of(name), largest_slope(ACTIVATIONS[name])
+        places = [np.array([x, y, 0.0]) for x in COLUMNS]
+        self.shares = [Share(steepest**k, colour, place) for k, place in enumerate(places)]
+        nothing = np.append(blend(colours().background, colour, 0)[:3], 1.0)
+        self.empty = Points(places, DIAMETER, nothing, 1.0, colours().muted, 0.03)
+        self.name = Label(words(f"with_{name}"), BODY, colour)
+        self.name.next_to(self.shares[0], RIGHT, buff=0.2)
+        self.cards, self.factors = Group(), VGroup()
+        for right, left in zip(places, places[1:], strict=False):
+            card = CurveCard(name, CARD_ROOM).move_to((right + left) / 2).set_z_index(2)
+            card.curve.set_z_index(2.1)
+            factor = Label(f"× {number_text(steepest, 2)}", BODY, colour)
+            self.cards.add(card)
+            self.factors.add(factor.next_to(card, DOWN, buff=BELOW))
+        self.add(self.empty, self.name, self.cards, self.factors)
+
+    def go_back(self, scene: Scene) -> None:
+        """From neuron to neuron; under each card what comes along is multiplied."""
+        for before, after, card, factor in zip(
+            self.shares, self.shares[1:], self.cards, self.factors, strict=False
+        ):
+            coming = before.copy()
+            scene.play(coming.animate.scale(UNDER).move_to(card), FadeIn(factor), run_time=0.8)
+            scene.remove(coming)
+            scene.play(FadeIn(after, target_position=card, scale=UNDER), run_time=0.8)
+
+
+class ByHand(Group):
+    """One row with each curve, `rows`, below the `names` of the layers.
+
+    Args:
+        words: with the keys layer, outputs and every_weight, too.
+    """
+
+    def __init__(self, words: Wording) -> None:
+        layout, quiet = current_layout(), colours().quiet
+        middle = layout.stage_middle
+        self.rows = [Row(name, middle + y, words) for name, y in zip(COMPARED, ROWS, strict=True)]
+        texts = [words("outputs"), *(words("layer", number=k) for k in (2, 1))]
+        self.names = VGroup(*(Label(text, LABEL, quiet) for text in texts))
+        for name, x in zip(self.names, COLUMNS, strict=True):
+            name.set_x(x).on_baseline(layout.stage_top - CAPITALS)
+        self.note = Label(words("every_weight"), SMALL, quiet)
+        self.note.set_x(COLUMNS[1]).align_to(layout.stage_bottom * UP, DOWN)
+        super().__init__(*self.rows, self.names, self.note)
+
+    def appear(self, sigmoid: VMobject, relu: VMobject) -> list[Any]:
+        """Both curves go onto their first cards, and the rest comes in: the animations."""
+        coming: list[Any] = [FadeIn(self.names, self.note)]
+        for row, curve in zip(self.rows, (sigmoid, relu), strict=True):
+            card, *others = row.cards
+            coming.append(ReplacementTransform(curve, card.curve))
+            coming.append(FadeIn(row.empty, row.name, card.ground, *others))
+        return coming
+
+    def set_out(self) -> list[Any]:
+        """All that is wrong is at the outputs: the animations."""
+        return [FadeIn(row.shares[0], scale=UNDER) for row in self.rows]
+
+    @property
+    def everything(self) -> Group:
+        """What is on screen in the end."""
+        return Group(self, *(share for row in self.rows for share in row.shares))
