@@ -46,7 +46,7 @@ NAME = 0.9
 """The width of a label's name in a line."""
 STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
-MANY = range(1, 8)
+MANY = range(1, 12)
 """The numbers of the test images that it is asked then, fast."""
 SLOWLY, LEAPING = 0.55, 2.0
 """Seconds from one network of the run to the next, before the leap and for it."""
@@ -103,12 +103,9 @@ class Learning(Chapter):
                 self.reading.layer(layer, seconds=0.6)
             self.guess(0.8)
             self.reading.layer(outputs, seconds=0.7)
-            self.play(*tally.record(digits[0], answers[0]), run_time=0.3)
-            for k in range(1, len(digits)):
-                self.reading.at_once(digits[k], tally.box, seconds=0.35)
-                self.play(*tally.record(digits[k], answers[k]), run_time=0.3)
+            tally.fill(self, self.reading, digits, answers)
             self.say(answers=self.sentences.answers(all_of_them, answers))
-            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=0.8)
+            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=0.6)
             tally.stream(self, self.reading, [test_digit(number) for number in MANY])
             self.say(share=self.sentences.share(all_of_them))
             self.boxes = tally.right_ones()
@@ -162,7 +159,7 @@ class Learning(Chapter):
             diagram.network = self.run.networks[0]
             panel.go_on(self, range(1, self.run.leap), SLOWLY)
             self.say(happened=self.sentences.before_leap())
-            self.judge(self.run.leap - 1)
+            self.verdict = panel.judge(self, self.run.leap - 1)
 
     def leap(self) -> None:
         """One step of the run, the largest, on a curve as large as there is room."""
@@ -175,7 +172,7 @@ class Learning(Chapter):
             self.play(Create(box), run_time=1.2)
             self.say(becomes=self.sentences.becomes())
             self.play(FadeOut(box), *self.panel.curve_goes_back(), run_time=1.0)
-            self.judge(self.run.leap)
+            self.verdict = self.panel.judge(self, self.run.leap)
 
     def strokes(self) -> None:
         """The rest of the run: the maps clear up."""
@@ -194,13 +191,7 @@ class Learning(Chapter):
             self.play(FadeIn(boxes, lag_ratio=0.2), run_time=1.5)
             self.say(percent=percent, count=number_text(len(load_test())))
             self.play(FadeOut(boxes), *panel.go_back(), run_time=1.2)
-            self.judge(len(self.run.networks) - 1)
-
-    def judge(self, index: int) -> None:
-        """Whether a network of the run reads the digit that is watched."""
-        trace = self.panel.traces[index]
-        self.verdict = Verdict(self.diagram, self.learned.digit, trace, self.words)
-        self.play(FadeIn(self.verdict), run_time=1.0)
+            self.verdict = panel.judge(self, len(self.run.networks) - 1)
 
     def mistake(self) -> None:
         """The misread test image of which the network is surest, and the way back from it."""

@@ -162,22 +162,14 @@ class ReluVsSigmoid(Chapter):
         runs, curves = (make(self.comparison, self.words) for make in (TwoRuns, BothCurves))
         with self.beat("two_runs"):
             self.say()
-            moving = [
-                ReplacementTransform(now, there)
-                for before, side in zip(self.both.sides, runs.sides, strict=True)
-                for now, there in zip(before.top, side.top, strict=True)
-            ]
+            moving = runs.take_over([side.top for side in self.both.sides])
             self.play(FadeOut(self.leaving), *moving, run_time=0.6)
             self.play(FadeIn(runs.maps, runs.readings), run_time=1.0)
             self.say(**self.sentences.after(kept[widest]))
-            for index in range(1, widest + 1):
-                self.play(*runs.go_on(index), run_time=2.0 / widest)
+            runs.go_on(self, range(1, widest + 1), seconds=2.0)
             self.say()
             self.guess()
-            later = range(widest + 1, len(kept))
-            for index in later:
-                step = runs.go_on(index)
-                self.play(*step, run_time=SECONDS / len(later), rate_func=linear)
+            runs.go_on(self, range(widest + 1, len(kept)), SECONDS)
             self.say(caught_up=self.sentences.caught_up())
             self.play(
                 FadeOut(runs.maps, runs.readings), FadeIn(curves.plot, curves.names), run_time=0.8

@@ -29,6 +29,7 @@ from network.digits import Digit
 from network.model import Network
 from scenes.kit.diagram.answers import counting, lighting
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square, maps_leaving
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
@@ -75,7 +76,7 @@ class RunPanel(Group):
     ) -> None:
         super().__init__()
         layout = current_layout()
-        self.diagram, self.run, self.scales = diagram, run, scales
+        self.diagram, self.digit, self.run, self.scales = diagram, digit, run, scales
         self.traces = [network.trace(digit.pixels) for network in run.networks]
         left, top = -layout.stage_side, layout.stage_top
         right = diagram.columns[0].neurons.get_left()[0] - CLEAR
@@ -163,6 +164,12 @@ class RunPanel(Group):
         """Be at the network it has gone to, even with what is not on screen."""
         self.diagram.network = self.run.networks[index]
         self.curve.set_value(index)
+
+    def judge(self, scene: Scene, index: int) -> Verdict:
+        """Whether a network of the run reads the digit that is watched."""
+        verdict = Verdict(self.diagram, self.digit, self.traces[index], self._words)
+        scene.play(FadeIn(verdict), run_time=1.0)
+        return verdict
 
     def rest(self) -> list[int]:
         """The networks after the leap; where there is none, all of the run once more."""

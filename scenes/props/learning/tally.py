@@ -68,6 +68,15 @@ class Tally(Group):
             FadeIn(name, target_position=self.diagram.names[answer]),
         ]
 
+    def fill(
+        self, scene: Scene, reading: Reading, digits: Sequence[Digit], answers: Sequence[int]
+    ) -> None:
+        """One digit after another is read and kept with its answer; the first is read already."""
+        scene.play(*self.record(digits[0], answers[0]), run_time=0.3)
+        for digit, answer in zip(digits[1:], answers[1:], strict=True):
+            reading.at_once(digit, self.box, seconds=0.35)
+            scene.play(*self.record(digit, answer), run_time=0.3)
+
     def stream(self, scene: Scene, reading: Reading, digits: Sequence[Digit]) -> None:
         """Many more digits, fast: the box is around what is said to each."""
         for digit in digits:

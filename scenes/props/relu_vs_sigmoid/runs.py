@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from manim import (
@@ -13,7 +14,10 @@ from manim import (
     DashedLine,
     Dot,
     Group,
+    ReplacementTransform,
+    Scene,
     VGroup,
+    linear,
 )
 
 from network.analysis.compared_runs import ComparedRun, Comparison
@@ -119,7 +123,21 @@ class TwoRuns(Group):
         percents = [part for side in self.sides for part in (side.percent, side.sign)]
         return Group(*percents, self.steps, self.name)
 
-    def go_on(self, index: int) -> list[Animation]:
+    def take_over(self, headings: Sequence[Headed]) -> list[Animation]:
+        """The headings of what was shown before go to their new places: the animations."""
+        return [
+            ReplacementTransform(now, there)
+            for before, side in zip(headings, self.sides, strict=True)
+            for now, there in zip(before, side.top, strict=True)
+        ]
+
+    def go_on(self, scene: Scene, networks: Sequence[int], seconds: float) -> None:
+        """From one of the kept networks to the next, in so many seconds for all of them."""
+        for index in networks:
+            step = self.step(index)
+            scene.play(*step, run_time=seconds / len(networks), rate_func=linear)
+
+    def step(self, index: int) -> list[Animation]:
         """The animations by which all goes on to one of the kept networks."""
         steps = CountTo(self.steps, self.sides[0].run.kept[index])
         return [steps, *(change for side in self.sides for change in side.step(index))]

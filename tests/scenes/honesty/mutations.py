@@ -632,6 +632,14 @@ MUTATIONS = (
         "weights = network.layers[0].weights[found.neuron - 1]",
         by_night=True,
     ),
+    Mutation(
+        "learning",
+        "mistake",
+        "a share typed in",
+        "props/learning/sentences.py",
+        "share=number_text(100 * typical.share)",
+        'share="73"',
+    ),
     # Neurons.
     Mutation(
         "neurons",

@@ -83,7 +83,7 @@ def test_by_hand_each_curve_lets_through_what_it_does_where_it_is_steepest():
 
 def test_the_runs_go_on_to_what_was_measured(comparison):
     both = TwoRuns(comparison, WORDS)
-    for animation in (*both.go_on(1), *both.go_on(29)):
+    for animation in (*both.step(1), *both.step(29)):
         built = animation.build() if hasattr(animation, "build") else animation
         built.begin()
         built.finish()
