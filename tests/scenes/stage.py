@@ -60,6 +60,8 @@ class Thing:
     """Of points, (n, 4); of any other shape its fill, (1, 4)."""
     stroke: str = ""
     """The colour of a shape's stroke, if it has one."""
+    stroke_width: float = 0.0
+    """As manim counts."""
 
     @property
     def x(self) -> float:
@@ -297,6 +299,7 @@ def _collect(mobject: Mobject, things: dict[int, Thing]) -> None:
                 centres=mobject.points.copy(),
                 fills=fill[None],
                 stroke=stroke,
+                stroke_width=float(mobject.get_stroke_width()),
             )
     for child in mobject.submobjects:
         _collect(child, things)

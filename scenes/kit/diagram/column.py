@@ -94,11 +94,18 @@ class Column(Group):
 
     def light_one(self, activations: npt.ArrayLike, neuron: int) -> Self:
         """Light a single neuron, counted from 0 in the whole layer, and leave the others dark."""
+        self.neurons.paint_in(self._fills_of_one(activations, neuron))
+        return self
+
+    def lighting_one(self, activations: npt.ArrayLike, neuron: int) -> Any:
+        """The animation of `light_one`."""
+        return self.neurons.animate.paint_in(self._fills_of_one(activations, neuron))
+
+    def _fills_of_one(self, activations: npt.ArrayLike, neuron: int) -> Floats:
         fills = activation_colours(activations, nothing=colours().background)
         dark = blend(colours().background, colours().background, np.zeros(self.size))
         dark[neuron] = fills[neuron]
-        self.neurons.paint_in(dark[self.shown])
-        return self
+        return dark[self.shown]
 
     def place(self, neuron: int) -> Floats:
         """Where a neuron, counted from 0 in the whole layer, is on screen.

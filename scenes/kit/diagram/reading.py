@@ -7,6 +7,7 @@ anything else comes in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -72,6 +73,25 @@ class Reading:
             lighting += counting_in(diagram, self.trace.output)
         self.scene.play(*lighting, run_time=0.3 * seconds)
 
+    def one(self, layer: int, neuron: int, seconds: float = 2.0) -> Picture:
+        """The lines into a single neuron of a layer run, and it lights up; returns the lines.
+
+        Args:
+            layer, neuron: from 0.
+            seconds: for lines and neuron together.
+        """
+        lines = self._lines_into(layer, [neuron])
+        along = [earlier.animate.set_opacity(FAINT) for earlier in self.lines]
+        self.scene.play(running(lines), *along, run_time=0.7 * seconds)
+        lighting = self.diagram.columns[layer].lighting_one(self.trace.a[layer], neuron)
+        self.scene.play(lighting, run_time=0.3 * seconds)
+        return lines
+
+    @property
+    def drawn(self) -> list[Picture]:
+        """What it has brought over the diagram: lines, and the shade over the picture."""
+        return self.lines if self.shade is None else [*self.lines, self.shade]
+
     def through(self, seconds: float = 2.0) -> None:
         """All layers work, one after the other.
 
@@ -96,8 +116,7 @@ class Reading:
             others: what else is no longer true, for instance a verdict.
             seconds: for all of it.
         """
-        shade = [] if self.shade is None else [self.shade]
-        gone = [FadeOut(mobject) for mobject in (*self.lines, *shade, *others)]
+        gone = [FadeOut(mobject) for mobject in (*self.drawn, *others)]
         values = self.diagram.values
         self.scene.play(
             *gone, *darkening(self.diagram), values.animate.set_opacity(0), run_time=seconds
@@ -144,10 +163,10 @@ class Reading:
         carried = contributions(self.diagram.network, self.trace, layer)
         return np.asarray(carried)
 
-    def _lines_into(self, layer: int) -> Picture:
-        """The lines into a layer, each as strong as what it carries."""
+    def _lines_into(self, layer: int, neurons: Sequence[int] | None = None) -> Picture:
+        """The lines into a layer, or some of its neurons, each as strong as what it carries."""
         diagram = self.diagram
-        lines = diagram.edges(layer, self._carried(layer), STRONGEST)
+        lines = diagram.edges(layer, self._carried(layer), STRONGEST, neurons=neurons)
         return lines if layer else diagram.over_picture(lines)
 
 

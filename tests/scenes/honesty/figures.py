@@ -168,8 +168,10 @@ def check_outputs(account: Account, diagram: DiagramSeen, outputs: Array) -> Non
     # Between two animations they may still have to count up.
     nothing = (dark or not account.stage.rests) and all(text == number(0, 2) for text in texts)
     together = len(texts) == len(values) and added_up(list(values), 2)(texts)
-    rounded = len(texts) == len(values) and all(
-        abs(read_number(text) - value) <= 0.00501 for text, value in zip(texts, values, strict=True)
+    rounded = all(
+        abs(read_number(text.content) - value) <= 0.00501
+        for text, value in zip(diagram.values, values, strict=True)
+        if text is not None
     )
     account.check(nothing or rounded or together, f"the outputs: {texts}, not {plain}")
 
@@ -208,29 +210,25 @@ def _row_at(diagram: DiagramSeen, y: float) -> int:
 def check_sum(account: Account, column: SumColumn) -> None:
     """What adds and what takes away, the bias, z and the activation are those of one neuron.
 
-    Which one it is, the chapter must say: it is remembered as "sums".
+    Which one it is, the chapter must say: it is remembered as "sums", layer and neuron from 0.
     """
     image = image_now(account)
     network, way = account.network, account.network.passage(image.pixels)
-    products = network.products(0, image.pixels)
-    parts = np.stack(
-        [
-            np.where(products > 0, products, 0).sum(axis=1),
-            np.where(products < 0, products, 0).sum(axis=1),
-            network.biases[0],
-        ],
-        axis=1,
-    )
     seen = [account.stage.seen(number_) for number_ in (*column.numbers, column.activation)]
     account.explain(*seen)
     texts = [thing.content if thing else None for thing in seen]
-    fitting = [
-        neuron
-        for neuron in range(len(parts))
-        if _is_sum(texts, parts[neuron], float(way.z[0][neuron]), float(way.a[0][neuron]))
-    ]
+    fitting = set()
+    for layer, (z, a) in enumerate(zip(way.z, way.a, strict=True)):
+        products = network.products(layer, image.pixels)
+        adds, takes = (np.where(sign * products > 0, products, 0).sum(axis=1) for sign in (1, -1))
+        parts = np.stack([adds, takes, network.biases[layer]], axis=1)
+        fitting |= {
+            (layer, neuron)
+            for neuron, own in enumerate(parts)
+            if _is_sum(texts, own, float(z[neuron]), float(a[neuron]))
+        }
     account.check(bool(fitting), f"a sum of no neuron: {texts}")
-    account.memory["sums"] = set(fitting)
+    account.memory["sums"] = fitting
 
 
 def _is_sum(texts: list[str | None], parts: Array, z: float, a: float) -> bool:

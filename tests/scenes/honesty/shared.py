@@ -161,8 +161,11 @@ def check_window(account: Account) -> None:
             account.says(text, number(values[at], 2), f"pixel {at} of the window")
 
 
-def check_worked(account: Account, neuron: int, scale: float) -> None:
-    """A neuron of the first layer in full: picture, map, products, and the sum they make."""
+def check_worked(account: Account, neuron: int, scale: float, with_map: bool = True) -> None:
+    """A neuron of the first layer in full: picture, map, products, and the sum they make.
+
+    The map may be gone already.
+    """
     image = image_now(account)
     own = account.truth.own.weights[0][neuron]
     pictures = [t for t in account.left(account.pictures) if t.raster and t.raster.size == (28, 28)]
@@ -171,17 +174,18 @@ def check_worked(account: Account, neuron: int, scale: float) -> None:
     sizes = np.abs(products[products != 0])
     scales = [scale, float(np.percentile(sizes, 97)) if len(sizes) else 0.0]
     pictures.sort(key=lambda t: t.x)
-    for thing, values, full in zip(pictures, [own, products], scales, strict=False):
+    shown = list(zip([own, products], scales, strict=True))[0 if with_map else 1 :]
+    for thing, (values, full) in zip(pictures, shown, strict=False):
         check_maps(account, [thing], [values], full, f"neuron {neuron + 1}")
-    for bar, full in zip(bars_on(account), scales, strict=False):
+    for bar, (_, full) in zip(bars_on(account), shown, strict=False):
         check_this_bar(account, bar, full)
-    sums = account.memory.pop("sums", {neuron})
-    account.check(neuron in sums, f"the sum is not that of neuron {neuron + 1}")
+    sums = account.memory.pop("sums", {(0, neuron)})
+    account.check((0, neuron) in sums, f"the sum is not that of neuron {neuron + 1}")
 
 
-def check_light(account: Account, neuron: int) -> None:
+def check_light(account: Account, neuron: int, layer: int = 0) -> None:
     """The only disc is the neuron, dark or as bright as it is."""
-    a = account.truth.own.passage(image_now(account).pixels).a[0]
+    a = account.truth.own.passage(image_now(account).pixels).a[layer]
     for disc in account.left(account.points):
         account.explain(disc)
         fills = (neurons_lit(a)[neuron], neurons_lit(np.zeros(1))[0])

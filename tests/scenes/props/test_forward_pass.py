@@ -8,7 +8,7 @@ import pytest
 from network.digits import Digit
 from network.model import Layer, Network
 from scenes.kit.stage.words import words
-from scenes.props.forward_pass import DigitSentences
+from scenes.props.forward_pass.sentences import DigitSentences
 
 WORDS = words("en", "forward_pass")
 PIXELS = np.zeros(784, dtype=np.float32)

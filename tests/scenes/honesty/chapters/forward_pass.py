@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from manim import Line
 
 from scenes.kit.diagram.sum_column import SumColumn
-from tests.scenes.honesty.account import PRODUCTS, Account, Told
+from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now, read_number
 from tests.scenes.honesty.shared import (
     check_dot,
@@ -21,8 +22,11 @@ from tests.scenes.honesty.shared import (
     shown_neurons,
     test_index,
 )
-from tests.scenes.honesty.truth import Array, full_strength, number, same_pixels, signed
+from tests.scenes.honesty.truth import THEME, Array, full_strength, number, same_pixels, signed
 from tests.scenes.stage import Thing
+
+WIDEST = 18
+"""The width of the strongest line into a neuron of the second layer."""
 
 
 def neuron_shown(account: Account) -> int:
@@ -51,18 +55,86 @@ def tells_much(account: Account, neuron: int) -> None:
 
 
 def one_neuron(account: Account) -> None:
-    neuron = neuron_shown(account)
-    account.memory["neuron"] = neuron
-    tells_much(account, neuron)
-    check_worked(account, neuron, full_strength(account.truth.own.weights[0][neuron]))
+    """First the map of one neuron; then its products, in the picture's place and along lines."""
+    with_map = account.beat.name == "one_neuron" and account.beat.line == 0
+    if with_map:
+        account.memory["neuron"] = neuron_shown(account)
+        tells_much(account, account.memory["neuron"])
+    neuron = account.memory["neuron"]
+    own = account.truth.own.weights[0][neuron]
+    check_worked(account, neuron, full_strength(own), with_map)
     check_light(account, neuron)
+    products = own * image_now(account).pixels
+    for _, edges in account.stage.edges:
+        if edges.layer is None:
+            full = float(np.abs(products).max())
+            check_fan(account, edges, products, full, "what runs to the neuron")
     if account.beat.name == "activation":
         check_dot(account, neuron)
 
 
-def nothing_said(account: Account) -> None:
-    """Before anyone can have guessed, the outputs have no numbers."""
-    account.check(not any(account.stage.diagrams[-1].values), "the answer is there already")
+def next_neuron(account: Account) -> None:
+    """One neuron of the second layer: lines as wide as its weights, then as what it is sent."""
+    if account.beat.line == 3:
+        return
+    own = account.truth.own
+    a = own.passage(image_now(account).pixels).a[0]
+    column = account.stage.diagrams[-1].columns[0]
+    sending = np.array([_line_from(account, centre) for centre in column.centres])
+    weights = own.weights[1][:, column.shown]
+    products = weights * a[column.shown]
+    largest = np.maximum(np.abs(weights), np.abs(products)).max(axis=1, keepdims=True)
+    values = (weights if account.beat.line == 0 else products) / largest
+    fits = np.flatnonzero(np.abs(values - sending).max(axis=1) < 1e-3)
+    if not account.check(len(fits) == 1, f"the lines are those of {len(fits)} neurons"):
+        return
+    neuron = int(fits[0])
+    account.memory["next"] = neuron
+    check_light(account, neuron, 1)
+    sums = account.memory.pop("sums", {(1, neuron)})
+    account.check((1, neuron) in sums, f"the sum is not that of neuron {neuron + 1}")
+
+
+def _line_from(account: Account, centre: Array) -> float:
+    """The strength, with its sign, of the line that begins at the right of a neuron."""
+    for thing in account.shapes:
+        if isinstance(thing.mobject, Line) and np.linalg.norm(thing.centres[0] - centre) < 0.16:
+            return (1 if thing.stroke == THEME.plus else -1) * thing.stroke_width / WIDEST
+    return 0.0
+
+
+def next_sum(part: str) -> Any:
+    """The sum of that neuron, or its activation."""
+
+    def told(account: Account, thing: Thing) -> str:
+        way = account.truth.own.passage(image_now(account).pixels)
+        neuron = account.memory["next"]
+        if part == "z":
+            return number(float(way.z[1][neuron]), 2)
+        (column,) = account.stage.figures_of(SumColumn)
+        text = account.stage.seen(column.activation)
+        return text.content if text else "?"
+
+    return told
+
+
+def one_output(account: Account) -> None:
+    """Before anyone can have guessed, no output has a number but one that is not the answer."""
+    way = account.truth.own.passage(image_now(account).pixels)
+    second = int(np.argsort(way.output)[-2])
+    diagram = account.stage.diagrams[-1]
+    told = [k for k, value in zip(diagram.outputs, diagram.values, strict=True) if value]
+    allowed = [[], [second]][account.beat.line]
+    account.check(told == allowed, f"the outputs {told} have a number")
+    if account.beat.line == 1:
+        sums = account.with_content(number(float(way.z[-1][second]), 2))
+        account.check(len(sums) == 1, "its sum is not beside it")
+        account.explain(*sums)
+        last = len(account.truth.own.weights) - 1
+        into = [edges.neurons for _, edges in account.stage.edges if edges.layer == last]
+        account.check(
+            len(into) == 1 and set(into[0].tolist()) == {second}, "lines to another output"
+        )
 
 
 def sum_part(name: str, plus: bool = False) -> Any:
@@ -119,6 +191,11 @@ def runner_up(account: Account, thing: Thing) -> str:
     return account.truth.names[int(np.argsort(output)[-2])]
 
 
+def sum_of_runner_up(account: Account, thing: Thing) -> str:
+    way = account.truth.own.passage(image_now(account).pixels)
+    return number(float(way.z[-1][int(np.argsort(way.output)[-2])]), 2)
+
+
 def its_value(account: Account, thing: Thing) -> str:
     """As it stands beside its output."""
     output = account.truth.own.passage(image_now(account).pixels).output
@@ -140,6 +217,12 @@ TOLD = Told(
         "activation.squashed": what_it_does,
         "from_test.index": test_index,
         "first_layer.count": hidden,
+        "second_layer.count": hidden,
+        "second_layer.z": next_sum("z"),
+        "second_layer.a": next_sum("a"),
+        "outputs.name": runner_up,
+        "outputs.z": sum_of_runner_up,
+        "outputs.a": its_value,
         "first_layer.inputs": inputs,
         "first_layer.lines": lines_in_all,
         "answer.verdict": verdict(""),
@@ -155,6 +238,7 @@ TOLD = Told(
         "one_neuron": one_neuron,
         "weighted_sum": one_neuron,
         "activation": one_neuron,
-        "outputs": nothing_said,
+        "second_layer": next_neuron,
+        "outputs": one_output,
     },
 )

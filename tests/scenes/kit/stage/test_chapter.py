@@ -11,7 +11,7 @@ from network.analysis.examples import label_of
 from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.stage.needs import ten_digits
-from scenes.props.forward_pass import DigitSentences
+from scenes.props.forward_pass.sentences import DigitSentences
 from tests.scenes.dry import DRY, STEMS, chapter_of
 from tests.scenes.networks import made_up_network
 

@@ -1,0 +1,1 @@
+"""What only the forward pass shows: neurons at work, and what is said of a digit."""

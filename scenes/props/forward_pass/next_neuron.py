@@ -1,0 +1,122 @@
+"""A neuron of a later layer: what it looks at are the neurons of the layer before."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import LEFT, RIGHT, Create, FadeIn, FadeOut, Group, Line, Scene, VGroup
+
+from network.analysis.weighted_sum import WeightedSum
+from network.model import Trace
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sum_column import SumColumn, gather
+from scenes.kit.engine.points import Points
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import activation_colours, colours, rgb
+from scenes.props.forward_pass.overlaid_neuron import LIGHT
+
+WIDEST = 18
+"""The width of the strongest line, as manim counts: 0.18 frame units."""
+
+OFF = 0.9
+"""Between the neuron and the column of its sum."""
+
+
+class NextNeuron(Group):
+    """The layer before at the left of the stage, one neuron in its middle, its sum at the right.
+
+    The parts are `lines`, from each neuron on screen, as wide as its weight and then as what it
+    really sends, on one scale, `light`, the neuron, large and dark, and `column`.
+
+    Args:
+        diagram: whose columns stand where they belong.
+        trace: one image's way through the network.
+        layer, neuron: which it is, both from 0; the layer is not the first.
+    """
+
+    def __init__(self, diagram: Diagram, trace: Trace, layer: int, neuron: int) -> None:
+        layout = current_layout()
+        self.before, after = diagram.columns[layer - 1 : layer + 1]
+        self.home = self.before.copy()
+        self.there = self.before.copy().align_to(layout.stage_side * LEFT, LEFT)
+        self.sum = WeightedSum.of(diagram.network, trace, layer, neuron)
+        self.in_column = after.single(neuron, np.zeros_like(trace.a[layer]))
+        self.fill = activation_colours(trace.a[layer], nothing=colours().background)[neuron]
+        self.column = SumColumn(self.sum, diagram.words)
+        middle = self.there.neurons.get_y()
+        self.column.align_to(layout.stage_side * RIGHT, RIGHT).set_y(middle)
+        self.light = self.in_column.copy().scale(LIGHT)
+        self.light.next_to(self.column, LEFT, buff=OFF).set_y(middle)
+        weights = diagram.network.layers[layer].weights[neuron]
+        shown = np.stack([weights, self.sum.products])[:, self.there.shown]
+        by_weight, self.by_product = WIDEST * np.abs(shown) / (np.abs(shown).max() or 1.0)
+        inks = (colours().plus if weight > 0 else colours().minus for weight in shown[0])
+        self.lines = VGroup(
+            *(
+                Line(start, self.light.get_left(), color=ink, stroke_width=width)
+                for start, ink, width in zip(
+                    self.there.neurons.rights, inks, by_weight, strict=True
+                )
+            )
+        )
+        super().__init__(self.lines, self.light, self.column)
+
+    def opens(self, scene: Scene, others: Group) -> None:
+        """The layer before goes where the picture was, the neuron comes out of its column.
+
+        Args:
+            scene: where it is played.
+            others: the rest of the diagram, which goes out.
+        """
+        large = self.light.copy()
+        scene.play(
+            FadeOut(others),
+            self.before.animate.match_x(self.there),
+            self.light.match_points(self.in_column).animate.match_points(large),
+            run_time=1.4,
+        )
+        scene.play(*(Create(line) for line in self.lines), run_time=1.2)
+
+    def multiplies(self, scene: Scene) -> None:
+        """Each weight is multiplied by the light of its neuron: what is dark sends nothing."""
+        scene.play(
+            *(
+                line.animate.set_stroke(width=width)
+                for line, width in zip(self.lines, self.by_product, strict=True)
+            ),
+            run_time=1.5,
+        )
+
+    def adds_up(self, scene: Scene, seconds: float) -> None:
+        """What comes along the lines gathers in the sum, and the neuron takes its light.
+
+        Args:
+            scene: where it is played.
+            seconds: for what adds, and for what takes away.
+        """
+        column, theme = self.column, colours()
+        products = self.sum.products[self.there.shown]
+        for (number, name), sign, ink in (
+            (column.positive, 1, theme.plus),
+            (column.negative, -1, theme.minus),
+        ):
+            centres = self.there.neurons.centres[sign * products > 0]
+            sent = Points(centres, 2 * self.there.radius, [*rgb(ink), 1.0])
+            gather(scene, sent, number, FadeIn(name), seconds=seconds)
+        scene.play(FadeIn(column.bias, column.rule, column.total), run_time=0.8)
+        scene.play(FadeIn(column.result), self.light.animate.paint_in(self.fill), run_time=0.8)
+
+    def closes(self, scene: Scene, others: Group) -> None:
+        """All goes back to its place in the diagram.
+
+        Args:
+            scene: where it is played.
+            others: as before; they come in again.
+        """
+        scene.play(
+            FadeOut(self.lines, self.column),
+            self.before.animate.match_x(self.home),
+            self.light.animate.match_points(self.in_column),
+            FadeIn(others),
+            run_time=1.2,
+        )
+        scene.remove(self.light)
