@@ -11,7 +11,6 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
-    LaggedStart,
     ReplacementTransform,
     Transform,
 )
@@ -238,7 +237,7 @@ class EdgeDetection(Chapter):
             self.say()
             line = self.pressed
             self.play(FadeOut(line, line.ends, line.sigma, line.lights), run_time=0.8)
-            self.play(FadeIn(alone.name), self.one_by_one(alone), run_time=2.0)
+            self.play(FadeIn(alone.name), alone.one_by_one(), run_time=2.0)
             framed = self.words("framed" if first.any_framed else "none_framed")
             self.say(count=number_text(self.network.layer_sizes[1]), framed=framed)
             self.play(FadeIn(alone.bar, shift=0.2 * UP), run_time=1.4)
@@ -249,11 +248,9 @@ class EdgeDetection(Chapter):
                 ReplacementTransform(alone.frames, self.maps.frames),
                 run_time=1.0,
             )
-            self.come_in(middle)
-            self.play(FadeIn(middle.frames), run_time=0.6)
+            middle.come_in(self)
             self.say(other=self.words(f"third_{key}"), strokes=number_text(third.strokes.count))
-            self.come_in(right)
-            self.play(FadeIn(right.frames), run_time=0.6)
+            right.come_in(self)
         self.others = Group(middle, middle.frames, right, right.frames, self.maps.frames)
         self.remove(alone)
         self.add(self.maps)
@@ -261,14 +258,6 @@ class EdgeDetection(Chapter):
     def called(self, other: Learned) -> str:
         """What a network that is compared with the chapter's is called on screen."""
         return self.words(f"called_{other.trained.path.stem}")
-
-    def come_in(self, maps: LearnedMaps) -> None:
-        """A network's maps come in one after another."""
-        self.play(FadeIn(maps.name, maps.bar), self.one_by_one(maps), run_time=2.0)
-
-    def one_by_one(self, maps: LearnedMaps) -> LaggedStart:
-        """The maps themselves."""
-        return LaggedStart(*(FadeIn(one) for one in maps.grid), lag_ratio=0.12)
 
     def learned_neuron(self) -> None:
         """One of the learned maps at work on the digit, as the one that was set by hand."""

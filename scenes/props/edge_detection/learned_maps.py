@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, Group
+from manim import DOWN, FadeIn, Group, LaggedStart, Scene
 
 from network.analysis.strokes import Strokes
 from network.model import Trace
@@ -55,6 +55,19 @@ class LearnedMaps(Group):
         self.frames = Points(centres, height, clear, 0.0, colours().text, 0.045)
         self.frames.set_z_index(2)
         self.add(self.grid, self.name, self.bar)
+
+    def one_by_one(self) -> LaggedStart:
+        """The maps come in, one after another."""
+        return LaggedStart(*(FadeIn(one) for one in self.grid), lag_ratio=0.12)
+
+    def come_in(self, scene: Scene) -> None:
+        """All of it comes in; at last the frames around what is a stroke.
+
+        Args:
+            scene: where it is played.
+        """
+        scene.play(FadeIn(self.name, self.bar), self.one_by_one(), run_time=2.0)
+        scene.play(FadeIn(self.frames), run_time=0.6)
 
 
 @dataclass(frozen=True, eq=False)

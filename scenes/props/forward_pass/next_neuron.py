@@ -77,7 +77,7 @@ class NextNeuron(Group):
         scene.play(*(Create(line) for line in self.lines), run_time=1.2)
 
     def multiplies(self, scene: Scene) -> None:
-        """Each weight is multiplied by the light of its neuron: what is dark sends nothing."""
+        """Each weight is multiplied by the activation of its neuron: a 0 sends nothing."""
         scene.play(
             *(
                 line.animate.set_stroke(width=width)
@@ -87,7 +87,7 @@ class NextNeuron(Group):
         )
 
     def adds_up(self, scene: Scene, seconds: float) -> None:
-        """What comes along the lines gathers in the sum, and the neuron takes its light.
+        """What each sends gathers in the sum, and the neuron takes its light.
 
         Args:
             scene: where it is played.
@@ -95,12 +95,13 @@ class NextNeuron(Group):
         """
         column, theme = self.column, colours()
         products = self.sum.products[self.there.shown]
+        sizes = 2 * self.there.radius * np.abs(products) / (np.abs(products).max() or 1.0)
         for (number, name), sign, ink in (
             (column.positive, 1, theme.plus),
             (column.negative, -1, theme.minus),
         ):
-            centres = self.there.neurons.centres[sign * products > 0]
-            sent = Points(centres, 2 * self.there.radius, [*rgb(ink), 1.0])
+            of_sign = sign * products > 0
+            sent = Points(self.there.centres[of_sign], sizes[of_sign], [*rgb(ink), 1.0])
             gather(scene, sent, number, FadeIn(name), seconds=seconds)
         scene.play(FadeIn(column.bias, column.rule, column.total), run_time=0.8)
         scene.play(FadeIn(column.result), self.light.animate.paint_in(self.fill), run_time=0.8)

@@ -59,6 +59,8 @@ class OverlaidNeuron(WorkedNeuron):
         self.column.next_to(self.light, LEFT, buff=OFF)
         self.lines = lines_into(self.light, self.products, self.weighted_sum.products)
         self.picture, self.in_column = diagram.picture, place
+        # It comes over the picture, not behind it.
+        self.map.set_z_index(self.picture.z_index + 1)
 
     def opens(self, scene: Scene, others: Group) -> None:
         """The neuron comes out of its column, and its map out of the neuron.
