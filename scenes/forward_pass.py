@@ -201,7 +201,7 @@ class ForwardPass(Chapter):
             wave = [
                 name.animate(rate_func=there_and_back).scale(1.3) for name in self.diagram.names
             ]
-            self.play(LaggedStart(*wave, lag_ratio=0.3), run_time=1.5)
+            self.play(LaggedStart(*wave, lag_ratio=0.3), *self.reading.dimming(), run_time=1.5)
             self.say(
                 name=self.label_name(self.one.output),
                 z=number_text(self.one.z.value, 2),

@@ -58,7 +58,7 @@ class Reading:
         """
         diagram = self.diagram
         lines = self._lines_into(layer)
-        along: list[Any] = [line.animate.set_opacity(FAINT) for line in self.lines]
+        along = self.dimming()
         if layer == 0 and not isinstance(diagram.input, Column):
             carried = self._carried(layer)
             self.shade = Shade(diagram.picture, diagram.sources(layer, carried, STRONGEST))
@@ -81,11 +81,14 @@ class Reading:
             seconds: for lines and neuron together.
         """
         lines = self._lines_into(layer, [neuron])
-        along = [earlier.animate.set_opacity(FAINT) for earlier in self.lines]
-        self.scene.play(running(lines), *along, run_time=0.7 * seconds)
+        self.scene.play(running(lines), *self.dimming(), run_time=0.7 * seconds)
         lighting = self.diagram.columns[layer].lighting_one(self.trace.a[layer], neuron)
         self.scene.play(lighting, run_time=0.3 * seconds)
         return lines
+
+    def dimming(self) -> list[Any]:
+        """The lines so far dim, for what comes next to be seen."""
+        return [lines.animate.set_opacity(FAINT) for lines in self.lines]
 
     @property
     def drawn(self) -> list[Picture]:

@@ -341,7 +341,7 @@ MUTATIONS = (
         "outputs",
         "the answer before the question",
         "forward_pass.py",
-        "self.play(LaggedStart(*wave, lag_ratio=0.3), run_time=1.5)",
+        "self.play(LaggedStart(*wave, lag_ratio=0.3), *self.reading.dimming(), run_time=1.5)",
         "self.reading.layer(len(self.diagram.columns) - 1)",
     ),
     Mutation(
