@@ -16,6 +16,7 @@ from manim import (
     there_and_back,
 )
 
+from network.analysis.by_hand import HandSized
 from network.analysis.choosing import ForAndAgainst, neuron_of_both_signs
 from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import contributions
@@ -55,10 +56,9 @@ class Notation(Chapter):
         self.first, self.layer = self.diagram.columns[0], self.network.layers[0]
         shown = self.first.shown
         self.neuron = neuron_of_both_signs(self.network, self.trace, 0, shown)
-        at = int((shown == self.neuron).argmax())
-        self.other = int(shown[at + 1 if at + 1 < len(shown) else at - 1])
         products = contributions(self.network, self.trace, 0)[self.neuron]
         self.pixels = ForAndAgainst.apart(products.reshape(self.example.image.shape)).in_order
+        self.by_hand = HandSized.around(self.network, self.trace, self.neuron, self.pixels, shown)
         self.dark = 0 * self.trace.a[0]
         self.add(self.diagram)
         self.one_neuron()
@@ -144,9 +144,7 @@ class Notation(Chapter):
     def one_column(self) -> None:
         """The picture's rows, one after another, become a column of numbers."""
         symbols, first = self.symbols, self.first
-        self.numbers = numbers = LayerInNumbers(
-            self.network, self.trace, (self.neuron, self.other), self.pixels, first
-        )
+        self.numbers = numbers = LayerInNumbers(self.network, self.trace, self.by_hand, first)
         column = numbers.column
         unrolled = UnrolledPicture(self.trace.x, self.diagram.home)
         with self.beat("column"):
@@ -166,63 +164,73 @@ class Notation(Chapter):
             )
             self.remove(symbols.neuron.disc, self.diagram.picture)
             self.add(*unrolled)
-            self.play(unrolled.unroll(column.get_left()[0] - STRIP), run_time=2.2)
+            self.play(unrolled.unroll(column.get_left()[0] - STRIP), run_time=2.0)
             rays = unrolled.enlarged(numbers.pixels, column.pixels)
             self.play(
                 LaggedStart(*numbers.come_from(unrolled), lag_ratio=0.3),
                 Create(rays),
                 run_time=1.2,
             )
+            letter = numbers.letters["inputs"]
             self.play(
-                FadeIn(
-                    column.brackets, column.names, numbers.last_pixel, numbers.letters["inputs"]
-                ),
+                FadeIn(column.brackets, column.names, numbers.last_pixel),
+                FadeIn(letter, target_position=column, scale=2),
                 run_time=0.8,
             )
-        self.leaving = Group(*unrolled, rays, column.names)
+        self.leaving = Group(*unrolled, rays, column.names, numbers.last_pixel, letter)
 
     def one_row(self) -> None:
         """One neuron's weights leave its lines, turn onto the column, and are multiplied."""
         numbers = self.numbers
-        self.row = row = RowTimesColumn(numbers, self.neuron, self.words)
+        self.row = row = RowTimesColumn(numbers, self.neuron)
         self.ring = self.first.single(self.neuron, self.dark).outlined(self.colours.accent, 0.04)
         self.ring.set_z_index(2)
         self.lines = numbers.lines([self.neuron])
         with self.beat("row"):
             self.say()
-            self.play(FadeOut(self.leaving), FadeIn(self.ring), run_time=0.5)
-            self.play(Create(self.lines), run_time=0.7)
+            self.play(FadeOut(self.leaving), *numbers.column.shrink(), run_time=0.9)
+            self.remove(numbers.column.brackets)
+            self.play(FadeIn(self.ring), Create(self.lines), run_time=0.7)
             self.play(row.leave_lines(), run_time=1.1)
             self.add(row.turned)
             self.play(*row.turn(), run_time=1.3)
             self.say()
-            self.play(row.multiply(), run_time=1.8)
-            self.wait(0.5)
-            row.add_up(self, self.lines, seconds=2.0)
+            self.play(row.multiply(), self.lines.animate.set_stroke(opacity=FAINT), run_time=2.0)
+            row.add_up(self, self.lines, seconds=2.6)
 
     def all_rows(self) -> None:
-        """A row for each neuron: the matrix; times the column it gives all sums."""
+        """Another row, another sum; then all rows and all pixels: the matrix gives all sums."""
         numbers, first = self.numbers, self.first
-        if first.size == 1:
-            whole = (numbers.matrix.brackets, numbers.letters["weights-1"], numbers.sums.brackets)
-            self.row.turn_back(self, FadeOut(self.ring, self.lines), FadeIn(*whole))
-            return
-        others = numbers.lines([self.other])
         everything = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
+        matrix, column = numbers.matrix, numbers.column
         with self.beat("matrix"):
             self.say()
             self.row.turn_back(self, FadeOut(self.lines))
-            other = first.single(self.other, self.dark).outlined(self.colours.accent, 0.04)
-            self.play(self.ring.animate.match_points(other), Create(others), run_time=0.8)
-            self.play(numbers.other_row(), run_time=0.9)
-            self.play(FadeOut(self.ring, others), *numbers.all_rows(), run_time=1.0)
-            self.say()
-            letter = numbers.letters["weights-1"]
-            self.play(FadeIn(letter, target_position=numbers.matrix))
-            self.play(Create(everything, lag_ratio=0), run_time=1.0)
+            for other in self.by_hand.neurons:
+                if other != self.neuron:
+                    self.other_row(other)
+            self.play(FadeOut(self.ring), FadeIn(matrix.tight, numbers.sums.tight), run_time=0.5)
+            self.say(
+                inputs=number_text(self.layer.input_count),
+                neurons=number_text(self.layer.output_count),
+            )
+            grown = (numbers.last_pixel, numbers.letters["inputs"])
+            self.play(*column.grow(), FadeIn(*grown), run_time=0.9)
+            self.play(*matrix.grow(), run_time=0.9)
+            self.play(FadeIn(numbers.letters["weights-1"], target_position=matrix, scale=2))
+            self.play(Create(everything, lag_ratio=0), run_time=0.7)
             dimmed = everything.animate.set_stroke(opacity=FAINT)
             self.play(*numbers.all_sums(), dimmed, run_time=1.0)
         self.lines = everything
+
+    def other_row(self, other: int) -> None:
+        """The row of another neuron comes out of it, and so does its sum."""
+        numbers = self.numbers
+        lines = numbers.lines([other])
+        place = self.first.single(other, self.dark).outlined(self.colours.accent, 0.04)
+        self.play(self.ring.animate.match_points(place), Create(lines), run_time=0.7)
+        self.play(numbers.other_row(other), run_time=0.8)
+        self.play(FadeOut(lines), numbers.other_sum(other), run_time=0.8)
 
     def biases(self) -> None:
         """The column of biases joins the sums; its last index counts neurons, not pixels."""
@@ -230,13 +238,14 @@ class Notation(Chapter):
         with self.beat("bias"):
             self.say()
             self.play(FadeOut(self.lines), run_time=0.5)
+            biases = Group(*numbers.biases.lines, numbers.biases.brackets)
             self.play(
                 FadeIn(numbers.plus),
-                FadeIn(numbers.biases, target_position=self.first.neurons),
+                FadeIn(biases, target_position=self.first.neurons),
                 run_time=1.2,
             )
             letter = numbers.letters["biases-1"]
-            self.play(FadeIn(letter, target_position=numbers.biases), run_time=0.6)
+            self.play(FadeIn(letter, target_position=biases, scale=2), run_time=0.8)
             self.play(*numbers.add_biases(), run_time=1.3)
             self.say()
             self.play(numbers.last_pixel.animate(rate_func=there_and_back).scale(1.3))

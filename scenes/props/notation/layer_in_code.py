@@ -56,12 +56,12 @@ class LayerCall(VGroup):
         found = np.asarray(call(code, **{function: layer.activation}, **values))
         self.given = VGroup(code_label("[", size=SIZE))
         self.numbers = VGroup()
-        for row in with_gaps(0, *beside, layer.output_count - 1):
-            if row is not None and row in beside:
+        for row in with_gaps(layer.output_count, *beside):
+            if row is not None:
                 number = Number(float(found[row]), beside[row].decimals, SIZE)
                 self.numbers.add(number)
                 self.given.add(number)
-            elif not self.given[-1].content.startswith("$dots"):
+            else:
                 self.given.add(Label("$dots.c$", SIZE))
         self.given.add(code_label("]", size=SIZE)).arrange(RIGHT, buff=0.3)
         for number in self.numbers:

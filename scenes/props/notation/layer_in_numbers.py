@@ -22,21 +22,29 @@ from manim import (
     VGroup,
 )
 
+from network.activations import Array
+from network.analysis.by_hand import DECIMALS, HandSized
 from network.analysis.weighted_sum import (
     LayerSums,
     WeightedSum,
     contributions,
     decimals_of_activations,
 )
-from network.model import Network, Trace
+from network.model import Layer, Network, Trace
 from scenes.kit.diagram.column import Column
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
-from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, LABEL, LINE, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
-from scenes.props.notation.number_matrix import NumberMatrix, names_beside, with_gaps
+from scenes.props.notation.number_matrix import (
+    NumberMatrix,
+    index_names,
+    names_beside,
+    with_gaps,
+)
 from scenes.props.notation.pixel_column import PixelColumn
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 
@@ -45,7 +53,6 @@ WIDEST = 7
 
 BESIDE = 0.12
 """From a neuron to its number."""
-
 
 LARGEST = 2.2
 """How much larger than a title the formula of the layer is, at most."""
@@ -62,46 +69,54 @@ class LayerInNumbers(Group):
 
     The parts are `matrix`, `column`, `plus`, `biases` with their `names`, `equals` and `sums`;
     `last_pixel` and `last_neuron` say what the last indices are, and `letters`, by their parts in
-    the layer's formula, what each block is called. The numbers add up.
+    the layer's formula, what each block is called. At first there is only what can be worked out
+    by hand, whose sums are `sums`; then the blocks grow to all there is. The numbers add up.
 
     Args:
         network: whose first layer this is.
         trace: one image's way through the network.
-        neurons: the one that is shown first, and another; dots stand where some are left out.
-        inputs: two pixels that are shown beside the first and the last.
+        by_hand: the neurons and pixels whose numbers are shown; dots stand for all others.
         layer: the neurons on screen, right of all this.
     """
 
-    def __init__(
-        self,
-        network: Network,
-        trace: Trace,
-        neurons: Sequence[int],
-        inputs: Sequence[int],
-        layer: Column,
-    ) -> None:
+    def __init__(self, network: Network, trace: Trace, by_hand: HandSized, layer: Column) -> None:
         super().__init__()
-        own, theme, layout = network.layers[0], colours(), current_layout()
-        self.neurons, self.layer, self.weights = neurons, layer, own.weights
+        own = network.layers[0]
+        self.by_hand, self.layer, self.weights = by_hand, layer, own.weights
         self.activations, self.activation = trace.a[0], own.activation.name
-        sums = LayerSums.of(network, trace, 0, decimals=2)
-        self.rows = with_gaps(0, *neurons, own.output_count - 1)
-        self.inputs = with_gaps(0, *inputs, own.input_count - 1)
-        self.pixels = [pixel for pixel in self.inputs if pixel is not None]
-        self.added, self.z = contributions(network, trace, 0), sums.z
-        """What each pixel adds to each neuron, and what comes of it."""
-        self.matrix = NumberMatrix(own.weights, self.rows, self.inputs)
-        self.column = PixelColumn(trace.x, self.inputs)
-        self.plus, self.equals = Label("$+$", BODY), Label("$=$", BODY)
-        self.biases = NumberMatrix(sums.biases[:, None], self.rows, plus=True)
-        self.sums = NumberMatrix(sums.products[:, None], self.rows, colour=theme.text)
-        *others, _ = self.rows
-        markups = ["" if row is None else f"$b_{row}$" for row in others]
+        self.rows = with_gaps(own.output_count, *by_hand.neurons)
+        self.inputs = with_gaps(own.input_count, *by_hand.inputs)
+        self.pixels = list(by_hand.inputs)
+        self.added = contributions(network, trace, 0)
+        """What each pixel adds to each neuron."""
+        self.totals = LayerSums.of(network, trace, 0, DECIMALS)
+        for size in (TITLE, LINE, BODY, LABEL):
+            self._arrange(own, trace, size)
+            if self.sums.get_right()[0] < self.edge:
+                break
+        by_hand_sums = by_hand.sums(self.added)
+        for number, value in zip(self.sums.numbers, by_hand_sums, strict=True):
+            number.set_value(value)
+        self.symbol = Label(f"${ACTIVATION_SYMBOLS[self.activation].name}$", TITLE)
+        self.symbol.move_to([(self.sums.get_right()[0] + self.edge) / 2, self.get_y(), 0])
+        self.results = self._results(network, trace)
+
+    def _arrange(self, own: Layer, trace: Trace, size: Size) -> None:
+        theme, layout = colours(), current_layout()
+        self.remove(*self)
+        numbers = {"size": size, "decimals": DECIMALS}
+        self.matrix = NumberMatrix(own.weights, self.rows, self.inputs, **numbers)
+        self.column = PixelColumn(trace.x, self.inputs, **numbers)
+        self.plus, self.equals = Label("$+$", size), Label("$=$", size)
+        biases, products = self.totals.biases[:, None], self.totals.products[:, None]
+        self.biases = NumberMatrix(biases, self.rows, **numbers, plus=True)
+        self.sums = NumberMatrix(products, self.rows, **numbers, colour=theme.text)
+        markups = index_names("b", "k", self.rows, own.output_count)
         edge = float(self.biases.get_right()[0]) + BESIDE
-        self.names = names_beside(self.biases.lines, [*markups, "$b_k$"], edge)
+        self.names = names_beside(self.biases.lines, markups, edge)
         with_names = Group(self.biases, self.names)
         self.add(self.matrix, self.column, self.plus, with_names, self.equals, self.sums)
-        self.arrange(RIGHT, buff=0.25).move_to(layout.stage_middle * UP)
+        self.arrange(RIGHT, buff=0.22).move_to(layout.stage_middle * UP)
         self.align_to(layout.stage_side * LEFT, LEFT)
         Group(*self[1:]).shift(TURNED * RIGHT)
         self.last_pixel, self.last_neuron = (
@@ -119,9 +134,6 @@ class LayerInNumbers(Group):
             part: Label(letter, TITLE).next_to(block, UP, buff=ABOVE)
             for part, (letter, block) in blocks.items()
         }
-        self.symbol = Label(f"${ACTIVATION_SYMBOLS[self.activation].name}$", TITLE)
-        self.symbol.move_to([(self.sums.get_right()[0] + self.edge) / 2, self.get_y(), 0])
-        self.results = self._results(network, trace)
 
     def come_from(self, unrolled: UnrolledPicture) -> list[FadeIn]:
         """The lines of the column come out of the pixels they stand for."""
@@ -144,31 +156,28 @@ class LayerInNumbers(Group):
                     lines.add(Line(start, end, color=ink, stroke_width=width))
         return lines
 
-    def other_row(self) -> LaggedStart:
-        """The row of the other neuron comes out of it."""
-        row = self.matrix.lines[self.line_of(self.neurons[1])]
-        source = self.layer.place(self.neurons[1])
-        return LaggedStart(*(FadeIn(cell, target_position=source) for cell in row), lag_ratio=0.05)
+    def other_row(self, neuron: int) -> LaggedStart:
+        """The row of another neuron comes out of it."""
+        source = self.layer.place(neuron)
+        cells = self.matrix.row(self.line_of(neuron))
+        return LaggedStart(*(FadeIn(cell, target_position=source) for cell in cells), lag_ratio=0.2)
 
-    def all_rows(self) -> list[FadeIn]:
-        """What is left of the matrix comes out of the layer, and brackets go around it."""
-        known = {self.line_of(neuron) for neuron in self.neurons}
-        rows = [line for k, line in enumerate(self.matrix.lines) if k not in known]
-        comings = [FadeIn(row, target_position=self.layer.neurons) for row in rows]
-        return [*comings, FadeIn(self.matrix.brackets)]
+    def other_sum(self, neuron: int) -> FadeIn:
+        """And its sum comes to that of the first."""
+        return FadeIn(self.sums.row(self.line_of(neuron)), target_position=self.end_at(neuron))
 
-    def all_sums(self) -> list[FadeIn]:
-        """What is left of the sums comes in, with brackets around them."""
-        known = self.line_of(self.neurons[0])
-        sums = [line for k, line in enumerate(self.sums.lines) if k != known]
-        return [FadeIn(*sums, shift=0.3 * RIGHT), FadeIn(self.sums.brackets)]
+    def all_sums(self) -> list[Any]:
+        """What was worked out by hand runs to the sums over all pixels, of all neurons."""
+        return [*self.sums.grow(), *self._count_to(self.totals.products)]
 
     def add_biases(self) -> list[CountTo]:
         """Each sum runs to z, the sum with its bias."""
+        return self._count_to(self.totals.z)
+
+    def _count_to(self, values: Array) -> list[CountTo]:
         return [
-            CountTo(cells[0], float(self.z[row]))
-            for cells, row in zip(self.sums.lines, self.rows, strict=True)
-            if row is not None
+            CountTo(number, round(float(values[neuron]), DECIMALS))
+            for number, neuron in zip(self.sums.numbers, self.by_hand.neurons, strict=True)
         ]
 
     def squash(self, scene: Scene, seconds: float) -> None:
@@ -183,7 +192,7 @@ class LayerInNumbers(Group):
         self.lit.set_z_index(self.layer.neurons.z_index + 0.1)
         each = 0.5 * seconds / len(self.results)
         for light, (row, result) in zip(self.lit, self.results.items(), strict=True):
-            going = self.sums.lines[self.line_of(row)][0].copy()
+            going = self.sums.row(self.line_of(row)).copy()
             scene.play(going.animate.move_to(self.symbol).set_opacity(0), run_time=each)
             scene.remove(going)
             scene.play(
@@ -201,12 +210,14 @@ class LayerInNumbers(Group):
     def shrink(self) -> list[FadeOut]:
         """Each block of numbers shrinks into its letter; the sums go into their function."""
         blocks: dict[Mobject, Group] = {
-            self.letters["weights-1"]: Group(self.matrix),
+            self.letters["weights-1"]: Group(*self.matrix.lines, self.matrix.brackets),
             self.letters["inputs"]: Group(
                 *self.column.lines, self.column.brackets, self.last_pixel
             ),
-            self.letters["biases-1"]: Group(self.biases, self.names, self.last_neuron),
-            self.symbol: Group(self.equals, self.sums),
+            self.letters["biases-1"]: Group(
+                *self.biases.lines, self.biases.brackets, self.names, self.last_neuron
+            ),
+            self.symbol: Group(self.equals, *self.sums.lines, self.sums.brackets),
         }
         return [
             FadeOut(block, target_position=letter, scale=0.2) for letter, block in blocks.items()
@@ -224,9 +235,9 @@ class LayerInNumbers(Group):
 
         With as many decimals as follow from each z as it is shown.
         """
-        rows = [row for row in self.rows if row is not None and row in self.layer.shown]
+        rows = self.by_hand.neurons
         totals = [WeightedSum.of(network, trace, 0, row) for row in rows]
-        decimals = decimals_of_activations(totals, 2, 2)
+        decimals = decimals_of_activations(totals, DECIMALS, 2)
         results = {}
         for row, total in zip(rows, totals, strict=True):
             number = Number(total.a, decimals, LABEL)

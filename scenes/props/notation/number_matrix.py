@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import RIGHT, UP, Group, Mobject, VGroup, VMobject
+from manim import RIGHT, UP, FadeIn, Group, Mobject, ReplacementTransform, VGroup, VMobject
 
+from scenes.kit.look.current import points
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
 
-LINE = 0.62
-"""From one line of numbers to the next."""
+LINE = 0.02
+"""From one line of numbers to the next, for each point of their size."""
 
 GAP = 0.2
 """Between two numbers of a line, and between the outermost and the brackets."""
@@ -26,21 +28,43 @@ Shown = Sequence[int | None]
 """The indices on screen; None stands for those left out between two of them."""
 
 
-def with_gaps(*indices: int) -> list[int | None]:
-    """Indices in their order, each once, with a gap wherever some are left out."""
-    order = sorted(set(indices))
-    shown: list[int | None] = [order[0]]
-    for before, after in pairwise(order):
-        shown += [after] if after == before + 1 else [None, after]
-    return shown
+def with_gaps(count: int, *indices: int) -> list[int | None]:
+    """Some of so many indices in their order, each once, with a gap wherever some are left out."""
+    shown: list[int | None] = []
+    before = -1
+    for index in sorted(set(indices)):
+        shown += [index] if index == before + 1 else [None, index]
+        before = index
+    return shown if before == count - 1 else [*shown, None]
+
+
+def index_names(letter: str, last: str, shown: Shown, count: int) -> list[str]:
+    """What is called what, beginning with 0: the last of all has a letter for its index.
+
+    Args:
+        letter: with an index each.
+        last: the letter in place of the last index.
+        shown: the indices on screen.
+        count: of all that there are.
+    """
+    names = ["" if index is None else f"${letter}_{index}$" for index in shown]
+    if shown[0] is None:
+        names[0] = f"${letter}_0$"
+    if shown[-1] in (None, count - 1):
+        names[-1] = f"${letter}_{last}$"
+    return names
 
 
 class NumberMatrix(VGroup):
     """Some numbers of a matrix, or of a vector: a matrix of one column.
 
+    The parts are its `lines`, of numbers and of `dots` for what is left out, and `brackets`; where
+    nothing is left out yet, `tight` brackets are around the numbers alone.
+
     Args:
         values: (rows, columns), all of them.
         rows, columns: which are on screen.
+        size, decimals: of the numbers.
         colour: of the numbers; by default weights' colours, plus and minus.
         plus: whether positive numbers carry their sign.
     """
@@ -50,38 +74,54 @@ class NumberMatrix(VGroup):
         values: npt.ArrayLike,
         rows: Shown,
         columns: Shown = (0,),
+        *,
+        size: Size | float = LABEL,
+        decimals: int = 2,
         colour: str | None = None,
         plus: bool = False,
     ) -> None:
         super().__init__()
         given = np.asarray(values, dtype=float)
-        self.lines = [
-            VGroup(*(_cell(given, row, column, colour, plus) for column in columns)) for row in rows
-        ]
-        right = 0.0
+        self.lines = [VGroup() for _ in rows]
+        self.numbers, self.dots = VGroup(), VGroup()
+        for line, row in zip(self.lines, rows, strict=True):
+            for column in columns:
+                if row is None or column is None:
+                    cell: Mobject = Label(_dots(row, column), size, colours().quiet)
+                    self.dots.add(cell)
+                else:
+                    value = round(given[row, column], decimals)
+                    cell = Number(value, decimals, size, colour or _ink(value), plus)
+                    self.numbers.add(cell)
+                line.add(cell)
+        apart, right = LINE * points(size), 0.0
         for cells in zip(*self.lines, strict=True):
             right += max(cell.width for cell in cells)
             for line, cell in enumerate(cells):
                 if isinstance(cell, Number):
-                    cell.on_baseline(-line * LINE).end_at(right)
+                    cell.on_baseline(-line * apart).end_at(right)
                 else:
                     width = max(other.width for other in cells)
-                    cell.move_to([right - width / 2, -line * LINE + 0.07, 0])
+                    cell.move_to([right - width / 2, -line * apart + 0.12 * apart, 0])
             right += GAP
         self.add(*self.lines)
-        self.brackets = self.brackets_around(self.lines)
-        self.add(self.brackets)
+        self.brackets, self.tight = brackets(Group(*self.lines)), brackets(self.numbers)
+        self.add(self.brackets, self.tight)
         self.center()
 
-    def brackets_around(self, lines: Sequence[VGroup]) -> VGroup:
-        """Brackets as wide as the whole matrix and as high as some of its lines."""
-        return brackets(Group(*self.lines), Group(*lines))
+    def row(self, line: int) -> VGroup:
+        """The numbers of a line."""
+        return VGroup(*(cell for cell in self.lines[line] if isinstance(cell, Number)))
+
+    def grow(self) -> list[Any]:
+        """The brackets open for all that is left out."""
+        return [ReplacementTransform(self.tight, self.brackets), FadeIn(self.dots)]
 
 
-def brackets(width: Mobject, height: Mobject) -> VGroup:
-    """Brackets as far apart as something is wide, and as high as something."""
-    low, high = height.get_bottom()[1] - OVERHANG, height.get_top()[1] + OVERHANG
-    left, right = width.get_left()[0] - GAP / 2, width.get_right()[0] + GAP / 2
+def brackets(inside: Mobject) -> VGroup:
+    """Brackets around something."""
+    low, high = inside.get_bottom()[1] - OVERHANG, inside.get_top()[1] + OVERHANG
+    left, right = inside.get_left()[0] - GAP / 2, inside.get_right()[0] + GAP / 2
     return VGroup(
         _bracket(left - SERIF / 2, low, high, SERIF),
         _bracket(right + SERIF / 2, low, high, -SERIF),
@@ -99,25 +139,18 @@ def names_beside(lines: Sequence[Mobject], markups: Sequence[str], edge: float) 
     return names
 
 
-def _cell(
-    values: npt.NDArray[np.float64],
-    row: int | None,
-    column: int | None,
-    colour: str | None,
-    plus: bool,
-) -> Mobject:
-    """A number, or dots in the direction in which numbers are left out."""
-    if row is not None and column is not None:
-        value = values[row, column]
-        ink = colour or (colours().plus if value >= 0 else colours().minus)
-        if colour is None and round(value, 2) == 0:
-            ink = colours().quiet
-        return Number(value, 2, LABEL, ink, plus)
+def _ink(value: float) -> str:
+    """The colour of the sign of a number as it is shown."""
+    if value == 0:
+        return colours().quiet
+    return colours().plus if value > 0 else colours().minus
+
+
+def _dots(row: int | None, column: int | None) -> str:
+    """Dots in the direction in which numbers are left out."""
     if row is None and column is None:
-        dots = "$dots.down$"
-    else:
-        dots = "$dots.v$" if row is None else "$dots.c$"
-    return Label(dots, LABEL, colours().quiet)
+        return "$dots.down$"
+    return "$dots.v$" if row is None else "$dots.c$"
 
 
 def _bracket(x: float, low: float, high: float, serif: float) -> VMobject:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
-from manim import Group, ManimColor, Mobject, VGroup
+from manim import FadeIn, FadeOut, Group, ManimColor, Mobject, ReplacementTransform, VGroup
 
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import readable_on
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import Floats, activation_colours, colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
-from scenes.props.notation.number_matrix import Shown, brackets, names_beside
+from scenes.props.notation.number_matrix import Shown, brackets, index_names, names_beside
 
-SIDE, DOTS = 0.82, 0.32
+SIDE, DOTS = 0.96, 0.34
 """Of an enlarged pixel, and the height of the dots between two."""
 
 
@@ -25,9 +28,12 @@ class PixelColumn(Group):
     Args:
         values: of all pixels.
         shown: which are on screen.
+        size, decimals: of the numbers.
     """
 
-    def __init__(self, values: npt.ArrayLike, shown: Shown) -> None:
+    def __init__(
+        self, values: npt.ArrayLike, shown: Shown, size: Size | float, decimals: int
+    ) -> None:
         super().__init__()
         given = np.asarray(values, dtype=float)
         self.shown = shown
@@ -36,14 +42,16 @@ class PixelColumn(Group):
         for pixel in shown:
             height = DOTS if pixel is None else SIDE
             y -= height / 2
-            self.lines.append(_dots(y) if pixel is None else _pixel(float(given[pixel]), y))
+            self.lines.append(
+                _dots(y) if pixel is None else _pixel(float(given[pixel]), y, size, decimals)
+            )
             y -= height / 2
-        self.brackets = brackets(Group(*self.lines), Group(*self.lines))
-        *others, _ = shown
-        markups = ["" if pixel is None else f"$a_{pixel}$" for pixel in others]
+        self.dots = Group(*(line for line in self.lines if line not in self.pixels))
+        self.brackets, self.tight = brackets(Group(*self.lines)), brackets(Group(*self.pixels))
+        markups = index_names("a", "n", shown, len(given))
         edge = self.brackets.get_right()[0] + 0.14
-        self.names = names_beside(self.lines, [*markups, "$a_n$"], float(edge))
-        self.add(*self.lines, self.brackets, self.names)
+        self.names = names_beside(self.lines, markups, float(edge))
+        self.add(*self.lines, self.brackets, self.tight, self.names)
 
     @property
     def places(self) -> Floats:
@@ -58,11 +66,19 @@ class PixelColumn(Group):
             line for line, pixel in zip(self.lines, self.shown, strict=True) if pixel is not None
         ]
 
+    def shrink(self) -> list[Any]:
+        """What stands for all that is left out goes, and the brackets close."""
+        return [ReplacementTransform(self.brackets.copy(), self.tight), FadeOut(self.dots)]
 
-def _pixel(value: float, y: float) -> Group:
+    def grow(self) -> list[Any]:
+        """And comes back."""
+        return [ReplacementTransform(self.tight, self.brackets), FadeIn(self.dots)]
+
+
+def _pixel(value: float, y: float, size: Size | float, decimals: int) -> Group:
     fill = activation_colours(value)
     square = Points([[0, y, 0]], SIDE, fill, 0.0, colours().muted)
-    number = Number(value, 2, LABEL, readable_on(ManimColor(fill[:3]).to_hex()))
+    number = Number(value, decimals, size, readable_on(ManimColor(fill[:3]).to_hex()))
     return Group(square, number.move_to(square))
 
 
