@@ -749,7 +749,7 @@ MUTATIONS = (
         "the lines of another neuron",
         "notation.py",
         "self.lines = numbers.lines([self.neuron])",
-        "self.lines = numbers.lines([self.other])",
+        "self.lines = numbers.lines([0])",
         by_night=True,
     ),
     Mutation(
@@ -764,10 +764,10 @@ MUTATIONS = (
     Mutation(
         "notation",
         "bias",
-        "sums typed in",
+        "sums that are a little too large",
         "props/notation/layer_in_numbers.py",
-        "CountTo(cells[0], float(self.z[row]))",
-        "CountTo(cells[0], 1.23)",
+        "self._count_to(self.totals.z)",
+        "self._count_to(1.01 * self.totals.z)",
     ),
     Mutation(
         "notation",

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from manim import Scene
 
-from network.analysis.weighted_sum import contributions
+from network.analysis.by_hand import HandSized
+from network.analysis.weighted_sum import LayerSums, contributions
 from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.network_formula import NetworkFormula
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.stage.words import words
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.counted import CountedPlaces
@@ -21,15 +21,15 @@ from scenes.props.notation.layer_in_code import LayerCall, LayerCode
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_formula import LAYERS, PLACES, ROUTES, NeuronFormula
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
-from scenes.props.notation.number_matrix import with_gaps
+from scenes.props.notation.number_matrix import NumberMatrix, index_names, with_gaps
 from scenes.props.notation.row_times_column import RowTimesColumn
 from scenes.props.notation.source_code import Source, code_label
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 from tests.scenes.dry import ROOT
 
 ALL = (PLACES, ROUTES, LAYERS)
-NEURON, OTHER, PIXELS = 12, 13, (263, 629)
-WORDS = words("en", "notation")
+NEURON, PIXELS = 12, (263, 629)
+BY_HAND = HandSized((NEURON, 13), (263, 629, 783))
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def diagram(network, digit):
 @pytest.fixture
 def numbers(network, digit, diagram):
     trace = network.trace(digit.pixels)
-    return LayerInNumbers(network, trace, (NEURON, OTHER), PIXELS, diagram.columns[0])
+    return LayerInNumbers(network, trace, BY_HAND, diagram.columns[0])
 
 
 def finish(animation):
@@ -51,8 +51,22 @@ def finish(animation):
 
 
 def test_gaps_stand_where_indices_are_left_out():
-    assert with_gaps(7, 0, 1) == [0, 1, None, 7]
-    assert with_gaps(3, 3) == [3]
+    assert with_gaps(8, 7, 0, 1) == [0, 1, None, 7]
+    assert with_gaps(9, 3, 4) == [None, 3, 4, None]
+    assert with_gaps(1, 0, 0) == [0]
+
+
+def test_names_begin_with_0_and_end_with_a_letter():
+    assert index_names("a", "n", [None, 3, 4, None], 9) == ["$a_0$", "$a_3$", "$a_4$", "$a_n$"]
+    assert index_names("b", "k", [0, None, 7], 8) == ["$b_0$", "", "$b_k$"]
+
+
+def test_tight_brackets_are_around_the_numbers_alone():
+    matrix = NumberMatrix(np.arange(81).reshape(9, 9), [None, 3, 4, None], [None, 5, None])
+    assert [number.value for number in matrix.numbers] == [32, 41]
+    assert matrix.tight.height < matrix.brackets.height
+    assert matrix.tight.width < matrix.brackets.width
+    assert len(matrix.dots) == 4 * 3 - 2
 
 
 # The formula of one neuron.
@@ -135,37 +149,49 @@ def test_an_unrolled_picture_is_one_column_from_the_first_pixel_to_the_last():
 
 
 def test_rows_and_lines_are_those_of_the_layer(network, digit, numbers):
-    assert numbers.rows == [0, None, 12, 13, None, 15]
-    assert numbers.inputs == [0, None, 263, None, 629, None, 783]
+    assert numbers.rows == [None, 12, 13, None]
+    assert numbers.inputs == [None, 263, None, 629, None, 783]
     for row, line in zip(numbers.rows, numbers.matrix.lines, strict=True):
         for pixel, cell in zip(numbers.inputs, line, strict=True):
             if row is not None and pixel is not None:
-                assert cell.value == network.layers[0].weights[row, pixel]
+                assert cell.value == round(float(network.layers[0].weights[row, pixel]), 1)
     for pixel, (_, number) in zip(numbers.pixels, numbers.column.pixels, strict=True):
         assert number.value == digit.pixels[pixel]
 
 
+def test_sums_by_hand_become_those_over_all_pixels(network, digit, numbers):
+    trace = network.trace(digit.pixels)
+    products, sums = contributions(network, trace, 0), LayerSums.of(network, trace, 0, 1)
+    for number, neuron in zip(numbers.sums.numbers, BY_HAND.neurons, strict=True):
+        by_hand = sum(round(float(products[neuron, pixel]), 1) for pixel in BY_HAND.inputs)
+        assert number.value == pytest.approx(by_hand)
+    for animation in numbers.all_sums()[2:]:
+        finish(animation)
+    for number, neuron in zip(numbers.sums.numbers, BY_HAND.neurons, strict=True):
+        assert number.value == pytest.approx(sums.products[neuron])
+
+
 def test_sums_become_the_weighted_sums_of_the_layer(network, digit, numbers):
     z = network.trace(digit.pixels).z[0]
-    for row, animation in zip((0, 12, 13, 15), numbers.add_biases(), strict=True):
+    for row, animation in zip((12, 13), numbers.add_biases(), strict=True):
         finish(animation)
-        assert animation.mobject.value == pytest.approx(z[row], abs=0.01)
+        assert animation.mobject.value == pytest.approx(z[row], abs=0.05)
 
 
 def test_a_row_that_is_turned_stands_beside_its_pixels(numbers):
-    *moves, _ = RowTimesColumn(numbers, NEURON, WORDS).turn()
-    for move, line in zip(moves, numbers.column.lines, strict=True):
+    *moves, _ = RowTimesColumn(numbers, NEURON).turn()
+    for move, line in zip(moves, numbers.column.pixels, strict=True):
         goal = move.build().target_mobject
         assert goal.get_y() == pytest.approx(line.get_y(), abs=0.02)
         assert goal.get_right()[0] < numbers.column.brackets.get_left()[0] + 0.05
 
 
 def test_products_are_those_of_the_pairs(network, digit, numbers):
-    row = RowTimesColumn(numbers, NEURON, WORDS)
+    row = RowTimesColumn(numbers, NEURON)
     products = row.products
     own = contributions(network, network.trace(digit.pixels), 0)[NEURON]
-    assert [product.value for product in products] == [own[p] for p in numbers.pixels]
-    assert [more.content for more in row.more] == ["… and 780 more"]
+    assert [product.value for product in products] == [round(own[p], 1) for p in numbers.pixels]
+    assert sum(product.value for product in products) == pytest.approx(row.sum.value)
 
 
 def test_lines_end_at_their_neurons_as_wide_as_their_weights(network, numbers, diagram):
@@ -189,7 +215,7 @@ def test_each_array_becomes_its_letter(numbers):
 
 def test_beside_the_neurons_stand_their_activations(network, digit, numbers, diagram):
     a = network.trace(digit.pixels).a[0]
-    assert list(numbers.results) == [0, 12, 13, 15]
+    assert list(numbers.results) == [12, 13]
     for row, number in numbers.results.items():
         assert number.value == pytest.approx(a[row])
         assert number.get_y() == pytest.approx(diagram.columns[0].place(row)[1], abs=0.01)
@@ -221,7 +247,9 @@ def test_what_is_run_gives_the_activations(network, digit):
     call = LayerCall(network, trace, beside)
     given = [number.content for number in call.numbers]
     assert given == [f"{trace.a[0][3]:.2f}", f"{trace.a[0][15]:.1f}"]
-    assert [part.content for part in call.given if isinstance(part, Label)][1] == "$dots.c$"
+    assert [part.content for part in call.given if isinstance(part, Label)][1:-1] == [
+        "$dots.c$"
+    ] * 2
 
 
 def test_the_whole_network_is_a_layer_inside_the_next():
