@@ -202,35 +202,20 @@ class Notation(Chapter):
         """Another row, another sum; then all rows and all pixels: the matrix gives all sums."""
         numbers, first = self.numbers, self.first
         everything = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
-        matrix, column = numbers.matrix, numbers.column
         with self.beat("matrix"):
             self.say()
             self.row.turn_back(self, FadeOut(self.lines))
-            for other in self.by_hand.neurons:
-                if other != self.neuron:
-                    self.other_row(other)
-            self.play(FadeOut(self.ring), FadeIn(matrix.tight, numbers.sums.tight), run_time=0.5)
+            numbers.other_rows(self, self.neuron, self.ring)
+            self.play(FadeOut(self.ring), *numbers.close_by_hand(), run_time=0.5)
             self.say(
                 inputs=number_text(self.layer.input_count),
                 neurons=number_text(self.layer.output_count),
             )
-            grown = (numbers.last_pixel, numbers.letters["inputs"])
-            self.play(*column.grow(), FadeIn(*grown), run_time=0.9)
-            self.play(*matrix.grow(), run_time=0.9)
-            self.play(FadeIn(numbers.letters["weights-1"], target_position=matrix, scale=2))
+            numbers.grow(self)
             self.play(Create(everything, lag_ratio=0), run_time=0.7)
             dimmed = everything.animate.set_stroke(opacity=FAINT)
             self.play(*numbers.all_sums(), dimmed, run_time=1.0)
         self.lines = everything
-
-    def other_row(self, other: int) -> None:
-        """The row of another neuron comes out of it, and so does its sum."""
-        numbers = self.numbers
-        lines = numbers.lines([other])
-        place = self.first.single(other, self.dark).outlined(self.colours.accent, 0.04)
-        self.play(self.ring.animate.match_points(place), Create(lines), run_time=0.7)
-        self.play(numbers.other_row(other), run_time=0.8)
-        self.play(FadeOut(lines), numbers.other_sum(other), run_time=0.8)
 
     def biases(self) -> None:
         """The column of biases joins the sums; its last index counts neurons, not pixels."""
@@ -238,14 +223,7 @@ class Notation(Chapter):
         with self.beat("bias"):
             self.say()
             self.play(FadeOut(self.lines), run_time=0.5)
-            biases = Group(*numbers.biases.lines, numbers.biases.brackets)
-            self.play(
-                FadeIn(numbers.plus),
-                FadeIn(biases, target_position=self.first.neurons),
-                run_time=1.2,
-            )
-            letter = numbers.letters["biases-1"]
-            self.play(FadeIn(letter, target_position=biases, scale=2), run_time=0.8)
+            numbers.bring_biases(self)
             self.play(*numbers.add_biases(), run_time=1.3)
             self.say()
             self.play(numbers.last_pixel.animate(rate_func=there_and_back).scale(1.3))

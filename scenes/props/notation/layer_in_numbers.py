@@ -11,6 +11,7 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    Create,
     FadeIn,
     FadeOut,
     Group,
@@ -32,6 +33,7 @@ from network.analysis.weighted_sum import (
 )
 from network.model import Layer, Network, Trace
 from scenes.kit.diagram.column import Column
+from scenes.kit.engine.points import Points
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
@@ -104,13 +106,12 @@ class LayerInNumbers(Group):
     def _arrange(self, own: Layer, trace: Trace, size: Size) -> None:
         theme, layout = colours(), current_layout()
         self.remove(*self)
-        numbers = {"size": size, "decimals": DECIMALS}
-        self.matrix = NumberMatrix(own.weights, self.rows, self.inputs, **numbers)
-        self.column = PixelColumn(trace.x, self.inputs, **numbers)
+        self.matrix = NumberMatrix(own.weights, self.rows, self.inputs, size=size)
+        self.column = PixelColumn(trace.x, self.inputs, size)
         self.plus, self.equals = Label("$+$", size), Label("$=$", size)
         biases, products = self.totals.biases[:, None], self.totals.products[:, None]
-        self.biases = NumberMatrix(biases, self.rows, **numbers, plus=True)
-        self.sums = NumberMatrix(products, self.rows, **numbers, colour=theme.text)
+        self.biases = NumberMatrix(biases, self.rows, size=size, plus=True)
+        self.sums = NumberMatrix(products, self.rows, size=size, colour=theme.text)
         markups = index_names("b", "k", self.rows, own.output_count)
         edge = float(self.biases.get_right()[0]) + BESIDE
         self.names = names_beside(self.biases.lines, markups, edge)
@@ -156,15 +157,42 @@ class LayerInNumbers(Group):
                     lines.add(Line(start, end, color=ink, stroke_width=width))
         return lines
 
-    def other_row(self, neuron: int) -> LaggedStart:
-        """The row of another neuron comes out of it."""
-        source = self.layer.place(neuron)
-        cells = self.matrix.row(self.line_of(neuron))
-        return LaggedStart(*(FadeIn(cell, target_position=source) for cell in cells), lag_ratio=0.2)
+    def other_rows(self, scene: Scene, first: int, ring: Points) -> None:
+        """The row of the other neuron comes out of it, and so does its sum.
 
-    def other_sum(self, neuron: int) -> FadeIn:
-        """And its sum comes to that of the first."""
-        return FadeIn(self.sums.row(self.line_of(neuron)), target_position=self.end_at(neuron))
+        Args:
+            scene: where it is played.
+            first: whose row and sum are there already.
+            ring: around this neuron; it goes to the other.
+        """
+        for neuron in self.by_hand.neurons:
+            if neuron == first:
+                continue
+            lines, line, place = self.lines([neuron]), self.line_of(neuron), self.end_at(neuron)
+            around = ring.animate.move_to(self.layer.place(neuron))
+            scene.play(around, Create(lines), run_time=0.7)
+            cells = [FadeIn(cell, target_position=place) for cell in self.matrix.row(line)]
+            scene.play(LaggedStart(*cells, lag_ratio=0.2), run_time=0.8)
+            total = FadeIn(self.sums.row(line), target_position=place)
+            scene.play(FadeOut(lines), total, run_time=0.8)
+
+    def close_by_hand(self) -> list[FadeIn]:
+        """Brackets go around what has been worked out by hand."""
+        return [FadeIn(self.matrix.tight), FadeIn(self.sums.tight)]
+
+    def grow(self, scene: Scene) -> None:
+        """All other pixels join the column, and all other rows the matrix: it gets its letter."""
+        known = FadeIn(self.last_pixel, self.letters["inputs"])
+        scene.play(*self.column.grow(), known, run_time=0.9)
+        scene.play(*self.matrix.grow(), run_time=0.9)
+        scene.play(FadeIn(self.letters["weights-1"], target_position=self.matrix, scale=2))
+
+    def bring_biases(self, scene: Scene) -> None:
+        """The column of biases leaves the neurons, and gets its letter."""
+        column = Group(*self.biases.lines, self.biases.brackets)
+        coming = FadeIn(column, target_position=self.layer.neurons)
+        scene.play(FadeIn(self.plus), coming, run_time=1.2)
+        scene.play(FadeIn(self.letters["biases-1"], target_position=column, scale=2), run_time=0.8)
 
     def all_sums(self) -> list[Any]:
         """What was worked out by hand runs to the sums over all pixels, of all neurons."""

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import RIGHT, UP, FadeIn, Group, Mobject, ReplacementTransform, VGroup, VMobject
 
+from network.analysis.by_hand import DECIMALS
 from scenes.kit.look.current import points
 from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
@@ -64,7 +65,7 @@ class NumberMatrix(VGroup):
     Args:
         values: (rows, columns), all of them.
         rows, columns: which are on screen.
-        size, decimals: of the numbers.
+        size: of the numbers.
         colour: of the numbers; by default weights' colours, plus and minus.
         plus: whether positive numbers carry their sign.
     """
@@ -76,7 +77,6 @@ class NumberMatrix(VGroup):
         columns: Shown = (0,),
         *,
         size: Size | float = LABEL,
-        decimals: int = 2,
         colour: str | None = None,
         plus: bool = False,
     ) -> None:
@@ -90,8 +90,8 @@ class NumberMatrix(VGroup):
                     cell: Mobject = Label(_dots(row, column), size, colours().quiet)
                     self.dots.add(cell)
                 else:
-                    value = round(given[row, column], decimals)
-                    cell = Number(value, decimals, size, colour or _ink(value), plus)
+                    value = round(given[row, column], DECIMALS)
+                    cell = Number(value, DECIMALS, size, colour or _ink(value), plus)
                     self.numbers.add(cell)
                 line.add(cell)
         apart, right = LINE * points(size), 0.0

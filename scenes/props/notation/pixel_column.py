@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import FadeIn, FadeOut, Group, ManimColor, Mobject, ReplacementTransform, VGroup
 
+from network.analysis.by_hand import DECIMALS
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import readable_on
 from scenes.kit.look.layout import Size
@@ -28,12 +29,10 @@ class PixelColumn(Group):
     Args:
         values: of all pixels.
         shown: which are on screen.
-        size, decimals: of the numbers.
+        size: of the numbers.
     """
 
-    def __init__(
-        self, values: npt.ArrayLike, shown: Shown, size: Size | float, decimals: int
-    ) -> None:
+    def __init__(self, values: npt.ArrayLike, shown: Shown, size: Size | float) -> None:
         super().__init__()
         given = np.asarray(values, dtype=float)
         self.shown = shown
@@ -42,9 +41,7 @@ class PixelColumn(Group):
         for pixel in shown:
             height = DOTS if pixel is None else SIDE
             y -= height / 2
-            self.lines.append(
-                _dots(y) if pixel is None else _pixel(float(given[pixel]), y, size, decimals)
-            )
+            self.lines.append(_dots(y) if pixel is None else _pixel(float(given[pixel]), y, size))
             y -= height / 2
         self.dots = Group(*(line for line in self.lines if line not in self.pixels))
         self.brackets, self.tight = brackets(Group(*self.lines)), brackets(Group(*self.pixels))
@@ -75,10 +72,10 @@ class PixelColumn(Group):
         return [ReplacementTransform(self.tight, self.brackets), FadeIn(self.dots)]
 
 
-def _pixel(value: float, y: float, size: Size | float, decimals: int) -> Group:
+def _pixel(value: float, y: float, size: Size | float) -> Group:
     fill = activation_colours(value)
     square = Points([[0, y, 0]], SIDE, fill, 0.0, colours().muted)
-    number = Number(value, decimals, size, readable_on(ManimColor(fill[:3]).to_hex()))
+    number = Number(value, DECIMALS, size, readable_on(ManimColor(fill[:3]).to_hex()))
     return Group(square, number.move_to(square))
 
 

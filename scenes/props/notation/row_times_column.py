@@ -23,6 +23,7 @@ from manim import (
 
 from network.analysis.by_hand import DECIMALS
 from scenes.kit.diagram.reading import FAINT
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.layer_in_numbers import BESIDE, LayerInNumbers
@@ -103,6 +104,8 @@ class RowTimesColumn:
         # Clear of the lines, which come from the height of the column.
         aside = UP if self.end[1] > self.numbers.column.get_y() else DOWN
         self.sum.move_to(self.end + (BESIDE + self.sum.width / 2) * LEFT + CLEAR * aside)
+        over = self.sum.get_top()[1] - current_layout().stage_top
+        self.sum.shift(max(over, 0.0) * DOWN)
         runs = [
             product.animate.move_to(self.sum).scale(0.6).set_opacity(0) for product in self.products
         ]

@@ -9,6 +9,7 @@ from network.analysis.by_hand import HandSized
 from network.analysis.weighted_sum import contributions
 from network.digits import find_digit
 from network.model import Layer, Network
+from network.storage import WEIGHTS_FOLDER, load
 
 
 def small(weights):
@@ -31,7 +32,8 @@ def test_rather_what_comes_out_right_than_what_is_strong():
     assert HandSized.around(network, trace, 0, (0, 1), np.arange(2)).inputs == (0, 1, 3)
 
 
-def test_it_adds_up_as_it_is_shown(network):
+def test_it_adds_up_as_it_is_shown():
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
     digit = find_digit(7, network)
     trace = network.trace(digit.pixels)
     found = HandSized.around(network, trace, 12, (263, 629), np.arange(16))
