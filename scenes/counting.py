@@ -32,7 +32,8 @@ from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.number import CountTo
-from scenes.props.counting.knobs import KnobOnLine, Score, Turning
+from scenes.props.counting.knobs import KnobOnLine, Turning
+from scenes.props.counting.many_knobs import ManyDigits, ManyKnobs, TurningMany
 from scenes.props.counting.sums import (
     bias_scale,
     colouring_biases,
@@ -200,37 +201,32 @@ class Counting(Chapter):
         decisive = decisive_turn(network, example.pixels, 0, self.first.shown)
         knob = KnobOnLine(self.diagram, network, decisive.turn)
         many = confusing_turns(network, load_test()[:TRIED], SEED)
-        score = Score(TRIED, network, self.words)
-        lost = turned(network, many)
+        knobs = ManyKnobs(network, many, self.words)
+        digits = ManyDigits(TRIED, network, self.words)
         with self.beat("knobs"):
             self.say()
             self.one_knob(knob)
             box = self.box_of(network)
             self.play(Create(box), run_time=0.6)
             self.play(FadeOut(box), run_time=0.4)
-            self.play(Turning(self.diagram, example, [decisive.turn], knob=knob, seconds=2.4))
+            self.play(Turning(self.diagram, example, decisive.turn, knob, seconds=2.4))
             answer = self.label_name(int(decisive.after.argmax()))
             key = "flips" if decisive.flips else "stays"
             self.say(turned=self.words(key, answer=answer, total=number_text(total)))
             box = self.box_of(turned(network, [decisive.turn]))
-            self.play(Create(box), run_time=2.4)
+            self.play(Create(box), run_time=2.0)
             self.say(count=number_text(len(many)))
-            back = Turning(
-                self.diagram, example, [decisive.turn], knob=knob, back=True, seconds=0.9
+            self.play(FadeOut(box, knob, self.diagram), FadeIn(knobs, digits), run_time=0.9)
+            self.play(TurningMany(network, many, knobs, digits, seconds=4.0))
+            before, after = (
+                number_text(digits.count(one)) for one in (network, turned(network, many))
             )
-            self.play(FadeOut(box), run_time=0.3)
-            self.play(back)
-            self.play(FadeOut(knob), FadeIn(score), run_time=0.6)
-            self.play(Turning(self.diagram, example, many, score=score, seconds=3.0))
-            before, after = number_text(score.count(network)), number_text(score.count(lost))
             self.say(tried=number_text(TRIED), before=before, after=after)
-            self.play(Circumscribe(score, color=self.colours.accent), run_time=1.6)
+            self.play(Circumscribe(digits.picture, color=self.colours.accent), run_time=1.6)
             self.say(total=number_text(total))
-            self.play(
-                FadeOut(score),
-                *darkening(self.diagram),
-                self.diagram.values.animate.set_opacity(0),
-            )
+            self.diagram.go_dark()
+            seen = (self.diagram.picture, self.diagram.pixel_count, *self.diagram.columns)
+            self.play(FadeOut(knobs, digits), FadeIn(*seen, self.diagram.names), run_time=0.8)
             self.play(*(running(lines.set_opacity(1)) for lines in self.lines), run_time=2.0)
 
     def one_knob(self, knob: KnobOnLine) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -60,6 +60,26 @@ def turned(network: Network, turns: Iterable[Turn], share: float = 1.0) -> Netwo
     for k, changed in weights.items():
         layers[k] = Layer(changed, layers[k].biases, layers[k].activation, layers[k].dtype)
     return Network(layers)
+
+
+def on_their_way(
+    network: Network, turns: Sequence[Turn], share: float, at_once: float = 0.2
+) -> list[Turn]:
+    """Turns that are made one after another, as far as they have come.
+
+    Args:
+        network: whose weights they are.
+        turns: in the order in which they are made.
+        share: of all of it that is done, from 0 to 1.
+        at_once: the share of the turns that are on their way at the same time.
+    """
+    starts = (1 - at_once) * np.arange(len(turns)) / max(len(turns), 1)
+    done = np.clip((share - starts) / at_once, 0.0, 1.0)
+    return [
+        replace(turn, value=before + float(own) * (turn.value - before))
+        for turn, own in zip(turns, done, strict=True)
+        for before in [turn.before(network)]
+    ]
 
 
 def reach(network: Network, layer: int) -> float:

@@ -1,25 +1,18 @@
-"""Weights turned like knobs: each frame is computed with what they are then."""
+"""A weight turned like a knob: each frame is computed with what it is then."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import cos, pi, sin
 
 import numpy as np
-from manim import RIGHT, UP, Animation, Circle, Group, Line, VGroup, smooth
+from manim import UP, Animation, Circle, Group, Line, VGroup, smooth
 
 from network.analysis.turns import Turn, reach, turned
-from network.data import load_test
 from network.digits import Digit
 from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine
-from scenes.kit.look.current import current_layout
-from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import TITLE, Label
-from scenes.kit.typesetting.number import Number
-from scenes.kit.typesetting.wording import Wording
 
 SIZE = 0.9
 """The diameter of a knob."""
@@ -79,71 +72,38 @@ class KnobOnLine(Group):
         self.line.set_weight(value)
 
 
-class Score(Group):
-    """How many of the first test digits a network reads right.
-
-    Args:
-        tried: how many these are.
-        network: what reads them at first.
-        words: for the text, with the key right.
-    """
-
-    def __init__(self, tried: int, network: Network, words: Wording) -> None:
-        super().__init__()
-        self.test = load_test()[:tried]
-        self.number = Number(self.count(network), 0, TITLE)
-        name = Label(words("right", tried=number_text(tried)), TITLE)
-        self.add(self.number, name.next_to(self.number, RIGHT, buff=0.2)).set_x(0)
-        for part in self:
-            part.on_baseline(current_layout().title_baseline)
-
-    def count(self, network: Network) -> int:
-        """Of the digits, those that a network reads right."""
-        return int((network(self.test.images).argmax(axis=1) == self.test.labels).sum())
-
-
 class Turning(Animation):
-    """Weights are turned, and all that follows from it is shown in each frame.
+    """A weight is turned, and all that follows from it is shown in each frame.
 
     Args:
         diagram: its network is the one before anything was turned.
         digit: what it reads.
-        turns: of weights of this network.
-        knob: of the only weight that is turned, if it is only one.
-        score: of the network, if it is on screen.
-        back: whether they are turned back.
+        turn: of one of its weights.
+        knob: of this weight.
     """
 
     def __init__(
         self,
         diagram: Diagram,
         digit: Digit,
-        turns: Sequence[Turn],
-        *,
-        knob: KnobOnLine | None = None,
-        score: Score | None = None,
-        back: bool = False,
+        turn: Turn,
+        knob: KnobOnLine,
         seconds: float = 3.0,
     ) -> None:
-        self.diagram, self.digit, self.turns = diagram, digit, turns
-        self.knob, self.score, self.back = knob, score, back
-        shown = [part for part in (knob, score) if part is not None]
+        self.diagram, self.digit, self.turn = diagram, digit, turn
+        self.knob = knob
         neurons = [column.neurons for column in diagram.columns]
-        group = Group(*neurons, diagram.values, *shown)
+        group = Group(*neurons, diagram.values, knob)
         super().__init__(group, run_time=seconds, rate_func=smooth)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show what comes of a share of the turn, from 0 to 1."""
         share = self.rate_func(alpha)
-        share = 1.0 - share if self.back else share
-        network = turned(self.diagram.network, self.turns, share)
+        network = turned(self.diagram.network, [self.turn], share)
         trace = network.trace(self.digit.pixels)
         for column, a in zip(self.diagram.columns, trace.a, strict=True):
             column.light(a)
         outputs = np.asarray(trace.output)[self.diagram.outputs.shown]
         for number, value in zip(self.diagram.values, outputs, strict=True):
             number.set_value(float(value))
-        if self.knob is not None:
-            self.knob.show(share)
-        if self.score is not None:
-            self.score.number.set_value(self.score.count(network))
+        self.knob.show(share)
