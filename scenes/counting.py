@@ -217,7 +217,7 @@ class Counting(Chapter):
             self.play(Create(box), run_time=2.0)
             self.say(count=number_text(len(many)))
             self.play(FadeOut(box, knob, self.diagram), FadeIn(knobs, digits), run_time=0.9)
-            self.play(TurningMany(network, many, knobs, digits, seconds=4.0))
+            self.play(TurningMany(network, many, knobs, digits, seconds=3.6))
             before, after = (
                 number_text(digits.count(one)) for one in (network, turned(network, many))
             )

@@ -29,7 +29,7 @@ ACROSS = 10
 """How many digits stand in a row."""
 HEIGHT, WIDTH = 5.1, 7.6
 """Of the digits, which are square, and of the knobs beside them."""
-DARK = 0.12
+DARK = 0.2
 """How bright a digit is that is not read any more."""
 
 
@@ -46,13 +46,15 @@ class ManyKnobs(Group):
         super().__init__()
         shown = turns[:MOST]
         self.reaches = np.array([reach(network, turn.layer) for turn in shown])
-        rows = ceil(sqrt(len(shown) * HEIGHT / WIDTH))
+        high = ceil(sqrt(len(shown) * HEIGHT / WIDTH))
+        # Near that, a number of rows that leaves few places empty.
+        rows = min(range(high - high // 5, high + 1), key=lambda rows: -len(shown) % rows)
         self.pitch = min(HEIGHT / rows, WIDTH / ceil(len(shown) / rows))
         column, row = np.divmod(np.arange(len(shown)), rows)
         places = self.pitch * np.stack([column, -row, np.zeros(len(shown))], axis=1)
         theme = colours()
         fills = np.tile([*rgb(theme.panel), 1.0], (len(shown), 1))
-        self.rims = Points(places, 0.86 * self.pitch, fills, 1.0, theme.muted, 0.015)
+        self.rims = Points(places, 0.9 * self.pitch, fills, 1.0)
         self.pointers = VMobject(stroke_color=theme.text, stroke_width=18 * self.pitch)
         self.add(self.rims, self.pointers)
         layout = current_layout()
@@ -68,7 +70,7 @@ class ManyKnobs(Group):
         scale = np.where(self.reaches > 0, self.reaches, 1.0)
         self.angles = SWEEP * np.asarray(values) / scale
         side = np.stack([np.sin(self.angles), np.cos(self.angles), 0 * self.angles], axis=1)
-        ends = self.rims.centres + 0.42 * self.rims.sizes[:, None] * side
+        ends = self.rims.centres + 0.46 * self.rims.sizes[:, None] * side
         steps = np.linspace(0, 1, 4)[None, :, None]
         points = self.rims.centres[:, None] * (1 - steps) + ends[:, None] * steps
         self.pointers.set_points(points.reshape(-1, 3))

@@ -12,6 +12,7 @@ from network.analysis.turns import (
     Turn,
     confusing_turns,
     decisive_turn,
+    on_their_way,
     random_turns,
     reach,
     turned,
@@ -158,3 +159,15 @@ def test_the_decisive_turn_is_sought_among_the_neurons_that_are_asked_for():
     ends = (reach(network, 0), -reach(network, 0))
     every = [Turn(0, int(n), k, end) for n, k, end in product(others, range(6), ends)]
     assert other == min(every, key=lambda turn: lead_after(network, image, turn))
+
+
+def test_turns_are_made_one_after_another():
+    network = Network([Layer(np.zeros((2, 5)), np.zeros(2), "relu")])
+    turns = [Turn(0, k // 5, k % 5, 1.0) for k in range(10)]
+    for share in (0.0, 0.3, 1.0):
+        values = [turn.value for turn in on_their_way(network, turns, share, at_once=0.2)]
+        assert values == sorted(values, reverse=True)
+        # Each takes a fifth of the time, and they begin evenly spread over the other four.
+        assert values == pytest.approx(
+            [min(max((share - 0.08 * k) / 0.2, 0), 1) for k in range(10)]
+        )

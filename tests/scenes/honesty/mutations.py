@@ -89,9 +89,9 @@ MUTATIONS = (
         "counting",
         "knobs",
         "a score that stays",
-        "props/counting/knobs.py",
-        "self.score.number.set_value(self.score.count(network))",
-        "self.score.number.set_value(self.score.count(self.diagram.network))",
+        "props/counting/many_knobs.py",
+        "self.digits.read_by(turned(self.network, turns))",
+        "self.digits.read_by(self.network)",
     ),
     Mutation(
         "counting",

@@ -12,7 +12,8 @@ from network.model import Layer, Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.theme import activation_colours, colours, signed_colours
 from scenes.kit.stage.words import words
-from scenes.props.counting.knobs import SWEEP, Knob, KnobOnLine, Score, Turning
+from scenes.props.counting.knobs import SWEEP, Knob, KnobOnLine, Turning
+from scenes.props.counting.many_knobs import MOST, ManyDigits, ManyKnobs, TurningMany
 from scenes.props.counting.sums import WIDTH, colouring_biases, sum_of_biases, sum_of_weights
 from scenes.props.counting.tallies import LayerTally, NeuronTally
 
@@ -59,16 +60,13 @@ def test_the_pointer_of_a_knob_says_where_its_weight_is(value):
     assert np.arctan2(x, y) == pytest.approx(SWEEP * value / 2.0)
 
 
-@pytest.mark.parametrize(("back", "alpha", "share"), [(False, 1, 1), (True, 1, 0), (True, 0, 1)])
-def test_what_is_shown_while_a_knob_is_turned_comes_of_the_turned_network(
-    network, back, alpha, share
-):
+@pytest.mark.parametrize("share", [0, 0.5, 1])
+def test_what_is_shown_while_a_knob_is_turned_comes_of_the_turned_network(network, share):
     digit = find_digit(7, network)
     turn = decisive_turn(network, digit.pixels, 0).turn
     diagram = Diagram(network, digit.pixels)
     knob = KnobOnLine(diagram, network, turn)
-    score = Score(50, network, WORDS)
-    Turning(diagram, digit, [turn], knob=knob, score=score, back=back).interpolate(alpha)
+    Turning(diagram, digit, turn, knob).interpolate(share)
     weight = turn.before(network) + share * (turn.value - turn.before(network))
     # By hand: only one sum of the first layer differs.
     x, first = digit.pixels, network.layers[0]
@@ -81,9 +79,6 @@ def test_what_is_shown_while_a_knob_is_turned_comes_of_the_turned_network(
         a = 1 / (1 + np.exp(-(layer.weights @ a + layer.biases)))
     np.testing.assert_allclose([number.value for number in diagram.values], a, atol=1e-5)
     assert knob.line.number.value == pytest.approx(weight)
-    test = load_test()[:50]
-    answers = turned(network, [turn], share)(test.images).argmax(axis=1)
-    assert score.number.value == (answers == test.labels).sum()
 
 
 def test_the_line_of_a_knob_changes_its_colour_with_its_sign(network):
@@ -98,10 +93,27 @@ def test_the_line_of_a_knob_changes_its_colour_with_its_sign(network):
     assert sorted(inks) == sorted([colours().plus.upper(), colours().minus.upper()])
 
 
-def test_a_score_counts_the_first_test_digits(network):
-    score = Score(100, network, WORDS)
+def test_the_digits_that_are_not_read_go_dark_and_the_others_are_counted(network):
+    digits, test = ManyDigits(100, network, WORDS), load_test()[:100]
     lost = turned(network, random_turns(network, 1000, 1))
-    test = load_test()
     for one in (network, lost):
-        right = (one(test.images[:100]).argmax(axis=1) == test.labels[:100]).sum()
-        assert score.count(one) == right
+        digits.read_by(one)
+        right = one(test.images).argmax(axis=1) == test.labels
+        assert digits.number.value == digits.count(one) == right.sum()
+        # The upper left pixel of each tile.
+        seen = digits.picture.raster.pixel_array[::31, ::31, 3].ravel()
+        np.testing.assert_array_equal(seen == 255, right)
+
+
+@pytest.mark.parametrize("count", [7, 1000, 1200])
+def test_very_many_knobs_are_turned_and_point_to_their_weights(network, count):
+    turns = random_turns(network, count, 1)
+    knobs, digits = ManyKnobs(network, turns, WORDS), ManyDigits(20, network, WORDS)
+    reach = [float(np.abs(layer.weights).max()) for layer in network.layers]
+    shown = turns[:MOST]
+    before = [SWEEP * turn.before(network) / reach[turn.layer] for turn in shown]
+    np.testing.assert_allclose(knobs.angles, before)
+    TurningMany(network, turns, knobs, digits, seconds=1).interpolate(1)
+    np.testing.assert_allclose(knobs.angles, [SWEEP * t.value / reach[t.layer] for t in shown])
+    assert digits.number.value == digits.count(turned(network, turns))
+    assert len(knobs) == (3 if count > MOST else 2)

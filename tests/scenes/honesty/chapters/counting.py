@@ -6,6 +6,7 @@ import numpy as np
 
 from network.analysis.turns import confusing_turns, turned
 from network.data import load_test
+from scenes.kit.diagram.column import MOST_SHOWN
 from scenes.kit.diagram.single_line import SingleLine
 from tests.scenes.honesty.account import (
     PRODUCTS,
@@ -16,7 +17,6 @@ from tests.scenes.honesty.account import (
     check_maps,
     reading_order,
 )
-from tests.scenes.honesty.figures import read_number
 from tests.scenes.honesty.shared import (
     check_bundles,
     hidden,
@@ -112,7 +112,7 @@ def knob_at(account: Account) -> tuple[int, int, str] | None:
 
 def with_knobs(account: Account) -> Weights:
     """The network on screen: with one weight at the value that stands beside its line, or with
-    very many turned at random, if so few digits are read rightly as it says."""
+    very many turned at random, where these are on screen."""
     own = account.truth.own
     if knob := knob_at(account):
         neuron, pixel, text = knob
@@ -123,16 +123,9 @@ def with_knobs(account: Account) -> Weights:
         account.check(bool(np.isfinite(value)), f"a knob at {text}")
         weights[neuron, pixel] = value
         return Weights((weights, *own.weights[1:]), own.biases, own.functions)
-    for name in account.labelled("right", tried=number(TRIED)):
-        text = account.before(name)
-        assert text is not None
-        account.explain(text, name)
+    if account.labelled("right", tried=number(TRIED)):
         network = account.truth.trained.network
-        lost = turned(network, confusing_turns(network, load_test()[:TRIED], SEED))
-        for one in (own, Weights.of(lost)):
-            if right(one) == read_number(text.content):
-                return one
-        account.fault(f"{text.content} of the digits right")
+        return Weights.of(turned(network, confusing_turns(network, load_test()[:TRIED], SEED)))
     return own
 
 
@@ -164,6 +157,37 @@ def knobs(account: Account) -> None:
             ends = {number(end, 2, plus=True) for end in (reach, -reach)}
             account.check(found[2] in ends, "not as far as it goes")
             account.check(account.truth.example[found[1]] > 0, "the knob of a dark pixel")
+
+    for name in account.labelled("right", tried=number(TRIED)):
+        many_knobs(account, name)
+
+
+def many_knobs(account: Account, name: Thing) -> None:
+    """Each points to what its weight was turned to; as many digits are bright as are read."""
+    network = account.truth.trained.network
+    turns = confusing_turns(network, load_test()[:TRIED], SEED)
+    weights, x = with_knobs(account), load_test().images[:TRIED]
+    (rims,) = (t for t in account.points if len(t.fills) > MOST_SHOWN)
+    count = len(rims.fills)
+    (pointers,) = (t for t in account.shapes if len(t.centres) == 4 * count)
+    account.explain(rims, pointers)
+    shown = turns[:count]
+    reaches = [np.abs(own).max() or 1.0 for own in account.truth.own.weights]
+    goals = [0.75 * np.pi * turn.value / reaches[turn.layer] for turn in shown]
+    ends = pointers.centres[3::4] - pointers.centres[::4]
+    angles = np.arctan2(ends[:, 0], ends[:, 1])
+    off = np.abs(np.exp(1j * angles) - np.exp(1j * np.array(goals))).max()
+    account.check(off < 1e-3, "knobs that point to other values")
+    for note in account.labelled("some_knobs", shown=number(len(shown)), count=number(len(turns))):
+        account.explain(note)
+    account.check(len(shown) == min(len(turns), 1000), f"{len(shown)} knobs")
+    (picture,) = (t for t in account.pictures if t.raster and t.raster.size == (307, 307))
+    assert picture.raster is not None
+    account.explain(picture, name)
+    is_right = weights.passage(x).output.argmax(axis=1) == load_test().labels[:TRIED]
+    corners = picture.raster.pixel_array[::31, ::31, 3].ravel()[:TRIED]
+    account.check(bool(((corners > 200) == is_right).all()), "other digits are bright")
+    account.says(account.before(name), number(int(is_right.sum())), "the score")
 
 
 def others(account: Account, thing: Thing) -> str:
