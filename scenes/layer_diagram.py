@@ -27,13 +27,16 @@ from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sweep import running
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.label import TITLE, Label
 from scenes.props.layer_diagram import (
+    LargeCounts,
     PerfectAnswer,
     for_and_against,
+    from_lines,
     joined,
     multiplied,
     of_other_sizes,
+    product_on_top,
     what_it_says,
 )
 
@@ -49,6 +52,7 @@ class LayerDiagram(Chapter):
     def construct(self) -> None:
         """The beats, in order."""
         self.diagram = waiting_diagram(self)
+        self.counts = LargeCounts(self.diagram)
         self.same = SameNeuron(self.network, self.example).answered()
         self.add(self.same)
         self.input_layer()
@@ -115,13 +119,14 @@ class LayerDiagram(Chapter):
         neuron = int(first.shown[row])
         pixel = lit_input(self.network, self.trace, neuron)
         weight = float(self.network.layers[0].weights[neuron][pixel])
-        one = SingleLine(diagram.picture, pixel, first.neurons.lefts[row], weight)
-        name = Label(self.words("weight"), LABEL).next_to(one.number, UP, buff=0.12)
+        one = SingleLine(diagram.picture, pixel, first.neurons.lefts[row], weight, size=TITLE)
+        name = Label(self.words("weight"), TITLE).next_to(one.number, UP, buff=0.12)
         meaning = for_and_against(diagram, self.words)
         waiting = WaitingLines(first.single(neuron, self.trace.a[0]), diagram.picture)
         into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
         layers = range(len(diagram.columns))
-        counts = VGroup(*(bundle_count(diagram, layer, factors=True) for layer in layers))
+        counts = VGroup(*(bundle_count(diagram, layer) for layer in layers))
+        products = [product_on_top(*layer.weights.shape[::-1]) for layer in self.network.layers]
         _, *others = (multiplied(*layer.weights.shape[::-1]) for layer in self.network.layers)
         self.bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
         with self.beat("weights"):
@@ -135,14 +140,14 @@ class LayerDiagram(Chapter):
             self.play(FadeOut(waiting), FadeIn(into_one), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
             self.play(FadeOut(one.line), running(self.bundles[0]), run_time=1.6)
-            self.play(FadeOut(into_one), FadeIn(counts[0], shift=0.2 * UP), run_time=0.6)
+            self.play(FadeOut(into_one), from_lines(products[0], counts[0]), run_time=0.9)
             self.wait(0.6)
             if others:
                 self.say(others=joined(others, self.words))
-                for bundle, count in zip(self.bundles[1:], counts[1:], strict=True):
-                    self.play(running(bundle), run_time=1.0)
-                    self.play(FadeIn(count, shift=0.2 * UP), run_time=0.5)
-        self.leaving = Group(*self.bundles, counts, meaning)
+                for layer in layers[1:]:
+                    self.play(running(self.bundles[layer]), FadeOut(products[layer - 1]))
+                    self.play(from_lines(products[layer], counts[layer]), run_time=0.7)
+        self.leaving = Group(*self.bundles, counts, meaning, products[-1])
 
     def layer_to_layer(self) -> None:
         """The activations of one layer bring about those of the next, once through all of them."""
@@ -167,7 +172,7 @@ class LayerDiagram(Chapter):
         with self.beat("what_an_output_says"):
             self.say(said=what_it_says("first", self.trace, self.label_name, self.words))
             box = self.diagram.box(answer_and_runner_up(self.trace).answer)
-            self.play(FadeOut(self.note), Create(box), run_time=1.2)
+            self.play(FadeOut(self.note), *self.counts.shrink(), Create(box), run_time=1.2)
             self.say()
             self.reading.next(second, box)
             self.reading.through(seconds=0.9)

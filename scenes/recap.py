@@ -67,7 +67,7 @@ class Recap(Chapter):
             self.say(inputs=self.inputs)
             self.near.take_in(self)
             self.say(squashed=self.squashed)
-            self.near.write(self)
+            self.near.write(self, seconds=4.2)
 
     def network_is_a_function(self) -> None:
         """A box in the place of the hidden layers: pictures in, numbers out."""
@@ -87,23 +87,23 @@ class Recap(Chapter):
         diagram, formula = self.diagram, self.formula
         (digit,) = other_digits(self.example, self.network, FURTHER)
         *others, last = range(1, len(diagram.columns))
-        formula.part("out").set_fill(self.colours.text)
         with self.beat("one_more_digit"):
             self.say(squashed=self.squashed)
             self.box.open(self, digit)
             self.reading = Reading(self, diagram, self.network.trace(digit.pixels))
-            self.play(FadeIn(formula, self.note), run_time=0.6)
-            formula.read_layer(self, self.reading, 0, 2.0)
+            self.add(formula.hide())
+            self.play(FadeIn(self.note), run_time=0.4)
+            formula.grow_layer(self, self.reading, 0, 3.0)
             self.say()
             for layer in others:
-                formula.read_layer(self, self.reading, layer, 1.6)
+                formula.grow_layer(self, self.reading, layer, 2.5)
             self.guess()
             self.say(
                 answer=self.label_name(int(self.reading.trace.output.argmax())),
                 total=number_text(self.network.parameter_count),
             )
-            formula.read_layer(self, self.reading, last, 1.6)
-            formula.light_result(self)
+            formula.grow_layer(self, self.reading, last, 2.3)
+            formula.grow_result(self, diagram)
             self.verdict = Verdict(diagram, digit, self.reading.trace, self.words)
             self.play(FadeIn(self.verdict), run_time=1.2)
         self.last = digit

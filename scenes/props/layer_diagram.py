@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, Group, VGroup
+from manim import LEFT, RIGHT, FadeIn, Group, VGroup
 
 from network.analysis.examples import TORN
 from network.analysis.ranking import answer_and_runner_up
@@ -13,9 +14,11 @@ from network.model import Trace
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.notes import above_picture
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.equation import equation
+from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
 SURE = 0.8
@@ -39,7 +42,7 @@ class PerfectAnswer(Group):
         wanted = np.eye(diagram.outputs.size)[label]
         self.light = diagram.outputs.single(label, wanted).set_z_index(2)
         self.box, name = diagram.box(label), diagram.names[label]
-        self.tag = Label(words("perfect"), LABEL).next_to(name, RIGHT, buff=0.2)
+        self.tag = Label(words("perfect"), BODY).next_to(name, RIGHT, buff=0.2)
         self.tag.on_baseline(name.baseline)
         end = max(self.box.get_right()[0], self.tag.get_right()[0] + 0.15)
         self.box.stretch_to_fit_width(end - self.box.get_left()[0], about_edge=LEFT)
@@ -54,10 +57,48 @@ def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
         words: with the keys counts_for and counts_against.
     """
     inks = {"counts_for": colours().plus, "counts_against": colours().minus}
-    texts = VGroup(*(Label(words(key), LABEL, ink) for key, ink in inks.items()))
+    texts = VGroup(*(Label(words(key), BODY, ink) for key, ink in inks.items()))
     above_picture(diagram, texts[0]).align_to(diagram.home, LEFT)
-    texts[1].on_baseline(texts[0].baseline).align_to(diagram.home, RIGHT)
+    texts[1].next_to(texts[0], RIGHT, buff=0.5).on_baseline(texts[0].baseline)
     return texts
+
+
+class LargeCounts(VGroup):
+    """How many neurons each layer has, as large and as bright as what is read.
+
+    What shows only some of its neurons has a longer text, which stays as it is.
+
+    Args:
+        diagram: whose texts they are.
+    """
+
+    def __init__(self, diagram: Diagram) -> None:
+        whole = [column for column in diagram.columns if len(column.shown) == column.size]
+        super().__init__(diagram.pixel_count, *(column.count for column in whole))
+        self.small = [text.copy() for text in self]
+        for text in self:
+            large(text)
+
+    def shrink(self) -> list[Any]:
+        """They are as in every diagram again."""
+        return [text.animate.become(small) for text, small in zip(self, self.small, strict=True)]
+
+
+def large(text: Label) -> Label:
+    """A text of a diagram, as large and as bright as what is read; returns it."""
+    body, label = (current_layout().points(size) for size in (BODY, LABEL))
+    text.scale(body / label).set_fill(colours().text)
+    return text
+
+
+def product_on_top(before: int, after: int) -> VGroup:
+    """How many lines lead from one layer to the next, at the place of the title."""
+    parts = map(number_text, (before, after, before * after))
+    first, second, result = parts
+    row = equation(first, "$times$", second, "$=$", result, size=TITLE)
+    for part in row:
+        part.on_baseline(current_layout().title_baseline)
+    return row
 
 
 def multiplied(before: int, after: int) -> str:
@@ -65,14 +106,20 @@ def multiplied(before: int, after: int) -> str:
     return f"{number_text(before)} × {number_text(after)} = {number_text(before * after)}"
 
 
+def from_lines(product: VGroup, count: Label) -> FadeIn:
+    """A product comes out of the lines that it counts, and below them stays what it comes to."""
+    return FadeIn(product, count, target_position=count)
+
+
 def of_other_sizes(columns: Sequence[Column], size: int) -> Group:
     """Layers of another number of neurons at the places of some, all dark."""
-    return Group(
-        *(
-            Column(size, np.arange(size), float(column.centres[0][0]), number_text(size))
-            for column in columns
-        )
-    )
+    others = [
+        Column(size, np.arange(size), float(column.centres[0][0]), number_text(size))
+        for column in columns
+    ]
+    for column in others:
+        large(column.count)
+    return Group(*others)
 
 
 def joined(numbers: Sequence[str], words: Wording) -> str:

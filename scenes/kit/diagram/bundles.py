@@ -21,26 +21,19 @@ LEAST_ROOM = 1.2
 """The width that the text has at least, where it stands above."""
 
 
-def bundle_count(diagram: Diagram, layer: int, factors: bool = False) -> Label:
+def bundle_count(diagram: Diagram, layer: int) -> Label:
     """How many weights lead into a layer; of a large layer, how many of them are drawn.
 
     Args:
         diagram: between whose columns the text stands; its words have the keys weights,
             some_weights, count and some.
         layer: from 0, the one the lines lead to.
-        factors: whether the words have the sizes of both layers as well, {before} and {after}.
     """
     scale = diagram.scale_now
     shown, count = diagram.edge_count(layer)
-    after, before = (number_text(size) for size in diagram.network.layers[layer].weights.shape)
     numbers = {"shown": number_text(shown), "count": number_text(count)}
-    if factors:
-        numbers |= {"before": before, "after": after}
     full, short = ("weights", "count") if shown == count else ("some_weights", "some")
     at_left = diagram.columns[layer - 1].count if layer else diagram.home
-    if factors and not layer:
-        # It is longer, and goes below the picture as far as there is room.
-        at_left = diagram.pixel_count
     left = at_left.get_right()[0] + 0.1 * scale
     at_right = diagram.columns[layer].count
     right = at_right.get_left()[0] - 0.1 * scale

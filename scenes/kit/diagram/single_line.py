@@ -8,6 +8,7 @@ from manim import UP, Create, FadeIn, Group, Line, Scene
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import LABEL
 from scenes.kit.typesetting.number import Number
@@ -31,7 +32,7 @@ class SingleLine(Group):
         end: where the line ends, (3,): for instance a neuron's left side.
         weight: its value.
         below: whether it stands below the line.
-        decimals: of the number.
+        decimals, size: of the number.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class SingleLine(Group):
         *,
         below: bool = False,
         decimals: int = 2,
+        size: Size | float = LABEL,
     ) -> None:
         super().__init__()
         theme = colours()
@@ -52,7 +54,7 @@ class SingleLine(Group):
         side = picture.pixel_size
         self.marker = Points([place], 1.5 * side, [clear], 0.0, theme.accent, 0.03)
         self.line = Line(place, end, color=ink, stroke_width=WIDTH)
-        self.number = Number(weight, decimals, LABEL, ink, plus=True)
+        self.number = Number(weight, decimals, size, ink, plus=True)
         # In the middle between the picture and the end, so that it stands on neither.
         self.number.set_x((picture.get_right()[0] + end[0]) / 2)
         self._clear_of_line(-1 if below else 1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from manim import UP, Create, FadeIn, FadeOut, Group, Scene
+from manim import Create, FadeIn, FadeOut, Group, Scene
 
 from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import WeightedSum
 from network.model import Trace
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.edges import lines_into
+from scenes.kit.diagram.network_formula import SPACE, put_together
 from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.current import current_layout
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
@@ -37,7 +38,7 @@ class NearNeuron(Group):
         super().__init__()
         self.total = total = WeightedSum.of(diagram.network, trace, 0, chosen)
         first, layout = diagram.columns[0], current_layout()
-        self.layer = first
+        self.layer, self.picture = first, diagram.home
         self.lit = first.single(chosen, trace.a[0])
         self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, largest_activation([trace], 0))
         self.neuron.move_to([ACROSS, diagram.home.get_y(), 0])
@@ -46,10 +47,17 @@ class NearNeuron(Group):
         self.rays = zoom_rays(self.lit.get_center(), self.neuron.disc)
         lines = lines_into(self.neuron.disc, diagram.home, total.products.ravel())
         self.lines = lines.set_z_index(1.5)
-        terms = (f"w_({chosen},{pixel}) a_{pixel}^((0))" for pixel in "0n")
-        name = ACTIVATION_SYMBOLS[total.activation].name
-        written = f"a_({chosen})^((1)) = {name}({' + dots.c + '.join(terms)} + b_({chosen}))"
-        self.formula = Label(f"${written}$", TITLE).on_baseline(layout.title_baseline)
+        parts = {
+            "out": f"$a_({chosen})^((1))${SPACE}$=${SPACE}",
+            "function": f"${ACTIVATION_SYMBOLS[total.activation].name}\\($",
+            "first": f"$w_({chosen},0) a_0^((0))$",
+            "others": f"{SPACE}$+${SPACE}$dots.c${SPACE}$+${SPACE}",
+            "last": f"$w_({chosen},n) a_n^((0))$",
+            "bias": f"{SPACE}$+${SPACE}$b_({chosen})$",
+        }
+        markup = "".join(f"#box[{part}]<{name}>" for name, part in parts.items())
+        self.formula = Label(f"{markup}#box[$\\)$]<function>", TITLE)
+        self.formula.on_baseline(layout.title_baseline)
         self.add(self.neuron, self.rays, self.lines, self.formula)
 
     def come_near(self, scene: Scene) -> None:
@@ -75,9 +83,26 @@ class NearNeuron(Group):
         scene.play(self.lines.reveal(0, 0).animate.reveal(0, 1), run_time=1.8)
         self.hold(scene)
 
-    def write(self, scene: Scene) -> None:
-        """What it does, in letters."""
-        scene.play(FadeIn(self.formula, shift=0.2 * UP), run_time=2.9)
+    def write(self, scene: Scene, seconds: float) -> None:
+        """What it does, letter by letter, each out of the thing that it names.
+
+        Args:
+            scene: where it is played.
+            seconds: for all of it.
+        """
+        part, centres = self.formula.part, self.picture.centres()
+        comings = {
+            "first": centres[0],
+            "others": self.lines.get_center(),
+            "last": centres[-1],
+            "bias": self.neuron.disc.get_left(),
+            "function": self.neuron.disc.get_top(),
+            "out": self.neuron.number.get_center(),
+        }
+        for name, place in comings.items():
+            coming = FadeIn(part(name), target_position=place, scale=0.5)
+            scene.play(coming, run_time=seconds / len(comings))
+        put_together(scene, self.formula)
 
     def leave(self, scene: Scene) -> None:
         """All that is left of it goes."""

@@ -102,6 +102,10 @@ FUNCTIONS: dict[str, Callable[[Array], Array]] = {
 }
 
 
+SIGNS = {"sigmoid": "sigma", "relu": 'op("ReLU")', "softmax": 'op("softmax")', "identity": "f"}
+"""What stands for an activation function in a formula, as Typst markup."""
+
+
 @dataclass(frozen=True, eq=False)
 class Passage:
     """One image's way through a network, or that of many."""

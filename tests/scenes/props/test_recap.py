@@ -9,6 +9,8 @@ from manim import tempconfig
 from network.analysis.choosing import half_lit_neuron
 from network.digits import find_digit
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.network_formula import NetworkFormula
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.engine.scene import PaintedScene
 from scenes.props.recap.box import FunctionBox
 from scenes.props.recap.near_neuron import NearNeuron
@@ -57,3 +59,19 @@ def test_a_box_lies_between_the_picture_and_the_outputs(network):
     assert box.get_right()[0] < diagram.outputs.neurons.get_left()[0]
     for column in diagram.hidden:
         assert box.get_left()[0] < column.neurons.get_left()[0]
+
+
+def test_the_line_of_the_network_grows_layer_by_layer(network, scene):
+    digit = find_digit(7, network)
+    diagram = Diagram(network, digit.pixels)
+    formula = NetworkFormula(["sigmoid"] * len(network.layers)).hide()
+    scene.add(diagram.go_dark(), formula)
+    reading = Reading(scene, diagram, network.trace(digit.pixels))
+    for layer in range(len(network.layers)):
+        assert not any(run.get_fill_opacity() for run in formula.of_layer(layer + 1))
+        formula.grow_layer(scene, reading, layer, 1.0)
+        assert all(run.get_fill_opacity() == 1 for run in formula.of_layer(layer + 1))
+    assert formula.part("out")[0].get_fill_opacity() == 0
+    formula.grow_result(scene, diagram)
+    assert all(run.get_fill_opacity() == 1 for run in formula)
+    assert not any(run in scene.mobjects for run in formula)

@@ -17,6 +17,7 @@ from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan, row
 from tests.scenes.honesty.shared import hidden, inputs, shown_neurons
 from tests.scenes.honesty.truth import (
     FUNCTIONS,
+    SIGNS,
     THEME,
     Array,
     Passage,
@@ -29,7 +30,6 @@ from tests.scenes.stage import Thing
 
 INK = re.compile(r'#text\(fill: rgb\("#\w+"\)\)\[\$(.*?)\$\]')
 PART = re.compile(r"#box\[([^\]]*)\]<([\w-]+)>")
-SIGNS = {"sigmoid": "sigma", "relu": 'op("ReLU")', "softmax": 'op("softmax")', "identity": "f"}
 
 
 def way(account: Account) -> Passage:

@@ -10,7 +10,7 @@ from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import answer, inputs, outputs, parameters
-from tests.scenes.honesty.truth import Image, Truth, number
+from tests.scenes.honesty.truth import SIGNS, Image, Truth, number
 from tests.scenes.stage import Thing
 
 
@@ -40,9 +40,15 @@ def is_a_function(account: Account) -> None:
     neuron = neuron_of(account)
     products = account.truth.own.products(0, account.truth.example)[neuron]
     check_fan(account, lines, products, float(np.abs(products).max()), "the lines into the neuron")
-    for text in account.texts:
-        if found := re.match(r"\$a_\((\d+)\)", text.content):
-            account.check(int(found[1]) == neuron, f"the formula of neuron {found[1]}")
+    if account.beat.line == 0:
+        return
+    (text,) = (t for t in account.texts if "<first>" in t.content)
+    account.explain(text)
+    read = re.sub(r"#box\[|\]<\w+>|#h\([^)]*\)|\$", "", text.content).replace("\\", "")
+    sign = SIGNS[account.truth.own.functions[0]]
+    terms = (f"w_({neuron},{pixel}) a_{pixel}^((0))" for pixel in "0n")
+    written = f"a_({neuron})^((1))={sign}({'+dots.c+'.join(terms)}+b_({neuron}))"
+    account.check(read == written, f"the formula reads {read}")
 
 
 def reassuring(account: Account) -> None:
@@ -83,5 +89,5 @@ TOLD = Told(
     prepare=brightest,
     beats={"holds_a_number": near, "is_a_function": is_a_function, "reassuring": reassuring},
     # The letters of the notation, with their indices.
-    literals=(r"\$a_\(\d+\)\^.*", r"#box\[\$a\^.*"),
+    literals=(r"#box\[\$a\^.*",),
 )
