@@ -141,7 +141,7 @@ class LayerDiagram(Chapter):
             self.say(first=number_text(self.network.layers[0].weights.size))
             self.play(FadeOut(one.line), running(self.bundles[0]), run_time=1.6)
             self.play(FadeOut(into_one), from_lines(products[0], counts[0]), run_time=0.9)
-            self.wait(0.6)
+            self.wait(0.3)
             if others:
                 self.say(others=joined(others, self.words))
                 for layer in layers[1:]:

@@ -286,4 +286,4 @@ class Notation(Chapter):
             self.say()
             network.write(self.line)
             self.say()
-            network.read(self.trace, seconds=1.2)
+            network.read(self.trace, seconds=1.1)

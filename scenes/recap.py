@@ -67,7 +67,7 @@ class Recap(Chapter):
             self.say(inputs=self.inputs)
             self.near.take_in(self)
             self.say(squashed=self.squashed)
-            self.near.write(self, seconds=4.2)
+            self.near.write(self, seconds=4.0)
 
     def network_is_a_function(self) -> None:
         """A box in the place of the hidden layers: pictures in, numbers out."""
@@ -93,7 +93,7 @@ class Recap(Chapter):
             self.reading = Reading(self, diagram, self.network.trace(digit.pixels))
             self.add(formula.hide())
             self.play(FadeIn(self.note), run_time=0.4)
-            formula.grow_layer(self, self.reading, 0, 3.0)
+            formula.grow_layer(self, self.reading, 0, 2.8)
             self.say()
             for layer in others:
                 formula.grow_layer(self, self.reading, layer, 2.5)
@@ -102,7 +102,7 @@ class Recap(Chapter):
                 answer=self.label_name(int(self.reading.trace.output.argmax())),
                 total=number_text(self.network.parameter_count),
             )
-            formula.grow_layer(self, self.reading, last, 2.3)
+            formula.grow_layer(self, self.reading, last, 2.2)
             formula.grow_result(self, diagram)
             self.verdict = Verdict(diagram, digit, self.reading.trace, self.words)
             self.play(FadeIn(self.verdict), run_time=1.2)

@@ -105,6 +105,12 @@ def one_line(account: Account) -> None:
         account.check(lit > 0, "the line begins at a dark pixel")
     check_bundles(account)
     colours_mean(account)
+    if account.beat.line < 3:
+        return
+    sizes = account.truth.own.sizes
+    before, after = sizes[:2] if account.beat.line == 3 else sizes[-2:]
+    product = [number(before), "$times$", number(after), "$=$", number(before * after)]
+    account.says_line(account.one("$times$"), product, "why there are so many lines")
 
 
 def said(account: Account, thing: Thing) -> str:
