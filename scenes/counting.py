@@ -11,7 +11,6 @@ from manim import (
     FadeOut,
     Group,
     ReplacementTransform,
-    VGroup,
     VMobject,
     linear,
 )
@@ -36,7 +35,7 @@ from scenes.props.counting.knobs import KnobOnLine, Turning
 from scenes.props.counting.many_knobs import ManyDigits, ManyKnobs, TurningMany
 from scenes.props.counting.sums import (
     bias_scale,
-    colouring_biases,
+    count_biases,
     sum_of_biases,
     sum_of_weights,
     sum_on_top,
@@ -177,14 +176,7 @@ class Counting(Chapter):
                 FadeIn(bar),
                 run_time=1.2,
             )
-            for layer, column in enumerate(self.diagram.columns):
-                self.play(
-                    colouring_biases(column, self.network, layer),
-                    ReplacementTransform(column.count.copy(), row[2 * layer]),
-                    FadeIn(row[2 * layer - 1 : 2 * layer] if layer else VGroup()),
-                    run_time=1.0,
-                )
-            self.play(FadeIn(row[-2:], shift=0.2 * RIGHT))
+            count_biases(self, self.diagram, row)
             self.say(total=number_text(self.network.parameter_count))
             self.play(
                 FadeOut(row[:-1]),
@@ -216,7 +208,8 @@ class Counting(Chapter):
             box = self.box_of(turned(network, [decisive.turn]))
             self.play(Create(box), run_time=2.0)
             self.say(count=number_text(len(many)))
-            self.play(FadeOut(box, knob, self.diagram), FadeIn(knobs, digits), run_time=0.9)
+            coming = (knobs.come_from(knob.knob), digits.come_from(self.diagram.picture))
+            self.play(FadeOut(box, knob, self.diagram), *coming, run_time=0.9)
             self.play(TurningMany(network, many, knobs, digits, seconds=3.6))
             before, after = (
                 number_text(digits.count(one)) for one in (network, turned(network, many))
@@ -237,8 +230,7 @@ class Counting(Chapter):
         )
         self.reading.through(seconds=0.5)
         self.play(FadeOut(*self.reading.lines), run_time=0.5)
-        knob.line.grow(self, seconds=1.2)
-        self.play(FadeIn(knob.knob, scale=0.6), run_time=0.6)
+        knob.grow(self)
 
     def box_of(self, network: Network) -> VMobject:
         """A box around the answer of a network to the example."""

@@ -11,14 +11,13 @@ from manim import (
     Group,
     LaggedStart,
     ReplacementTransform,
-    VGroup,
     there_and_back,
 )
 
 from network.analysis.choosing import lit_input
 from network.analysis.examples import digits_and_a_torn_one, label_of
 from network.analysis.ranking import answer_and_runner_up
-from scenes.kit.diagram.bundles import bundle_count, strongest_note
+from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
@@ -30,13 +29,12 @@ from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import TITLE, Label
 from scenes.props.layer_diagram import (
     LargeCounts,
+    LineCounts,
     PerfectAnswer,
     for_and_against,
-    from_lines,
     joined,
     multiplied,
     of_other_sizes,
-    product_on_top,
     what_it_says,
 )
 
@@ -125,8 +123,7 @@ class LayerDiagram(Chapter):
         waiting = WaitingLines(first.single(neuron, self.trace.a[0]), diagram.picture)
         into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
         layers = range(len(diagram.columns))
-        counts = VGroup(*(bundle_count(diagram, layer) for layer in layers))
-        products = [product_on_top(*layer.weights.shape[::-1]) for layer in self.network.layers]
+        counts = LineCounts(diagram)
         _, *others = (multiplied(*layer.weights.shape[::-1]) for layer in self.network.layers)
         self.bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
         with self.beat("weights"):
@@ -140,14 +137,14 @@ class LayerDiagram(Chapter):
             self.play(FadeOut(waiting), FadeIn(into_one), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
             self.play(FadeOut(one.line), running(self.bundles[0]), run_time=1.6)
-            self.play(FadeOut(into_one), from_lines(products[0], counts[0]), run_time=0.9)
+            counts.come(self, 0, FadeOut(into_one))
             self.wait(0.3)
             if others:
                 self.say(others=joined(others, self.words))
                 for layer in layers[1:]:
-                    self.play(running(self.bundles[layer]), FadeOut(products[layer - 1]))
-                    self.play(from_lines(products[layer], counts[layer]), run_time=0.7)
-        self.leaving = Group(*self.bundles, counts, meaning, products[-1])
+                    self.play(running(self.bundles[layer]), FadeOut(counts.products[layer - 1]))
+                    counts.come(self, layer)
+        self.leaving = Group(*self.bundles, counts, meaning)
 
     def layer_to_layer(self) -> None:
         """The activations of one layer bring about those of the next, once through all of them."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, Group, VGroup
+from manim import LEFT, RIGHT, Animation, FadeIn, Group, Scene, VGroup
 
 from network.analysis.examples import TORN
 from network.analysis.ranking import answer_and_runner_up
 from network.model import Trace
+from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.notes import above_picture
@@ -106,9 +107,29 @@ def multiplied(before: int, after: int) -> str:
     return f"{number_text(before)} × {number_text(after)} = {number_text(before * after)}"
 
 
-def from_lines(product: VGroup, count: Label) -> FadeIn:
-    """A product comes out of the lines that it counts, and below them stays what it comes to."""
-    return FadeIn(product, count, target_position=count)
+class LineCounts(VGroup):
+    """How many lines lead into each layer: `counts` below them, `products` above, one at a time.
+
+    Args:
+        diagram: between whose layers the lines are.
+    """
+
+    def __init__(self, diagram: Diagram) -> None:
+        layers = diagram.network.layers
+        self.counts = [bundle_count(diagram, layer) for layer in range(len(layers))]
+        self.products = [product_on_top(*layer.weights.shape[::-1]) for layer in layers]
+        super().__init__(*self.counts, self.products[-1])
+
+    def come(self, scene: Scene, layer: int, *along: Animation) -> None:
+        """A product comes out of the lines that it counts; below them stays what it comes to.
+
+        Args:
+            scene: where it is played.
+            layer: from 0, the one they lead to.
+            along: what happens at the same time.
+        """
+        count, product = self.counts[layer], self.products[layer]
+        scene.play(FadeIn(product, count, target_position=count), *along, run_time=0.8)
 
 
 def of_other_sizes(columns: Sequence[Column], size: int) -> Group:

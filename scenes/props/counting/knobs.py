@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 import numpy as np
-from manim import UP, Animation, Circle, Group, Line, VGroup, smooth
+from manim import UP, Animation, Circle, FadeIn, Group, Line, Scene, VGroup, smooth
 
 from network.analysis.turns import Turn, reach, turned
 from network.digits import Digit
@@ -64,6 +64,11 @@ class KnobOnLine(Group):
         self.knob = Knob(self.before, reach(network, turn.layer))
         self.knob.next_to(self.line.number, UP, buff=0.2)
         self.add(self.line, self.knob)
+
+    def grow(self, scene: Scene) -> None:
+        """The line grows out of its pixel, and its knob comes."""
+        self.line.grow(scene, seconds=1.2)
+        scene.play(FadeIn(self.knob, scale=0.6), run_time=0.6)
 
     def show(self, share: float) -> None:
         """Stand where a share of the turn, from 0 to 1, has brought it."""

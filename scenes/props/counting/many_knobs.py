@@ -7,7 +7,7 @@ from math import ceil, sqrt
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, UP, Animation, Group, VMobject, linear
+from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, Group, Mobject, VMobject, linear
 
 from network.analysis.turns import Turn, on_their_way, reach, turned
 from network.data import load_test
@@ -65,6 +65,10 @@ class ManyKnobs(Group):
             self.scale(0.9, about_edge=UP).add(note.next_to(self.rims, DOWN, buff=0.15))
         self.point_to([turn.before(network) for turn in shown])
 
+    def come_from(self, knob: Mobject) -> FadeIn:
+        """All of them come out of the one that was turned alone."""
+        return FadeIn(self, target_position=knob, scale=0.1)
+
     def point_to(self, values: Sequence[float]) -> None:
         """Turn the pointers to other values: upright at 0, clockwise for plus."""
         scale = np.where(self.reaches > 0, self.reaches, 1.0)
@@ -101,6 +105,10 @@ class ManyDigits(Group):
             part.on_baseline(layout.title_baseline)
         self.add(self.picture, self.number, self.name)
         self.read_by(network)
+
+    def come_from(self, picture: Mobject) -> FadeIn:
+        """They come from the place of the one that was read."""
+        return FadeIn(self, target_position=picture, scale=0.5)
 
     def count(self, network: Network) -> int:
         """How many a network reads rightly."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import UP, Group, VGroup
+from manim import RIGHT, UP, FadeIn, Group, ReplacementTransform, Scene, VGroup
 
 from network.analysis.ranking import largest_bias
 from network.model import Network
@@ -50,6 +50,24 @@ def bias_scale(diagram: Diagram, network: Network) -> Group:
     """What the colours of biases mean, above the picture."""
     bar = ScaleBar(largest_bias(network), beyond=False)
     return bar.next_to(diagram.home, UP, buff=0.12)
+
+
+def count_biases(scene: Scene, diagram: Diagram, row: VGroup) -> None:
+    """Layer by layer the neurons show their biases, and their number becomes a term of the sum.
+
+    Args:
+        scene: where it is played.
+        diagram: on screen.
+        row: of `sum_of_biases`.
+    """
+    for layer, column in enumerate(diagram.columns):
+        scene.play(
+            colouring_biases(column, diagram.network, layer),
+            ReplacementTransform(column.count.copy(), row[2 * layer]),
+            FadeIn(row[2 * layer - 1 : 2 * layer] if layer else VGroup()),
+            run_time=1.0,
+        )
+    scene.play(FadeIn(row[-2:], shift=0.2 * RIGHT))
 
 
 def colouring_biases(column: Column, network: Network, layer: int) -> Any:
