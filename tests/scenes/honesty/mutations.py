@@ -688,7 +688,7 @@ MUTATIONS = (
         "function",
         "a weight typed in",
         "kit/diagram/single_line.py",
-        "self.number = Number(weight, decimals, LABEL, ink, plus=True)",
+        "self.number = Number(weight, decimals, size, ink, plus=True)",
         "self.number = Number(0.42, decimals, LABEL, ink, plus=True)",
         by_night=True,
     ),
