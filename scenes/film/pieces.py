@@ -80,7 +80,7 @@ def plan(stem: str, production: Production, seconds: float = PIECE) -> list[Piec
             costs.drawing.append(took * (STILL if still else 1))
 
     with production.in_force(dry_run=True):
-        _tell(stem, Rehearsed, skip_animations=True)
+        tell(stem, Rehearsed, skip_animations=True)
     return _cut(stem, costs, seconds)
 
 
@@ -107,7 +107,7 @@ def draw(piece: Piece, production: Production, folder: Path) -> None:
     name = f"{piece.stem}-{piece.first}-{os.getpid()}"
     options = {"from_animation_number": piece.first, "upto_animation_number": piece.last}
     with _writing(piece.stem, production, folder, output_file=name, **options):
-        chapter = _tell(piece.stem, chapter_class(piece.stem))
+        chapter = tell(piece.stem, chapter_class(piece.stem))
     # What manim has joined of the range: the film is joined from all of them.
     Path(chapter.renderer.file_writer.movie_file_path).unlink(missing_ok=True)
 
@@ -120,7 +120,7 @@ def join(stem: str, production: Production, folder: Path) -> Timeline:
     """
     made_of = fingerprint(stem, production)
     with _writing(stem, production, folder, output_file=f"{stem}-{os.getpid()}"):
-        chapter = _tell(stem, chapter_class(stem))
+        chapter = tell(stem, chapter_class(stem))
     writer = chapter.renderer.file_writer
     segments = [os.path.relpath(path, folder_of(production, folder)) for path in _paths(writer)]
     timeline = Timeline(
@@ -163,7 +163,7 @@ def _writing(stem: str, production: Production, folder: Path, **options: Any) ->
         yield
 
 
-def _tell(stem: str, kind: type[Chapter], **options: Any) -> Chapter:
+def tell(stem: str, kind: type[Chapter], **options: Any) -> Chapter:
     """Run a chapter; whatever ends it early names the line that was being said."""
     try:
         chapter = kind(**options)

@@ -86,7 +86,7 @@ def render(
             if timeline := _made_already(film, folder):
                 made.timelines[film] = timeline
                 progress.done(film.name, "is there already")
-        with _processes(jobs) as here:
+        with processes(jobs) as here:
             run = _Run(made, here, folder, progress, drawing, piece)
             for film in films:
                 if film not in made.timelines:
@@ -201,7 +201,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _processes(jobs: int) -> Iterator[Executor]:
+def processes(jobs: int) -> Iterator[Executor]:
     """Processes that end with this one, however it ends."""
     # Started anew and not forked: a copy of a process that has threads may hang.
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_end_with_parent)

@@ -1,8 +1,8 @@
 """The words on screen, a file a language: captions/<language>.toml.
 
 A table a chapter holds the lines of each beat; its table `words` holds what stands in the picture.
-The tables `words` and `numbers` at the top are shared by all chapters; `titles` lists them.
-What a language lacks of a chapter is in English.
+The tables `words` and `numbers` at the top are shared by all chapters; `titles` lists them;
+`handout` is for what is printed. What a language lacks of a chapter is in English.
 """
 
 from __future__ import annotations
@@ -120,6 +120,11 @@ def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:
         chapter: {**theirs, **own, "words": {**theirs.get("words", {}), **own.get("words", {})}},
     }
     return Words(language, chapter, completed)
+
+
+def table(language: str, name: str, folder: Path = FOLDER) -> dict[str, str]:
+    """A table that belongs to no chapter, in a language, and in English what it lacks of it."""
+    return {**_tables(FALLBACK, folder)[name], **_tables(language, folder).get(name, {})}
 
 
 def title(language: str, chapter: str, folder: Path = FOLDER) -> str:
