@@ -39,6 +39,24 @@ def handbook_command() -> None:
     _say_how_large(make_handbook())
 
 
+_digit_option = cloup.option("--digit", help="0 to 9, test: and an index, or the path of an image.")
+_weights_option = cloup.option(
+    "--weights", help="A network by its name, or the path of a weights file."
+)
+_paper_option = cloup.option("--paper", default="a4", show_default=True, help="a4 or us-letter.")
+_run_options = cloup.option_group(
+    "How it is made",
+    cloup.option(
+        "--output", type=cloup.Path(path_type=Path, file_okay=False),
+        default=Path("media/lecture"), show_default=True, help="The folder for it.",
+    ),
+    cloup.option(
+        "-j", "--jobs", type=cloup.IntRange(1), default=os.cpu_count() or 1,
+        show_default="one a core", help="The number of processes that draw.",
+    ),
+)  # fmt: skip
+
+
 def _production_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that all commands have that make films."""
     own = cloup.option_group(
@@ -52,21 +70,10 @@ def _production_options(command: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True, help="Width to height.",
         ),
         cloup.option("--theme", help="dark, light or classic."),
-        cloup.option("--digit", help="0 to 9, test: and an index, or the path of an image."),
-        cloup.option("--weights", help="A network by its name, or the path of a weights file."),
+        _digit_option,
+        _weights_option,
     )  # fmt: skip
-    run = cloup.option_group(
-        "How it is made",
-        cloup.option(
-            "--output", type=cloup.Path(path_type=Path, file_okay=False),
-            default=Path("media/lecture"), show_default=True, help="The folder for it.",
-        ),
-        cloup.option(
-            "-j", "--jobs", type=cloup.IntRange(1), default=os.cpu_count() or 1,
-            show_default="one a core", help="The number of processes that draw.",
-        ),
-    )  # fmt: skip
-    return own(run(command))
+    return own(_run_options(command))
 
 
 @main.command("list")
@@ -125,20 +132,56 @@ def _rendered(
     return made
 
 
+@main.command("handout")
+@cloup.argument("chapters", nargs=-1, metavar="[CHAPTER]...", help="All of them by default.")
+@cloup.option_group(
+    "What is made",
+    cloup.option("--language", help="Of all words in it."),
+    _paper_option,
+    cloup.option("--notes", is_flag=True, help="With lines to write on beside each beat."),
+    cloup.option("--theme", default="light", show_default=True, help="dark, light or classic."),
+    _digit_option,
+    _weights_option,
+)
+@_run_options
+def handout_command(
+    chapters: tuple[str, ...], paper: str, notes: bool, output: Path, jobs: int, **asked: Any
+) -> None:
+    """Make the handout, a PDF: of each beat its picture and what is said in it."""
+    from scenes.film.chapters import chapters_named
+    from scenes.film.handout import make_handout
+    from scenes.film.production import production
+
+    made = production(captions="file", **asked)
+    path = make_handout(chapters_named(chapters), made, output, paper, notes, jobs)
+    _say_how_large([path])
+
+
 @main.command("script")
 @cloup.option("--language", default="en", show_default=True, help="Of the lines.")
 @cloup.option("--chapter", "chapters", multiple=True, help="Only this one; may be repeated.")
-def script_command(language: str, chapters: tuple[str, ...]) -> None:
-    """Print all that is said in the lecture, in order, with its numbers filled in."""
-    from scenes.film.script import script
+@cloup.option(
+    "--pdf", type=cloup.Path(path_type=Path), help="Write it there, in large type to read from."
+)
+@_paper_option
+def script_command(language: str, chapters: tuple[str, ...], pdf: Path | None, paper: str) -> None:
+    """Print all that is said in the lecture, in order, with its numbers filled in.
 
+    Before each line stands the name that a recording of it has.
+    """
+    from scenes.film.script import print_script, script
+
+    if pdf is not None:
+        print_script(language, chapters, pdf, paper)
+        _say_how_large([pdf])
+        return
     place, words, seconds = ("", ""), 0, 0.0
     for line in script(language, chapters):
         if line.chapter != place[0]:
             print(f"\n{line.chapter}")
         if (line.chapter, line.beat) != place:
-            print(f"\n  {line.beat}")
-        print(f"    {line.text}")
+            print()
+        print(f"  {line.name}  {line.text}")
         place = (line.chapter, line.beat)
         words, seconds = words + len(line.text.split()), seconds + line.seconds
     print(f"\n{words:,} words, {seconds / 60:.1f} minutes")
@@ -159,7 +202,7 @@ def new_command(name: str) -> None:
 
 def _say_how_large(paths: list[Path]) -> None:
     for path in paths:
-        print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")
+        print(f"{os.path.relpath(path)}: {path.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The beats of a chapter on paper: what each says, and what stands on screen when it has said it."""
+"""The beats of a chapter on paper: what each says, and what is on screen when it has said it."""
 
 from __future__ import annotations
 

@@ -77,6 +77,11 @@ def picture_name(stem: str, beat: Beat) -> str:
     return f"{stem}.{beat.name}"
 
 
+def as_paragraph(lines: Sequence[str]) -> str:
+    """Lines as one text; a sentence that is left open in one and goes on in the next is whole."""
+    return " ".join(lines).replace("… …", "…")
+
+
 def _told(stems: Sequence[str], production: Production, jobs: int) -> list[list[Beat]]:
     console = Console(stderr=True)
     with processes(min(jobs, len(stems))) as here:
@@ -91,7 +96,7 @@ def _on_paper(stem: str, told: list[Beat]) -> Iterator[dict[str, Any]]:
         assert beat is not None
         known = before.formulas if before else ()
         yield {
-            "text": " ".join(beat.lines),
+            "text": as_paragraph(beat.lines),
             "formulas": [formula for formula in beat.formulas if formula not in known],
             "picture": picture_name(stem, beat),
         }
@@ -105,7 +110,7 @@ def _card(production: Production) -> dict[str, str]:
     words = table(production.language, "handout")
     values = {
         "name": trained.path.stem,
-        "layers": " – ".join(map(style.format, metadata.layer_sizes)),
+        "layers": ", ".join(map(style.format, metadata.layer_sizes)),
         "percent": style.format(100 * metadata.test_accuracy, 2),
         "count": style.format(len(load_test())),
         "seed": metadata.seed,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
 
 from manim import tempconfig
 
 from scenes.film.chapters import chapter_class, chapters_named
-from scenes.kit.stage.words import known_language
+from scenes.film.printing import known_paper, place_for, print_to
+from scenes.kit.stage.words import known_language, table, title
 
 WITHOUT_FRAMES = {"dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
 
@@ -20,9 +24,16 @@ class Spoken:
     chapter: str
     """The stem of its file."""
     beat: str
+    number: int
+    """Which of the beat's lines it is, from 1."""
     text: str
     seconds: float
     """How long it is on screen."""
+
+    @property
+    def name(self) -> str:
+        """By which a recording of it is named."""
+        return f"{self.chapter}.{self.beat}.{self.number}"
 
 
 def script(language: str, chapters: Sequence[str] = ()) -> Iterator[Spoken]:
@@ -48,4 +59,40 @@ def spoken(stem: str, language: str) -> list[Spoken]:
     with tempconfig(WITHOUT_FRAMES):
         chapter = rehearsed(skip_animations=True)
         chapter.render()
-    return [Spoken(stem, line.beat, line.text, line.seconds) for line in chapter.told]
+    return [
+        Spoken(stem, beat, number, line.text, line.seconds)
+        for beat, lines in groupby(chapter.told, attrgetter("beat"))
+        for number, line in enumerate(lines, 1)
+    ]
+
+
+def print_script(language: str, chapters: Sequence[str], path: Path, paper: str = "a4") -> None:
+    """Write the script as a PDF in large type, to read from.
+
+    Args:
+        language, chapters: as in `script`.
+        path: of the PDF.
+        paper: one of the papers of `printing`.
+
+    Raises:
+        InputError: as `script`; or the paper is not known, or the place cannot be written to.
+    """
+    known_paper(paper)
+    known_language(language)
+    place_for(path)
+    content = {
+        "language": language,
+        "paper": paper,
+        "title": table(language, "handout")["title"],
+        "chapters": [
+            {
+                "title": title(language, stem),
+                "beats": [
+                    [{"number": line.name, "text": line.text} for line in beat]
+                    for _, beat in groupby(said, attrgetter("beat"))
+                ],
+            }
+            for stem, said in groupby(script(language, chapters), attrgetter("chapter"))
+        ],
+    }
+    print_to(path, "script.typ", content)
