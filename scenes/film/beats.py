@@ -93,7 +93,7 @@ def _row(y: float) -> int:
 
 def _encoded(pixels: Pixels) -> bytes:
     image, files = Image.fromarray(np.ascontiguousarray(pixels)), (BytesIO(), BytesIO())
-    image.save(files[0], "PNG", optimize=True)
+    image.save(files[0], "PNG")
     image.save(files[1], "JPEG", **JPEG)
     return min((file.getvalue() for file in files), key=len)
 

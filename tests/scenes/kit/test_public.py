@@ -273,6 +273,8 @@ def test_the_wheel_holds_all_that_films_are_made_of(wheel):
             "network/**/*.py",
             "scenes/**/*.py",
             "network/mnist/*.gz",
+            "scenes/film/*.typ",
+            "scenes/film/*.toml",
             "scenes/kit/stage/captions/*.toml",
             "weights/*.npz",
         )

@@ -8,7 +8,7 @@ import pytest
 
 from network.errors import InputError
 from scenes.kit.look.number_style import NumberStyle
-from scenes.kit.stage.words import filled, notice, title, words
+from scenes.kit.stage.words import filled, notice, table, title, words
 
 ENGLISH = """
 [numbers]
@@ -86,6 +86,12 @@ def test_a_chapter_without_a_title_is_listed_by_its_name(captions):
     add(captions, "de", '[titles]\nthe_end = "Das Ende"\n')
     assert title("de", "the_end", captions) == "Das Ende"
     assert title("en", "the_end", captions) == "The end"
+
+
+def test_a_table_that_belongs_to_no_chapter_is_completed_from_english(captions):
+    add(captions, "de", '[numbers]\ndecimal = ","\n')
+    assert table("de", "numbers", captions) == {"decimal": ",", "thousands": ","}
+    assert table("de", "words", captions) == table("en", "words", captions)
 
 
 def test_a_file_that_cannot_be_read_is_named(captions):
