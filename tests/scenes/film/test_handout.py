@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from operator import methodcaller
 from pathlib import Path
 
 import numpy as np
@@ -201,8 +203,13 @@ def test_there_are_lines_to_write_on_where_notes_are_asked_for(kept, tmp_path):
     without, noted = kept.reader, PdfReader(path)
     assert [text_of([page]) for page in noted.pages] == [text_of([p]) for p in without.pages]
     for page, plain in zip(noted.pages, without.pages, strict=True):
-        patterns = page["/Resources"].get("/Pattern", {})
-        assert bool(patterns) == bool(page.images)
+        patterns = page["/Resources"].get("/Pattern", {}).values()
+        assert len(patterns) == len(page.images)
+        for pattern in map(methodcaller("get_object"), patterns):
+            # What is repeated is a line, and not one that lies outside of what is repeated.
+            (down,) = re.findall(rb"1 0 0 1 0 ([\d.]+) cm", pattern.get_data())
+            assert 0 < float(down) < pattern["/BBox"][3]
+            assert pattern.get_data().split()[-2:] == [b"S", b"Q"]
         assert not plain["/Resources"].get("/Pattern")
 
 
