@@ -9,19 +9,20 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
-    Indicate,
     LaggedStart,
+    ReplacementTransform,
 )
 
 from network.analysis.answers import Answers, answer_to_each
 from network.analysis.examples import many_ways_to_write, surest_mistake
-from network.analysis.gradient_step import Directions, negative_gradient
-from network.analysis.noise import SEED, noise_pictures
+from network.analysis.gradient_step import Directions, negative_gradient, one_step
+from network.analysis.noise import SEED, Shuffled, noise_pictures
 from network.analysis.segmentation import loops_in_test
 from network.analysis.selectivity import Telling
 from network.analysis.strokes import Strokes
 from network.data import load_test
 from network.digits import Digit
+from scenes.kit.diagram.answers import counting, lighting
 from scenes.kit.diagram.notes import above_picture, question_marks
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import FAINT, Reading
@@ -40,6 +41,7 @@ from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
 from scenes.props.final_words.noise_bins import NoiseBins
 from scenes.props.final_words.reading_list import ReadingList
 from scenes.props.final_words.sentences import Sentences
+from scenes.props.final_words.shuffling import LARGE, Shuffling
 
 TRIED = 1000
 """The number of pictures of noise that the network is shown."""
@@ -47,8 +49,6 @@ DRAWS = 4
 """How many of the others are seen before the first."""
 TO_SCAN = 2.5
 """Seconds for which all codes stand still."""
-LARGE = 4.8
-"""The height of a picture of noise while it is alone."""
 
 
 class FinalWords(Chapter):
@@ -85,8 +85,8 @@ class FinalWords(Chapter):
             threshold = number_text(100 * strokes.threshold)
             self.say(percent=number_text(strokes.percents[maps.best]), threshold=threshold)
             maps.all_come(self)
-            maps.frame_strokes(self)
             self.say(strokes=self.sentences.strokes(maps.are))
+            maps.frame_strokes(self)
             maps.give_up(self)
             self.loops(maps)
 
@@ -130,45 +130,45 @@ class FinalWords(Chapter):
             home = diagram.picture.animate.match_points(diagram.home)
             self.play(FadeOut(seed), home, FadeIn(layers), run_time=1.2)
             self.guess()
-            self.reading.through(seconds=0.8)
+            self.reading.through(seconds=0.7)
             self.say(said=self.sentences.noise(trace))
             self.play(Create(verdict.box), run_time=1.4)
         self.box = verdict.box
 
     def sure_of_nothing(self) -> None:
-        """Many pictures of noise fall into the bins of their answers."""
-        diagram, answers = self.diagram, Answers.of(self.network, self.noise)
-        each = answer_to_each(self.network, self.noise)
-        bins = NoiseBins(self.noise, each, self.class_names)
+        """Noise falls into the bins of its answers; then, to be fair, digits that are shuffled."""
+        diagram, test = self.diagram, load_test().images
+        shuffled = Shuffled.of(test[:TRIED])
+        of_noise, fair = (
+            Answers.of(self.network, pictures) for pictures in (self.noise, shuffled.pictures)
+        )
+        bins, fair_bins = (
+            NoiseBins(pictures, answer_to_each(self.network, pictures), self.class_names)
+            for pictures in (self.noise, shuffled.pictures)
+        )
+        shuffling = Shuffling(shuffled, self.words)
         means = {
-            "noise": number_text(answers.certainty, 2),
-            "digits": number_text(Answers.of(self.network, load_test().images).certainty, 2),
+            "noise": number_text(of_noise.certainty, 2),
+            "shuffled": number_text(fair.certainty, 2),
+            "digits": number_text(Answers.of(self.network, test).certainty, 2),
         }
         counts = Group(diagram.pixel_count, *diagram.columns)
         with self.beat("sure_of_nothing"):
-            self.say(count=number_text(answers.total))
+            self.say(count=number_text(of_noise.total))
             self.reading.go_out(self.box)
-            self.play(
-                FadeOut(counts),
-                *(
-                    name.animate.move_to(head).set_fill(self.colours.text)
-                    for name, head in zip(diagram.names, bins.heads, strict=True)
-                ),
-                diagram.picture.animate.match_points(bins.first()),
-                FadeIn(bins.floors, bins.shown),
-                run_time=1.2,
-            )
-            self.add(bins.lie(1))
-            self.remove(diagram.picture, *diagram.names)
-            self.play(Rain(bins, answers.total, seconds=5.0))
-            self.say(shares=self.sentences.answers(answers))
-            frame = box_around(bins.shown[answers.commonest])
+            bins.take_in(self, diagram.picture, diagram.names, FadeOut(counts))
+            self.play(Rain(bins, of_noise.total, seconds=3.2))
+            self.say(shares=self.sentences.answers(of_noise))
+            frame = box_around(bins.shown[of_noise.commonest])
             self.play(Create(frame), run_time=1.0)
-            self.play(self.new_title(self.words("means", **means)), run_time=1.5)
             self.say()
-            looked_at = [Indicate(head, 1.5, self.colours.accent) for head in bins.heads]
-            self.play(LaggedStart(*looked_at, lag_ratio=0.5), run_time=3.2)
-        self.leaving = Group(bins, frame)
+            names = bins.heads.copy()
+            shuffling.play(self, Group(bins, frame))
+            self.say(fair=self.sentences.fair(of_noise, fair))
+            fair_bins.take_in(self, shuffling.after, names, FadeOut(shuffling.note))
+            self.play(Rain(fair_bins, fair.total, seconds=2.6))
+            self.play(self.new_title(self.words("means", **means)), run_time=1.0)
+        self.leaving = fair_bins
 
     def read_on(self) -> None:
         """Books and pages, from the first step to the whole field."""
@@ -177,7 +177,7 @@ class FinalWords(Chapter):
             self.say()
             leaving = [self.no_title(), FadeOut(self.leaving)]
             for work in works:
-                self.play(*leaving, FadeIn(work), run_time=0.7)
+                self.play(*leaving, FadeIn(work), run_time=0.6)
                 leaving = []
             self.wait(TO_SCAN)
         self.leaving = Group(works)
@@ -194,6 +194,9 @@ class FinalWords(Chapter):
         one, directions = OneWeight(diagram, gradient[0]), Directions.of(gradient)
         counts = DirectionCounts(directions, self.words)
         take = self.words("take_digit" if verdict.right else "take_mistake")
+        stepped = one_step(self.trained, self.network, digit).network
+        after = stepped.trace(digit.pixels)
+        better = Verdict(diagram, digit, after, self.words)
         with self.beat("what_comes_next"):
             self.say(take=take)
             self.play(FadeOut(self.leaving), FadeIn(diagram, above_picture(diagram, origin)))
@@ -208,8 +211,12 @@ class FinalWords(Chapter):
             lines = [diagram.edges(k, wanted) for k, wanted in enumerate(gradient)]
             diagram.over_picture(lines[0])
             for each in reversed(lines):
-                self.play(running(each, back=True), run_time=1.3)
+                self.play(running(each, back=True), run_time=1.2)
             self.play(FadeIn(counts))
+            self.say(answer=self.label_name(better.answer))
+            self.play(*lighting(diagram, after), *counting(diagram, after.output), run_time=1.6)
+            diagram.network = stepped
+            self.play(ReplacementTransform(verdict, better), run_time=0.8)
             self.say(total=number_text(directions.total))
             self.play(*(each.animate.set_opacity(FAINT) for each in lines))
             for each in reversed(lines):

@@ -52,7 +52,7 @@ class OneWeight(SingleLine):
         """The line grows; its weight goes up a little and down a little, and is itself again."""
         self.grow(scene)
         for value in (self.own + self.little, self.own - self.little, self.own):
-            scene.play(CountTo(self, value), run_time=1.0)
+            scene.play(CountTo(self, value), run_time=0.8)
 
 
 class DirectionCounts(VGroup):

@@ -98,7 +98,7 @@ class Side(Group):
             for tile in self._tiles()
         ]
         stream = LaggedStart(*running, lag_ratio=0.08)
-        scene.play(stream, CountTo(self.neuron, self.mean), run_time=1.8)
+        scene.play(stream, CountTo(self.neuron, self.mean), run_time=1.5)
 
     def _tiles(self) -> list[Picture]:
         """The digits that are seen, each as a picture of its own at its place."""

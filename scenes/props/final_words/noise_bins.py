@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 from math import ceil
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, UP, Group, Line, VGroup
+from manim import DOWN, LEFT, UP, FadeIn, Group, Line, Scene, VGroup
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.heap import Heap
@@ -69,6 +69,29 @@ class NoiseBins(Group):
         self.picture = Picture(self.heap.lying(0), pixel * height, smooth=True)
         self.picture.align_to(floor * UP, DOWN).align_to(layout.stage_side * LEFT, LEFT)
         self.add(self.floors, self.picture, self.heads, self.shown)
+
+    def take_in(self, scene: Scene, picture: Picture, names: VGroup, *along: Any) -> None:
+        """The first picture becomes the first in its bin, and the names of the answers its heads.
+
+        Args:
+            scene: where it is played.
+            picture: the first one, on screen.
+            names: of all answers.
+            along: what else is played meanwhile.
+        """
+        naming = (
+            name.animate.move_to(head).set_fill(colours().text)
+            for name, head in zip(names, self.heads, strict=True)
+        )
+        scene.play(
+            *along,
+            *naming,
+            picture.animate.match_points(self.first()),
+            FadeIn(self.floors, self.shown),
+            run_time=1.2,
+        )
+        scene.remove(picture, *names)
+        scene.add(self.lie(1))
 
     def first(self) -> Picture:
         """The picture that falls first, where it comes to lie."""

@@ -113,6 +113,10 @@ def check_points(account: Account, thing: Thing, told: Told) -> None:
     image = image_now(account)
     pixels = lit(image.pixels)
     if thing.fills.shape == pixels.shape:
+        shuffled = [lit(own) for source, own in account.truth.others if source == "shuffled"]
+        if any(np.allclose(thing.fills, own, atol=3e-3) for own in shuffled):
+            account.explain(thing)
+            return
         account.shines(thing, pixels, "the pixels as neurons")
         return
     if len(thing.fills) != 1 or not thing.fills[0, 3]:

@@ -226,6 +226,22 @@ MUTATIONS = (
     Mutation(
         "final_words",
         "sure_of_nothing",
+        "each pixel shuffled to where another belongs",
+        "props/final_words/shuffling.py",
+        "Points.of(self.before).only(self.origins)",
+        "Points.of(self.before).only(self.origins[::-1])",
+    ),
+    Mutation(
+        "final_words",
+        "what_comes_next",
+        "the outputs as they were before the step",
+        "final_words.py",
+        "*counting(diagram, after.output)",
+        "*counting(diagram, trace.output)",
+    ),
+    Mutation(
+        "final_words",
+        "sure_of_nothing",
         "a number above a heap that runs ahead",
         "props/final_words/noise_bins.py",
         "number.set_value(int(lying))",

@@ -170,3 +170,13 @@ def test_what_is_said_of_strokes_depends_on_how_many_there_are(are, said):
 def test_what_is_said_of_many_answers_depends_on_how_alike_they_are(counts, key):
     answers = Answers(np.array(counts), 0.5)
     assert SENTENCES.answers(answers) == WORDS(key, answer=1, most=counts[1], count=10)
+
+
+@pytest.mark.parametrize(
+    ("shuffled", "said"), [(0.4, "Less sure: 0.40"), (0.6, "No less sure: 0.60")]
+)
+def test_it_is_said_whether_it_is_less_sure_of_digits_that_are_shuffled(shuffled, said):
+    counts = np.array([3, 1])
+    network = Network([Layer(np.zeros((2, 4)), np.zeros(2), "sigmoid")])
+    fair = Sentences(network, str, WORDS).fair(Answers(counts, 0.6), Answers(counts, shuffled))
+    assert fair.startswith(said)

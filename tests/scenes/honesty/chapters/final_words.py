@@ -26,10 +26,12 @@ from tests.scenes.honesty.account import (
 from tests.scenes.honesty.chapters.counting import knob_at
 from tests.scenes.honesty.chapters.edge_detection import STROKE_SHARE, stroke_share
 from tests.scenes.honesty.chapters.introduction import mosaic_of
+from tests.scenes.honesty.chapters.learning import step_on
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import (
     accented,
     answer,
+    inputs,
     largest,
     map_scale_of,
     maps_on,
@@ -64,6 +66,15 @@ ADDRESSES = [
 def noise() -> Array:
     drawn = np.random.default_rng(0).uniform(size=(TRIED, 784))
     return drawn.astype(np.float32).astype(float)
+
+
+@cache
+def shuffled() -> Array:
+    """The first test images, the pixels of each in another order."""
+    drawn = np.random.default_rng(0)
+    images = load_test().images[:TRIED]
+    orders = drawn.permuted(np.tile(np.arange(784), (TRIED, 1)), axis=1)
+    return np.array([image[order] for image, order in zip(images, orders, strict=True)])
 
 
 # The hope.
@@ -110,6 +121,7 @@ def loops_of(own: Weights) -> Loops:
 
 def prepare(truth: Truth, memory: dict[str, Any]) -> None:
     truth.others += [("noise", one) for one in noise()[:DRAWS]]
+    truth.others += [("shuffled", shuffled()[0])]
     memory["brightest"] = max(float(each.max()) for each in loops_of(truth.own).means)
 
 
@@ -195,8 +207,8 @@ def all_pairs(account: Account) -> None:
         account.says(account.after(hope), f"{percent(row)} %", "a share")
         is_one = stroke_share(row) >= STROKE_SHARE
         near = any(abs(learned.x - x) + abs(learned.y - y) < 0.05 for x, y in frames)
-        account.check(near == is_one, f"a map of {percent(row)} % is framed: {near}")
-        fades = account.beat.line == 3 and not is_one
+        framed, fades = account.beat.line == 3 and is_one, account.beat.line == 3 and not is_one
+        account.check(near == framed, f"a map of {percent(row)} % is framed: {near}")
         account.check((hope.opacity < 0.5) == fades, f"the hope of {percent(row)} %")
 
 
@@ -266,13 +278,26 @@ def says_to_noise(account: Account, thing: Thing) -> str:
     return account.word(key, **blanks)
 
 
-def answers_of(account: Account) -> Array:
-    return account.truth.own.passage(noise()).output.argmax(axis=1)
+def answers_of(account: Account, pictures: Array | None = None) -> Array:
+    shown = noise() if pictures is None else pictures
+    return account.truth.own.passage(shown).output.argmax(axis=1)
 
 
 def sure_of_nothing(account: Account) -> None:
+    """First the heaps of noise; then a digit, shuffled; then the heaps of such digits."""
+    if account.beat.line == 2:
+        ((_, image),) = account.images()
+        account.check(image.source == "shuffled", "no digit that is shuffled")
+        account.check(
+            bool(np.array_equal(np.sort(image.pixels), np.sort(load_test().images[0]))), "other ink"
+        )
+        return
+    in_heaps(account, noise() if account.beat.line < 2 else shuffled())
+
+
+def in_heaps(account: Account, pictures: Array) -> None:
     """Below each heap is an answer, above it how many get it, and they lie in their order."""
-    answers = answers_of(account)
+    answers = answers_of(account, pictures)
     *_, heads = rows_of([t for t in account.texts if t.content in account.truth.names])
     for name, head in enumerate(heads):
         account.says(head, account.truth.names[name], f"answer {name}")
@@ -294,7 +319,7 @@ def sure_of_nothing(account: Account) -> None:
             layer, beside = divmod(k, across)
             top, left = len(pixels) - (layer + 1) * (TILE + GAP), start + beside * (TILE + GAP)
             tile = pixels[top : top + TILE, left : left + TILE]
-            wanted = lit(noise()[index].reshape(28, 28)[::EVERY, ::EVERY])
+            wanted = lit(pictures[index].reshape(28, 28)[::EVERY, ::EVERY])
             if not same_pixels(tile, wanted):
                 account.fault(f"picture {k} in the heap of answer {name} is another")
                 return
@@ -316,11 +341,18 @@ def shares_said(account: Account, thing: Thing) -> str:
     return account.word(key, answer=name, most=number(most), count=number(TRIED))
 
 
-def on_average(images: Any) -> Any:
-    def mean(account: Account, thing: Thing) -> str:
-        return number(float(account.truth.own.passage(images()).output.max(axis=1).mean()), 2)
+def certainty(account: Account, images: Array) -> float:
+    return float(account.truth.own.passage(images).output.max(axis=1).mean())
 
-    return mean
+
+def on_average(images: Any) -> Any:
+    return lambda account, _: number(certainty(account, images()), 2)
+
+
+def fair_said(account: Account, thing: Thing) -> str:
+    mean = certainty(account, shuffled())
+    key = "less_sure" if mean < certainty(account, noise()) else "no_less_sure"
+    return account.word(key, shuffled=number(mean, 2))
 
 
 # The way on.
@@ -354,6 +386,17 @@ def what_comes_next(account: Account) -> None:
         neuron, pixel, text = knob
         own = float(account.truth.own.weights[0][neuron, pixel])
         account.check(text == number(own, 2, plus=True), f"a weight of {text}, not {own:.2f}")
+
+
+def after_step(account: Account) -> Weights:
+    """The network itself; from the fourth line on, what one step makes of it."""
+    own = account.truth.own
+    return own if account.beat.line < 3 else step_on(account.truth, own, image_now(account))
+
+
+def says_after_step(account: Account, thing: Thing) -> str:
+    way = after_step(account).passage(image_now(account).pixels)
+    return account.truth.names[way.answer]
 
 
 def going(sign: int) -> Any:
@@ -392,15 +435,21 @@ TOLD = Told(
         "noise.said": says_to_noise,
         "sure_of_nothing.count": number(TRIED),
         "sure_of_nothing.shares": shares_said,
+        "sure_of_nothing.fair": fair_said,
+        "own_pixels.pixels": inputs,
+        "own_pixels.seed": "0",
         "means.noise": on_average(noise),
+        "means.shuffled": on_average(shuffled),
         "means.digits": on_average(lambda: load_test().images),
         "what_comes_next.take": taken,
+        "what_comes_next.answer": says_after_step,
         "what_comes_next.total": weights,
         "up.count": going(1),
         "down.count": going(-1),
         "stay.count": going(0),
     },
     lines={"noise": (PRODUCTS,), "what_comes_next": (PRODUCTS, Lines(negative_gradient))},
+    network={"what_comes_next": after_step},
     prepare=prepare,
     beats={
         "the_hope": the_hope,

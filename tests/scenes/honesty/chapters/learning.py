@@ -107,13 +107,17 @@ def stepped(account: Account) -> Weights:
     image = image_now(account)
     if image.source == "training":
         account.memory["example"] = image
-    example = account.memory["example"]
-    began = start(account)
-    slopes = began.slopes(example.pixels, example.label, account.truth.cost)
+    return step_on(account.truth, start(account), account.memory["example"])
+
+
+def step_on(truth: Truth, began: Weights, example: Image) -> Weights:
+    """A network after one step on an image, with the rate that the chapters take."""
+    assert example.label is not None
+    slopes = began.slopes(example.pixels, example.label, truth.cost)
     steps = [began.stepped(slopes, rate) for rate in RATES]
     for is_better in (all_closer, cheaper):
         for step in steps:
-            if is_better(account.truth, began, step, example):
+            if is_better(truth, began, step, example):
                 return step
     return steps[-1]
 
@@ -130,9 +134,16 @@ def all_closer(truth: Truth, began: Weights, step: Weights, image: Image) -> boo
 
 
 def cheaper(truth: Truth, began: Weights, step: Weights, image: Image) -> bool:
-    assert truth.cost == "squared error", "no other cost is written out here"
     wanted = np.eye(began.sizes[-1])[image.label]
-    costs = [((o.passage(image.pixels).output - wanted) ** 2).sum() for o in (step, began)]
+    outputs = [own.passage(image.pixels).output for own in (step, began)]
+    if truth.cost == "squared error":
+        costs = [float(((output - wanted) ** 2).sum()) for output in outputs]
+    else:
+        assert truth.cost == "cross-entropy", "no other cost is written out here"
+        # Softmax answers one question, the sigmoid one for each output.
+        asked = wanted == 1 if began.functions[-1] == "softmax" else wanted >= 0
+        likely = [np.where(wanted == 1, output, 1 - output)[asked] for output in outputs]
+        costs = [float(-np.log(np.maximum(each, 1e-30)).sum()) for each in likely]
     return bool(costs[0] < costs[1])
 
 
