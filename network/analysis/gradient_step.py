@@ -14,7 +14,7 @@ from network.digits import Digit
 from network.model import Network
 from network.storage import Trained
 
-RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
+RATES = (0.1, 0.03, 0.01, 0.003, 0.001, 1e-4, 1e-5)
 """Learning rates of a single step; the first that does good is taken."""
 
 

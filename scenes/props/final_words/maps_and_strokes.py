@@ -166,7 +166,7 @@ class MapsAndStrokes(Group):
             FadeOut(first.share, run_time=0.4),
             *(one.animate.move_to(there) for one, there in zip(self.names, names, strict=True)),
             FadeIn(self.note),
-            run_time=1.0,
+            run_time=1.8,
         )
         scene.remove(first.map, first.stroke)
         scene.add(pair.map, pair.stroke)

@@ -44,7 +44,7 @@ from tests.scenes.honesty.truth import (
 )
 from tests.scenes.stage import Thing
 
-RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
+RATES = (0.1, 0.03, 0.01, 0.003, 0.001, 1e-4, 1e-5)
 """Of a single step: the largest at which all outputs come closer, else the cost falls."""
 
 
