@@ -43,8 +43,10 @@ LARGE = 4.6
 """Height of the picture while its pixels become neurons."""
 RAISED = 0.35 * UP
 """A picture with a brace below it stands higher by this."""
-ACROSS = 3.9
-"""Where what is said about the picture stands."""
+ASIDE, ACROSS = 2.8 * LEFT, 3.9
+"""How far the picture makes room, and where what is said about it stands."""
+COUNTED = 64
+"""The size of their number, in points."""
 SHARES = 2.0
 """Seconds for a number to run from 0 to 1."""
 
@@ -116,8 +118,7 @@ class Neurons(Chapter):
 
     def zoom_out(self, squares: Points, numbers: Group, first: int) -> None:
         """The enlarged neurons go back to their places among all of them."""
-        self.large = self.diagram.home.scale_to_fit_height(LARGE)
-        self.large.move_to(2.8 * LEFT + self.middle + RAISED)
+        self.large = self.diagram.home.scale_to_fit_height(LARGE).move_to(self.middle + RAISED)
         self.all = outlined_neurons(self.large)
         there = self.all.only(np.arange(first, first + len(numbers)))
         self.play(FadeOut(numbers), run_time=0.4)
@@ -128,21 +129,22 @@ class Neurons(Chapter):
     def count(self) -> None:
         """Rows times columns are so many neurons."""
         rows, columns = self.example.image.shape
-        counted = PixelsCounted(self.large, self.words("neurons"), TITLE)
+        self.large.shift(ASIDE)
+        counted = PixelsCounted(self.large, self.words("neurons"), COUNTED, TITLE)
         counted.counted.move_to(ACROSS * RIGHT + self.middle)
         count = number_text(self.example.pixels.size)
         self.say(rows=number_text(rows), columns=number_text(columns), count=count)
-        self.play(FadeIn(counted.braces))
+        self.play(self.all.animate.shift(ASIDE), run_time=0.8)
+        self.play(FadeIn(counted.braces), run_time=0.6)
         self.play(*counted.multiply(), FadeIn(counted.product[3]), run_time=1.2)
-        self.play(FadeIn(counted.total, counted.name), run_time=1.5)
+        self.play(FadeIn(counted.total, counted.name), run_time=1.1)
         self.leaving = counted
 
     def function(self) -> None:
         """A neuron of the next layer takes in all pixels, and gives out one number."""
         self.same = SameNeuron(self.network, self.example)
         self.chosen = self.same.chosen
-        picture = self.diagram.picture
-        picture.set_opacity(1).match_points(self.large)
+        picture = self.diagram.picture.set_opacity(1).match_points(self.large)
         self.later = later = large_neuron(self.same.brightest)
         later.move_to(4.6 * RIGHT + self.middle)
         two = OneForOneAgainst(self.network, self.trace, self.chosen, picture, later)
@@ -155,10 +157,7 @@ class Neurons(Chapter):
         )
         with self.beat("function"):
             self.say()
-            self.play(FadeOut(self.leaving), Transform(self.all, Points.of(self.large)))
-            self.add(picture)
-            self.remove(self.all)
-            self.play(FadeIn(later.disc, shift=0.4 * RIGHT))
+            self.come_near(later)
             self.say(plus=two.one_for.number.content)
             self.play(FadeIn(two.shade), run_time=0.5)
             two.one_for.grow(self, seconds=2.0)
@@ -175,6 +174,24 @@ class Neurons(Chapter):
             self.play(FadeIn(self.labels[0], shift=0.2 * UP))
             self.play(FadeIn(self.labels[1], shift=0.2 * UP), run_time=1.6)
         self.lines = lines
+
+    def come_near(self, later: NumberedNeuron) -> None:
+        """The network around the picture; out of it, a neuron further in comes near."""
+        picture, first = self.diagram.picture, self.diagram.columns[0]
+        layers = Group(*self.diagram.columns, self.diagram.names)
+        chosen = first.single(self.chosen, 0 * self.trace.a[0])
+        ring = chosen.copy().outlined(self.colours.accent, 0.06)
+        home = Points.of(self.diagram.home)
+        self.play(FadeOut(self.leaving), Transform(self.all, home), FadeIn(layers), run_time=1.2)
+        self.add(picture.match_points(self.diagram.home))
+        self.remove(self.all)
+        self.play(FadeIn(ring, scale=2.5), run_time=0.8)
+        self.play(
+            FadeOut(layers, ring),
+            picture.animate.match_points(self.large),
+            ReplacementTransform(chosen, later.disc),
+            run_time=1.4,
+        )
 
     def other_pictures(self) -> None:
         """Three pictures side by side, and what the same neuron makes of each."""

@@ -122,15 +122,22 @@ def lit_input(network: Network, trace: Trace, neuron: int) -> int:
     return int(np.where(trace.x >= trace.x.max() / 2, weights, -1).argmax())
 
 
-def most_responsive_neuron(network: Network, digits: Sequence[Digit]) -> int:
+def most_responsive_neuron(
+    network: Network, digits: Sequence[Digit], among: npt.NDArray[np.intp]
+) -> int:
     """The neuron of the first layer whose activations on some digits are furthest apart.
 
     It is lit by the first of them, at least half, if any is.
+
+    Args:
+        network: whose neurons they are.
+        digits: what they are shown.
+        among: the neurons to choose from, from 0.
     """
-    activations = network.trace(np.stack([digit.pixels for digit in digits])).a[0]
+    activations = network.trace(np.stack([digit.pixels for digit in digits])).a[0][:, among]
     apart = np.diff(np.sort(activations, axis=0), axis=0).min(axis=0)
     is_lit = activations[0] >= 0.5
-    return int(np.where(is_lit, 1 + apart, apart / (1 + apart)).argmax())
+    return int(among[np.where(is_lit, 1 + apart, apart / (1 + apart)).argmax()])
 
 
 def neuron_of_both_signs(

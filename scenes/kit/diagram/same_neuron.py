@@ -10,6 +10,7 @@ from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import contributions
 from network.digits import Digit
 from network.model import Network, Trace
+from scenes.kit.diagram.column import shown_neurons
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
@@ -37,14 +38,14 @@ class SameNeuron(Group):
     0, and `brightest` the activation of full brightness.
 
     Args:
-        network: whose neuron it is; the one whose answers are furthest apart.
+        network: whose neuron it is; of those in a diagram the one whose answers are furthest apart.
         first: the digit at the left; the others are well-read ones of other labels.
     """
 
     def __init__(self, network: Network, first: Digit) -> None:
         digits = [first, *other_digits(first, network, *STEPS)]
         traces = [network.trace(digit.pixels) for digit in digits]
-        self.chosen = most_responsive_neuron(network, digits)
+        self.chosen = most_responsive_neuron(network, digits, shown_neurons(traces[0].a[0]))
         self.brightest = largest_activation(traces, 0)
         top = current_layout().stage_top - 0.05
         super().__init__(

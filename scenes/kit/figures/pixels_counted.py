@@ -50,7 +50,8 @@ class PixelsCounted(VGroup):
         across, down = number_text(columns), number_text(rows)
         self.braces = SideBraces(picture, down, across)
         self.product = equation(down, "$times$", across, "$=$", size=size)
-        self.total = Number(rows * columns, 0, size).next_to(self.product, RIGHT, buff=0.3)
+        gap = self.product[3].get_left()[0] - self.product[2].get_right()[0]
+        self.total = Number(rows * columns, 0, size).next_to(self.product, RIGHT, buff=gap)
         self.total.on_baseline(self.product[0].baseline)
         self.name = Label(name, name_size, colours().quiet)
         self.name.next_to(VGroup(self.product, self.total), DOWN, buff=0.35)

@@ -44,7 +44,8 @@ def test_the_most_responsive_neuron_answers_each_digit_differently(lit, chosen):
     weights[1, :3], weights[2, :3] = (-5, 0, 5), (lit, 0, -4)
     network = Network([Layer(weights, [-4, 0, 0], "sigmoid")])
     digits = [Digit(pixels) for pixels in np.eye(3, 784)]
-    assert most_responsive_neuron(network, digits) == chosen
+    assert most_responsive_neuron(network, digits, np.arange(3)) == chosen
+    assert most_responsive_neuron(network, digits, np.array([1])) == 1
 
 
 def test_the_busiest_window_is_where_the_ink_is():

@@ -74,8 +74,8 @@ def test_a_map_is_that_of_the_neuron_at_each_moment():
     trained = load(WEIGHTS_FOLDER / "lecture.npz")
     moments = milestones(training_run(trained), 4)
     becoming = Becoming(moments, 3, WORDS)
-    assert len(becoming) == 4
-    for one, moment in zip(becoming, moments, strict=True):
+    assert len(becoming.maps) == 4
+    for one, moment in zip(becoming.maps, moments, strict=True):
         largest = np.abs(moment.network.layers[0].weights[3]).argmax()
         brightest = one.map.raster.pixel_array[..., [0, 2]].astype(int)
         colourful = np.abs(brightest[..., 0] - brightest[..., 1]).ravel()

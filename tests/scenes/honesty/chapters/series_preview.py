@@ -11,9 +11,8 @@ from tests.scenes.honesty.account import (
     Account,
     Lines,
     Told,
-    bars_on,
+    check_bar,
     check_maps,
-    check_this_bar,
     reading_order,
     rows_of,
 )
@@ -128,7 +127,7 @@ def chosen(account: Account) -> int:
 
 
 def two_parts(account: Account) -> None:
-    """The map of one neuron at moments of the run, each on its own scale, with what was right."""
+    """The map of one neuron at moments of the run, on one scale, with what was right at each."""
     if account.beat.line == 0:
         account.memory["chosen"] = chosen(account)
         return
@@ -136,11 +135,14 @@ def two_parts(account: Account) -> None:
     there = {1: 1, 2: MOMENTS - 1, 3: MOMENTS}[account.beat.line]
     maps, shown = reading_order(maps_on(account)), moments(account.truth)[:there]
     account.check(len(maps) == len(shown), f"{len(maps)} maps")
-    bars = bars_on(account)
+    rows = [
+        kept.networks[moment].layers[0].weights[neuron].astype(float)
+        for moment in moments(account.truth)
+    ]
+    scale = full_strength(*rows)
+    check_bar(account, scale)
     for at, (thing, moment) in enumerate(zip(maps, shown, strict=False)):
-        weights = kept.networks[moment].layers[0].weights[neuron].astype(float)
-        scale = full_strength(weights)
-        check_maps(account, [thing], [weights], scale, f"moment {at}")
+        check_maps(account, [thing], [rows[at]], scale, f"moment {at}")
         if account.beat.line == 1:
             continue
         percent = number(100 * float(kept.test_accuracy[moment]), 1)
@@ -151,7 +153,6 @@ def two_parts(account: Account) -> None:
         text = number(epoch, int(epoch != round(epoch)))
         when = account.word("epoch", epoch=text) if epoch else account.word("start")
         account.says(account.above(thing), when, "the epoch")
-        check_this_bar(account, bars[at], scale)
 
 
 AT_THE_START = Lines(
