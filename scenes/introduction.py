@@ -184,14 +184,14 @@ class Introduction(Chapter):
     def measured(self) -> None:
         """The rule on all test images: what it finds, and what it takes for an 8."""
         test, rule = load_test(), rule_on_test_images()
-        self.walls = walls = Walls(test, rule, self.words)
-        eights, found = number_text(rule.eights), number_text(rule.found)
-        missed = number_text(rule.missed)
+        self.walls = walls = Walls(test, rule, self.trial.digits[0].index, self.words)
+        eights, missed = number_text(rule.eights), number_text(rule.missed)
         called, mistaken = number_text(rule.called), number_text(rule.mistaken)
+        seen = [number_text(len(wall.numbers)) for wall in walls]
         with self.beat("measured"):
-            self.say(tried=number_text(len(test)), eights=eights, found=found, missed=missed)
+            self.say(tried=number_text(len(test)), eights=eights, missed=missed, seen=seen[0])
             walls.take_in(self, self.shown)
-            self.say(called=called, mistaken=mistaken)
+            self.say(called=called, mistaken=mistaken, seen=seen[1])
             walls.set_apart(self)
 
     def numbers(self) -> None:
@@ -243,7 +243,7 @@ class Introduction(Chapter):
         holes = holes_on(fooling, impostor)
         rule = HoleRuleDrawn(self.rule.holes, 1.5, 110).move_to(machine.box).set_z_index(3)
         no = cross(2.6).move_to(machine.box).set_z_index(4)
-        few = ExampleColumns(self.words, landed=0, across=1, layers=4)
+        few = ExampleColumns(self.words, landed=0, across=1, layers=4, seen=4)
         many = ExampleColumns(self.words, landed=0)
         begun = few.in_step_with(many)
         with self.beat("examples"):

@@ -19,8 +19,9 @@ from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
 CLASSES = 10
-ACROSS, LAYERS = 6, 24
-"""How many digits lie beside each other in a column, and in how many layers, when it is full."""
+ACROSS, LAYERS, SEEN = 3, 36, 12
+"""How many digits lie beside each other in a column, in how many layers when all have fallen, and
+how many of these layers are seen."""
 BETWEEN = 0.2
 """Between two columns, as a share of a column's width."""
 LOOKED_THROUGH = 2_500
@@ -30,19 +31,25 @@ LOOKED_THROUGH = 2_500
 class ExampleColumns(Group):
     """The first training digits, heaped in the columns of their labels, and how many these are.
 
-    They come in the order of the training set; of those whose column is full, none is shown. The
-    parts are `picture`, the `heads` (the labels, below the columns), `shown`, the number of digits
+    They come in the order of the training set; of those whose column is full, none is shown. A
+    column that has no more room on top sinks. The parts are `picture`, the `heads` (the labels, below the columns), `shown`, the number of digits
     that lie there, and `note`, of how many.
 
     Args:
         words: for the note.
         landed: how many lie there; all that have room, if none is given.
-        across, layers: how many have room beside each other and one on the other in a column; a
-            sixth of both makes digits that are six times as large.
+        across, layers: how many lie beside each other and one on the other in a full column.
+        seen: how many layers are seen; a third of these and of those across makes digits that are
+            three times as large.
     """
 
     def __init__(
-        self, words: Wording, landed: int | None = None, across: int = ACROSS, layers: int = LAYERS
+        self,
+        words: Wording,
+        landed: int | None = None,
+        across: int = ACROSS,
+        layers: int = LAYERS,
+        seen: int = SEEN,
     ) -> None:
         super().__init__()
         step = across * STEP + round(BETWEEN * across * STEP)
@@ -59,7 +66,16 @@ class ExampleColumns(Group):
         layer, beside = np.divmod(places, across)
         tiles = np.round(tile_colours(self.images) * 255).astype(np.uint8)
         rows, columns = (layers - 1 - layer) * STEP, self.labels * step + beside * STEP
-        self.heap = Heap(tiles, rows, columns, layers * STEP - (STEP - SIDE))
+        gap = STEP - SIDE
+        self.heap = Heap(
+            tiles,
+            rows,
+            columns,
+            layers * STEP - gap,
+            seen * STEP - gap,
+            self.labels,
+            STEP / across,
+        )
         self.landed = len(numbers) if landed is None else landed
 
         self.heads = VGroup(*(Label(str(label), BODY) for label in range(CLASSES)))
@@ -97,7 +113,7 @@ class ExampleColumns(Group):
     def bring(self, picture: Picture, which: int) -> Picture:
         """A copy of a picture of one of the digits, where that comes to lie."""
         middle = (SIDE - 1) / 2
-        row, column = self.heap.rows[which], self.heap.columns[which]
+        row, column = self.heap.row(which), self.heap.columns[which]
         place = self.picture.at(row + middle, column + middle)
         return picture.copy().scale_to_fit_height(SIDE * self.picture.pixel_size).move_to(place)
 

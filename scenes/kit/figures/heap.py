@@ -18,7 +18,11 @@ FALL = 0.9
 
 @dataclass(frozen=True, eq=False)
 class Heap:
-    """Where tiles come to lie, in the order in which they fall."""
+    """Where tiles come to lie, in the order in which they fall.
+
+    There may be more than there is room for: what has no more room on top of its column sinks with
+    all that it lies on, and what is lowest is no longer seen.
+    """
 
     tiles: npt.NDArray[np.uint8]
     """(n, side, side, 4), opaque."""
@@ -27,15 +31,30 @@ class Heap:
     """Of each tile its upper left pixel, (n,)."""
     height: int
     """In pixels, of the room for all of them; it is as wide as they reach."""
+    seen: int | None = None
+    """In pixels, how much of that height is seen; all of it, if nothing else is said."""
+    owners: npt.NDArray[np.intp] | None = None
+    """Of each tile in which column it falls, (n,), where not all is seen."""
+    rise: float = 0.0
+    """By how many pixels a tile makes its column higher."""
 
     @property
     def side(self) -> int:
         """Of a tile, in pixels."""
         return self.tiles.shape[1]
 
+    @property
+    def room(self) -> int:
+        """How much of the height is seen."""
+        return self.height if self.seen is None else self.seen
+
+    def row(self, which: int) -> int:
+        """Of a tile its upper row in what is seen, as long as nothing has sunk."""
+        return int(self.rows[which]) - (self.height - self.room)
+
     def lying(self, count: int) -> Raster:
         """The first so many at their places, and nothing else."""
-        return Raster.premultiplied(self._heaped(count))
+        return Raster.premultiplied(self._heaped(count, np.ones(count)))
 
     def falling(self, start: int, end: int, alpha: float, fall: float) -> Fallen:
         """Some of them on their way, those before them at their places.
@@ -51,26 +70,29 @@ class Heap:
             share = np.sqrt(share)
         way = (alpha - share * (1 - fall)) / fall
         lying = start + int((way >= 1).sum())
-        canvas = self._heaped(lying)
-        for which in range(lying, start + int((way > 0).sum())):
-            self._put(canvas, which, float(way[which - start]))
-        return Fallen(lying, Raster.premultiplied(canvas))
+        fallen = np.concatenate([np.ones(start), way.clip(0, 1)])
+        return Fallen(lying, Raster.premultiplied(self._heaped(end, fallen)))
 
-    def _heaped(self, count: int) -> npt.NDArray[np.uint8]:
-        width = int(self.columns.max()) + self.side
-        canvas = np.zeros((self.height, width, 4), np.uint8)
-        for which in range(count):
-            self._put(canvas, which, 1.0)
+    def _heaped(self, count: int, way: npt.NDArray[np.floating]) -> npt.NDArray[np.uint8]:
+        """The first so many, each so much of its way down from above the upper edge, (count,)."""
+        canvas = np.zeros((self.room, int(self.columns.max()) + self.side, 4), np.uint8)
+        goals = self.rows[:count] - (self.height - self.room) + self._sunk(count, way)
+        # As a stone falls.
+        tops = np.round((goals + self.side) * way**2).astype(int) - self.side
+        for which in np.flatnonzero((tops > -self.side) & (tops < self.room)):
+            top, left = int(tops[which]), int(self.columns[which])
+            tile = self.tiles[which, max(0, -top) : self.room - top]
+            canvas[max(0, top) : top + self.side, left : left + self.side] = tile
         return canvas
 
-    def _put(self, canvas: npt.NDArray[np.uint8], which: int, way: float) -> None:
-        """Lay one of them onto the canvas, so much of its way down from above the upper edge."""
-        # As a stone falls.
-        top = round((self.rows[which] + self.side) * way**2) - self.side
-        seen = slice(max(0, -top), self.side)
-        left = self.columns[which]
-        room = canvas[max(0, top) : top + self.side, left : left + self.side]
-        room[:] = self.tiles[which, seen]
+    def _sunk(self, count: int, way: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+        """How far what is below each of them has sunk; what still falls weighs in by its way."""
+        if self.owners is None:
+            return np.zeros(count)
+        owners = self.owners[:count]
+        high = self.rise * np.bincount(owners, weights=way, minlength=int(self.owners.max()) + 1)
+        sunk: npt.NDArray[np.floating] = (high - self.room)[owners].clip(0, self.height - self.room)
+        return sunk
 
 
 @dataclass(frozen=True, eq=False)
