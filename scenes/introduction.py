@@ -10,14 +10,12 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    Group,
     GrowArrow,
     GrowFromCenter,
     GrowFromPoint,
     LaggedStart,
     ReplacementTransform,
     Transform,
-    VGroup,
 )
 
 from network.analysis.choosing import windows_down
@@ -28,30 +26,26 @@ from network.data import load_test, training_count
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.braces import SideBraces
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.figures.example_columns import ExampleColumns
-from scenes.kit.figures.heap import Rain
-from scenes.kit.figures.marks import cross
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import CLASSES, ten_digits
 from scenes.kit.typesetting.label import Label
+from scenes.props.introduction.examples import ExamplesRain, RuleCrossedOut
 from scenes.props.introduction.gliding import Glide, GlidingWindow
 from scenes.props.introduction.holes import HoleRuleDrawn, TrialShown, holes_on
 from scenes.props.introduction.laid_over import LaidOver
 from scenes.props.introduction.machine import Stream, UnknownMachine
 from scenes.props.introduction.walls import Walls
 
-LARGE, IN_A_ROW = 4.95, 2.36
-"""Heights of a digit: alone, in the row of five."""
+LARGE = 4.95
+"""The height of a digit that is alone."""
 APART = 3.5
 """How far from the middle two things side by side stand."""
 BRACED = 3.15
 """How far to the left the digit stands that has a brace at its left."""
 PRINTED = 330
 """Size of a digit that is printed, in points."""
-NAME = 100
-"""Size of what a digit is called, in the row of five."""
 DIGITS = 5
 """The number of digits that are laid over each other."""
 TRIED, WELL_BEGUN = 12, 3
@@ -105,12 +99,7 @@ class Introduction(Chapter):
     def different(self) -> None:
         """Five of the same label; laid over each other, they have next to nothing in common."""
         digits = unlike_digits_with_common_ink(self.example, self.label, self.network, DIGITS)
-        row = Group(*(digit_picture(digit.image, IN_A_ROW) for digit in digits))
-        row.arrange(RIGHT, buff=0.4).move_to(self.middle + 0.55 * UP)
-        names = VGroup(
-            *(Label(str(self.label), NAME).next_to(each, DOWN, buff=0.3) for each in row)
-        )
-        laid = LaidOver(digits, self.words)
+        self.laid = laid = LaidOver(digits, str(self.label), self.words)
         shared = len(laid.common)
         kind = {0: "shared_none", 1: "shared_one"}.get(shared, "shared_many")
         pixels = number_text(self.example.pixels.size)
@@ -120,27 +109,14 @@ class Introduction(Chapter):
             self.play(FadeOut(self.braces), Transform(self.pixels, whole), run_time=0.6)
             self.picture.set_opacity(1)
             self.remove(self.pixels)
-            self.play(
-                self.picture.animate.match_points(row[0]),
-                ReplacementTransform(self.printed, names[0]),
-                run_time=1.2,
-            )
-            others = [FadeIn(each, shift=0.5 * LEFT) for each in row[1:]]
-            self.play(LaggedStart(*others, lag_ratio=0.5), run_time=2.0)
-            self.remove(self.picture)
-            self.add(row)
+            laid.come(self, self.picture, self.printed)
             self.say()
-            standing = row.copy()
-            self.play(FadeOut(names[0]), laid.gathering(row), run_time=2.4)
-            self.play(FadeIn(laid.overlay), FadeOut(row), run_time=0.6)
+            laid.gather(self)
             self.guess()
             self.say(shared=self.words(kind, count=shared), pixels=pixels)
             laid.find(self)
             self.say(label=self.label)
-            laid.part(self, row, standing)
-            for name in names:
-                self.play(FadeIn(name, shift=0.15 * DOWN), run_time=0.5)
-        self.row = Group(row, names)
+            laid.part(self)
 
     def try_a_rule(self) -> None:
         """Two holes make an 8: a good rule, until real digits come."""
@@ -154,7 +130,7 @@ class Introduction(Chapter):
         self.rule = HoleRuleDrawn(holes, 2.7, PRINTED).move_to(APART * RIGHT + self.middle)
         with self.beat("try_a_rule"):
             self.say()
-            self.play(FadeOut(self.row), run_time=0.5)
+            self.play(FadeOut(self.laid.row, self.laid.names), run_time=0.5)
             large.scale(0.85)
             self.play(FadeIn(large), run_time=0.6)
             self.play(large.animate.scale_to_fit_height(LARGE), run_time=3.8)
@@ -237,39 +213,13 @@ class Introduction(Chapter):
 
     def examples(self) -> None:
         """No rules: labelled digits rain into ten columns, and the machine is to find its own."""
-        machine, trial = self.machine, self.trial
-        fooling = trial.digits[trial.impostor]
-        impostor = digit_picture(fooling.image, LARGE).move_to(self.picture)
-        holes = holes_on(fooling, impostor)
-        rule = HoleRuleDrawn(self.rule.holes, 1.5, 110).move_to(machine.box).set_z_index(3)
-        no = cross(2.6).move_to(machine.box).set_z_index(4)
-        few = ExampleColumns(self.words, landed=0, across=1, layers=4, seen=4)
-        many = ExampleColumns(self.words, landed=0)
-        begun = few.in_step_with(many)
+        machine, impostor = self.machine, self.trial.digits[self.trial.impostor]
+        crossed_out = RuleCrossedOut(impostor, self.picture, self.rule, machine.box)
+        rain = ExamplesRain(self.words)
         with self.beat("examples"):
             self.say()
-            self.play(FadeOut(self.picture, machine.mark), FadeIn(rule, impostor), run_time=0.8)
-            self.play(FadeIn(holes), run_time=0.5)
-            self.play(Create(no), run_time=0.8)
+            crossed_out.come(self, self.picture, machine.mark)
             self.say()
-            self.play(
-                FadeOut(impostor, holes, machine.box, rule, no, run_time=0.6),
-                *(
-                    Transform(one, head, run_time=1.2)
-                    for one, head in zip(machine.names, few.heads, strict=True)
-                ),
-                FadeIn(few.note),
-                Rain(few, begun, seconds=4.2),
-            )
+            rain.begin(self, machine.names, crossed_out, machine.box)
             self.say(training=number_text(training_count()))
-            large, small = few.lying_pictures(), many.lie(begun).lying_pictures()
-            self.remove(few.picture, few.shown, few.note)
-            self.add(many.note)
-            self.play(
-                *(
-                    one.set_z_index(1).animate(run_time=0.8).match_points(other)
-                    for one, other in zip(large, small, strict=True)
-                ),
-                Rain(many, len(many), seconds=5.5),
-            )
-            self.remove(*large)
+            rain.go_on(self)

@@ -32,8 +32,8 @@ class ExampleColumns(Group):
     """The first training digits, heaped in the columns of their labels, and how many these are.
 
     They come in the order of the training set; of those whose column is full, none is shown. A
-    column that has no more room on top sinks. The parts are `picture`, the `heads` (the labels, below the columns), `shown`, the number of digits
-    that lie there, and `note`, of how many.
+    column that has no more room on top sinks. The parts are `picture`, the `heads` (the labels,
+    below the columns), `shown`, the number of digits that have fallen, and `note`, of how many.
 
     Args:
         words: for the note.

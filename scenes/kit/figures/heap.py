@@ -76,7 +76,7 @@ class Heap:
     def _heaped(self, count: int, way: npt.NDArray[np.floating]) -> npt.NDArray[np.uint8]:
         """The first so many, each so much of its way down from above the upper edge, (count,)."""
         canvas = np.zeros((self.room, int(self.columns.max()) + self.side, 4), np.uint8)
-        goals = self.rows[:count] - (self.height - self.room) + self._sunk(count, way)
+        goals = self.rows[:count] - (self.height - self.room) + self.sunk(count, way)
         # As a stone falls.
         tops = np.round((goals + self.side) * way**2).astype(int) - self.side
         for which in np.flatnonzero((tops > -self.side) & (tops < self.room)):
@@ -85,7 +85,7 @@ class Heap:
             canvas[max(0, top) : top + self.side, left : left + self.side] = tile
         return canvas
 
-    def _sunk(self, count: int, way: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+    def sunk(self, count: int, way: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
         """How far what is below each of them has sunk; what still falls weighs in by its way."""
         if self.owners is None:
             return np.zeros(count)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from manim import (
     DOWN,
+    LEFT,
     RIGHT,
-    Animation,
+    UP,
     Create,
     FadeIn,
     FadeOut,
@@ -24,6 +25,7 @@ from network.analysis.similarity import common_ink, ink
 from network.digits import Digit
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
+from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
@@ -31,8 +33,10 @@ from scenes.kit.look.theme import activation_colours, blend, colours
 from scenes.kit.typesetting.label import BODY, Label
 from scenes.kit.typesetting.wording import Wording
 
-HEIGHT = 5.3
-"""Of the digits, while they lie over each other."""
+HEIGHT, IN_A_ROW = 5.3, 2.36
+"""Of the digits, while they lie over each other, and beside each other."""
+NAME = 100
+"""The size of what a digit is called, in points."""
 FAINT = 0.4
 """How bright the ink that not all have stays, as a share of what it was."""
 MOST_IN_A_ROW = 4
@@ -46,20 +50,24 @@ COUNT = 110
 class LaidOver(Group):
     """Digits laid over each other; beside them, enlarged, the pixels that all of them share.
 
-    `common` are these pixels. The parts are `overlay`, its `dimmed` form in which only these pixels
-    shine, the `rings` around them, the `enlarged` pixels, and `count`, how many there are of how
-    many.
+    `common` are these pixels. The parts are the `row` of digits, the `names` below them, `overlay`,
+    its `dimmed` form in which only these pixels shine, the `rings` around them, the `enlarged`
+    pixels, and `count`, how many there are of how many.
 
     Args:
         digits: all of them.
+        name: what each of them is called.
         words: for the text below the number.
     """
 
-    def __init__(self, digits: Sequence[Digit], words: Wording) -> None:
+    def __init__(self, digits: Sequence[Digit], name: str, words: Wording) -> None:
         super().__init__()
         layout, theme = current_layout(), colours()
         self.digits, self.common = digits, common_ink(digits)
         pixels = self.common
+        self.row = Group(*(digit_picture(digit.image, IN_A_ROW) for digit in digits))
+        self.row.arrange(RIGHT, buff=0.4).move_to((layout.stage_middle + 0.55) * UP)
+        self.names = VGroup(*(Label(name, NAME).next_to(each, DOWN, buff=0.3) for each in self.row))
         self.overlay = overlay_picture(digits).move_to([0, layout.stage_middle, 0])
         beside = self.overlay.copy().align_to([-layout.stage_side, 0, 0], direction=[-1, 0, 0])
         beside.shift(0.9 * RIGHT)
@@ -79,17 +87,27 @@ class LaidOver(Group):
         shown.arrange(DOWN, buff=0.6).move_to([3.6, layout.stage_middle, 0])
         self.add(self.overlay, self.pixels, self.rings, self.enlarged, self.count)
 
-    def gathering(self, row: Group) -> Animation:
-        """Pictures of the digits slide over each other, one after another, and let light through.
+    def come(self, scene: Scene, picture: Picture, printed: Label) -> None:
+        """The first digit and what it is called go to their places, and the others join them."""
+        scene.play(
+            picture.animate.match_points(self.row[0]),
+            ReplacementTransform(printed, self.names[0]),
+            run_time=1.2,
+        )
+        others = [FadeIn(each, shift=0.5 * LEFT) for each in self.row[1:]]
+        scene.play(LaggedStart(*others, lag_ratio=0.5), run_time=2.0)
+        scene.remove(picture)
+        scene.add(self.row)
 
-        Args:
-            row: the pictures, which lie over each other then.
-        """
+    def gather(self, scene: Scene) -> None:
+        """The digits slide over each other, one after another, and let light through."""
+        self.standing = self.row.copy()
         slides = [
             Transform(each, clear_picture(digit, len(self.digits)).match_points(self.overlay))
-            for each, digit in zip(row, self.digits, strict=True)
+            for each, digit in zip(self.row, self.digits, strict=True)
         ]
-        return LaggedStart(*slides, lag_ratio=0.25)
+        scene.play(FadeOut(self.names[0]), LaggedStart(*slides, lag_ratio=0.25), run_time=2.4)
+        scene.play(FadeIn(self.overlay), FadeOut(self.row), run_time=0.6)
 
     def find(self, scene: Scene) -> None:
         """All grows dark but the pixels that all share; these are ringed, enlarged and counted."""
@@ -99,14 +117,16 @@ class LaidOver(Group):
             scene.play(ReplacementTransform(self.pixels, self.enlarged), run_time=1.0)
         scene.play(FadeIn(self.count, shift=0.2 * DOWN), run_time=0.7)
 
-    def part(self, scene: Scene, row: Group, standing: Group) -> None:
-        """The pictures that lay over each other go back to where they stood."""
-        for each in row:
+    def part(self, scene: Scene) -> None:
+        """The digits go back to where they stood, and each is called what it is."""
+        for each in self.row:
             each.match_points(self.overlay)
         found = (self.overlay, self.rings, self.enlarged, self.count)
         scene.play(FadeOut(*found), run_time=0.4)
-        back = (Transform(each, there) for each, there in zip(row, standing, strict=True))
+        back = (Transform(*both) for both in zip(self.row, self.standing, strict=True))
         scene.play(*back, run_time=1.2)
+        for name in self.names:
+            scene.play(FadeIn(name, shift=0.15 * DOWN), run_time=0.5)
 
 
 def clear_picture(digit: Digit, of: int) -> Picture:

@@ -451,10 +451,10 @@ MUTATIONS = (
     Mutation(
         "introduction",
         "measured",
-        "the found ones bright, too",
+        "a bar of all that the rule calls an 8",
         "props/introduction/walls.py",
-        "np.where(bright, 1.0, DIM)",
-        "np.where(bright, 1.0, 1.0)",
+        "WIDTH * mistakes / total",
+        "WIDTH * (total - mistakes) / total",
         by_night=True,
     ),
     Mutation(
@@ -462,8 +462,8 @@ MUTATIONS = (
         "measured",
         "the others counted",
         "props/introduction/walls.py",
-        "Label(number_text(int(bright.sum())), COUNT)",
-        "Label(number_text(int((~bright).sum())), COUNT)",
+        "Label(number_text(mistakes), COUNT)",
+        "Label(number_text(total - mistakes), COUNT)",
         by_night=True,
     ),
     Mutation(

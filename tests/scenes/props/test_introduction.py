@@ -19,7 +19,7 @@ from scenes.props.introduction.gliding import Glide, GlidingWindow
 from scenes.props.introduction.holes import holes_on
 from scenes.props.introduction.laid_over import LaidOver, dimmed_picture, overlay_picture
 from scenes.props.introduction.machine import Stream, UnknownMachine
-from scenes.props.introduction.walls import Walls
+from scenes.props.introduction.walls import SEEN, Walls
 
 
 def digit_with(*inked: int) -> Digit:
@@ -46,7 +46,9 @@ def test_only_ink_that_all_have_is_accented():
 
 @pytest.mark.parametrize("common", [(), (5,), (5, 40, 300, 301, 302)])
 def test_as_many_pixels_are_enlarged_as_are_shared(common):
-    laid = LaidOver([digit_with(1, *common), digit_with(2, *common)], words("en", "introduction"))
+    laid = LaidOver(
+        [digit_with(1, *common), digit_with(2, *common)], "3", words("en", "introduction")
+    )
     assert len(laid.enlarged.sizes) == len(laid.rings) == len(common)
     assert laid.count[0].content == str(len(common))
     for ring, pixel in zip(laid.rings, common, strict=True):
@@ -70,18 +72,24 @@ def test_what_is_found_stands_first_in_both_walls():
     images = np.zeros((5, 784), np.float32)
     labels = np.array([8, 3, 8, 0, 8], np.uint8)
     rule = HoleRule(np.array([2, 2, 1, 0, 2]), labels)
-    walls = Walls(Images(images, labels), rule, words("en", "introduction"))
-    assert walls.eights.numbers.tolist() == [0, 4, 2]
-    assert walls.called.numbers.tolist() == [0, 4, 1]
-    for wall, count in ((walls.eights, "1"), (walls.called, "1")):
-        assert wall.text[0].content == count
+    walls = Walls(Images(images, labels), rule, 2, words("en", "introduction"))
+    assert walls.missed.numbers.tolist() == [2]
+    assert walls.mistaken.numbers.tolist() == [1]
+    for wall in walls:
+        assert wall.text[0].content == "1"
         assert "of 3" in wall.text[1].content
-    picture = digit_picture(np.zeros((28, 28)), 3.0)
-    first, second = (walls.eights.bring(picture, Digit(images[0], 8, k)) for k in (0, 4))
-    assert first.height == pytest.approx(28 * walls.eights.picture.pixel_size)
-    assert first.get_left()[0] == pytest.approx(walls.eights.picture.get_left()[0])
-    step = 31 * walls.eights.picture.pixel_size
-    assert second.get_x() - first.get_x() == pytest.approx(step)
+        assert wall.share.width == pytest.approx(wall.bar.width / 3)
+
+
+def test_mistakes_are_seen_from_one_image_on_and_then_from_the_first():
+    count = 3 * SEEN
+    labels = np.full(count, 8, np.uint8)
+    labels[5] = 0
+    rule = HoleRule(np.where(labels == 0, 2, 1), labels)
+    images = Images(np.zeros((count, 784), np.float32), labels)
+    walls = Walls(images, rule, count - 7, words("en", "introduction"))
+    assert walls.missed.numbers.tolist() == [*range(count - 7, count), 0, 1, 2, 3, 4, *range(6, 18)]
+    assert walls.mistaken.numbers.tolist() == [5]
 
 
 def test_a_gliding_window_shows_what_is_under_its_frame():

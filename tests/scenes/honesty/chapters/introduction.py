@@ -17,9 +17,9 @@ from tests.scenes.honesty.truth import THEME, Array, Image, hex_colour, lit, num
 from tests.scenes.stage import Thing
 
 INK, FAINT, DIGITS, TRIED, SPAN = 0.5, 0.4, 5, 12, 6
-DIM, WALL = 0.3, 35
+MISTAKES = 24
 STEP = 31
-ACROSS, LAYERS = 6, 24
+ACROSS, LAYERS, SEEN = 3, 36, 12
 
 
 def label_text(account: Account, image: Image) -> str:
@@ -190,6 +190,7 @@ def judge_the_rule(account: Account, images: list[tuple[Thing, Image]]) -> None:
     for text, value in zip(numbers, (right, len(order)), strict=True):
         account.says(text, number(value), "the score")
     indices = [image.index for image in order]
+    account.memory["first"] = indices[0]
     test = load_test()
     between = range(indices[0], indices[-1] + 1)
     in_a_row = [k for k in between if test.labels[k] == 8 or hole_count(test.images[k]) == 2]
@@ -244,22 +245,35 @@ def mosaic_of(images: Array, columns: int) -> Array:
 
 
 def measured(account: Account) -> None:
-    images = load_test().images
+    """Mistakes from the first that was tried on, and below them how many there are, of how many."""
     scored = account.memory.setdefault("scored", rule_scored())
     found, missed, mistaken = scored["found"], scored["missed"], scored["mistaken"]
-    walls = sorted(account.left(account.pictures), key=lambda t: t.x)
-    eights = np.concatenate([DIM * images[found], images[missed]])
-    called = np.concatenate([DIM * images[found], images[mistaken]])
-    told = [(eights, "missed", len(missed)), (called, "none", len(mistaken))]
-    for wall, (shown, key, count) in zip(walls, told, strict=False):
-        account.shows(wall, mosaic_of(shown, WALL), f"the wall {key}")
-        told_of = [t for t in account.texts if t.content != account.beat.caption]
-        below = [t for t in told_of if t.y < wall.bottom]
-        below = sorted((t for t in below if wall.left < t.x < wall.right), key=lambda t: t.x)
-        expected = (number(count), account.word(key, all=number(len(shown))))
+    told = [("missed", missed), ("none", mistaken)][: account.beat.line + 1]
+    images = account.images()
+    halves = [images]
+    if len(told) == 2:
+        halves = [[each for each in images if (each[0].x > 0) == right] for right in (False, True)]
+    for half, (key, wrong) in zip(halves, told, strict=True):
+        order = reading_order([thing for thing, _ in half])
+        index_of = {id(thing): image.index for thing, image in half}
+        seen = [index_of[id(thing)] for thing in order]
+        from_first = sorted(wrong.tolist(), key=lambda k: (k < account.memory["first"], k))
+        account.check(seen == from_first[:MISTAKES], f"other images in the wall {key}")
+        left, right = min(t.left for t in order), max(t.right for t in order)
+        below = [t for t in account.texts if t.content != account.beat.caption]
+        below = sorted((t for t in below if left < t.x < right), key=lambda t: t.x)
+        total = len(found) + len(wrong)
+        expected = (number(len(wrong)), account.word(key, all=number(total)))
         for text, content in zip(below, expected, strict=True):
             account.says(text, content, f"below the wall {key}")
-    account.check(len(walls) == account.beat.line + 1, f"{len(walls)} walls")
+        bars = [
+            t for t in account.shapes if left < t.x < right and t.top < min(o.bottom for o in order)
+        ]
+        widths = sorted(t.right - t.left for t in bars)
+        account.check(
+            len(bars) == 2 and abs(widths[0] / widths[1] - len(wrong) / total) < 0.01,
+            f"a bar of another share below the wall {key}",
+        )
 
 
 def count_of(*kinds: str) -> Any:
@@ -324,8 +338,10 @@ def examples(account: Account) -> None:
     (picture,) = account.left(account.pictures)
     (shown,) = [t for t in account.texts if isinstance(t.mobject, Number)]
     count = int(shown.content.replace(",", ""))
-    across, layers = (1, 4) if account.beat.line == 1 else (ACROSS, LAYERS)
-    account.shows(picture, heap(across, layers, count), f"the first {count} training digits")
+    across, layers, seen = (1, 4, 4) if account.beat.line == 1 else (ACROSS, LAYERS, SEEN)
+    # What came last is on top, and in full columns it is as high for all labels.
+    on_top = heap(across, layers, count)[: seen * STEP - 3]
+    account.shows(picture, on_top, f"the first {count} training digits")
     account.explain(shown)
     before = account.memory.get("rained", 0)
     account.check(count > before, f"{count} digits after {before}")
@@ -368,7 +384,7 @@ TOLD = Told(
         "of.count": inputs,
         "try_a_rule.impostor": remembered("impostor"),
         "measured.tried": number(len(load_test())),
-        "measured.found": count_of("found"),
+        "measured.seen": number(MISTAKES),
         "measured.eights": count_of("found", "missed"),
         "measured.missed": count_of("missed"),
         "measured.called": count_of("found", "mistaken"),

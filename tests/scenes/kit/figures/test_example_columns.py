@@ -42,8 +42,8 @@ def test_digits_lie_in_the_columns_of_their_labels_in_their_order(first):
     canvas = columns.picture.raster.pixel_array
     seen = dict.fromkeys(range(10), 0)
     for image, label in zip(first.images[:60], first.labels[:60].astype(int), strict=True):
-        layer, beside = divmod(seen[label], 6)
-        row, column = place_of(columns, label, 6, layer, beside)
+        layer, beside = divmod(seen[label], 3)
+        row, column = place_of(columns, label, 3, layer, beside)
         expected = activation_colours(image.reshape(28, 28)) * 255
         tile = canvas[row : row + 28, column : column + 28]
         assert np.abs(tile - expected).max() <= 1
@@ -55,9 +55,9 @@ def test_digits_lie_in_the_columns_of_their_labels_in_their_order(first):
 
 
 def test_when_a_column_is_full_what_comes_later_is_left_out(first):
-    few, many = ExampleColumns(WORDS, across=1, layers=4), ExampleColumns(WORDS, landed=0)
+    few, many = ExampleColumns(WORDS, across=1, layers=4, seen=4), ExampleColumns(WORDS, landed=0)
     assert len(few) == few.landed == 40
-    assert len(many) == 1440
+    assert len(many) == 1080
     apart = few.in_step_with(many)
     counts = np.bincount(first.labels[:apart], minlength=10)
     assert counts.max() == 4
@@ -99,6 +99,31 @@ def test_pictures_that_lie_there_are_at_their_places():
     assert len(pictures) == 3
     for picture, label in zip(pictures, columns.labels, strict=False):
         assert picture.height == pytest.approx(28 * columns.picture.pixel_size)
-        row, column = place_of(columns, label, 6, 0, 0)
+        row, column = place_of(columns, label, 3, 0, 0)
         corner = columns.picture.at(row - 0.5, column - 0.5)
         np.testing.assert_allclose(picture.points[0], corner, atol=1e-6)
+
+
+def test_a_full_column_sinks_and_what_came_last_is_on_top():
+    columns = ExampleColumns(WORDS)
+    canvas, last = columns.picture.raster.pixel_array, np.flatnonzero(columns.labels == 4)[-3:]
+    assert canvas.shape[0] == 12 * 31 - 3
+    for beside, which in enumerate(last):
+        _, column = place_of(columns, 4, 3, 0, beside)
+        expected = activation_colours(columns.images[which].reshape(28, 28)) * 255
+        assert np.abs(canvas[:28, column : column + 28] - expected).max() <= 1
+
+
+def test_a_column_sinks_little_by_little():
+    columns = ExampleColumns(WORDS, landed=0)
+    rain = Rain(columns, len(columns), seconds=5.0)
+    sunk = []
+    for alpha in np.linspace(0, 1, 301):
+        rain.interpolate_mobject(alpha)
+        way = np.clip((alpha - np.sqrt(np.arange(1080) / 1080) * (1 - FALL / 5)) / (FALL / 5), 0, 1)
+        sunk.append(columns.heap.sunk(1080, way))
+    moved = np.diff(sunk, axis=0)
+    assert moved.min() >= 0
+    assert moved.max() < 31 / 2
+    assert (sunk[0] == 0).all()
+    assert (sunk[-1] == 24 * 31).all()
