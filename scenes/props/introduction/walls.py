@@ -97,17 +97,17 @@ class Walls(Group):
     Args:
         images: all test images.
         rule: tried on them.
-        first: the number of the test image from which on mistakes are seen.
+        first: the number of the test image from which on mistakes are seen; from 0, if it has none.
         words: for the texts.
     """
 
-    def __init__(self, images: Images, rule: HoleRule, first: int, words: Wording) -> None:
+    def __init__(self, images: Images, rule: HoleRule, first: int | None, words: Wording) -> None:
         super().__init__()
         side = current_layout().stage_side
 
         def wall(is_mistake: npt.NDArray[np.bool_], total: int, key: str) -> Wall:
             numbers = np.flatnonzero(is_mistake)
-            seen = np.roll(numbers, -int((numbers < first).sum()))[:SEEN]
+            seen = np.roll(numbers, -int((numbers < (first or 0)).sum()))[:SEEN]
             shown = images.images[seen].reshape(-1, 28, 28)
             return Wall(shown, seen, len(numbers), total, words(key, all=number_text(total)))
 
