@@ -49,13 +49,13 @@ class NoiseBins(Group):
         width = 2 * layout.stage_side / (bins + (bins - 1) * BETWEEN)
         self.middles = width * ((1 + BETWEEN) * np.arange(bins) + 0.5) - layout.stage_side
         self.floors, self.heads, self.shown = VGroup(), VGroup(), VGroup()
-        floor = layout.stage_bottom + HEADS
+        self.level, floor = layout.stage_top - NUMBERS, layout.stage_bottom + HEADS
         for name, x in zip(names, self.middles, strict=True):
             ends = ([x - width / 2, floor, 0], [x + width / 2, floor, 0])
             self.floors.add(Line(*ends, color=colours().muted, stroke_width=3))
             head = Label(plain(fitted(name, BODY, width)), BODY)
             self.heads.add(head.set_x(x).on_baseline(layout.stage_bottom + 0.08))
-            self.shown.add(Number(0, 0, LABEL).stand_at(x, layout.stage_top - NUMBERS))
+            self.shown.add(Number(0, 0, LABEL).stand_at(x, self.level))
         room = layout.stage_top - NUMBERS - BELOW - floor
         tiles = np.round(255 * tile_colours(noise)[:, ::EVERY, ::EVERY]).astype(np.uint8)
         step = tiles.shape[1] + 1
@@ -117,7 +117,7 @@ class NoiseBins(Group):
         for number, lying, x in zip(self.shown, counts, self.middles, strict=True):
             if number.value != lying:
                 # In the middle above its bin, however many digits it has.
-                number.set_value(int(lying)).stand_at(x, number.baseline)
+                number.set_value(int(lying)).stand_at(x, self.level)
         return self
 
 
