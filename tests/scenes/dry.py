@@ -21,6 +21,7 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.settings import Settings
+from scenes.kit.stage.words import LANGUAGES
 from scenes.kit.typesetting.label import Label, _Run
 from scenes.kit.typesetting.markup import shown
 from scenes.kit.typesetting.number import Number
@@ -55,6 +56,18 @@ def by_day(*stems: str) -> list[Any]:
     """All chapters as a test's parameters, but all except these only at night."""
     return [
         pytest.param(stem, marks=() if stem in stems else pytest.mark.nightly) for stem in STEMS
+    ]
+
+
+TRIED = "final_words"
+"""The chapter that is tried by day in languages in which the others are tried at night."""
+
+
+def languages_by_day() -> list[Any]:
+    """All languages as a test's parameters, but all except two only at night."""
+    return [
+        pytest.param(language, marks=() if language in ("en", "ru") else pytest.mark.nightly)
+        for language in LANGUAGES
     ]
 
 

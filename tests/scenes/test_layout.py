@@ -7,8 +7,9 @@ import pytest
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.palettes import THEMES
 from scenes.kit.look.theme import contrast
+from scenes.kit.stage.words import LANGUAGES
 from tests.scenes.audit import check
-from tests.scenes.dry import OTHER, STEMS, by_day, run
+from tests.scenes.dry import OTHER, STEMS, TRIED, by_day, run
 from tests.scenes.networks import made_up_network
 
 VARIANTS = {
@@ -24,6 +25,12 @@ VARIANTS = {
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_nothing_touches_leaves_the_frame_or_cannot_be_read(stem, variant):
     check(run(stem, **VARIANTS[variant]))
+
+
+@pytest.mark.parametrize("stem", by_day(TRIED))
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"en", "ru"}))
+def test_further_languages_fit_as_well(stem, language):
+    check(run(stem, language=language, digit=4, theme="light"))
 
 
 @pytest.mark.parametrize("stem", STEMS)
