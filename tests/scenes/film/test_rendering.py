@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -44,13 +45,14 @@ def frames(path: Path) -> np.ndarray:
         return np.stack([frame.to_ndarray(format="gray8") for frame in container.decode(video=0)])
 
 
-def scenes(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+def scenes(*arguments: object, limit: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command; where there is a limit, it writes no file of more bytes."""
     return subprocess.run(
         [*SCENES, *map(str, arguments)],
         cwd=ROOT,
         capture_output=True,
         text=True,
-        env={**os.environ, **environment},
+        preexec_fn=limit and (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))),
     )
 
 
@@ -199,6 +201,15 @@ def test_chapters_that_cannot_be_told_are_named_and_keep_no_other(tmp_path):
     assert done.stderr.endswith(
         "Error: 2 of 2 films could not be made; what is wrong stands above.\n"
     )
+
+
+def test_a_disk_that_is_full_is_said_in_a_sentence_and_what_is_finished_stays(tmp_path):
+    done = scenes("render", STEM, "-q", "l", "--output", tmp_path, limit=40_000)
+    assert done.returncode == 2
+    assert f"Error: {STEM}: its film cannot be written: [Errno 27] File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    for film in cached(tmp_path):
+        assert len(frames(film)) > 0
 
 
 def test_what_goes_wrong_names_the_beat_and_the_line(monkeypatch, low, tmp_path):
