@@ -60,6 +60,8 @@ class Told:
     """How long it is on screen."""
     animation: int
     """The number of the first animation that is played while it is said."""
+    clip: str = ""
+    """The path of what is heard: a WAV of 48,000 samples a second, mono, of 16 bits each."""
 
 
 def _in_its_look(step: Callable[[Chapter], None]) -> Callable[[Chapter], None]:
