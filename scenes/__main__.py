@@ -109,6 +109,46 @@ def render_command(
     _rendered(chapters, productions, output, jobs, cluster)
 
 
+@main.command("film")
+@cloup.argument("chapters", nargs=-1, metavar="[CHAPTER]...", help="All of them by default.")
+@cloup.option("--language", help="Of what is said and of what stands in the picture.")
+@cloup.option(
+    "--subtitles", multiple=True, metavar="LANGUAGE",
+    help="May be given more than once; by default the film's language.",
+)  # fmt: skip
+@cloup.option(
+    "--music", type=cloup.Path(path_type=Path), metavar="FILE",
+    help="Played below the voice, as often as the film is long.",
+)  # fmt: skip
+@_production_options
+def film_command(
+    chapters: tuple[str, ...],
+    language: str | None,
+    subtitles: tuple[str, ...],
+    music: Path | None,
+    output: Path,
+    jobs: int,
+    **asked: Any,
+) -> None:
+    """Make the lecture as one film, with chapter marks, subtitles and what belongs beside it."""
+    from scenes.film.chapters import chapters_named
+    from scenes.film.film import make_film
+    from scenes.film.music import read_music
+    from scenes.film.production import production
+    from scenes.kit.stage.words import known_language
+
+    made_as = production(language=language, **asked)
+    languages = tuple(dict.fromkeys(subtitles)) or (made_as.language,)
+    for each in languages:
+        known_language(each)
+    below = read_music(music) if music else None
+    made = _rendered(chapters, [made_as], output, jobs)
+    timelines = {film.stem: timeline for film, timeline in made.timelines.items()}
+    in_order = [timelines[stem] for stem in chapters_named(chapters)]
+    for path in make_film(in_order, made_as, languages, below, output, jobs):
+        print(os.path.relpath(path))
+
+
 def _rendered(
     chapters: tuple[str, ...],
     productions: list[Production],

@@ -2,7 +2,8 @@
 
 A table a chapter holds the lines of each beat; its table `words` holds what stands in the picture.
 The tables `words` and `numbers` at the top are shared by all chapters; `titles` lists them;
-`handout` is for what is printed. What a language lacks of a chapter is in English.
+`lecture` is about all of them together, `handout` is for what is printed. What a language lacks of
+a chapter is in English.
 """
 
 from __future__ import annotations
@@ -133,6 +134,12 @@ def title(language: str, chapter: str, folder: Path = FOLDER) -> str:
         if chapter in tables.get("titles", {}):
             return str(tables["titles"][chapter])
     return chapter.replace("_", " ").capitalize()
+
+
+def of_the_lecture(language: str, key: str, **values: Any) -> str:
+    """What is said of the whole lecture where its film is shown, with {names} filled in."""
+    own, english = (_tables(name).get("lecture", {}) for name in (language, FALLBACK))
+    return filled(own.get(key, english[key]), values)
 
 
 def notice(language: str, chapter: str, folder: Path = FOLDER) -> str:
