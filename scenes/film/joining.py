@@ -6,18 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from heapq import merge
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import av
 import langcodes
 import numpy as np
-from av.container import Chapter
 from numpy.typing import NDArray
 
 from network.errors import InputError
 from network.files import write_whole
 from scenes.film.lecture import Cue, Lecture, Part
 from scenes.film.music import RATE
+
+if TYPE_CHECKING:
+    # Known to type checkers only.
+    from av.container.core import Chapter
 
 THOUSANDTH = Fraction(1, 1000)
 """Of a second: the unit in which subtitles and chapter marks are written."""
