@@ -56,7 +56,8 @@ def transcript(lecture: Lecture, texts: Sequence[Sequence[str]], language: str) 
 def _paragraphs(part: Part, lines: Sequence[str]) -> Iterator[str]:
     told = zip(part.timeline.lines, lines, strict=True)
     for _, beat in groupby(told, key=lambda pair: pair[0].beat):
-        yield " ".join(text for _, text in beat)
+        # A sentence that goes on in the next line has its dots once.
+        yield " ".join(text for _, text in beat).replace("… …", "…")
 
 
 def _clock(seconds: float) -> str:
