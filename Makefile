@@ -3,11 +3,12 @@
 ENTER = . .venv/bin/activate
 PYTEST_FLAGS = -n auto
 
-.PHONY: help setup video test nightly check bench
+.PHONY: help setup video film test nightly check bench
 
 help:
 	@echo "make video   set up what is missing, then: manim -pql scenes/forward_pass.py"
 	@echo "make test    set up what is missing, then: make check, pytest"
+	@echo "make film    set up what is missing, then the whole lecture: python -m scenes film"
 	@echo "make nightly make test, with the films of every chapter and what else takes long"
 	@echo "make setup   set up what is missing: system packages, .venv, the project in it"
 	@echo "make check   ruff (format and rules), mypy, and which room may import which"
@@ -24,6 +25,9 @@ video: setup
 
 test: check
 	$(ENTER) && pytest $(PYTEST_FLAGS)
+
+film: setup
+	$(ENTER) && python -m scenes film
 
 nightly: check
 	$(ENTER) && pytest $(PYTEST_FLAGS) --nightly

@@ -76,6 +76,11 @@ def _production_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return own(_run_options(command))
 
 
+_cluster_option = cloup.option(
+    "--cluster", metavar="TCP://...", help="A dask scheduler whose workers draw."
+)
+
+
 @main.command("list")
 @cloup.option("--language", default="en", show_default=True, help="Of the titles.")
 def list_command(language: str) -> None:
@@ -93,7 +98,7 @@ def list_command(language: str) -> None:
 @cloup.option("--language", "languages", multiple=True, help="May be given more than once.")
 @cloup.option("--transparent", is_flag=True, help="Without a background, as WebM.")
 @_production_options
-@cloup.option("--cluster", metavar="TCP://...", help="A dask scheduler whose workers draw.")
+@_cluster_option
 def render_command(
     chapters: tuple[str, ...],
     languages: tuple[str, ...],
@@ -118,9 +123,10 @@ def render_command(
 )  # fmt: skip
 @cloup.option(
     "--music", type=cloup.Path(path_type=Path), metavar="FILE",
-    help="Played below the voice, as often as the film is long.",
+    help="Played below the voice, for as long as the film is.",
 )  # fmt: skip
 @_production_options
+@_cluster_option
 def film_command(
     chapters: tuple[str, ...],
     language: str | None,
@@ -128,6 +134,7 @@ def film_command(
     music: Path | None,
     output: Path,
     jobs: int,
+    cluster: str | None,
     **asked: Any,
 ) -> None:
     """Make the lecture as one film, with chapter marks, subtitles and what belongs beside it."""
@@ -142,7 +149,7 @@ def film_command(
     for each in languages:
         known_language(each)
     below = read_music(music) if music else None
-    made = _rendered(chapters, [made_as], output, jobs)
+    made = _rendered(chapters, [made_as], output, jobs, cluster)
     timelines = {film.stem: timeline for film, timeline in made.timelines.items()}
     in_order = [timelines[stem] for stem in chapters_named(chapters)]
     for path in make_film(in_order, made_as, languages, below, output, jobs):

@@ -118,6 +118,8 @@ def _pictures(lecture: Lecture, encoding: tuple[Any, ...], target: av.VideoStrea
             assert source.time_base is not None
             tick = round(1 / (lecture.frame_rate * source.time_base))
             packets: list[Any] = [packet for packet in film.demux(source) if packet.dts is not None]
+            if len(packets) != part.frames:
+                raise InputError(f"{part.path} is damaged; delete it, and it is made anew.")
             # Frames that others refer to are decoded before their time.
             early = round(-packets[0].dts / tick)
             for number, packet in enumerate(packets, part.first_frame):
