@@ -18,7 +18,7 @@ EXAMPLES = ("own_scene", "stage")
 NEW = "new_chapter"
 """The name of the chapter from the template, and of its picture."""
 
-SHARED = ("numbers", "handout", "words")
+SHARED = ("numbers", "lecture", "handout", "words")
 """The tables of a language's lines that belong to all chapters."""
 
 QUICK = ("-r", "1280,720", "--fps", "12")

@@ -138,8 +138,7 @@ def title(language: str, chapter: str, folder: Path = FOLDER) -> str:
 
 def of_the_lecture(language: str, key: str, **values: Any) -> str:
     """What is said of the whole lecture where its film is shown, with {names} filled in."""
-    own, english = (_tables(name).get("lecture", {}) for name in (language, FALLBACK))
-    return filled(own.get(key, english[key]), values)
+    return filled(table(language, "lecture")[key], values)
 
 
 def notice(language: str, chapter: str, folder: Path = FOLDER) -> str:
