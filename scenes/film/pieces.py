@@ -173,7 +173,7 @@ def tell(stem: str, kind: type[Chapter], **options: Any) -> Chapter:
         # Not as the chapter does it: that ends the program.
         Scene.render(chapter)
     except InputError as error:
-        raise ChapterError(f"{stem}{chapter.place}: {error}") from None
+        raise ChapterError(f"{stem}{chapter.whereabouts}: {error}") from None
     except OSError as error:
         raise ChapterError(f"{stem}: its film cannot be written: {error}.") from None
     except Exception as error:
@@ -182,5 +182,5 @@ def tell(stem: str, kind: type[Chapter], **options: Any) -> Chapter:
             raise ChapterError(f"{stem}: its film cannot be written: {cause}.") from None
         what = f"{type(error).__name__}: {error}"
         look = f"manim -ql scenes/{stem}.py shows where in the code"
-        raise ChapterError(f"{stem}{chapter.place}: {what} ({look}).") from None
+        raise ChapterError(f"{stem}{chapter.whereabouts}: {what} ({look}).") from None
     return chapter

@@ -190,7 +190,7 @@ class Chapter(PaintedScene):
         return names[label] if label < len(names) else str(label)
 
     @property
-    def place(self) -> str:
+    def whereabouts(self) -> str:
         """The beat and line at which it is, for a message; nothing before the first."""
         if not self._beat:
             return ""
