@@ -2,8 +2,10 @@
 
 A table a chapter holds the lines of each beat; its table `words` holds what stands in the picture.
 The tables `words` and `numbers` at the top are shared by all chapters; `titles` lists them;
-`lecture` is about all of them together, `handout` is for what is printed. What a language lacks of
-a chapter is in English.
+`lecture` is about all of them together, `handout` is for what is printed, `spoken` is what a voice
+says for symbols. What a language lacks of a chapter is in English.
+
+What a voice would misread is a table: { line = "It read 9.", spoken = "It red 9." }
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Any
 
 from network.errors import InputError, unknown
 from scenes.kit.look.number_style import NumberStyle
+from scenes.kit.stage.wording import Wording, as_said, spoken
 
 FOLDER = Path(__file__).parent / "captions"
 
@@ -46,6 +49,10 @@ class Words:
     def numbers(self) -> NumberStyle:
         """How this language writes numbers."""
         return NumberStyle(**self.tables["numbers"])
+
+    def said(self, text: str) -> str:
+        """What a voice says for a text: its spoken form, with symbols in words."""
+        return as_said(spoken(text), self.tables.get("spoken", {}), self.numbers)
 
     def lines(self, beat: str) -> list[str]:
         """What is said in a beat, as it stands in the file, with its {blanks}.
@@ -83,19 +90,33 @@ class Words:
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
-def filled(text: str, values: dict[str, Any]) -> str:
-    """A text with its {blanks} filled in."""
+def filled(text: str, values: dict[str, Any]) -> Wording:
+    """A text with its {blanks} filled in, and so its spoken form."""
     # Only {name} is a blank: Typst's own braces stay as they are.
-    return _BLANK.sub(lambda blank: str(values[blank[1]]), text)
+    written = _BLANK.sub(lambda blank: str(values[blank[1]]), text)
+    return Wording(written, _BLANK.sub(lambda blank: spoken(values[blank[1]]), spoken(text)))
 
 
 @cache
 def _tables(language: str, folder: Path = FOLDER) -> dict[str, Any]:
     path = folder / f"{language}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(f"captions/{path.name} cannot be read: {error}.") from error
+    return {name: _worded(table) for name, table in tables.items()}
+
+
+def _worded(entry: Any) -> Any:
+    """What stands in a file, with a Wording for each table that is one."""
+    match entry:
+        case {"line": str(line), "spoken": str(said), **others} if not others:
+            return Wording(line, said)
+        case dict():
+            return {key: _worded(value) for key, value in entry.items()}
+        case list():
+            return [_worded(value) for value in entry]
+    return entry
 
 
 def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:
@@ -117,6 +138,7 @@ def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:
     own, theirs = tables[chapter], english.get(chapter, {})
     completed = {
         "numbers": {**english["numbers"], **tables.get("numbers", {})},
+        "spoken": tables.get("spoken", {}),
         "words": {**english["words"], **tables.get("words", {})},
         chapter: {**theirs, **own, "words": {**theirs.get("words", {}), **own.get("words", {})}},
     }
@@ -126,6 +148,17 @@ def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:
 def table(language: str, name: str, folder: Path = FOLDER) -> dict[str, str]:
     """A table that belongs to no chapter, in a language, and in English what it lacks of it."""
     return {**_tables(FALLBACK, folder)[name], **_tables(language, folder).get(name, {})}
+
+
+def line_names(language: str, folder: Path = FOLDER) -> list[str]:
+    """The names of all lines of all chapters: chapter.beat.number, counted from 1."""
+    chapters = dict.fromkeys([*_tables(FALLBACK, folder), *_tables(language, folder)])
+    return [
+        f"{chapter}.{beat}.{number}"
+        for chapter in chapters
+        for beat, lines in words(language, chapter, folder).all_lines().items()
+        for number in range(1, len(lines) + 1)
+    ]
 
 
 def title(language: str, chapter: str, folder: Path = FOLDER) -> str:

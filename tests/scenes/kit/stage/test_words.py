@@ -8,12 +8,15 @@ import pytest
 
 from network.errors import InputError
 from scenes.kit.look.number_style import NumberStyle
-from scenes.kit.stage.words import filled, notice, table, title, words
+from scenes.kit.stage.words import filled, line_names, notice, table, title, words
 
 ENGLISH = """
 [numbers]
 decimal = "."
 thousands = ","
+
+[spoken]
+"%" = "percent"
 
 [words]
 label_tag = "label"
@@ -104,3 +107,17 @@ def test_a_beat_may_be_told_in_several_lines(captions):
     add(captions, "de", '[story]\nfirst = ["Es war {what}.", "Ja."]\nsecond = ["Und dann."]\n')
     german = words("de", "story", captions)
     assert german.lines("first") == ["Es war {what}.", "Ja."]
+
+
+def test_each_line_has_a_name(captions):
+    add(captions, "de", '[story]\nfirst = ["Es war {what}.", "Ja."]\n[mine]\nonly = ["Auch."]\n')
+    assert line_names("en", captions) == ["story.first.1", "story.second.1"]
+    names = ["story.first.1", "story.first.2", "story.second.1", "mine.only.1"]
+    assert line_names("de", captions) == names
+
+
+def test_a_voice_says_what_it_says_in_the_language_of_the_lines(captions):
+    add(captions, "de", '[spoken]\n"%" = "Prozent"\n[story]\nfirst = ["Ja."]\n')
+    assert words("de", "story", captions).said("5 %") == "5 Prozent"
+    add(captions, "it", '[spoken]\n"%" = "per cento"\n')
+    assert words("it", "story", captions).said("5 %") == "5 percent"
