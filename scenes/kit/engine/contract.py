@@ -136,6 +136,8 @@ WRITING = Contract(
         Reliance(_WRITER, "SceneFileWriter", ("settings",), sets=("video_encoder",)),
         Reliance(_WRITER, "_SceneFileWriterSettings.video_encoder"),
         Reliance(_WRITER, "SceneFileWriter.write_frame", ("self", "pixels", "repeat")),
+        Reliance(_WRITER, "SceneFileWriter.combine_to_movie", ("self",)),
+        Reliance(_WRITER, "SceneFileWriter.movie_file_path"),
         Reliance(_WRITER, "SceneFileWriter._create_segment_encoder", ("self", "target")),
         Reliance(_ENCODER, "VideoSegmentEncoder", ("target", "spec")),
         Reliance(
@@ -158,6 +160,17 @@ SUBTITLES = Contract(
     [
         Reliance(_WRITER, "SceneFileWriter", sets=("output_plan",)),
         Reliance(f"{_CONFIG}.output_plan", "OutputPlan.subcaption_file"),
+    ],
+)
+
+SOUND = Contract(
+    "adding of sounds is used",
+    "what is taken from its cache is silent",
+    [
+        Reliance(
+            _WRITER, "SceneFileWriter.add_sound", ("self", "sound_file", "time", "gain", "kwargs")
+        ),
+        Reliance(_WRITER, "SceneFileWriter", sets=("output_spec",)),
     ],
 )
 

@@ -6,12 +6,14 @@ import platform
 import shutil
 import sys
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from manim import RendererType, Scene, config
 
 from network.errors import InputError
-from scenes.kit.engine.contract import PREVIEW, SUBTITLES
+from scenes.kit.engine.contract import PREVIEW, SOUND, SUBTITLES
 from scenes.kit.engine.renderer import renderer as painted_renderer
 from scenes.kit.engine.sentence import one_sentence
 from scenes.kit.look.theme import colours
@@ -50,6 +52,18 @@ class PaintedScene(Scene):
             apart = beside.parent / "captions" / beside.name
             writer.output_plan = replace(writer.output_plan, subcaption_file=apart)
 
+    def add_clip(self, clip: Path) -> None:
+        """Let a sound be heard in the film from now on.
+
+        manim leaves sounds out where what was played last came from its cache: it skips that.
+        """
+        if not _sounds_can_be_added():
+            self.add_sound(str(clip))
+            return
+        writer = self.renderer.file_writer
+        if writer.output_spec.is_video and not writer.output_spec.is_gif:
+            writer.add_sound(clip, self.time)
+
     def _preview_where_possible(self) -> None:
         # manim ends in a traceback where the program that opens films is missing.
         if not PREVIEW.holds():
@@ -62,3 +76,9 @@ class PaintedScene(Scene):
             print(f"The film is not opened: this machine has no {opener}.", file=sys.stderr)
             quiet = replace(session.presentation, open_after_render=False)
             self.session_spec: Any = replace(session, presentation=quiet)
+
+
+@cache
+def _sounds_can_be_added() -> bool:
+    """Whether manim's writer is as relied on; said once if not."""
+    return SOUND.holds()

@@ -18,6 +18,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 
 from scenes.kit.engine.conversion import Patches, apply, converted
+from scenes.kit.engine.sound import put_in_step
 
 X264_OPTIONS = {"preset": "veryfast", "crf": "20"}
 
@@ -91,6 +92,12 @@ class FilmWriter(SceneFileWriter):
             pixels = converted(pixels, changed, self.video_encoder.pixel_format)
             self.changed, self._begins = None, False
         super().write_frame(pixels, repeat=repeat)
+
+    def combine_to_movie(self) -> None:
+        """Join the segments to the film, and let its sound begin with its picture."""
+        super().combine_to_movie()
+        if self.movie_file_path.suffix == ".mp4" and self.movie_file_path.is_file():
+            put_in_step(self.movie_file_path)
 
     def _create_segment_encoder(self, target: Any) -> VideoSegmentEncoder:
         assert self.video_encoder is not None
