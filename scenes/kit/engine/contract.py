@@ -138,6 +138,7 @@ WRITING = Contract(
         Reliance(_WRITER, "SceneFileWriter.write_frame", ("self", "pixels", "repeat")),
         Reliance(_WRITER, "SceneFileWriter.combine_to_movie", ("self",)),
         Reliance(_WRITER, "SceneFileWriter.movie_file_path"),
+        Reliance(_WRITER, "SceneFileWriter.init_audio", ("self",)),
         Reliance(_WRITER, "SceneFileWriter._create_segment_encoder", ("self", "target")),
         Reliance(_ENCODER, "VideoSegmentEncoder", ("target", "spec")),
         Reliance(

@@ -96,8 +96,12 @@ class FilmWriter(SceneFileWriter):
     def combine_to_movie(self) -> None:
         """Join the segments to the film, and let its sound begin with its picture."""
         super().combine_to_movie()
-        if self.movie_file_path.suffix == ".mp4" and self.movie_file_path.is_file():
-            put_in_step(self.movie_file_path)
+        film = self.movie_file_path
+        if film.suffix == ".mp4" and film.is_file():
+            put_in_step(film)
+        if self.includes_sound:
+            # manim made the sound from it, and leaves it there.
+            film.with_suffix(".wav").unlink(missing_ok=True)
 
     def _create_segment_encoder(self, target: Any) -> VideoSegmentEncoder:
         assert self.video_encoder is not None

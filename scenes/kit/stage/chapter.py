@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from math import ceil
+from pathlib import Path
 from typing import Any
 
-from manim import UP, Animation, AnimationGroup, FadeIn, FadeOut
+from manim import UP, Animation, AnimationGroup, FadeIn, FadeOut, config
 
 from network.digits import Digit, find_digit, well_read_digit
 from network.errors import InputError
@@ -27,6 +28,7 @@ from scenes.kit.stage.class_names import names_on_screen
 from scenes.kit.stage.needs import Need, a_shape_to_draw, numbers_to_show
 from scenes.kit.stage.settings import Settings, read_settings
 from scenes.kit.stage.subtitles import subtitles
+from scenes.kit.stage.voice.voice import GAP, Clip, Utterance, Voice
 from scenes.kit.stage.words import Words, filled, notice, words
 from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.markup import plain
@@ -49,6 +51,10 @@ class Line:
     """What is being said, and since when, in seconds of the film."""
 
     text: str
+    spoken: str
+    """What a voice says for it."""
+    clip: Clip | None
+    """What is heard, if anything is."""
     start: float
     animation: int
     """The first that is played while it is said."""
@@ -65,6 +71,8 @@ class Told:
     """How long it is on screen."""
     animation: int
     """The number of the first animation that is played while it is said."""
+    spoken: str = ""
+    """What a voice says for it."""
     clip: str = ""
     """The path of what is heard: a WAV of 48,000 samples a second, mono, of 16 bits each."""
 
@@ -93,6 +101,7 @@ class Chapter(PaintedScene):
     language: str | None = None
     pace: float | None = None
     captions: str | None = None
+    voice: str | None = None
 
     # What a chapter says of itself.
     needs: tuple[Need, ...] = ()
@@ -147,6 +156,8 @@ class Chapter(PaintedScene):
         self._caption: Label | None = None
         self._line: Line | None = None
         self._unsaid: list[str] = []
+        self._number = 0
+        self._voice = self._voice_asked_for()
         self.told = []
         if settings.captions == "burned":
             self.keep_captions_away_from_players()
@@ -207,7 +218,7 @@ class Chapter(PaintedScene):
         Raises:
             InputError: the chapter has no lines for this beat, or has not said all of them.
         """
-        self._beat, self._unsaid = name, list(self.words.lines(name))
+        self._beat, self._number, self._unsaid = name, 0, list(self.words.lines(name))
         self.next_section(name)
         yield
         self.end_line(LAST_LOOK)
@@ -218,13 +229,13 @@ class Chapter(PaintedScene):
             )
 
     def say(self, **values: Any) -> None:
-        """Say the beat's next line, once the line before it can have been read.
+        """Say the beat's next line, once the line before it has been heard or can have been read.
 
         Args:
             values: what is filled into its {blanks}.
 
         Raises:
-            InputError: the beat has no further line.
+            InputError: the beat has no further line, or the voice cannot say it.
         """
         self.end_line()
         if not self._unsaid:
@@ -233,38 +244,70 @@ class Chapter(PaintedScene):
                 f" captions/{self.words.language}.toml."
             )
         text = filled(self._unsaid.pop(0), values)
-        self._line = Line(text, self.time, self.renderer.num_plays)
+        self._number += 1
+        spoken = self.words.said(text)
+        clip = self._clip_of(spoken)
+        self._line = Line(text, spoken, clip, self.time, self.renderer.num_plays)
+        if clip is not None:
+            self.add_clip(clip.path)
         self._burn_in(text)
 
     def guess(self, seconds: float = 1.5) -> None:
-        """Leave a moment to guess, once the question can have been read."""
-        self.wait(round(self._left_to_read() + seconds, 2))
+        """Leave a moment to guess, once the question has been heard or can have been read."""
+        self.wait(round(self._left_to_say() + seconds, 2))
 
     def end_line(self, least: float = 0.0) -> None:
-        """Hold what is on screen until the line that is being said can have been read.
+        """Hold what is on screen until the line that is being said has been heard or read.
 
         Args:
             least: seconds for which it is held at least.
         """
-        if self._line is None:
+        line = self._line
+        if line is None:
             return
-        hold = max(self._left_to_read(), least)
+        hold = max(self._left_to_say(), least)
         # Shorter than a frame is no pause.
         if hold > 1 / self.camera.frame_rate:
             self.wait(round(hold, 2))
-        text, start, animation = self._line.text, self._line.start, self._line.animation
-        self.told.append(Told(self._beat, text, start, self.time - start, animation))
-        for piece in subtitles(text, self.time - start):
-            offset = start + piece.start - self.time
+        seconds, clip = self.time - line.start, str(line.clip.path) if line.clip else ""
+        told = (line.text, line.start, seconds, line.animation, line.spoken, clip)
+        self.told.append(Told(self._beat, *told))
+        for piece in subtitles(line.text, seconds):
+            offset = line.start + piece.start - self.time
             self.add_subcaption(piece.text, duration=piece.seconds, offset=offset)
         self._line = None
 
-    def _left_to_read(self) -> float:
-        """How many seconds the line that is being said still needs."""
-        if self._line is None:
+    def _left_to_say(self) -> float:
+        """How many seconds the line that is being said still needs, to be heard or to be read."""
+        line = self._line
+        if line is None:
             return 0.0
-        needed = reading_seconds(self._line.text, self.settings.pace)
-        return max(needed - (self.time - self._line.start), 0.0)
+        if line.clip is None:
+            needed = reading_seconds(line.text, self.settings.pace)
+        else:
+            needed = line.clip.seconds + GAP
+        return max(needed - (self.time - line.start), 0.0)
+
+    def _voice_asked_for(self) -> Voice | None:
+        """The voice that the settings name, if any."""
+        if self.settings.voice == "none":
+            return None
+        # Imported here: a film without a voice does without all that makes one.
+        from scenes.kit.stage.voice.choosing import voice_named
+        from scenes.kit.stage.voice.clips import Clips
+
+        # Beside manim's own cache: it goes where manim may write, and goes with what was made.
+        clips = Clips(Path(config.get_dir("media_dir")) / "voice")
+        return voice_named(
+            self.settings.voice, self.words.language, chapter_name(type(self)), clips
+        )
+
+    def _clip_of(self, spoken: str) -> Clip | None:
+        """What is heard for the beat's next line, if there is a voice for it."""
+        if self._voice is None:
+            return None
+        name = chapter_name(type(self))
+        return self._voice.clip(Utterance(name, self._beat, self._number, spoken))
 
     def title(self, markup: str) -> Label:
         """A title at its place above the stage."""

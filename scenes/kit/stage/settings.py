@@ -53,8 +53,13 @@ class Settings(BaseSettings):
     captions: Literal["burned", "file"] = Field(
         "burned", description="burned (into the picture) or file (only in the .srt beside the film)"
     )
+    voice: str = Field(
+        "none",
+        description="none, piper, the path of a Piper .onnx, a folder of recordings, or"
+        " module:Class, as in manim_voiceover.services.azure:AzureService",
+    )
 
-    @field_validator("weights", "digit", mode="before")
+    @field_validator("weights", "digit", "voice", mode="before")
     @classmethod
     def _as_text(cls, value: Any) -> Any:
         # `digit = 7` and `weights = Path(…)` are what people write.

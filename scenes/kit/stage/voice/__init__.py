@@ -1,0 +1,1 @@
+"""The voice: what says a line, and the clips it makes."""
