@@ -35,6 +35,7 @@ MISSPELT = {
         "LECTURE_WEIGHT": 3,
     },
     "captions": {"caption": "file", "captoins": "file", "lecture_captions": "file"},
+    "voice": {"voices": "piper", "Voice": "piper", "vioce": "piper", "VOICE": "piper"},
     "default_digit": {"default_digits": 3, "defualt_digit": 3, "default_dgits": 3, "default": 3},
     "needs": {"need": "ten digits", "Needs": "ten digits"},
 }
@@ -85,7 +86,8 @@ OWN = """
     speed place places space page face heights columns height width stage size scale label labels
     image images pixel pixels note notes title_text panel path paper parts part phase depth
     digit_height pace_of_lines theme_colour language_name weight_map weights_shown caption_height
-    options actions sections seeds speeds nodes edges lines layers tokens cap max map
+    options actions sections seeds speeds vice choice noise invoice
+    nodes edges lines layers tokens cap max map
 """
 CAPITALS = """
     LARGE DIM WALL SIDE PLACE PLACES SPACE SPAN FACE HEIGHT HEIGHTS WIDTH WEIGHT_SCALE DIGITS
@@ -182,7 +184,7 @@ def test_the_mistake_in_a_file_of_ones_own_through_the_real_command(tmp_path):
     assert done.returncode == 2
     assert done.stderr == (
         "Error: The class Mine sets digits = 7, but there is no such setting; allowed are"
-        " weights, digit, theme, language, pace, captions, needs, default_digit."
+        " weights, digit, theme, language, pace, captions, voice, needs, default_digit."
         " Did you mean 'digit'?\n"
     )
     assert list(tmp_path.rglob("*.mp4")) == []
