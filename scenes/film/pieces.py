@@ -57,12 +57,13 @@ class _Costs:
     drawing: list[float] = field(default_factory=list)
 
 
-def plan(stem: str, production: Production, seconds: float = PIECE) -> list[Piece]:
+def plan(stem: str, production: Production, folder: Path, seconds: float = PIECE) -> list[Piece]:
     """The pieces of a chapter, of about the same cost; it is run, but nothing is drawn.
 
     Args:
         stem: of the chapter's file.
         production: what is made.
+        folder: in whose cache the voice's clips are kept, which say how long a line is.
         seconds: of moving pictures in a piece.
 
     Raises:
@@ -79,7 +80,7 @@ def plan(stem: str, production: Production, seconds: float = PIECE) -> list[Piec
             still = self.is_current_animation_frozen_frame()
             costs.drawing.append(took * (STILL if still else 1))
 
-    with production.in_force(dry_run=True):
+    with production.in_force(dry_run=True, media_dir=_media(folder)):
         tell(stem, Rehearsed, skip_animations=True)
     return _cut(stem, costs, seconds)
 
@@ -150,6 +151,10 @@ def film_of(stem: str, production: Production, folder: Path) -> Path:
     return folder_of(production, folder) / f"{stem}{production.suffix}"
 
 
+def _media(folder: Path) -> str:
+    return str(folder.absolute() / CACHE)
+
+
 def _paths(writer: Any) -> list[str]:
     return [path for path in writer.partial_movie_files if path is not None]
 
@@ -157,7 +162,7 @@ def _paths(writer: Any) -> list[str]:
 @contextmanager
 def _writing(stem: str, production: Production, folder: Path, **options: Any) -> Iterator[None]:
     """Films are written into the folder's cache, and nothing that lies there is thrown away."""
-    cache = {"media_dir": str(folder.absolute() / CACHE), "max_files_cached": -1}
+    cache = {"media_dir": _media(folder), "max_files_cached": -1}
     source = {"input_file": str(SCENES / f"{stem}.py")}
     with production.in_force(**cache, **source, write_to_movie=True, **options):
         yield

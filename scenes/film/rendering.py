@@ -112,7 +112,7 @@ class _Run:
 
     def begin(self, film: Film) -> None:
         """Plan a film."""
-        future = self.here.submit(pieces.plan, film.stem, film.production, self.piece)
+        future = self.here.submit(pieces.plan, film.stem, film.production, self.folder, self.piece)
         self._then(film, future, partial(self._draw, film))
 
     def _draw(self, film: Film, plan: list[Piece]) -> None:

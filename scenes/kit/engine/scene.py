@@ -56,7 +56,10 @@ class PaintedScene(Scene):
         """Let a sound be heard in the film from now on.
 
         manim leaves sounds out where what was played last came from its cache: it skips that.
+        What is drawn of a scene from its middle on has no sound: it begins at another time.
         """
+        if config.from_animation_number:
+            return
         if not _sounds_can_be_added():
             self.add_sound(str(clip))
             return

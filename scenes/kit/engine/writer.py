@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from fractions import Fraction
+from logging import ERROR, getLogger
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,9 @@ class FilmWriter(SceneFileWriter):
 
     def combine_to_movie(self) -> None:
         """Join the segments to the film, and let its sound begin with its picture."""
+        if self.includes_sound:
+            # manim asks for options that PyAV does not know, and PyAV warns of them.
+            getLogger("av.container.output").setLevel(ERROR)
         super().combine_to_movie()
         film = self.movie_file_path
         if film.suffix == ".mp4" and film.is_file():

@@ -113,9 +113,9 @@ def test_what_is_there_is_left_as_it_is_and_what_has_changed_is_not(made, low):
     assert fingerprint(STEM, other) != fingerprint(STEM, low) != fingerprint("neurons", low)
 
 
-def test_pieces_are_all_of_a_chapter_each_animation_once(low):
+def test_pieces_are_all_of_a_chapter_each_animation_once(low, tmp_path):
     for stem in ("neurons", STEM):
-        plan = pieces.plan(stem, low)
+        plan = pieces.plan(stem, low, tmp_path)
         assert plan[0].first == 0
         for one, next_one in zip(plan, plan[1:], strict=False):
             assert next_one.first == one.last + 1

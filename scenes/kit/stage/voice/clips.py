@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 from network.errors import InputError
+from network.files import write_whole
 from scenes.kit.stage.voice.loudness import LOUDNESS, PEAK, SilentError, levelled
 from scenes.kit.stage.voice.sound import RATE, Sound, wav_seconds, write_wav
 from scenes.kit.stage.voice.voice import Clip
@@ -42,13 +42,7 @@ class Clips:
                 sound = levelled(make().at(RATE))
             except SilentError:
                 raise InputError(f"Nothing can be heard in {what}.") from None
-            self._write(path, sound)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_whole(path, lambda file: write_wav(file, sound))
             seconds = len(sound.samples) / sound.rate
         return Clip(path, seconds)
-
-    def _write(self, path: Path, sound: Sound) -> None:
-        # A clip that is there is whole, whoever else makes it and whenever that is cut off.
-        self.folder.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-        write_wav(beside, sound)
-        beside.replace(path)

@@ -6,7 +6,7 @@ import wave
 from dataclasses import dataclass
 from math import gcd
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import av
 import numpy as np
@@ -80,13 +80,13 @@ def _breaks_off(path: Path) -> bool:
     return head[:4] == b"RIFF" and path.stat().st_size < says < 2**32
 
 
-def write_wav(path: Path, sound: Sound) -> None:
+def write_wav(file: IO[bytes], sound: Sound) -> None:
     """Write a sound as WAV, one channel of 16 bits."""
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(sound.rate)
-        file.writeframes(np.round(sound.samples * LARGEST).astype("<i2").tobytes())
+    with wave.open(file, "wb") as wav:
+        wav.setnchannels(1)
+        wav.setsampwidth(2)
+        wav.setframerate(sound.rate)
+        wav.writeframes(np.round(sound.samples * LARGEST).astype("<i2").tobytes())
 
 
 def wav_seconds(path: Path) -> float | None:

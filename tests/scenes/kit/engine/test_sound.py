@@ -13,8 +13,8 @@ from scenes.kit import PaintedScene
 from scenes.kit.engine import scene as scene_module
 from scenes.kit.engine.contract import Reliance
 from scenes.kit.engine.sound import put_in_step
-from scenes.kit.stage.voice.sound import read_sound, write_wav
-from tests.scenes.kit.stage.voice.tones import tone
+from scenes.kit.stage.voice.sound import read_sound
+from tests.scenes.kit.stage.voice.tones import tone, write
 
 STARTS = (0.0, 0.55, 1.25)
 FRAME = 1 / 60
@@ -45,7 +45,7 @@ def not_yet_checked():
 @pytest.fixture
 def film(tmp_path):
     clip = tmp_path / "tone.wav"
-    write_wav(clip, tone(0.2, 1000))
+    write(clip, tone(0.2, 1000))
 
     def rendered(**options) -> Path:
         settings = {

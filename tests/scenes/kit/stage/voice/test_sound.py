@@ -28,7 +28,8 @@ def test_a_file_of_any_kind_is_read(kind, tmp_path):
 
 def test_what_is_written_is_read_again_to_the_bit(tmp_path):
     sound = tone(0.7)
-    write_wav(tmp_path / "tone.wav", sound)
+    with (tmp_path / "tone.wav").open("wb") as file:
+        write_wav(file, sound)
     again = read_sound(tmp_path / "tone.wav")
     assert np.abs(again.samples - sound.samples).max() < 2 / 2**15
     assert wav_seconds(tmp_path / "tone.wav") == pytest.approx(0.7)
@@ -66,7 +67,7 @@ def test_half_a_file_is_damaged(kind, tmp_path):
 def test_a_clip_that_is_cut_off_is_none(tmp_path):
     path = tmp_path / "tone.wav"
     assert wav_seconds(path) is None
-    write_wav(path, tone(1.0))
+    write(path, tone(1.0))
     whole = path.read_bytes()
     for content in (b"", b"RIFF", whole[:30], whole[:-100]):
         path.write_bytes(content)

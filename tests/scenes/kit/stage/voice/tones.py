@@ -7,7 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 
-from scenes.kit.stage.voice.sound import LARGEST, Sound, write_wav
+from scenes.kit.stage.voice.sound import LARGEST, Sound
 from scenes.kit.stage.voice.voice import Clip, Utterance
 
 RATE = 48_000
@@ -49,7 +49,7 @@ class Tones:
     def clip(self, line: Utterance) -> Clip:
         self.asked.append(line)
         path = self.folder / f"{line.name}.wav"
-        write_wav(path, tone(self.seconds))
+        write(path, tone(self.seconds))
         return Clip(path, self.seconds)
 
 
@@ -57,5 +57,5 @@ class Service:
     """A voice such as those of manim-voiceover."""
 
     def generate_from_text(self, text: str, cache_dir: str, path: str | None) -> dict[str, str]:
-        write_wav(Path(cache_dir) / "said.wav", tone(0.01 * len(text)))
+        write(Path(cache_dir) / "said.wav", tone(0.01 * len(text)))
         return {"original_audio": "said.wav"}
