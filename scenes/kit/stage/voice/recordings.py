@@ -30,12 +30,13 @@ class Recordings:
         Raises:
             InputError: the folder holds no recordings, one of no line, or one that cannot be heard.
         """
-        recordings = _found(folder, set(lines))
-        self._clips = {
-            name: _clip(path, clips)
-            for name, path in recordings.items()
-            if name.startswith(f"{chapter}.")
-        }
+        try:
+            found = _found(folder, set(lines))
+            own = {name: path for name, path in found.items() if name.startswith(f"{chapter}.")}
+            contents = {name: sha256(path.read_bytes()).hexdigest() for name, path in own.items()}
+        except OSError as error:
+            raise InputError(f"The recordings in {folder} cannot be read: {error}.") from error
+        self._clips = {name: _clip(path, contents[name], clips) for name, path in own.items()}
 
     def clip(self, line: Utterance) -> Clip | None:
         """The recording of a line, if there is one."""
@@ -72,12 +73,11 @@ def _found(folder: Path, lines: set[str]) -> dict[str, Path]:
     return found
 
 
-def _clip(path: Path, clips: Clips) -> Clip:
+def _clip(path: Path, content: str, clips: Clips) -> Clip:
     def sound() -> Sound:
         try:
             return read_sound(path)
         except DamagedError as error:
             raise InputError(f"The recording {path} is damaged: {error}.") from error
 
-    content = sha256(path.read_bytes()).hexdigest()
     return clips.kept(f"the recording {path}", ("recording", content), sound)

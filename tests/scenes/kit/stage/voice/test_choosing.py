@@ -69,6 +69,10 @@ def of_another_kind(folder):
     (folder / "recap.holds_a_number.2.m4a").touch()
 
 
+def a_folder(folder):
+    (folder / "recap.holds_a_number.2.wav").mkdir()
+
+
 def twice(folder):
     for kind in ("wav", "flac"):
         write(folder / f"recap.holds_a_number.2.{kind}", tone(1.0))
@@ -82,6 +86,7 @@ def twice(folder):
         (misspelt, r"fits no line; .* Did you mean 'recap\.holds_a_number\.2'\?$"),
         (from_nought, r"0\.wav fits no line; its name would be .* from 1>\.wav\. Did you mean"),
         (of_another_kind, r"2\.m4a is none of \.wav, \.mp3, \.ogg, \.flac\.$"),
+        (a_folder, r"^The recordings in .*recordings cannot be read: .*2\.wav'\.$"),
         (twice, r"2\.flac and .*2\.wav are of one line\.$"),
         (lambda folder: None, r"holds no recordings; one would be \w+\.\w+\.1\.wav\.$"),
     ],
