@@ -72,6 +72,7 @@ def _production_options(command: Callable[..., Any]) -> Callable[..., Any]:
         cloup.option("--theme", help="dark, light or classic."),
         _digit_option,
         _weights_option,
+        cloup.option("--voice", help="Who speaks: none, piper, or as the README says."),
     )  # fmt: skip
     return own(_run_options(command))
 
@@ -199,7 +200,7 @@ def handout_command(
     from scenes.film.handout import make_handout
     from scenes.film.production import production
 
-    made = production(captions="file", **asked)
+    made = production(captions="file", voice="none", **asked)
     path = make_handout(chapters_named(chapters), made, output, paper, notes, jobs)
     _say_how_large([path])
 
@@ -232,6 +233,27 @@ def script_command(language: str, chapters: tuple[str, ...], pdf: Path | None, p
         place = (line.chapter, line.beat)
         words, seconds = words + len(line.text.split()), seconds + line.seconds
     print(f"\n{words:,} words, {seconds / 60:.1f} minutes")
+
+
+@main.command("record")
+@cloup.argument("chapters", nargs=-1, metavar="[CHAPTER]...", help="All of them by default.")
+@cloup.option("--language", default="en", show_default=True, help="Of the lines.")
+@cloup.option(
+    "--output", type=cloup.Path(path_type=Path, file_okay=False), default=Path("recordings"),
+    show_default=True, help="The folder for the recordings.",
+)  # fmt: skip
+def record_command(chapters: tuple[str, ...], language: str, output: Path) -> None:
+    """Record the lines with your own voice, those of which there is no recording yet."""
+    from rich.console import Console
+
+    from scenes.film.recording import SoundCard, record, unrecorded
+    from scenes.film.script import script
+
+    card = SoundCard()
+    lines = unrecorded(list(script(language, chapters)), output)
+    kept = record(lines, output, card, Console(highlight=False))
+    print(f"{kept} lines recorded, {len(lines) - kept} left.")
+    print(f"Hear them in the film: python -m scenes film --voice {os.path.relpath(output)}")
 
 
 @main.command("new")

@@ -8,13 +8,11 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from manim import tempconfig
-
 from scenes.film.chapters import chapter_class, chapters_named
+from scenes.film.pieces import tell
 from scenes.film.printing import known_paper, place_for, print_to
+from scenes.film.production import production
 from scenes.kit.stage.words import known_language, table, title
-
-WITHOUT_FRAMES = {"dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
 
 
 @dataclass(frozen=True)
@@ -53,12 +51,9 @@ def script(language: str, chapters: Sequence[str] = ()) -> Iterator[Spoken]:
 
 def spoken(stem: str, language: str) -> list[Spoken]:
     """What one chapter says: it is run, but nothing is drawn."""
-    kind = chapter_class(stem)
-    # A class of its own: the settings of the chapter itself stay as they are.
-    rehearsed = type("Rehearsed", (kind,), {"language": language})
-    with tempconfig(WITHOUT_FRAMES):
-        chapter = rehearsed(skip_animations=True)
-        chapter.render()
+    # What is read needs no voice, which would take time to make.
+    with production(language=language, voice="none").in_force(dry_run=True):
+        chapter = tell(stem, chapter_class(stem), skip_animations=True)
     return [
         Spoken(stem, beat, number, line.text, line.seconds)
         for beat, lines in groupby(chapter.told, attrgetter("beat"))

@@ -49,7 +49,7 @@ def translated(
     """
     if language == production.language:
         return [[line.text for line in timeline.lines] for timeline in timelines]
-    settings = {**production.settings, "language": language}
+    settings = {**production.settings, "language": language, "voice": "none"}
     other = production.model_copy(update={"settings": settings})
     with processes(jobs) as here:
         stems = [timeline.chapter for timeline in timelines]

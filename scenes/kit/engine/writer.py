@@ -34,7 +34,10 @@ class _PatchedFrameEncoder(VideoSegmentEncoder):
     _frame: Any = None
 
     def __init__(self, *, target: Path, spec: Any) -> None:
-        # Another process may be drawing the same.
+        # Another process may be drawing the same, or have been killed while it was.
+        for part in target.parent.glob(f"{target.name}.*.part"):
+            if not _is_running(int(part.suffixes[-2][1:])):
+                part.unlink(missing_ok=True)
         self._beside = target.with_name(f"{target.name}.{os.getpid()}.part")
         super().__init__(target=self._beside, spec=spec)
         self.target = target
@@ -64,6 +67,17 @@ class _PatchedFrameEncoder(VideoSegmentEncoder):
                     self._container.mux(packet)
         except BaseException as error:
             raise self._operation_error("encode", error) from error
+
+
+def _is_running(process: int) -> bool:
+    """Whether there is a process of this number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 class FilmWriter(SceneFileWriter):
