@@ -79,9 +79,9 @@ def draw_away(piece: Piece, production: Production, files: dict[str, bytes]) -> 
     with _ONE_AT_A_TIME, TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for name, content in files.items():
-            (folder / name).write_bytes(content)
+            _write(folder / name, content)
         own = {
-            setting: str(folder / value) if value in files else value
+            setting: str(folder / value) if (folder / value).exists() else value
             for setting, value in production.settings.items()
         }
         draw(piece, production.model_copy(update={"settings": own}), folder)
@@ -96,11 +96,12 @@ def with_files(production: Production) -> tuple[Production, dict[str, bytes]]:
     """A production whose settings name files by their names alone, and what the files hold."""
     settings, files = dict(production.settings), dict[str, bytes]()
     for setting, value in production.settings.items():
-        path = Path(os.path.expanduser(value))
-        if os.path.isfile(path):
-            settings[setting] = path.name
-            beside = path.parent.glob(f"{path.stem}.checkpoints.npz")
-            files |= {file.name: file.read_bytes() for file in (path, *beside)}
+        path = Path(os.path.expanduser(value)).absolute()
+        if found := list(files_named(path)):
+            # A folder for each setting: names need not differ.
+            settings[setting] = f"{setting}/{path.name}"
+            around = path.parent
+            files |= {f"{setting}/{file.relative_to(around)}": file.read_bytes() for file in found}
     return production.model_copy(update={"settings": settings}), files
 
 

@@ -37,14 +37,29 @@ def _files(stem: str, production: Production) -> Iterator[Path]:
     yield from (file for file in [prop.with_suffix(".py")] if file.is_file())
     yield from (FOLDER / f"{name}.toml" for name in {FALLBACK, production.language})
     yield from WEIGHTS_FOLDER.glob("*.npz")
-    for value in production.settings.values():
-        yield from _named(Path(os.path.expanduser(value)))
+    for path in paths_named(production).values():
+        yield from files_at(path)
 
 
-def _named(path: Path) -> Iterator[Path]:
-    """The files that a setting names, if it is a path: a file, what lies beside it, or a folder."""
+def paths_named(production: Production) -> dict[str, Path]:
+    """What settings name of one's own, by the settings: weights, an image, a voice, recordings."""
+    settings = {name: production.settings.get(name, "") for name in ("weights", "digit", "voice")}
+    shipped = {file.stem for file in WEIGHTS_FOLDER.glob("*.npz")} | {*"0123456789"}
+    return {
+        name: Path(os.path.expanduser(value)).absolute()
+        for name, value in settings.items()
+        if value and value not in shipped
+    }
+
+
+def files_at(path: Path) -> Iterator[Path]:
+    """A file and what belongs to it, or the files of a folder; none where there is neither.
+
+    Checkpoints belong to weights, and to a voice its description.
+    """
     if os.path.isfile(path):
         yield path
-        yield from path.parent.glob(f"{path.stem}.checkpoints.npz")
+        for name in (f"{path.stem}.checkpoints.npz", f"{path.name}.json"):
+            yield from (beside for beside in [path.with_name(name)] if beside.is_file())
     elif os.path.isdir(path):
         yield from (file for file in path.iterdir() if file.is_file())
