@@ -6,7 +6,6 @@ workers draws a piece, and that another one does when it is gone, is dask's conc
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import Any
 
 from network.errors import InputError
 from network.files import write_whole
+from scenes.film.fingerprint import files_at, paths_named
 from scenes.film.pieces import CACHE, Piece, draw
 from scenes.film.production import Production
 from scenes.film.rendering import Drawing
@@ -95,13 +95,11 @@ def draw_away(piece: Piece, production: Production, files: dict[str, bytes]) -> 
 def with_files(production: Production) -> tuple[Production, dict[str, bytes]]:
     """A production whose settings name files by their names alone, and what the files hold."""
     settings, files = dict(production.settings), dict[str, bytes]()
-    for setting, value in production.settings.items():
-        path = Path(os.path.expanduser(value)).absolute()
-        if found := list(files_named(path)):
+    for setting, path in paths_named(production).items():
+        for file in files_at(path):
             # A folder for each setting: names need not differ.
             settings[setting] = f"{setting}/{path.name}"
-            around = path.parent
-            files |= {f"{setting}/{file.relative_to(around)}": file.read_bytes() for file in found}
+            files[f"{setting}/{file.relative_to(path.parent)}"] = file.read_bytes()
     return production.model_copy(update={"settings": settings}), files
 
 
