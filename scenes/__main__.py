@@ -16,6 +16,7 @@ from network.errors import InputError
 if TYPE_CHECKING:
     from scenes.film.production import Production
     from scenes.film.rendering import Made
+    from scenes.film.timeline import Timeline
 
 
 @cloup.group()
@@ -139,7 +140,6 @@ def film_command(
     **asked: Any,
 ) -> None:
     """Make the lecture as one film, with chapter marks, subtitles and what belongs beside it."""
-    from scenes.film.chapters import chapters_named
     from scenes.film.film import make_film
     from scenes.film.music import read_music
     from scenes.film.production import production
@@ -150,11 +150,53 @@ def film_command(
     for each in languages:
         known_language(each)
     below = read_music(music) if music else None
+    timelines = _told(chapters, made_as, output, jobs, cluster)
+    for path in make_film(timelines, made_as, languages, below, output, jobs):
+        print(os.path.relpath(path))
+
+
+@main.command("slides")
+@cloup.argument("chapters", nargs=-1, metavar="[CHAPTER]...", help="All of them by default.")
+@cloup.option("--language", help="Of the lines and of what stands in the picture.")
+@cloup.option(
+    "--format", "formats", multiple=True, type=cloup.Choice(["html", "pptx", "pdf"]),
+    default=["html"], show_default=True, help="May be given more than once.",
+)  # fmt: skip
+@cloup.option("--one-file", is_flag=True, help="The HTML page holds its films as well.")
+@_production_options
+@_cluster_option
+def slides_command(
+    chapters: tuple[str, ...],
+    language: str | None,
+    formats: tuple[str, ...],
+    one_file: bool,
+    output: Path,
+    jobs: int,
+    cluster: str | None,
+    **asked: Any,
+) -> None:
+    """Make a presentation: a key plays the film of the next line, which is the speaker's note."""
+    from scenes.film.production import production
+    from scenes.film.slides import make_slides
+
+    made_as = production(language=language, **asked)
+    timelines = _told(chapters, made_as, output, jobs, cluster)
+    _say_how_large(make_slides(timelines, made_as, formats, one_file, output))
+
+
+def _told(
+    chapters: tuple[str, ...],
+    made_as: Production,
+    output: Path,
+    jobs: int,
+    cluster: str | None,
+) -> list[Timeline]:
+    """What is said when in the chapters' films, which are made if they are not there, in order."""
+    from scenes.film.chapters import chapters_named
+
     made = _rendered(chapters, [made_as], output, jobs, cluster)
     timelines = {film.stem: timeline for film, timeline in made.timelines.items()}
-    in_order = [timelines[stem] for stem in chapters_named(chapters)]
-    for path in make_film(in_order, made_as, languages, below, output, jobs):
-        print(os.path.relpath(path))
+    return [timelines[stem] for stem in chapters_named(chapters)]
 
 
 def _rendered(
