@@ -3,7 +3,7 @@
 ENTER = . .venv/bin/activate
 PYTEST_FLAGS = -n auto
 
-.PHONY: help setup video film test nightly check bench
+.PHONY: help setup browser video film test nightly check bench
 
 help:
 	@echo "make video   set up what is missing, then: manim -pql scenes/forward_pass.py"
@@ -20,10 +20,13 @@ help:
 setup:
 	@PYTHON='$(PYTHON)' sh .setup/setup.sh
 
+browser: setup
+	@sh .setup/browser.sh
+
 video: setup
 	$(ENTER) && manim -pql scenes/forward_pass.py
 
-test: check
+test: check browser
 	$(ENTER) && pytest $(PYTEST_FLAGS)
 
 film: setup
@@ -31,7 +34,7 @@ film: setup
 		pip install --disable-pip-version-check --editable '.[voice,exact]'
 	$(ENTER) && python -m scenes film --voice piper
 
-nightly: check
+nightly: check browser
 	$(ENTER) && pytest $(PYTEST_FLAGS) --nightly
 
 check: setup

@@ -7,7 +7,8 @@ set -eu
 cd "$(dirname "$0")/.."
 here=$(pwd -P)
 
-say() { printf '%s\n' "$*"; }
+# shellcheck source=.setup/system.sh
+. .setup/system.sh
 
 stop() {
     printf '%s\n' "$@" >&2
@@ -17,7 +18,7 @@ stop() {
 # --- nothing to do? ---------------------------------------------------------------------------------
 
 stamp=.venv/ready
-wanted=$({ say "$here"; cat pyproject.toml .setup/setup.sh; } | cksum)
+wanted=$({ say "$here"; cat pyproject.toml .setup/setup.sh .setup/system.sh; } | cksum)
 
 venv_has_manim() {
     .venv/bin/python -c 'import importlib.util as u; raise SystemExit(u.find_spec("manim") is None)' 2>/dev/null
@@ -26,25 +27,6 @@ venv_has_manim() {
 if [ "$(cat $stamp 2>/dev/null)" = "$wanted" ] && venv_has_manim; then exit 0; fi
 
 # --- which system? ----------------------------------------------------------------------------------
-
-find_system() {
-    case $(uname -s) in
-        Darwin) say macos; return ;;
-        MINGW* | MSYS* | CYGWIN*) say windows; return ;;
-    esac
-    # shellcheck disable=SC1091
-    ids=$(. /etc/os-release 2>/dev/null && say "${ID:-} ${ID_LIKE:-}") || ids=
-    for id in $ids; do
-        case $id in
-            debian | ubuntu) say debian; return ;;
-            fedora | rhel | centos) say fedora; return ;;
-            arch) say arch; return ;;
-        esac
-    done
-    say other
-}
-
-system=$(find_system)
 
 if [ "$system" = windows ]; then
     stop "The set-up works on Linux and macOS. On Windows, install Ubuntu inside Windows, in PowerShell:" \
@@ -171,23 +153,6 @@ $how" ;;
     # shellcheck disable=SC2086
     stop "This machine lacks what manim is built with ($(join $missing)). Install it:" \
         "$how" "and run make again."
-}
-
-# apt-get as root, or through sudo where that is allowed or can ask for the password.
-apt_get() {
-    set -- env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@"
-    if [ "$(id -u)" -ne 0 ]; then set -- sudo "$@"; fi
-    "$@"
-}
-
-may_install() {
-    [ "$system" = debian ] || return 1
-    if [ "$(id -u)" -eq 0 ]; then return; fi
-    command -v sudo >/dev/null || return 1
-    if sudo -n true 2>/dev/null; then return; fi
-    [ -t 0 ] || return 1
-    say "System packages are missing; sudo asks for your password to install them."
-    sudo -v
 }
 
 missing=$(find_missing)

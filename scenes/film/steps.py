@@ -44,7 +44,7 @@ def steps(timeline: Timeline, films: Path, folder: Path) -> list[Step]:
     """
     # What is played before the first line belongs to it.
     firsts = [0, *(line.animation for line in timeline.lines[1:]), len(timeline.segments)]
-    made = []
+    made: list[Step] = []
     for name, line, (first, last) in zip(
         _names(timeline), timeline.lines, pairwise(firsts), strict=True
     ):
