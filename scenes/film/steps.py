@@ -88,6 +88,7 @@ def _hash(segments: Sequence[Path]) -> str:
 
 
 def _join(segments: Sequence[Path], frame_rate: int, file: Any) -> None:
+    read = [_read(segment) for segment in segments]
     # With its index in front a film begins to play before all of it has come.
     options = {"movflags": "faststart"}
     with (
@@ -95,14 +96,13 @@ def _join(segments: Sequence[Path], frame_rate: int, file: Any) -> None:
         av.open(str(segments[0])) as first,
     ):
         pictures = film.add_stream_from_template(first.streams.video[0])
-        for packet in _packets(segments, frame_rate):
+        for packet in _packets(read, frame_rate):
             packet.stream = pictures
             film.mux(packet)
 
 
-def _packets(segments: Sequence[Path], frame_rate: int) -> Iterator[Any]:
-    """All frames as they are, one after another at even distances."""
-    read = [_read(segment) for segment in segments]
+def _packets(read: Sequence[Sequence[Any]], frame_rate: int) -> Iterator[Any]:
+    """The frames of all segments as they are, one after another at even distances."""
     tick = round(1 / (frame_rate * read[0][0].time_base))
     # Frames that others refer to are decoded before their time, in some of the films.
     early = max(-packets[0].dts for packets in read)
