@@ -274,7 +274,9 @@ def test_the_wheel_holds_all_that_films_are_made_of(wheel):
             "scenes/**/*.py",
             "network/mnist/*.gz",
             "scenes/film/*.typ",
+            "scenes/film/*.html",
             "scenes/film/*.toml",
+            "scenes/film/reveal/*",
             "scenes/kit/stage/captions/*.toml",
             "weights/*.npz",
         )
