@@ -18,6 +18,7 @@ from manim import tempconfig
 from PIL import Image
 
 from network.storage import describe, load, save
+from scenes.kit.stage.words import LANGUAGES
 from tests.scenes.dry import DRY, ROOT, STEMS, chapter_of, run
 from tests.scenes.networks import made_up_network
 
@@ -174,7 +175,7 @@ def test_bad_pictures_are_named(tmp_path, capfd):
         ({"digit": "test:10000"}, "9,999"),
         ({"digit": "tset:3"}, "Did you mean 'test:"),
         ({"theme": "lihgt"}, "Did you mean 'light'"),
-        ({"language": "russian"}, "en, ru"),
+        ({"language": "russian"}, ", ".join(LANGUAGES)),
         ({"pace": 0}, "from 60 to 600"),
     ],
 )

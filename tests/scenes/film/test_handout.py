@@ -24,7 +24,7 @@ from scenes.film.production import Production, production
 from scenes.kit.engine.frame import LEAST_WIDTH
 from scenes.kit.look.layout import HALL
 from scenes.kit.look.palettes import THEMES
-from scenes.kit.stage.words import table, title
+from scenes.kit.stage.words import LANGUAGES, table, title
 from tests.scenes.dry import ROOT, run
 from tests.scenes.film.paper import one_line, sizes_in_inches, text_of
 
@@ -257,7 +257,7 @@ def test_the_command_makes_it(tmp_path):
     ("arguments", "said"),
     [
         (["recpa"], "There is no chapter 'recpa'; allowed are "),
-        (["--language", "xx"], "The setting language is 'xx'; allowed is en, ru."),
+        (["--language", "xx"], f"The setting language is 'xx'; allowed is {', '.join(LANGUAGES)}."),
         (["--paper", "a5"], "There is no paper 'a5'; allowed are a4, us-letter."),
         (["--output", "README.md/here"], "The folder README.md/here/en cannot be made: "),
     ],

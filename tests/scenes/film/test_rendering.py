@@ -31,6 +31,7 @@ from scenes.film.production import Production, production
 from scenes.film.rendering import render
 from scenes.film.timeline import read_timeline
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.words import LANGUAGES
 from tests.scenes.dry import ROOT, run
 from tests.scenes.networks import made_up_network
 
@@ -247,7 +248,7 @@ def test_what_is_asked_for_wins_over_the_environment_and_that_goes_along(monkeyp
     ("asked", "said"),
     [
         (("nurons",), "no chapter 'nurons'; allowed are introduction"),
-        (("--language", "xx"), "The setting language is 'xx'; allowed is en, ru"),
+        (("--language", "xx"), f"The setting language is 'xx'; allowed is {', '.join(LANGUAGES)}"),
         (("--weights", "none.npz"), "no such file"),
         (("--output", "/proc/nowhere"), "Films cannot be written into /proc/nowhere"),
         (("--cluster", "tcp://127.0.0.1:9"), "no scheduler at tcp://127.0.0.1:9"),

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from network.errors import InputError
 from scenes.film.script import print_script, script, spoken
-from scenes.kit.stage.words import title
+from scenes.kit.stage.words import LANGUAGES, title
 from tests.scenes.dry import ROOT, run
 from tests.scenes.film.paper import one_line, sizes_in_inches, text_of
 
@@ -28,7 +28,7 @@ def test_the_script_is_what_the_chapter_says(language):
 @pytest.mark.parametrize(
     ("language", "chapters", "said"),
     [
-        ("xx", (), "no language 'xx'; allowed are en, ru"),
+        ("xx", (), f"no language 'xx'; allowed are {', '.join(LANGUAGES)}"),
         ("en", ("nurons",), "no chapter 'nurons'.*neurons"),
     ],
 )

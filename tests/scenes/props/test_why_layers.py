@@ -14,7 +14,7 @@ from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import Look, current_layout, made_in
 from scenes.kit.look.layout import HALL
 from scenes.kit.look.palettes import THEMES
-from scenes.kit.stage.words import words
+from scenes.kit.stage.words import LANGUAGES, words
 from scenes.props.why_layers.cut_out import cut_out, seen_through, slot
 from scenes.props.why_layers.hope import (
     ARCS,
@@ -137,7 +137,7 @@ def test_too_few_neurons_are_refused(tmp_path, sizes):
         enough_neurons(load(MadeUp(sizes).write(tmp_path / "few.npz")))
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_syllables_are_made_of_the_sounds_beside_them(network, language):
     speech = Speech(spread(network), words(language, "why_layers"))
     starts = [line.get_start()[1] for line in speech.to_syllables]

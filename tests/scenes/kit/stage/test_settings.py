@@ -14,6 +14,7 @@ from network.digits import find_digit
 from network.errors import InputError
 from network.storage import load
 from scenes.kit.stage.settings import Settings, read_settings
+from scenes.kit.stage.words import LANGUAGES
 from tests.scenes.dry import DRY, ROOT, chapter_of
 
 
@@ -44,7 +45,7 @@ def test_the_projects_own_weights_go_by_their_names(in_an_empty_folder):
     ("name", "value", "message"),
     [
         ("THEME", "drak", r"theme is 'drak'; allowed is dark, light, classic\. .*'dark'"),
-        ("LANGUAGE", "de", r"language is 'de'; allowed is en, ru"),
+        ("LANGUAGE", "xx", f"language is 'xx'; allowed is {', '.join(LANGUAGES)}"),
         ("PACE", "fast", r"pace is 'fast'; allowed is words a minute.* from 60 to 600"),
         ("PACE", "5", r"pace is '5'; allowed is .* from 60 to 600"),
         ("CAPTIONS", "burnt", r"captions is 'burnt'; allowed is burned .* or file .*'burned'"),
