@@ -51,7 +51,7 @@ class Made:
         return PdfReader(self.path)
 
 
-@pytest.fixture(scope="module", params=["en", "ru"])
+@pytest.fixture(scope="module", params=languages_by_day())
 def made(request, tmp_path_factory):
     """The handout of two chapters."""
     folder = tmp_path_factory.mktemp("handout")

@@ -15,7 +15,7 @@ from tests.scenes.dry import ROOT, run
 from tests.scenes.film.paper import one_line, sizes_in_inches, text_of
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", languages_by_day())
 def test_the_script_is_what_the_chapter_says(language):
     beats = run("neurons", language=language).beats
     lines = spoken("neurons", language)
@@ -48,7 +48,7 @@ def test_the_command_prints_beats_lines_words_and_minutes():
     assert f"{words} words, {sum(b.seconds for b in beats) / 60:.1f} minutes" in done.stdout
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", languages_by_day())
 def test_the_script_to_read_from_has_each_line_after_its_number(language, tmp_path):
     path = tmp_path / "made" / "script.pdf"
     print_script(language, ["neurons", "recap"], path, "us-letter")
