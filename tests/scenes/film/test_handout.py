@@ -25,7 +25,7 @@ from scenes.kit.engine.frame import LEAST_WIDTH
 from scenes.kit.look.layout import HALL
 from scenes.kit.look.palettes import THEMES
 from scenes.kit.stage.words import LANGUAGES, table, title
-from tests.scenes.dry import ROOT, run
+from tests.scenes.dry import ROOT, languages_by_day, run
 from tests.scenes.film.paper import one_line, sizes_in_inches, text_of
 
 STEMS = ["notation", "recap"]

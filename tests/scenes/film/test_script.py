@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from network.errors import InputError
 from scenes.film.script import print_script, script, spoken
 from scenes.kit.stage.words import LANGUAGES, title
-from tests.scenes.dry import ROOT, run
+from tests.scenes.dry import ROOT, languages_by_day, run
 from tests.scenes.film.paper import one_line, sizes_in_inches, text_of
 
 
