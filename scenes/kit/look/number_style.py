@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class NumberStyle:
-    """How a language writes numbers."""
+    """How a language writes numbers.
+
+    Where thousands are set apart by a space, four digits stay together: 1000, but 10 000.
+    """
 
     decimal: str = "."
     thousands: str = ","
@@ -15,6 +18,8 @@ class NumberStyle:
     def format(self, value: float, decimals: int = 0, plus: bool = False) -> str:
         """The number in this style, with a true minus and, if asked for, a plus."""
         text = f"{value:{'+' if plus else ''},.{decimals}f}"
+        if self.thousands.isspace() and abs(float(text.replace(",", ""))) < 10_000:
+            text = text.replace(",", "")
         if float(text.replace(",", "")) == 0:
             text = text.replace("-", "+" if plus else "")
         return text.translate(
