@@ -209,7 +209,7 @@ class Neurons(Chapter):
             self.answer(others[0])
             values = [number_text(each.value, 2) for each in (first, *others)]
             *before, last = values
-            self.say(values=", ".join(before) + self.words("and") + last)
+            self.say(values=self.words.numbers.separator.join(before) + self.words("and") + last)
             for other in others[1:]:
                 self.answer(other)
             again = (case.lines.reveal(0, 0).animate.reveal(0, 1) for case in self.same)
