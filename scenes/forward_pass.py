@@ -113,11 +113,11 @@ class ForwardPass(Chapter):
         with self.beat("one_neuron"):
             self.say()
             self.window.shrink(self)
+            self.play(FadeOut(self.window.frame, self.origin), run_time=0.3)
             self.play(
-                FadeOut(self.window.frame, self.origin),
                 diagram.picture.animate.match_points(diagram.home),
                 LaggedStart(*(FadeIn(other, shift=0.2 * RIGHT) for other in self.others)),
-                run_time=1.2,
+                run_time=0.9,
             )
             work.opens(self, self.others)
             self.say()
@@ -204,7 +204,7 @@ class ForwardPass(Chapter):
             self.play(LaggedStart(*wave, lag_ratio=0.3), *self.reading.dimming(), run_time=1.5)
             self.say(
                 name=self.label_name(self.one.output),
-                z=number_text(self.one.z.value, 2),
+                z=number_text(self.one.sum.shown(2).z, 2),
                 a=number_text(self.one.a, 2),
             )
             self.one.works(self)
@@ -220,7 +220,7 @@ class ForwardPass(Chapter):
             self.say()
             self.one.goes_out(self)
             self.guess()
-            self.reading.layer(len(self.diagram.columns) - 1, seconds=1.8)
+            self.reading.last(seconds=1.8)
             self.play(Create(self.verdict.box), run_time=0.7)
             self.say(verdict=self.sentences.answer(self.example, self.trace))
             self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.6)
@@ -243,9 +243,10 @@ class ForwardPass(Chapter):
             self.say()
             self.reading.next(last, self.verdict, *old)
             self.guess(TO_LOOK)
-            self.reading.through(seconds=0.55)
+            self.reading.all_but_last(seconds=0.55)
             self.say(verdict=self.sentences.last(last, self.reading.trace))
-            self.judge(last, seconds=1.8)
+            self.reading.last(seconds=0.55)
+            self.judge(last, seconds=1.25)
             self.say(remark=self.sentences.remark(last, self.reading.trace))
             self.play(Create(self.box_of_runner_up()), run_time=1.2)
 

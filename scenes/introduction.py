@@ -16,9 +16,10 @@ from manim import (
     LaggedStart,
     ReplacementTransform,
     Transform,
+    there_and_back,
 )
 
-from network.analysis.choosing import windows_down
+from network.analysis.choosing import until_dark_and_bright, windows_down
 from network.analysis.examples import label_of
 from network.analysis.holes import misleading_trial, rule_on_test_images
 from network.analysis.similarity import unlike_digits_with_common_ink
@@ -130,9 +131,9 @@ class Introduction(Chapter):
         self.rule = HoleRuleDrawn(holes, 2.7, PRINTED).move_to(APART * RIGHT + self.middle)
         with self.beat("try_a_rule"):
             self.say()
-            self.play(FadeOut(self.laid.row, self.laid.names), run_time=0.5)
             large.scale(0.85)
-            self.play(FadeIn(large), run_time=0.6)
+            changing = (FadeOut(self.laid.row, self.laid.names), FadeIn(large))
+            self.play(LaggedStart(*changing, lag_ratio=0.4), run_time=1.1)
             self.play(large.animate.scale_to_fit_height(LARGE), run_time=3.8)
             self.say()
             self.play(large.animate.match_points(aside), run_time=1.0)
@@ -171,22 +172,23 @@ class Introduction(Chapter):
             walls.set_apart(self)
 
     def numbers(self) -> None:
-        """What the machine gets: a window glides down the digit, and it sees numbers."""
+        """What the machine gets: a window glides down the digit, stops, and sees numbers."""
         picture, image = self.picture, self.example.image
-        way = windows_down(image, SPAN)
-        half = len(way) // 2
+        way = until_dark_and_bright(windows_down(image, SPAN), image, SPAN)
         picture.scale_to_fit_height(LARGE).move_to(APART * LEFT + self.middle)
         self.window = window = GlidingWindow(image, way[0], SPAN, LARGE)
         window.move_to(APART * RIGHT + self.middle)
         with self.beat("numbers"):
             self.say()
-            self.play(FadeOut(self.walls), run_time=0.5)
-            self.play(FadeIn(picture), run_time=0.6)
+            changing = (FadeOut(self.walls), FadeIn(picture))
+            self.play(LaggedStart(*changing, lag_ratio=0.4), run_time=1.1)
             window.swell(self, picture)
-            self.play(Glide(window, picture, way[:half], with_numbers=False), run_time=2.0)
+            self.play(Glide(window, picture, way), run_time=2.0)
             self.say()
             self.play(FadeIn(window.numbers), run_time=1.0)
-            self.play(Glide(window, picture, way[half:], with_numbers=True), run_time=3.4)
+            for numbers in (window.darkest, window.brightest):
+                swelling = [each.animate(rate_func=there_and_back).scale(1.3) for each in numbers]
+                self.play(*swelling, run_time=1.4)
 
     def box(self) -> None:
         """All pixels run into a box, and one of ten digits has to come out."""

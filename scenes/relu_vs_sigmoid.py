@@ -188,16 +188,14 @@ class ReluVsSigmoid(Chapter):
         reading = Reading(self, diagram, self.trace)
         with self.beat("today"):
             self.say()
-            self.play(FadeOut(self.leaving), run_time=0.5)
-            self.play(FadeIn(diagram, lines), run_time=1.0)
+            changing = (FadeOut(self.leaving), FadeIn(diagram, lines))
+            self.play(LaggedStart(*changing, lag_ratio=0.4), run_time=1.3)
             self.play(FadeIn(inside.hidden, inside.tag, scale=0.6))
             self.say()
             self.play(FadeIn(inside.last, scale=0.6), run_time=2.0)
             self.say(film=self.sentences.film())
             self.play(FadeOut(inside, lines), FadeIn(strongest_note(diagram)), run_time=0.6)
-            last = len(diagram.columns) - 1
-            for layer in range(last):
-                reading.layer(layer, seconds=3.0 / last)
+            reading.all_but_last(seconds=3.0 / len(diagram.hidden))
             self.say()
-            reading.layer(last, seconds=1.6)
+            reading.last(seconds=1.6)
             self.play(FadeIn(Verdict(diagram, self.example, self.trace, self.words)), run_time=1.0)

@@ -59,6 +59,29 @@ def windows_down(image: npt.ArrayLike, span: int = 5) -> list[Window]:
     return found[telling[0] : telling[-1] + 1]
 
 
+def until_dark_and_bright(
+    way: Sequence[Window], image: npt.ArrayLike, span: int = 5
+) -> list[Window]:
+    """The way of a window as far as where it has both no ink and full ink in it.
+
+    That is where its values are furthest apart; of several such windows the one with the most
+    pixels of the smallest value, and of these the last.
+
+    Args:
+        way: windows of span × span pixels.
+        image: (rows, columns), activations from 0 to 1.
+        span: of each window.
+    """
+    grid = np.asarray(image)
+
+    def told_by(step: int) -> tuple[float, int, int]:
+        row, column = way[step].row, way[step].column
+        values = grid[row : row + span, column : column + span]
+        return float(np.ptp(values)), int((values == values.min()).sum()), step
+
+    return list(way[: max(range(len(way)), key=told_by) + 1])
+
+
 def half_bright_pixel(image: npt.ArrayLike) -> int:
     """Of three pixels side by side, a dark, a half bright and a bright one, the one in the middle.
 

@@ -101,8 +101,25 @@ class Reading:
         Args:
             seconds: for each of them.
         """
-        for layer in range(len(self.diagram.columns)):
+        self.all_but_last(seconds)
+        self.last(seconds)
+
+    def all_but_last(self, seconds: float = 2.0) -> None:
+        """All layers work but the last, which keeps the answer back.
+
+        Args:
+            seconds: for each of them.
+        """
+        for layer in range(len(self.diagram.hidden)):
             self.layer(layer, seconds)
+
+    def last(self, seconds: float = 2.0) -> None:
+        """The last layer works, and gives the answer.
+
+        Args:
+            seconds: for its lines and neurons together.
+        """
+        self.layer(len(self.diagram.hidden), seconds)
 
     def finished(self) -> Self:
         """Put on screen at once what `through` comes to: a chapter may begin with it."""

@@ -40,5 +40,6 @@ class Verdict(Group):
             return
         tag = Label(words("label_tag"), LABEL)
         row = diagram.names[digit.label]
-        tag.next_to(self.box, RIGHT, buff=0.5).on_baseline(row.baseline)
+        # Right beside what stands in its own row.
+        tag.next_to(mark if self.right else self.box, RIGHT, buff=0.14).on_baseline(row.baseline)
         self.truth.add(tag)

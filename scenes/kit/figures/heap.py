@@ -74,7 +74,10 @@ class Heap:
         return Fallen(lying, Raster.premultiplied(self._heaped(end, fallen)))
 
     def _heaped(self, count: int, way: npt.NDArray[np.floating]) -> npt.NDArray[np.uint8]:
-        """The first so many, each so much of its way down from above the upper edge, (count,)."""
+        """The first so many, each so much of its way down from above the upper edge, (count,).
+
+        The edge is not seen to cut them: what falls is fainter, the nearer it is to it.
+        """
         canvas = np.zeros((self.room, int(self.columns.max()) + self.side, 4), np.uint8)
         goals = self.rows[:count] - (self.height - self.room) + self.sunk(count, way)
         # As a stone falls.
@@ -82,6 +85,11 @@ class Heap:
         for which in np.flatnonzero((tops > -self.side) & (tops < self.room)):
             top, left = int(tops[which]), int(self.columns[which])
             tile = self.tiles[which, max(0, -top) : self.room - top]
+            if way[which] < 1:
+                soft = ((max(0, top) + np.arange(len(tile)) + 0.5) / self.side).clip(0, 1)
+                # At its place it is there in full, at the edge, too.
+                soft += (1 - soft) * way[which] ** 4
+                tile = tile * soft[:, None, None]
             canvas[max(0, top) : top + self.side, left : left + self.side] = tile
         return canvas
 

@@ -68,11 +68,11 @@ class NextNeuron(Group):
             others: the rest of the diagram, which goes out.
         """
         large = self.light.copy()
+        scene.play(FadeOut(others), run_time=0.5)
         scene.play(
-            FadeOut(others),
             self.before.animate.match_x(self.there),
             self.light.match_points(self.in_column).animate.match_points(large),
-            run_time=1.4,
+            run_time=0.9,
         )
         scene.play(*(Create(line) for line in self.lines), run_time=1.2)
 
@@ -107,17 +107,17 @@ class NextNeuron(Group):
         scene.play(FadeIn(column.result), self.light.animate.paint_in(self.fill), run_time=0.8)
 
     def closes(self, scene: Scene, others: Group) -> None:
-        """All goes back to its place in the diagram.
+        """The sum goes out, the neurons go back to their places, and the diagram comes in again.
 
         Args:
             scene: where it is played.
             others: as before; they come in again.
         """
+        scene.play(FadeOut(self.lines, self.column), run_time=0.3)
         scene.play(
-            FadeOut(self.lines, self.column),
             self.before.animate.match_x(self.home),
             self.light.animate.match_points(self.in_column),
-            FadeIn(others),
-            run_time=1.2,
+            run_time=0.6,
         )
+        scene.play(FadeIn(others), run_time=0.4)
         scene.remove(self.light)

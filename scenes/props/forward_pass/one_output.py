@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from manim import RIGHT, Create, FadeIn, FadeOut, Scene
+from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, LaggedStart, Scene
 
+from network.analysis.weighted_sum import WeightedSum
 from scenes.kit.diagram.reading import CountIn, Reading
+from scenes.kit.diagram.sum_column import SumColumn
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL
-from scenes.kit.typesetting.number import Number
 
 
 class OneOutput:
-    """An output of a diagram with its box, its sum and its activation.
+    """An output of a diagram with its outline, the column of its sum, and its activation.
+
+    The column stands where the names of the other outputs were, on the side with more room.
 
     Args:
         reading: which has come as far as the last hidden layer.
@@ -22,20 +25,27 @@ class OneOutput:
         diagram, trace = reading.diagram, reading.trace
         self.reading, self.output = reading, output
         self.a = float(trace.output[output])
-        self.box = diagram.box(output)
-        self.value = diagram.values[output]
-        self.z = Number(float(trace.z[-1][output]), 2, LABEL, colours().text)
-        self.z.on_baseline(self.value.baseline).next_to(self.box, RIGHT, buff=0.2)
-        self.z.on_baseline(self.value.baseline)
+        self.box = diagram.box(output).set_color(colours().muted)
+        self.value, self.disc = diagram.values[output], diagram.outputs.place(output)
+        self.others = [name for name in diagram.names if name is not diagram.names[output]]
+        self.sum = WeightedSum.of(diagram.network, trace, len(diagram.columns) - 1, output)
+        self.column = SumColumn(self.sum, diagram.words, LABEL)
+        self.column.remove(self.column.result)
+        side = DOWN if self.disc[1] > diagram.outputs.get_y() else UP
+        self.column.next_to(self.box, side, buff=0.3)
+        self.column.align_to(diagram.names[output], LEFT)
 
     def works(self, scene: Scene) -> None:
-        """Its lines run, they make its sum, and that becomes its activation."""
-        scene.play(Create(self.box), run_time=0.5)
+        """Its lines run, with its bias they make its sum, and that becomes its activation."""
+        going = [name.animate.set_opacity(0) for name in self.others]
+        scene.play(Create(self.box), *going, run_time=0.4)
         layer = len(self.reading.diagram.columns) - 1
-        self.lines = self.reading.one(layer, self.output, seconds=1.5)
-        scene.play(FadeIn(self.z, shift=0.3 * RIGHT), run_time=0.6)
-        scene.play(CountIn(self.value, self.a), run_time=0.8)
+        self.lines = self.reading.one(layer, self.output, seconds=1.2)
+        rows = [FadeIn(row, target_position=self.disc) for row in self.column.rows]
+        scene.play(LaggedStart(*rows, lag_ratio=0.4), run_time=1.2)
+        scene.play(CountIn(self.value, self.a), run_time=0.6)
 
     def goes_out(self, scene: Scene) -> None:
         """All but its activation goes out, for all outputs to work."""
-        scene.play(FadeOut(self.lines, self.box, self.z), run_time=0.5)
+        coming = [name.animate.set_opacity(1) for name in self.others]
+        scene.play(FadeOut(self.lines, self.box, self.column), *coming, run_time=0.5)

@@ -12,6 +12,7 @@ from network.analysis.choosing import Window
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import PixelWindow, lie_on_pixels, readable_on
 from scenes.kit.look.theme import activation_colours
+from scenes.kit.typesetting.number import Number
 
 
 class GlidingWindow(PixelWindow):
@@ -40,15 +41,27 @@ class GlidingWindow(PixelWindow):
             number.set_value(float(value))
             number.set_fill(readable_on(ManimColor(fill).to_hex()))
 
+    @property
+    def darkest(self) -> list[Number]:
+        """The numbers of the darkest pixels in it."""
+        return self._numbers_of(self.values.min())
+
+    @property
+    def brightest(self) -> list[Number]:
+        """The numbers of the brightest pixels in it."""
+        return self._numbers_of(self.values.max())
+
+    def _numbers_of(self, value: float) -> list[Number]:
+        return [number for number in self.numbers if number.value == value]
+
 
 class Glide(Animation):
     """A window goes from place to place, as long at each.
 
     Args:
-        window: its frame is on screen.
+        window: its frame is on screen, its numbers are not.
         whole: the picture that it glides over.
         way: the places.
-        with_numbers: whether the numbers are on screen.
     """
 
     def __init__(
@@ -56,12 +69,10 @@ class Glide(Animation):
         window: GlidingWindow,
         whole: Picture,
         way: Sequence[Window],
-        with_numbers: bool,
         **options: object,
     ) -> None:
         self.window, self.whole, self.way = window, whole, way
-        parts = [window.frame, window.picture, *(window.numbers if with_numbers else ())]
-        super().__init__(Group(*parts), **{"rate_func": linear, **options})
+        super().__init__(Group(window.frame, window.picture), **{"rate_func": linear, **options})
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Be where it is after a share of the time, from 0 to 1."""

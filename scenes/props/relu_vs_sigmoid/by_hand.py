@@ -13,6 +13,7 @@ from manim import (
     Group,
     ManimColor,
     ReplacementTransform,
+    RoundedRectangle,
     Scene,
     VGroup,
     VMobject,
@@ -27,19 +28,47 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, blend, colours
 from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.relu_vs_sigmoid.curves import COMPARED, colour_of
-from scenes.props.relu_vs_sigmoid.inside import CurveCard
+from scenes.props.relu_vs_sigmoid.curves import (
+    COMPARED,
+    SMALL_HEIGHT,
+    SMALL_WIDTH,
+    colour_of,
+    small_curve,
+)
 
 COLUMNS = (3.5, -0.6, -4.7)
 """The middles of the neurons, from the output back."""
 DIAMETER, ROWS = 1.8, (1.3, -0.9)
 """Of a neuron, and the middles of the rows from that of the stage."""
-CARD_ROOM, BELOW = 1.9, 0.15
-"""For a curve between two neurons, and between it and its factor."""
+MARGIN, BELOW = 0.2, 0.15
+"""Around the curve on a card, and between that and its factor."""
 CAPITALS = 0.3
 """From the top of the stage down to the baseline of the names there."""
 UNDER = 0.4
 """How large is what passes under a card."""
+
+
+class CurveCard(VGroup):
+    """A small curve on a card, which hides what is below it.
+
+    The parts are the card's `ground` and the `curve`.
+
+    Args:
+        name: of the curve's activation, one of COMPARED.
+    """
+
+    def __init__(self, name: str) -> None:
+        theme = colours()
+        self.ground = RoundedRectangle(
+            corner_radius=0.12,
+            width=SMALL_WIDTH + 2 * MARGIN,
+            height=SMALL_HEIGHT + 2 * MARGIN,
+            color=theme.muted,
+            stroke_width=2,
+        )
+        self.ground.set_fill(theme.background, opacity=1)
+        self.curve = small_curve(name)
+        super().__init__(self.ground, self.curve)
 
 
 class Share(Group):
@@ -84,7 +113,7 @@ class Row(Group):
         self.name.next_to(self.shares[0], RIGHT, buff=0.2)
         self.cards, self.factors = Group(), VGroup()
         for right, left in zip(places, places[1:], strict=False):
-            card = CurveCard(name, CARD_ROOM).move_to((right + left) / 2).set_z_index(2)
+            card = CurveCard(name).move_to((right + left) / 2).set_z_index(2)
             card.curve.set_z_index(2.1)
             factor = Label(f"× {number_text(steepest, 2)}", BODY, colour)
             self.cards.add(card)

@@ -231,7 +231,7 @@ class Headed(Group):
 
 
 def small_curve(name: str) -> VMobject:
-    """A curve that stands for its function, beside a name or before a layer.
+    """A curve that stands for its function, beside a name or above a layer.
 
     Args:
         name: one of COMPARED.

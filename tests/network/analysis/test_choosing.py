@@ -7,12 +7,14 @@ import pytest
 
 from network.analysis.choosing import (
     ForAndAgainst,
+    Window,
     busiest_window,
     half_bright_pixel,
     half_lit_neuron,
     lit_stroke,
     most_responsive_neuron,
     neuron_of_both_signs,
+    until_dark_and_bright,
     windows_down,
 )
 from network.analysis.strokes import Strokes
@@ -151,6 +153,15 @@ def test_windows_down_follow_a_slanted_stroke():
     ]
     assert min(inside) > 0
     assert columns[0] - columns[-1] > 10
+
+
+def test_a_window_goes_as_far_as_where_there_is_no_ink_and_full_ink():
+    image = np.full((28, 28), 0.5)
+    image[3, 3] = image[9, 3] = image[20, 3] = 1.0
+    image[8, 4] = image[8, 5] = image[20, 4] = 0.0
+    way = [Window(row, 2) for row in range(23)]
+    assert until_dark_and_bright(way, image, 6) == way[:9]
+    assert until_dark_and_bright(way, np.zeros((28, 28)), 6) == way
 
 
 def test_windows_down_a_blank_picture_are_of_all_rows():

@@ -382,8 +382,8 @@ MUTATIONS = (
         "outputs",
         "lines to another output",
         "props/forward_pass/one_output.py",
-        "self.reading.one(layer, self.output, seconds=1.5)",
-        "self.reading.one(layer, self.output - 1, seconds=1.5)",
+        "self.reading.one(layer, self.output, seconds=1.2)",
+        "self.reading.one(layer, self.output - 1, seconds=1.2)",
         by_night=True,
     ),
     # The introduction.

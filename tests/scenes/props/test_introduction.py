@@ -97,11 +97,15 @@ def test_a_gliding_window_shows_what_is_under_its_frame():
     whole, way = digit_picture(image, 5.0), windows_down(image, 6)
     window = GlidingWindow(image, way[0], 6, 5.0)
     window.frame = window.outline_on(whole)
-    glide = Glide(window, whole, way, with_numbers=True)
+    glide = Glide(window, whole, way)
     for alpha, at in ((0.0, way[0]), (0.5, way[len(way) // 2]), (1.0, way[-1])):
         glide.interpolate_mobject(alpha)
         values = image[at.row : at.row + 6, at.column : at.column + 6]
         assert [number.value for number in window.numbers] == values.ravel().tolist()
+        extremes = ((window.darkest, values.min()), (window.brightest, values.max()))
+        for numbers, extreme in extremes:
+            assert {number.value for number in numbers} == {extreme}
+            assert len(numbers) == (values == extreme).sum()
         middle = (whole.at(at.row, at.column) + whole.at(at.row + 5, at.column + 5)) / 2
         np.testing.assert_allclose(window.frame.get_center(), middle, atol=1e-6)
 
