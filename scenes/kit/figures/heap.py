@@ -86,9 +86,9 @@ class Heap:
             top, left = int(tops[which]), int(self.columns[which])
             tile = self.tiles[which, max(0, -top) : self.room - top]
             if way[which] < 1:
-                soft = ((max(0, top) + np.arange(len(tile)) + 0.5) / self.side).clip(0, 1)
+                soft = ((max(0, top) + np.arange(len(tile)) + 0.5) / self.side).clip(0, 1) ** 2
                 # At its place it is there in full, at the edge, too.
-                soft += (1 - soft) * way[which] ** 4
+                soft += (1 - soft) * way[which] ** 6
                 tile = tile * soft[:, None, None]
             canvas[max(0, top) : top + self.side, left : left + self.side] = tile
         return canvas

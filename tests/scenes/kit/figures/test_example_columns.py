@@ -127,3 +127,12 @@ def test_a_column_sinks_little_by_little():
     assert moved.max() < 31 / 2
     assert (sunk[0] == 0).all()
     assert (sunk[-1] == 24 * 31).all()
+
+
+def test_what_falls_is_not_cut_by_the_upper_edge_but_comes_out_of_the_dark():
+    columns = ExampleColumns(WORDS, landed=0, across=1, layers=4, seen=4)
+    rain = Rain(columns, 10, seconds=3.0)
+    for alpha in np.linspace(0, 1, 61):
+        rain.interpolate_mobject(alpha)
+        assert columns.picture.raster.pixel_array[0].max() < 40
+    assert columns.picture.raster.pixel_array.max() == 255
