@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from scenes.kit.look.direction import Direction
 from scenes.kit.look.layout import HALL, Layout, Size
 from scenes.kit.look.number_style import NumberStyle
 from scenes.kit.look.palettes import THEMES, Theme
@@ -18,11 +19,13 @@ from scenes.kit.look.palettes import THEMES, Theme
 
 @dataclass(frozen=True)
 class Look:
-    """The colours of what is made, how its numbers are written, and how large text is."""
+    """The colours of what is made, how its numbers are written, how large text is, and which way it
+    goes."""
 
     theme: Theme = THEMES["dark"]
     numbers: NumberStyle = NumberStyle()
     layout: Layout = HALL
+    direction: Direction = Direction.RIGHTWARDS
 
 
 DEFAULT = Look()

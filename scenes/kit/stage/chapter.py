@@ -181,8 +181,9 @@ class Chapter(PaintedScene):
 
     @cached_property
     def look(self) -> Look:
-        """The colours of this chapter, and how its numbers are written."""
-        return Look(THEMES[self.settings.theme], self.words.numbers)
+        """The colours of this chapter, how its numbers are written, and which way its texts go."""
+        theme = THEMES[self.settings.theme]
+        return Look(theme, self.words.numbers, direction=self.words.direction)
 
     @property
     def colours(self) -> Theme:
@@ -272,7 +273,7 @@ class Chapter(PaintedScene):
         seconds, clip = self.time - line.start, str(line.clip.path) if line.clip else ""
         told = (line.text, line.start, seconds, line.animation, line.spoken, clip)
         self.told.append(Told(self._beat, *told))
-        for piece in subtitles(line.text, seconds):
+        for piece in subtitles(line.text, seconds, self.look.direction):
             offset = line.start + piece.start - self.time
             self.add_subcaption(piece.text, duration=piece.seconds, offset=offset)
         self._line = None

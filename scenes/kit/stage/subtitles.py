@@ -8,6 +8,8 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
+from scenes.kit.look.direction import Direction, for_players
+
 ROW, ROWS = 42, 2
 """The number of characters in a row, and of rows, at most."""
 
@@ -24,19 +26,23 @@ class Subtitle:
     seconds: float
 
 
-def subtitles(line: str, seconds: float) -> list[Subtitle]:
+def subtitles(
+    line: str, seconds: float, direction: Direction = Direction.RIGHTWARDS
+) -> list[Subtitle]:
     """A line as subtitles, one after another, each for as long as its share of the characters.
 
     Args:
         line: plain text.
         seconds: how long it is on screen.
+        direction: which way its language is written.
     """
     texts = _pieces(line)
     characters = sum(map(len, texts))
     pieces, start = [], 0.0
     for text in texts:
         share = seconds * len(text) / characters
-        pieces.append(Subtitle(text, start, min(share, LONGEST)))
+        shown = "\n".join(for_players(row, direction) for row in text.split("\n"))
+        pieces.append(Subtitle(shown, start, min(share, LONGEST)))
         start += share
     return pieces
 

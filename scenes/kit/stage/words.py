@@ -3,7 +3,8 @@
 A table a chapter holds the lines of each beat; its table `words` holds what stands in the picture.
 The tables `words` and `numbers` at the top are shared by all chapters; `titles` lists them;
 `lecture` is about all of them together, `handout` is for what is printed, `spoken` is what a voice
-says for symbols. What a language lacks of a chapter is in English.
+says for symbols. `direction = "rtl"` before all of them is for a language that is written from
+right to left. What a language lacks of a chapter is in English.
 
 What a voice would misread is a table: { line = "It read 9.", spoken = "It red 9." }
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from network.errors import InputError, unknown
+from scenes.kit.look.direction import Direction
 from scenes.kit.look.number_style import NumberStyle
 from scenes.kit.stage.wording import Wording, as_said, spoken
 
@@ -53,6 +55,20 @@ class Words:
     def said(self, text: str) -> str:
         """What a voice says for a text: its spoken form, with symbols in words."""
         return as_said(spoken(text), self.tables.get("spoken", {}), self.numbers)
+
+    @property
+    def direction(self) -> Direction:
+        """Which way this language is written.
+
+        Raises:
+            InputError: its file names a direction that there is not.
+        """
+        given = str(self.tables.get("direction", Direction.RIGHTWARDS))
+        if given not in list(Direction):
+            raise InputError(
+                f"captions/{self.language}.toml: {unknown('direction', given, Direction)}"
+            )
+        return Direction(given)
 
     def lines(self, beat: str) -> list[str]:
         """What is said in a beat, as it stands in the file, with its {blanks}.
@@ -142,6 +158,8 @@ def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:
         "words": {**english["words"], **tables.get("words", {})},
         chapter: {**theirs, **own, "words": {**theirs.get("words", {}), **own.get("words", {})}},
     }
+    if "direction" in tables:
+        completed["direction"] = tables["direction"]
     return Words(language, chapter, completed)
 
 

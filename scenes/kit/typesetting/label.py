@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 from manim import UP, ManimColor, VGroup, VMobject
 
-from scenes.kit.look.current import points
+from scenes.kit.look.current import current_look, points
 from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.markup import readable
@@ -35,6 +35,8 @@ class Label(VGroup):
         colour: of everything the markup does not colour itself; the theme's text by default.
         width: where to break lines, in frame units; None for a single line.
         align: "left", "center" or "right", for text of more than one line.
+
+    A text goes the way of the language that is on screen.
     """
 
     def __init__(
@@ -50,7 +52,8 @@ class Label(VGroup):
         self.size = points(size)
         scale = self.size * UNITS_PER_POINT
         page = None if width is None else round(width / scale, 2)
-        found = typeset(markup, page, align)
+        direction = current_look().direction.of(self.content)
+        found = typeset(markup, page, align, direction)
         ink = colour or colours().text
         for (own, stroke, labels), shapes in _runs(found.shapes).items():
             run = _Run(labels)

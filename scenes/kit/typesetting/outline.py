@@ -12,6 +12,13 @@ import numpy.typing as npt
 import svgelements
 import typst
 
+from scenes.kit.look.direction import (
+    LEFT_TO_RIGHT_MARK,
+    RIGHT_TO_LEFT_MARK,
+    SIGNED_NUMBER,
+    Direction,
+)
+
 DEFAULT_INK = "#000000"
 """The colour of what the markup does not colour itself."""
 
@@ -20,6 +27,12 @@ _PREAMBLE = """#set page(width: {width}, height: auto, margin: 0pt, fill: none)
 #set par(leading: 0.55em)
 #set align({alignment})
 """
+
+_SIGNED_NUMBER = SIGNED_NUMBER.replace("\\", "\\\\")
+_LEFTWARDS = f"""#set text(dir: rtl)
+#show regex("{_SIGNED_NUMBER}"): it => [{LEFT_TO_RIGHT_MARK}#it{RIGHT_TO_LEFT_MARK}]
+"""
+"""What comes before a text that goes to the left."""
 
 Outline = npt.NDArray[np.float64]
 """The points of cubic Bézier curves, (4 k, 3)."""
@@ -47,19 +60,28 @@ class Typeset:
 
 
 @cache
-def typeset(markup: str, width: float | None, alignment: str) -> Typeset:
+def typeset(
+    markup: str,
+    width: float | None,
+    alignment: str,
+    direction: Direction = Direction.RIGHTWARDS,
+) -> Typeset:
     """Set a piece of Typst markup.
 
     Args:
         markup: what is set, at 10 pt.
         width: of a line, in points; None for a single line.
         alignment: "left", "center" or "right".
+        direction: which way the text goes.
 
     Raises:
         ValueError: the markup is no valid Typst.
     """
     page = "auto" if width is None else f"{width}pt"
-    svg = _svg(_PREAMBLE.format(width=page, alignment=alignment), markup)
+    preamble = _PREAMBLE.format(width=page, alignment=alignment)
+    if direction is Direction.LEFTWARDS:
+        preamble += _LEFTWARDS
+    svg = _svg(preamble, markup)
     glyphs = _glyphs(svg)
     shapes: list[Shape] = []
     baseline: float | None = None

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenes.kit.look.direction import Direction
 from scenes.kit.stage.subtitles import LONGEST, ROW, ROWS, subtitles
 
 WORDS = st.lists(st.text("abcdefg,.;", min_size=1, max_size=12), min_size=1, max_size=60)
@@ -40,3 +41,26 @@ def test_a_longer_text_is_split_at_the_end_of_a_clause(clause):
     first, second = subtitles(line, 8.0)
     assert first.text.replace("\n", " ") == clause
     assert second.start == pytest.approx(first.start + first.seconds)
+
+
+RIGHT_TO_LEFT, END = "\u202b", "\u202c"
+"""Unicode's characters around a row that goes to the left."""
+
+
+def test_rows_that_go_to_the_left_say_so_to_players():
+    line = "המכפלה הראשונה כאן היא −1.55, והשנייה היא +2, וסכום שתיהן הוא 0.45."
+    (piece,) = subtitles(line, 4.0, Direction.LEFTWARDS)
+    (plainly,) = subtitles(line, 4.0)
+    rows = piece.text.split("\n")
+    assert len(rows) == 2
+    assert all(row[0] == RIGHT_TO_LEFT and row[-1] == END for row in rows)
+    # A sign and its number are between a letter that goes to the right and one to the left.
+    assert "\u200e−1.55\u200f," in piece.text
+    assert "\u200e+2\u200f," in piece.text
+    seen = "".join(c for c in piece.text if c not in "\u200e\u200f\u202b\u202c")
+    assert (seen, piece.start, piece.seconds) == (plainly.text, plainly.start, plainly.seconds)
+
+
+def test_a_row_without_a_word_goes_to_the_right_in_every_language():
+    line = "ReLU(−1) = 0"
+    assert subtitles(line, 4.0, Direction.LEFTWARDS) == subtitles(line, 4.0)
