@@ -9,11 +9,14 @@ import re
 import unicodedata
 from enum import StrEnum
 
-SIGNED_NUMBER = r"[−+]\d+(?:[.,]\d+)*%?"
-"""A number with its sign, as a regular expression that Python and Typst read alike.
+_NUMBER = r"\d+(?:[.,]\d+)*%?"
+_NEXT_NUMBER = rf"(?: [−+×=] [−+]?{_NUMBER})"
+ARITHMETIC = rf"(?:[−+]{_NUMBER}{_NEXT_NUMBER}*|{_NUMBER}{_NEXT_NUMBER}+)"
+"""Numbers with signs before or between them, as a regular expression that Python and Typst read
+alike.
 
-By Unicode's rules a sign in a text that goes to the left belongs to no number: it would stand
-at the number's right.
+By Unicode's rules a sign in a text that goes to the left belongs to no number: −1 would end with
+its sign, and 2 × 3 = 6 begin with the 6.
 """
 
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
@@ -39,11 +42,11 @@ def for_players(row: str, direction: Direction) -> str:
     """A row of a subtitle as players show it in the right order.
 
     They know nothing of a row's language: most set it as if it went to the right, some go by its
-    first letter. So a row that goes to the left says so, and keeps signs with their numbers.
+    first letter. So a row that goes to the left says so, and keeps what is computed in its order.
     """
     if direction.of(row) is Direction.RIGHTWARDS:
         return row
-    kept = re.sub(SIGNED_NUMBER, rf"{LEFT_TO_RIGHT_MARK}\g<0>{RIGHT_TO_LEFT_MARK}", row)
+    kept = re.sub(ARITHMETIC, rf"{LEFT_TO_RIGHT_MARK}\g<0>{RIGHT_TO_LEFT_MARK}", row)
     return f"{EMBEDDED_LEFTWARDS}{kept}{END_OF_EMBEDDED}"
 
 

@@ -13,9 +13,9 @@ import svgelements
 import typst
 
 from scenes.kit.look.direction import (
+    ARITHMETIC,
     LEFT_TO_RIGHT_MARK,
     RIGHT_TO_LEFT_MARK,
-    SIGNED_NUMBER,
     Direction,
 )
 
@@ -28,9 +28,9 @@ _PREAMBLE = """#set page(width: {width}, height: auto, margin: 0pt, fill: none)
 #set align({alignment})
 """
 
-_SIGNED_NUMBER = SIGNED_NUMBER.replace("\\", "\\\\")
+_ARITHMETIC = ARITHMETIC.replace("\\", "\\\\")
 _LEFTWARDS = f"""#set text(dir: rtl)
-#show regex("{_SIGNED_NUMBER}"): it => [{LEFT_TO_RIGHT_MARK}#it{RIGHT_TO_LEFT_MARK}]
+#show regex("{_ARITHMETIC}"): it => [{LEFT_TO_RIGHT_MARK}#it{RIGHT_TO_LEFT_MARK}]
 """
 """What comes before a text that goes to the left."""
 

@@ -41,7 +41,9 @@ def test_words_follow_one_another_to_the_left_and_the_full_stop_is_at_the_end():
     assert right(label) == pytest.approx(right(label.part("first")))
 
 
-@pytest.mark.parametrize("number", ["12,544", "97.3%", "−1.55", "+0.4", "−12,544.5", "−3%"])
+@pytest.mark.parametrize(
+    "number", ["12,544", "97.3%", "−1.55", "+0.4", "−12,544.5", "−3%", "16 × 16 = 256"]
+)
 def test_a_number_stands_as_it_does_in_every_language(number):
     label = Label(f"הסכום הוא #box[{plain(number)}]<number>.")
     assert outline(label.part("number")) == pytest.approx(outline(Label(number)), abs=1e-3)
