@@ -38,16 +38,22 @@ class Direction(StrEnum):
         return self if any(map(_goes_left, text)) else Direction.RIGHTWARDS
 
 
+def in_order(text: str, direction: Direction) -> str:
+    """A text that keeps what is computed in its order, wherever it is set as its language goes."""
+    if direction.of(text) is Direction.RIGHTWARDS:
+        return text
+    return re.sub(ARITHMETIC, rf"{LEFT_TO_RIGHT_MARK}\g<0>{RIGHT_TO_LEFT_MARK}", text)
+
+
 def for_players(row: str, direction: Direction) -> str:
     """A row of a subtitle as players show it in the right order.
 
     They know nothing of a row's language: most set it as if it went to the right, some go by its
-    first letter. So a row that goes to the left says so, and keeps what is computed in its order.
+    first letter. So a row that goes to the left says so.
     """
     if direction.of(row) is Direction.RIGHTWARDS:
         return row
-    kept = re.sub(ARITHMETIC, rf"{LEFT_TO_RIGHT_MARK}\g<0>{RIGHT_TO_LEFT_MARK}", row)
-    return f"{EMBEDDED_LEFTWARDS}{kept}{END_OF_EMBEDDED}"
+    return f"{EMBEDDED_LEFTWARDS}{in_order(row, direction)}{END_OF_EMBEDDED}"
 
 
 def _goes_left(character: str) -> bool:

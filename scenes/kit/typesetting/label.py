@@ -34,7 +34,7 @@ class Label(VGroup):
         size: TITLE, LINE, BODY, LABEL or SMALL, or a font size in points.
         colour: of everything the markup does not colour itself; the theme's text by default.
         width: where to break lines, in frame units; None for a single line.
-        align: "left", "center" or "right", for text of more than one line.
+        align: "start", "center" or "end", for text of more than one line.
 
     A text goes the way of the language that is on screen.
     """

@@ -149,6 +149,6 @@ def _outline(text: str) -> Outline:
 @cache
 def _glyph(character: str) -> tuple[Outline, float]:
     """The outline and the advance of a character of a number; a space has no outline."""
-    found = typeset(plain(character), None, "left")
+    found = typeset(plain(character), None, "start")
     outlines = [np.zeros((0, 3)), *(shape.points for shape in found.shapes)]
     return np.concatenate(outlines), found.advance

@@ -71,7 +71,7 @@ def typeset(
     Args:
         markup: what is set, at 10 pt.
         width: of a line, in points; None for a single line.
-        alignment: "left", "center" or "right".
+        alignment: "start", "center" or "end".
         direction: which way the text goes.
 
     Raises:
@@ -100,7 +100,7 @@ def typeset(
 @cache
 def glyph_paths(markup: str) -> frozenset[str]:
     """The SVG paths of all glyphs that a piece of Typst markup is set with, but for empty ones."""
-    paths = _glyphs(_svg(_PREAMBLE.format(width="auto", alignment="left"), markup)).values()
+    paths = _glyphs(_svg(_PREAMBLE.format(width="auto", alignment="start"), markup)).values()
     return frozenset(path for path in paths if path)
 
 

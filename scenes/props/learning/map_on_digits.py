@@ -62,7 +62,7 @@ class MapOnDigits(Group):
             x = APART * (k - 0.5)
             case = PictureAndNeuron(network, digit, found.neuron, brightest, x, top)
             self.cases.add(case)
-            label = Label(name, LABEL, width=NAME_WIDTH, align="left")
+            label = Label(name, LABEL, width=NAME_WIDTH, align="start")
             self.names.add(label.next_to(case.neuron, RIGHT, buff=0.12))
         self.add(self.map, self.bar, self.cases, self.names)
 

@@ -191,7 +191,7 @@ class HowSteep(VGroup):
         super().__init__()
         theme, layout = colours(), current_layout()
         room = layout.stage_side - curves.beside
-        self.title = Label(words("one_step"), LABEL, theme.quiet, width=room, align="left")
+        self.title = Label(words("one_step"), LABEL, theme.quiet, width=room, align="start")
         self.relu_name = Label(words("with_relu"), BODY, theme.other)
         self.sigmoid_name = Label(words("with_sigmoid"), BODY, theme.one)
         rows = VGroup(self.title, self.relu_name, self.sigmoid_name)

@@ -69,7 +69,7 @@ class SegmentedDigit(Group):
     def state(self, rule: str) -> None:
         """State the rule beside the row, in the room that is left."""
         width = current_layout().stage_side - self.get_right()[0] - RULE_GAP
-        self.rule = Label(rule, LABEL, width=width, align="left")
+        self.rule = Label(rule, LABEL, width=width, align="start")
         self.rule.next_to(self, RIGHT, buff=RULE_GAP)
         self.add(self.rule)
 

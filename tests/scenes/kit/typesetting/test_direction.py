@@ -82,3 +82,9 @@ def test_other_languages_know_nothing_of_it():
     with made_in(Look()):
         english = Label("#box[7]<first>: #box[שבע]<second>")
     assert right(english.part("first")) < left(english.part("second"))
+
+
+def test_a_text_of_several_rows_starts_at_the_right():
+    label = Label("#box[שלוש מילים ארוכות]<long> #box[ועוד]<short>", width=2.6, align="start")
+    assert right(label.part("short")) == pytest.approx(right(label.part("long")), abs=0.05)
+    assert label.part("short").get_top()[1] < label.part("long").get_bottom()[1]

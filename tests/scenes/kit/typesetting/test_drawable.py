@@ -41,6 +41,6 @@ def test_what_is_left_is_what_can_be_read(text, left):
 
 
 def test_no_character_is_set_as_the_empty_box_that_stands_for_all_that_is_lacking():
-    (box,) = typeset(plain(NO_CHARACTER), None, "left").shapes
-    (lacking,) = typeset(plain("零"), None, "left").shapes
+    (box,) = typeset(plain(NO_CHARACTER), None, "start").shapes
+    (lacking,) = typeset(plain("零"), None, "start").shapes
     assert (box.points == lacking.points).all()
