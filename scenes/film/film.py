@@ -21,7 +21,7 @@ from scenes.film.thumbnail import thumbnail
 from scenes.film.timeline import Timeline
 from scenes.film.translated import translated
 from scenes.kit.stage.settings import read_settings
-from scenes.kit.stage.words import of_the_lecture
+from scenes.kit.stage.words import direction, of_the_lecture
 
 NAME = "lecture"
 """Of the film, and of what has to have the same name."""
@@ -56,7 +56,10 @@ def make_film(
         language: translated(timelines, production, language, folder, jobs)
         for language in languages
     }
-    subtitles = {language: list(cues(lecture, lines)) for language, lines in texts.items()}
+    subtitles = {
+        language: list(cues(lecture, lines, direction(language)))
+        for language, lines in texts.items()
+    }
     spoken = clips(lecture)
     sound = sound_track(lecture.seconds, spoken, music) if spoken or music else None
     target = folder_of(production, folder) / f"{NAME}.mp4"

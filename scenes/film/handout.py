@@ -19,9 +19,10 @@ from scenes.film.pieces import folder_of
 from scenes.film.printing import FOLDER, known_paper, place_for, print_to
 from scenes.film.production import Production
 from scenes.film.rendering import processes
+from scenes.kit.look.direction import Direction, in_order
 from scenes.kit.look.number_style import NumberStyle
 from scenes.kit.stage.settings import read_settings
-from scenes.kit.stage.words import filled, table, title
+from scenes.kit.stage.words import direction, filled, table, title
 
 TEMPLATE = "handout.typ"
 SOURCES = FOLDER / "sources.toml"
@@ -55,11 +56,15 @@ def make_handout(
     language = production.language
     content = {
         "language": language,
+        "direction": direction(language),
         "paper": paper,
         "notes": notes,
         "words": table(language, "handout"),
         "chapters": [
-            {"title": title(language, stem), "beats": list(_on_paper(stem, each))}
+            {
+                "title": title(language, stem),
+                "beats": list(_on_paper(stem, each, direction(language))),
+            }
             for stem, each in told.items()
         ],
         "network": _card(production),
@@ -90,13 +95,15 @@ def _told(stems: Sequence[str], production: Production, jobs: int) -> list[list[
         return list(bar)
 
 
-def _on_paper(stem: str, told: list[Beat]) -> Iterator[dict[str, Any]]:
+def _on_paper(
+    stem: str, told: list[Beat], way: Direction = Direction.RIGHTWARDS
+) -> Iterator[dict[str, Any]]:
     """What the template needs of each beat; a formula that stays is set where it comes."""
     for before, beat in pairwise([None, *told]):
         assert beat is not None
         known = before.formulas if before else ()
         yield {
-            "text": as_paragraph(beat.lines),
+            "text": in_order(as_paragraph(beat.lines), way),
             "formulas": [formula for formula in beat.formulas if formula not in known],
             "picture": picture_name(stem, beat),
         }

@@ -10,6 +10,7 @@ import av
 
 from network.errors import InputError
 from scenes.film.timeline import Timeline
+from scenes.kit.look.direction import Direction
 from scenes.kit.stage.subtitles import subtitles
 
 
@@ -73,15 +74,20 @@ def lecture_of(films: Sequence[tuple[Path, Timeline]]) -> Lecture:
     return Lecture(tuple(parts))
 
 
-def cues(lecture: Lecture, texts: Sequence[Sequence[str]]) -> Iterator[Cue]:
+def cues(
+    lecture: Lecture,
+    texts: Sequence[Sequence[str]],
+    direction: Direction = Direction.RIGHTWARDS,
+) -> Iterator[Cue]:
     """Subtitles of the lecture.
 
     Args:
         texts: for each part, what its lines are in the language of the subtitles.
+        direction: which way that language is written.
     """
     for part, lines in zip(lecture.parts, texts, strict=True):
         for told, text in zip(part.timeline.lines, lines, strict=True):
-            for piece in subtitles(text, told.seconds):
+            for piece in subtitles(text, told.seconds, direction):
                 start = part.start + told.start + piece.start
                 yield Cue(piece.text, start, start + piece.seconds)
 

@@ -12,7 +12,8 @@ from scenes.film.chapters import chapter_class, chapters_named
 from scenes.film.pieces import tell
 from scenes.film.printing import known_paper, place_for, print_to
 from scenes.film.production import production
-from scenes.kit.stage.words import known_language, table, title
+from scenes.kit.look.direction import in_order
+from scenes.kit.stage.words import direction, known_language, table, title
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,10 @@ def print_script(language: str, chapters: Sequence[str], path: Path, paper: str 
             {
                 "title": title(language, stem),
                 "beats": [
-                    [{"number": line.name, "text": line.text} for line in beat]
+                    [
+                        {"number": line.name, "text": in_order(line.text, direction(language))}
+                        for line in beat
+                    ]
                     for _, beat in groupby(said, attrgetter("beat"))
                 ],
             }

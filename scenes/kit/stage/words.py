@@ -3,8 +3,8 @@
 A table a chapter holds the lines of each beat; its table `words` holds what stands in the picture.
 The tables `words` and `numbers` at the top are shared by all chapters; `titles` lists them;
 `lecture` is about all of them together, `handout` is for what is printed, `spoken` is what a voice
-says for symbols. `direction = "rtl"` before all of them is for a language that is written from
-right to left. What a language lacks of a chapter is in English.
+says for symbols. What a language lacks of a chapter is in English. The table `writing`,
+with `direction = "rtl"`, is for a language that is written from right to left.
 
 What a voice would misread is a table: { line = "It read 9.", spoken = "It red 9." }
 """
@@ -63,12 +63,7 @@ class Words:
         Raises:
             InputError: its file names a direction that there is not.
         """
-        given = str(self.tables.get("direction", Direction.RIGHTWARDS))
-        if given not in list(Direction):
-            raise InputError(
-                f"captions/{self.language}.toml: {unknown('direction', given, Direction)}"
-            )
-        return Direction(given)
+        return _direction(self.tables, self.language)
 
     def lines(self, beat: str) -> list[str]:
         """What is said in a beat, as it stands in the file, with its {blanks}.
@@ -158,14 +153,30 @@ def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:
         "words": {**english["words"], **tables.get("words", {})},
         chapter: {**theirs, **own, "words": {**theirs.get("words", {}), **own.get("words", {})}},
     }
-    if "direction" in tables:
-        completed["direction"] = tables["direction"]
+    if "writing" in tables:
+        completed["writing"] = tables["writing"]
     return Words(language, chapter, completed)
 
 
 def table(language: str, name: str, folder: Path = FOLDER) -> dict[str, str]:
     """A table that belongs to no chapter, in a language, and in English what it lacks of it."""
     return {**_tables(FALLBACK, folder)[name], **_tables(language, folder).get(name, {})}
+
+
+def direction(language: str, folder: Path = FOLDER) -> Direction:
+    """Which way a language is written.
+
+    Raises:
+        InputError: its file cannot be read, or names a direction that there is not.
+    """
+    return _direction(_tables(language, folder), language)
+
+
+def _direction(tables: dict[str, Any], language: str) -> Direction:
+    given = str(tables.get("writing", {}).get("direction", Direction.RIGHTWARDS))
+    if given not in list(Direction):
+        raise InputError(f"captions/{language}.toml: {unknown('direction', given, Direction)}")
+    return Direction(given)
 
 
 def line_names(language: str, folder: Path = FOLDER) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from network.errors import InputError
 from scenes.film import handout
@@ -70,6 +70,22 @@ def kept(made, monkeypatch):
     """The same beats, for another handout."""
     monkeypatch.setattr(handout, "_told", lambda stems, *_: [made.told[stem] for stem in stems])
     return made
+
+
+MILLIMETRE = 72 / 25.4
+"""In points."""
+
+
+def pictures_on(page: PageObject) -> list[tuple[float, float]]:
+    """Where each picture begins, seen from the page's left, and how wide it is, in points."""
+    places: list[tuple[float, float]] = []
+
+    def seen(operator: bytes, _: object, matrix: list[float], *__: object) -> None:
+        if operator == b"Do":
+            places.append((round(matrix[4], 1), round(matrix[0], 1)))
+
+    page.extract_text(visitor_operand_before=seen)
+    return places
 
 
 def test_every_line_of_every_beat_is_in_it_in_order(made):
@@ -211,6 +227,16 @@ def test_there_are_lines_to_write_on_where_notes_are_asked_for(kept, tmp_path):
             assert 0 < float(down) < pattern["/BBox"][3]
             assert pattern.get_data().split()[-2:] == [b"S", b"Q"]
         assert not plain["/Resources"].get("/Pattern")
+
+
+@pytest.mark.parametrize("notes", [True, False])
+def test_in_a_language_that_goes_to_the_left_pictures_stand_on_the_right(kept, notes, tmp_path):
+    path = make_handout(STEMS, made_in("he"), tmp_path, notes=notes)
+    pages = PdfReader(path).pages
+    begins, widths = zip(*(place for page in pages for place in pictures_on(page)), strict=True)
+    (begin,), (width,) = set(begins), set(widths)
+    free = float(pages[0].mediabox.width) - width
+    assert begin == pytest.approx(free - 22 * MILLIMETRE if notes else free / 2, abs=1)
 
 
 def test_any_character_of_a_text_is_set_as_it_is(kept, tmp_path, monkeypatch):

@@ -21,6 +21,7 @@ from scenes.film.subtitle_files import srt as as_srt
 from scenes.film.subtitle_files import vtt as as_vtt
 from scenes.film.timeline import Timeline
 from scenes.film.translated import Line, Lines, _matched
+from scenes.kit.look.direction import Direction
 from scenes.kit.stage.chapter import Told
 from tests.scenes.film.sounds import tone, write_wave
 
@@ -145,6 +146,9 @@ def test_subtitles_of_another_language_have_the_times_of_the_film(tmp_path):
     (first, second) = cues(parts, [["Es war einmal."], ["Und dann?"]])
     assert first == Cue("Es war einmal.", 0.0, 3.0)
     assert second == Cue("Und dann?", 3.0, 7.0)
+    (first, second) = cues(parts, [["היה היה."], ["2"]], Direction.LEFTWARDS)
+    assert first == Cue("\u202bהיה היה.\u202c", 0.0, 3.0)
+    assert second == Cue("2", 3.0, 7.0)
 
 
 @pytest.mark.parametrize("beats", [["first", "first"], [], ["second"]])

@@ -9,7 +9,7 @@ import pytest
 from network.errors import InputError
 from scenes.kit.look.direction import Direction
 from scenes.kit.look.number_style import NumberStyle
-from scenes.kit.stage.words import filled, line_names, notice, table, title, words
+from scenes.kit.stage.words import direction, filled, line_names, notice, table, title, words
 
 ENGLISH = """
 [numbers]
@@ -131,15 +131,16 @@ def test_numbers_in_a_list_stand_apart_from_their_own_commas(decimal, listed):
 
 
 def test_a_language_may_be_written_from_right_to_left(captions):
-    add(captions, "he", 'direction = "rtl"\n[story]\nsecond = ["ואז."]\n')
+    add(captions, "he", '[writing]\ndirection = "rtl"\n[story]\nsecond = ["ואז."]\n')
     assert words("he", "story", captions).direction is Direction.LEFTWARDS
     assert words("en", "story", captions).direction is Direction.RIGHTWARDS
+    assert direction("he", captions) is Direction.LEFTWARDS
     # A chapter that it lacks is in English.
     assert words("he", "other", captions).direction is Direction.RIGHTWARDS
 
 
 def test_a_direction_that_there_is_not_is_named(captions):
-    add(captions, "he", 'direction = "rlt"\n[story]\nsecond = ["ואז."]\n')
+    add(captions, "he", '[writing]\ndirection = "rlt"\n[story]\nsecond = ["ואז."]\n')
     with pytest.raises(
         InputError, match=r"he\.toml: There is no direction 'rlt'; allowed are ltr, rtl"
     ):
