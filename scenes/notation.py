@@ -83,6 +83,7 @@ class Notation(Chapter):
             diagram.home,
             NEURON_X,
             largest_activation([self.trace], 0),
+            self.words,
         )
         large = self.symbols.neuron
         self.formula = NeuronFormula(self.layer.activation.name, self.neuron, self.pixels)
@@ -105,7 +106,8 @@ class Notation(Chapter):
             self.play(FadeOut(self.rays), run_time=0.3)
             self.symbols.add_up(self, self.formula)
             self.say(squash=self.words(f"squash_{self.layer.activation.name}"))
-            self.symbols.squash(self, self.formula)
+            self.lit = first.single(self.neuron, self.trace.a[0]).set_z_index(2)
+            self.symbols.squash(self, self.formula, self.lit)
             put_together(self, self.formula)
 
     def indices(self) -> None:
@@ -144,8 +146,11 @@ class Notation(Chapter):
     def one_column(self) -> None:
         """The picture's rows, one after another, become a column of numbers."""
         symbols, first = self.symbols, self.first
-        self.numbers = numbers = LayerInNumbers(self.network, self.trace, self.by_hand, first)
-        column = numbers.column
+        self.numbers = numbers = LayerInNumbers(
+            self.network, self.trace, self.by_hand, first, self.words
+        )
+        column, frames = numbers.column, self.places.frames(numbers.pixels)
+        dark = first.single(self.neuron, self.dark)
         unrolled = UnrolledPicture(self.trace.x, self.diagram.home)
         with self.beat("column"):
             self.say()
@@ -158,13 +163,17 @@ class Notation(Chapter):
                     self.places.layers,
                     self.rays,
                     symbols.neuron.number,
+                    self.lit,
                 ),
-                symbols.neuron.disc.animate.match_points(first.single(self.neuron, self.dark)),
-                run_time=1.0,
+                FadeIn(frames),
+                symbols.neuron.disc.animate.match_points(dark).paint_in(dark.colours),
+                run_time=0.8,
             )
+            self.wait(0.4)
             self.remove(symbols.neuron.disc, self.diagram.picture)
             self.add(*unrolled)
-            self.play(unrolled.unroll(column.get_left()[0] - STRIP), run_time=2.0)
+            away = unrolled.unroll(column.get_left()[0] - STRIP)
+            self.play(away, FadeOut(frames, run_time=0.3), run_time=1.8)
             rays = unrolled.enlarged(numbers.pixels, column.pixels)
             self.play(
                 LaggedStart(*numbers.come_from(unrolled), lag_ratio=0.3),
@@ -201,7 +210,7 @@ class Notation(Chapter):
     def all_rows(self) -> None:
         """Another row, another sum; then all rows and all pixels: the matrix gives all sums."""
         numbers, first = self.numbers, self.first
-        everything = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
+        lines = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
         with self.beat("matrix"):
             self.say()
             self.row.turn_back(self, FadeOut(self.lines))
@@ -212,17 +221,15 @@ class Notation(Chapter):
                 neurons=number_text(self.layer.output_count),
             )
             numbers.grow(self)
-            self.play(Create(everything, lag_ratio=0), run_time=0.7)
-            dimmed = everything.animate.set_stroke(opacity=FAINT)
-            self.play(*numbers.all_sums(), dimmed, run_time=1.0)
-        self.lines = everything
+            self.play(Create(lines, lag_ratio=0), run_time=0.7)
+            self.play(FadeOut(lines, run_time=0.5), *numbers.all_sums(), run_time=1.0)
 
     def biases(self) -> None:
         """The column of biases joins the sums; its last index counts neurons, not pixels."""
         numbers = self.numbers
         with self.beat("bias"):
             self.say()
-            self.play(FadeOut(self.lines), run_time=0.5)
+            self.play(FadeOut(numbers.all_pixels), run_time=0.5)
             numbers.bring_biases(self)
             self.play(*numbers.add_biases(), run_time=1.3)
             self.say()

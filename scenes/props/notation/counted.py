@@ -132,6 +132,13 @@ class CountedPlaces(Group):
         self.goals = [*chosen, shown.index(neuron)]
         self.add(*self.pixels, self.neuron)
 
+    def frames(self, pixels: Sequence[int]) -> Points:
+        """A mark around each of some pixels, without its number."""
+        one = self.pixels[0]
+        places, clear = one.places[list(pixels)], [[0.0] * 4] * len(pixels)
+        frames = Points(places, one.marker.width, clear, 0.0, colours().accent, 0.04)
+        return frames.set_z_index(3)
+
     def count(self, scene: Scene, seconds: float) -> None:
         """Each is counted to from 0, the second pixel from the first.
 
@@ -158,7 +165,8 @@ class CountedPlaces(Group):
     def give_layers(self, formula: NeuronFormula) -> list[FadeIn]:
         """The numbers of the layers go above the letters of what stands in them."""
         picture, neurons = self.layers
+        own = ("weight-0", "weight-1", "bias")
         return [
             FadeIn(formula.new_in("pixel-0", "pixel-1"), target_position=picture),
-            FadeIn(formula.new_in("out"), target_position=neurons),
+            FadeIn(formula.new_in("out", *own), target_position=neurons),
         ]

@@ -10,10 +10,10 @@ from manim import (
     LEFT,
     RIGHT,
     Animation,
+    AnimationGroup,
     FadeIn,
     LaggedStart,
     Scene,
-    TransformFromCopy,
     VGroup,
 )
 
@@ -78,7 +78,7 @@ class LayerCall(VGroup):
             along: what happens at the same time.
         """
         letters = [
-            TransformFromCopy(formula.part(part)[0], self.line.part(name)[0])
+            FadeIn(self.line.part(name), target_position=formula.part(part))
             for part, name in self.names.items()
         ]
         others = [FadeIn(run) for run in self.line if not run.labels]
@@ -91,18 +91,14 @@ class LayerCall(VGroup):
         scene.play(FadeIn(self.given, target_position=self.line), run_time=1.0)
 
     def compare(self, scene: Scene) -> None:
-        """Each number that is given lies down on the one beside its neuron."""
-        accent = colours().accent
-        self.numbers.set_fill(accent)
-        goals = [number.copy().set_fill(accent) for number in self.beside]
-        moves = [
-            TransformFromCopy(number, goal)
-            for number, goal in zip(self.numbers, goals, strict=True)
+        """Each number that is given lights up together with the one beside its neuron."""
+        pairs = [
+            AnimationGroup(
+                *(number.animate.set_fill(colours().accent) for number in pair), lag_ratio=0
+            )
+            for pair in zip(self.numbers, self.beside, strict=True)
         ]
-        scene.play(LaggedStart(*moves, lag_ratio=0.3), run_time=1.6)
-        scene.remove(*goals)
-        for number in self.beside:
-            number.set_fill(accent)
+        scene.play(LaggedStart(*pairs, lag_ratio=1), run_time=1.6)
 
 
 class LayerCode(VGroup):

@@ -23,7 +23,6 @@ from manim import (
     VGroup,
 )
 
-from network.activations import Array
 from network.analysis.by_hand import DECIMALS, HandSized
 from network.analysis.weighted_sum import (
     LayerSums,
@@ -41,6 +40,7 @@ from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
 from scenes.kit.typesetting.label import BODY, LABEL, LINE, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
+from scenes.kit.typesetting.wording import Wording
 from scenes.props.notation.number_matrix import (
     NumberMatrix,
     index_names,
@@ -72,16 +72,20 @@ class LayerInNumbers(Group):
     The parts are `matrix`, `column`, `plus`, `biases` with their `names`, `equals` and `sums`;
     `last_pixel` and `last_neuron` say what the last indices are, and `letters`, by their parts in
     the layer's formula, what each block is called. At first there is only what can be worked out
-    by hand, whose sums are `sums`; then the blocks grow to all there is. The numbers add up.
+    by hand, whose sums are `sums`, over the pixels that `few` counts; then the blocks grow to all
+    there is, and the sums are over those that `all_pixels` counts. The numbers add up.
 
     Args:
         network: whose first layer this is.
         trace: one image's way through the network.
         by_hand: the neurons and pixels whose numbers are shown; dots stand for all others.
         layer: the neurons on screen, right of all this.
+        words: with the key pixels.
     """
 
-    def __init__(self, network: Network, trace: Trace, by_hand: HandSized, layer: Column) -> None:
+    def __init__(
+        self, network: Network, trace: Trace, by_hand: HandSized, layer: Column, words: Wording
+    ) -> None:
         super().__init__()
         own = network.layers[0]
         self.by_hand, self.layer, self.weights = by_hand, layer, own.weights
@@ -99,6 +103,15 @@ class LayerInNumbers(Group):
         by_hand_sums = by_hand.sums(self.added)
         for number, value in zip(self.sums.numbers, by_hand_sums, strict=True):
             number.set_value(value)
+        self.few, self.all_pixels = (
+            Label(words("pixels", count=number_text(count)), LABEL, colours().quiet).next_to(
+                around, DOWN, buff=0.15
+            )
+            for count, around in (
+                (len(self.pixels), self.sums.tight),
+                (own.input_count, self.sums.brackets),
+            )
+        )
         self.symbol = Label(f"${ACTIVATION_SYMBOLS[self.activation].name}$", TITLE)
         self.symbol.move_to([(self.sums.get_right()[0] + self.edge) / 2, self.get_y(), 0])
         self.results = self._results(network, trace)
@@ -177,13 +190,17 @@ class LayerInNumbers(Group):
             scene.play(FadeOut(lines), total, run_time=0.8)
 
     def close_by_hand(self) -> list[FadeIn]:
-        """Brackets go around what has been worked out by hand."""
-        return [FadeIn(self.matrix.tight), FadeIn(self.sums.tight)]
+        """Brackets go around what has been worked out by hand, and its pixels are counted."""
+        return [FadeIn(self.matrix.tight), FadeIn(self.sums.tight), FadeIn(self.few)]
 
     def grow(self, scene: Scene) -> None:
-        """All other pixels join the column, and all other rows the matrix: it gets its letter."""
+        """All other pixels join the column, and all other rows the matrix: it gets its letter.
+
+        The sums by hand, over too few pixels, leave.
+        """
         known = FadeIn(self.last_pixel, self.letters["inputs"])
-        scene.play(*self.column.grow(), known, run_time=0.9)
+        by_hand = FadeOut(self.equals, self.sums.numbers, self.sums.tight, self.few)
+        scene.play(*self.column.grow(), known, by_hand, run_time=0.9)
         scene.play(*self.matrix.grow(), run_time=0.9)
         scene.play(FadeIn(self.letters["weights-1"], target_position=self.matrix, scale=2))
 
@@ -195,16 +212,19 @@ class LayerInNumbers(Group):
         scene.play(FadeIn(self.letters["biases-1"], target_position=column, scale=2), run_time=0.8)
 
     def all_sums(self) -> list[Any]:
-        """What was worked out by hand runs to the sums over all pixels, of all neurons."""
-        return [*self.sums.grow(), *self._count_to(self.totals.products)]
+        """The sums over all pixels come out of their neurons."""
+        comings: list[Any] = [
+            FadeIn(self.equals, self.sums.brackets, self.sums.dots, self.all_pixels)
+        ]
+        for number, neuron in zip(self.sums.numbers, self.by_hand.neurons, strict=True):
+            number.set_value(round(float(self.totals.products[neuron]), DECIMALS))
+            comings.append(FadeIn(number, target_position=self.end_at(neuron)))
+        return comings
 
     def add_biases(self) -> list[CountTo]:
         """Each sum runs to z, the sum with its bias."""
-        return self._count_to(self.totals.z)
-
-    def _count_to(self, values: Array) -> list[CountTo]:
         return [
-            CountTo(number, round(float(values[neuron]), DECIMALS))
+            CountTo(number, round(float(self.totals.z[neuron]), DECIMALS))
             for number, neuron in zip(self.sums.numbers, self.by_hand.neurons, strict=True)
         ]
 

@@ -61,7 +61,7 @@ class NeuronFormula(Label):
         new: Sequence[str] = (),
     ) -> None:
         letters = _Letters(kinds, new)
-        weights = [letters.letter("w", ROUTES, f"{neuron}, {pixel}") for pixel in pixels]
+        weights = [letters.letter("w", ROUTES, f"{neuron}, {pixel}", 1) for pixel in pixels]
         inputs = [letters.letter("a", PLACES, str(pixel), 0) for pixel in pixels]
         parts = {
             "out": letters.letter("a", PLACES, str(neuron), 1),
@@ -74,7 +74,7 @@ class NeuronFormula(Label):
             "pixel-1": inputs[1],
             "others": f"{_spaced('$+$')}$dots.c$",
             "plus-bias": _spaced("$+$"),
-            "bias": letters.letter("b", PLACES, str(neuron)),
+            "bias": letters.letter("b", PLACES, str(neuron), 1),
         }
         markup = "".join(f"#box[{part}]<{name}>" for name, part in parts.items())
         super().__init__(f"{markup}#box[$\\)$]<function>", TITLE)

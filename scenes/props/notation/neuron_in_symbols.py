@@ -30,12 +30,15 @@ from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.worked_neuron import SumOnCurve
 from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
-from scenes.kit.typesetting.label import BODY, TITLE, Label
+from scenes.kit.typesetting.label import BODY, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
+from scenes.kit.typesetting.wording import Wording
 from scenes.props.notation.neuron_formula import NeuronFormula
 
 DIAMETER, NUMBER = 2.0, 46
@@ -53,7 +56,8 @@ class NeuronInSymbols(Group):
 
     The parts are `neuron`, dark; `terms`, a line from each of two pixels, in the `shade` of all
     others; `lines`, those from all pixels; and beneath the neuron the numbers of its sum,
-    `products`, `bias` and `z`, above the `curve` of the function with its `symbol`.
+    `products` with their `count`, `bias` and `z`, above the `curve` of the function with
+    its `symbol`.
 
     Args:
         network, trace: for one image.
@@ -62,6 +66,7 @@ class NeuronInSymbols(Group):
         picture: as it stands on screen.
         x: where the neuron stands.
         brightest: the activation of full brightness.
+        words: with the key pixels.
     """
 
     def __init__(
@@ -73,6 +78,7 @@ class NeuronInSymbols(Group):
         picture: Picture,
         x: float,
         brightest: float,
+        words: Wording,
     ) -> None:
         super().__init__()
         total = WeightedSum.of(network, trace, 0, chosen)
@@ -101,6 +107,8 @@ class NeuronInSymbols(Group):
         row.next_to(self.neuron, DOWN, buff=0.3)
         for number in (self.products, self.bias):
             number.on_baseline(self.z.baseline)
+        count = words("pixels", count=number_text(len(products)))
+        self.count = Label(count, SMALL, theme.quiet).next_to(self.products, DOWN, buff=0.15)
         symbol = ACTIVATION_SYMBOLS[total.activation].name
         self.curve = SumOnCurve(total, WIDTH, HEIGHT).set_x(x)
         self.curve.align_to((layout.stage_bottom + 0.05) * UP, DOWN)
@@ -108,12 +116,21 @@ class NeuronInSymbols(Group):
         self.symbol = Label(f"${symbol}$", TITLE)
         axes = self.curve.plot.axes
         self.symbol.move_to((axes.get_corner(UL) + axes.get_center()) / 2)
-        self.add(self.neuron, *self.terms, self.shade, self.lines, row, self.curve, self.symbol)
+        self.add(
+            self.neuron,
+            *self.terms,
+            self.shade,
+            self.lines,
+            row,
+            self.count,
+            self.curve,
+            self.symbol,
+        )
 
     @property
     def sum(self) -> Group:
         """What stands beneath the neuron."""
-        row = (self.products, self.bias, self.equals, self.z)
+        row = (self.products, self.count, self.bias, self.equals, self.z)
         return Group(*row, self.curve, self.symbol)
 
     def write_term(self, scene: Scene, formula: NeuronFormula, term: int, seconds: float) -> None:
@@ -156,8 +173,9 @@ class NeuronInSymbols(Group):
         goal = self.products.value
         counting = CountTo(self.products.set_value(0), goal)
         scene.add(self.products)
-        scene.play(counting, self.lines.animate.set_opacity(FAINT), run_time=0.8)
-        scene.play(FadeIn(self.bias, target_position=self.neuron), run_time=0.7)
+        scene.play(counting, FadeIn(self.count), run_time=0.8)
+        dimmed = self.lines.animate.set_opacity(FAINT)
+        scene.play(FadeIn(self.bias, target_position=self.neuron), dimmed, run_time=0.7)
         scene.play(
             FadeIn(formula.part("plus-bias")),
             TransformFromCopy(self.bias, formula.part("bias")[0]),
@@ -165,13 +183,19 @@ class NeuronInSymbols(Group):
             run_time=0.9,
         )
 
-    def squash(self, scene: Scene, formula: NeuronFormula) -> None:
-        """The sum goes through the function into the neuron, and the formula is closed."""
+    def squash(self, scene: Scene, formula: NeuronFormula, lit: Points) -> None:
+        """The sum goes through the function into the neuron, and the formula is closed.
+
+        Args:
+            scene: where it is played.
+            formula: whose parts come in.
+            lit: the neuron in its layer, where it lights up as well.
+        """
         scene.play(FadeIn(self.curve.plot, self.symbol), run_time=0.6)
         scene.play(TransformFromCopy(self.symbol[0], formula.part("function")[0]), run_time=0.7)
         self.curve.rise(scene, self.z, seconds=0.8)
         scene.add(self.neuron)
-        scene.play(CountTo(self.neuron, self.a), run_time=0.8)
+        scene.play(CountTo(self.neuron, self.a), FadeIn(lit), run_time=0.8)
         out = formula.part("out")[0]
         leaving = self.neuron.number.copy()
         scene.play(ReplacementTransform(leaving, out), FadeIn(formula.part("equals")), run_time=1.0)

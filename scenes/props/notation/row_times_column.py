@@ -17,7 +17,6 @@ from manim import (
     Line,
     ReplacementTransform,
     Scene,
-    TransformFromCopy,
     VGroup,
 )
 
@@ -85,20 +84,20 @@ class RowTimesColumn:
     def multiply(self) -> LaggedStart:
         """Pair by pair weights and pixels give their products, to the right of the column."""
         pairs = [
-            TransformFromCopy(weight, product)
+            FadeIn(product, target_position=weight)
             for weight, product in zip(self.turned, self.products, strict=True)
         ]
         return LaggedStart(*pairs, lag_ratio=0.7)
 
     def add_up(self, scene: Scene, lines: VGroup, seconds: float) -> None:
-        """The products are added up, one below the other; each runs along its line with the sum.
+        """The products are added up, one below the other, and the sum goes to its neuron.
 
         Args:
             scene: where it is played.
             lines: to the neuron.
             seconds: for all of it.
         """
-        below = [TransformFromCopy(self.products, self.below), Create(self.rule)]
+        below = [FadeIn(self.below, target_position=self.products[-1]), Create(self.rule)]
         scene.play(*below, run_time=0.4 * seconds)
         scene.wait(0.2 * seconds)
         # Clear of the lines, which come from the height of the column.
@@ -106,17 +105,12 @@ class RowTimesColumn:
         self.sum.move_to(self.end + (BESIDE + self.sum.width / 2) * LEFT + CLEAR * aside)
         over = self.sum.get_top()[1] - current_layout().stage_top
         self.sum.shift(max(over, 0.0) * DOWN)
-        runs = [
-            product.animate.move_to(self.sum).scale(0.6).set_opacity(0) for product in self.products
-        ]
         scene.play(
-            *runs,
+            FadeOut(self.products, self.rule, run_time=0.2 * seconds),
             ReplacementTransform(self.below, self.sum),
-            FadeOut(self.rule),
             lines.animate.set_stroke(opacity=FAINT),
             run_time=0.4 * seconds,
         )
-        scene.remove(*self.products)
 
     def turn_back(self, scene: Scene, *along: Any, seconds: float = 1.2) -> None:
         """The row goes to its place in the matrix, and its sum to that in the column of sums.

@@ -50,10 +50,10 @@ class NearNeuron(Group):
         parts = {
             "out": f"$a_({chosen})^((1))${SPACE}$=${SPACE}",
             "function": f"${ACTIVATION_SYMBOLS[total.activation].name}\\($",
-            "first": f"$w_({chosen},0) a_0^((0))$",
+            "first": f"$w_({chosen},0)^((1)) a_0^((0))$",
             "others": f"{SPACE}$+${SPACE}$dots.c${SPACE}$+${SPACE}",
-            "last": f"$w_({chosen},n) a_n^((0))$",
-            "bias": f"{SPACE}$+${SPACE}$b_({chosen})$",
+            "last": f"$w_({chosen},n)^((1)) a_n^((0))$",
+            "bias": f"{SPACE}$+${SPACE}$b_({chosen})^((1))$",
         }
         markup = "".join(f"#box[{part}]<{name}>" for name, part in parts.items())
         self.formula = Label(f"{markup}#box[$\\)$]<function>", TITLE)

@@ -782,8 +782,8 @@ MUTATIONS = (
         "bias",
         "sums that are a little too large",
         "props/notation/layer_in_numbers.py",
-        "self._count_to(self.totals.z)",
-        "self._count_to(1.01 * self.totals.z)",
+        "float(self.totals.z[neuron])",
+        "float(1.01 * self.totals.z[neuron])",
     ),
     Mutation(
         "notation",

@@ -141,7 +141,7 @@ def formula(account: Account) -> None:
         indices = 0
     n, pixels = chosen(account), two_pixels(account)
     below = (lambda index: f"_({index})") if indices else (lambda _: "")
-    weights = [f"_({n}, {pixel})" if indices > 1 else "" for pixel in pixels]
+    weights = [f"_({n}, {pixel})^((1))" if indices > 1 else "" for pixel in pixels]
     above = ["^((0))", "^((1))"] if indices > 1 else ["", ""]
     expected = {
         "out": f"$a{below(n)}{above[1]}$",
@@ -149,7 +149,7 @@ def formula(account: Account) -> None:
         "pixel-0": f"$a{below(pixels[0])}{above[0]}$",
         "weight-1": f"$w{weights[1]}$",
         "pixel-1": f"$a{below(pixels[1])}{above[0]}$",
-        "bias": f"$b{below(n)}$",
+        "bias": f"$b{below(n)}{above[1]}$",
     }
     parts = {name: part for part, name in PART.findall(INK.sub(r"\1", text.content))}
     wrong = {name: parts.get(name) for name in expected if parts.get(name) != expected[name]}
@@ -185,6 +185,7 @@ def one_neuron(account: Account) -> None:
     value = account.stage.seen(figure.number)
     if line == 3:
         account.says(value, number(way(account).a[0][n], 2), "the neuron")
+        lit_in_layer(account)
     else:
         account.shines(account.stage.seen(figure.disc), lit(np.zeros(1)), "the neuron so far")
     if line >= 2:
@@ -199,12 +200,24 @@ def one_neuron(account: Account) -> None:
         account.says(z, number(sum(exact), 2), "z")
 
 
+def lit_in_layer(account: Account) -> None:
+    """The neuron is as bright in its layer as where it is enlarged; the others are dark."""
+    layer = account.diagrams[-1].columns[0]
+    n = chosen(account)
+    place = layer.centres[layer.shown.tolist().index(n)]
+    found = [t for t in account.points if len(t.fills) == 1 and t.fills[0, 3]]
+    inside = [t for t in found if np.abs(t.centres[0] - place).max() < 0.05]
+    if account.check(len(inside) == 1, "the neuron is dark in its layer"):
+        account.shines(inside[0], neurons_lit(way(account).a[0])[[n]], "the neuron in its layer")
+
+
 def indices(account: Account) -> None:
     """The numbers beside the pixels and the neuron are those of what is marked."""
     terms(account)
     (figure,) = account.stage.figures_of(NumberedNeuron)
     value = account.stage.seen(figure.number)
     account.says(value, number(way(account).a[0][chosen(account)], 2), "the neuron")
+    lit_in_layer(account)
     if account.beat.line == 0:
         return
     layer = account.diagrams[-1].columns[0]
@@ -360,11 +373,17 @@ def matrix(account: Account) -> None:
                 sum_of(account, total, neuron)
         else:
             with_bias(account, others, neuron)
-    if account.beat.name == "matrix" and account.beat.line == 1:
-        shown = account.diagrams[-1].columns[0].shown.tolist()
-        weighted_lines(account, shown, squares)
+    if account.beat.name == "matrix":
+        below = account.labelled("pixels", count=in_the_sums(account, None))
+        account.check(len(below) == 1, "the pixels in the sums are not counted")
     if account.beat.name == "function":
         results(account)
+
+
+def in_the_sums(account: Account, _: object) -> str:
+    """How many pixels: of the column that is worked out by hand, or all."""
+    by_hand_yet = account.beat.name == "matrix" and account.beat.line == 0
+    return number(len(columns(account)) if by_hand_yet else account.truth.own.sizes[0])
 
 
 def layer_edge(account: Account) -> float:
@@ -513,6 +532,7 @@ TOLD = Told(
         "indices.neuron": lambda account, _: number(chosen(account)),
         "matrix.inputs": inputs,
         "matrix.neurons": hidden,
+        "pixels.count": in_the_sums,
         "function.squash": told("layer"),
     },
     beats={
