@@ -12,6 +12,7 @@ from manim import (
     Group,
     ReplacementTransform,
     VMobject,
+    Wait,
     linear,
 )
 
@@ -37,6 +38,7 @@ from scenes.props.counting.sums import (
     bias_scale,
     count_biases,
     sum_of_biases,
+    sum_of_others,
     sum_of_weights,
     sum_on_top,
 )
@@ -46,6 +48,8 @@ TRIED = 100
 """How many test digits are read with the knobs turned."""
 SEED = 1
 """Of the knobs that are turned at random."""
+PART = 0.6
+"""The share of their turn in the line that tells of them; the rest is in that of what follows."""
 
 
 class Counting(Chapter):
@@ -139,7 +143,7 @@ class Counting(Chapter):
     def other_layers(self) -> None:
         """The bundles between the other layers; all products add up to the number of weights."""
         product, bundles = self.layer.product, range(len(self.network.layers))
-        self.row = sum_of_weights(self.network)
+        self.row, later = sum_of_weights(self.network), sum_of_others(self.network)
         self.counts = Group(*(bundle_count(self.diagram, layer) for layer in bundles))
         first, others = self.network.layers[0].weights.size, self.network.weight_count
         others -= first
@@ -155,17 +159,25 @@ class Counting(Chapter):
             self.play(FadeIn(*self.later, self.diagram.names, shift=0.3 * RIGHT))
             self.guess()
             self.say(others=self.words(key, others=number_text(others)))
+            leaving = [FadeOut(self.row[:3])]
             for layer in bundles[1:]:
                 lines = self.diagram.edges(layer, self.network.layers[layer].weights)
-                self.play(running(lines), self.lines[-1].animate.set_opacity(FAINT), run_time=1.4)
-                term = self.row[4 * layer - 1 : 4 * layer + 3]
-                self.play(FadeIn(self.counts[layer], shift=0.2 * UP), FadeIn(term), run_time=0.8)
+                dimmed = self.lines[-1].animate.set_opacity(FAINT)
+                self.play(running(lines), dimmed, *leaving, run_time=1.0)
+                count, term = self.counts[layer], later[2 * layer - 2]
+                sign = FadeIn(later[2 * layer - 3]) if layer > 1 else Wait()
+                self.play(FadeIn(count, shift=0.2 * UP), run_time=0.4)
+                self.play(ReplacementTransform(count.copy(), term), sign, run_time=0.4)
                 self.lines.append(lines)
-            self.play(FadeIn(self.row[-2:], shift=0.2 * RIGHT), run_time=1.5)
+                leaving = []
+            self.play(FadeIn(later[-2:], shift=0.2 * RIGHT), run_time=0.6)
+            self.wait(0.9)
+            self.play(FadeOut(later), FadeIn(self.row), run_time=0.8)
 
     def biases(self) -> None:
         """A bias for each neuron, in the colour and strength of its value; then all there is."""
-        row, bar = sum_of_biases(self.network), bias_scale(self.diagram, self.network)
+        row = sum_of_biases(self.network)
+        bar = bias_scale(self.diagram, self.network, self.words)
         weights, biases = self.row[-1].markup, row[-1].markup
         total = sum_on_top([weights, "$+$", biases], self.network.parameter_count)
         with self.beat("biases"):
@@ -210,11 +222,12 @@ class Counting(Chapter):
             self.say(count=number_text(len(many)))
             coming = (knobs.come_from(knob.knob), digits.come_from(self.diagram.picture))
             self.play(FadeOut(box, knob, self.diagram), *coming, run_time=0.9)
-            self.play(TurningMany(network, many, knobs, digits, seconds=3.6))
+            self.play(TurningMany(network, many, knobs, digits, (0, PART), seconds=3.2))
             before, after = (
                 number_text(digits.count(one)) for one in (network, turned(network, many))
             )
             self.say(tried=number_text(TRIED), before=before, after=after)
+            self.play(TurningMany(network, many, knobs, digits, (PART, 1), seconds=1.6))
             self.play(Circumscribe(digits.picture, color=self.colours.accent), run_time=1.6)
             self.say(total=number_text(total))
             self.diagram.go_dark()

@@ -169,11 +169,11 @@ class Notation(Chapter):
                 symbols.neuron.disc.animate.match_points(dark).paint_in(dark.colours),
                 run_time=0.8,
             )
-            self.wait(0.4)
+            self.wait(0.3)
+            self.play(FadeOut(frames), run_time=0.3)
             self.remove(symbols.neuron.disc, self.diagram.picture)
             self.add(*unrolled)
-            away = unrolled.unroll(column.get_left()[0] - STRIP)
-            self.play(away, FadeOut(frames, run_time=0.3), run_time=1.8)
+            self.play(unrolled.unroll(column.get_left()[0] - STRIP), run_time=1.6)
             rays = unrolled.enlarged(numbers.pixels, column.pixels)
             self.play(
                 LaggedStart(*numbers.come_from(unrolled), lag_ratio=0.3),
@@ -221,8 +221,9 @@ class Notation(Chapter):
                 neurons=number_text(self.layer.output_count),
             )
             numbers.grow(self)
-            self.play(Create(lines, lag_ratio=0), run_time=0.7)
-            self.play(FadeOut(lines, run_time=0.5), *numbers.all_sums(), run_time=1.0)
+            self.play(Create(lines, lag_ratio=0), run_time=0.6)
+            self.play(FadeOut(lines), run_time=0.4)
+            self.play(*numbers.all_sums(), run_time=0.7)
 
     def biases(self) -> None:
         """The column of biases joins the sums; its last index counts neurons, not pixels."""
@@ -264,7 +265,8 @@ class Notation(Chapter):
         Group(call, code).align_to(layout.stage_side * LEFT, LEFT)
         with self.beat("code"):
             self.say()
-            call.name_letters(self, self.large, ReplacementTransform(self.large, self.line))
+            self.play(ReplacementTransform(self.large, self.line), run_time=0.8)
+            call.name_letters(self, self.line)
             call.run(self)
             self.say()
             call.compare(self)

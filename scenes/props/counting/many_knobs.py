@@ -7,7 +7,19 @@ from math import ceil, sqrt
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, Group, Mobject, VMobject, linear
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    FadeIn,
+    Group,
+    Mobject,
+    VMobject,
+    interpolate,
+    linear,
+)
 
 from network.analysis.turns import Turn, on_their_way, reach, turned
 from network.data import load_test
@@ -134,6 +146,7 @@ class TurningMany(Animation):
         network: before anything was turned.
         turns: of its weights.
         knobs, digits: as they stand on screen.
+        shares: of all the turns, from 0 to 1: what is done before this, and after.
         seconds: for all of it.
     """
 
@@ -143,13 +156,16 @@ class TurningMany(Animation):
         turns: Sequence[Turn],
         knobs: ManyKnobs,
         digits: ManyDigits,
+        shares: tuple[float, float],
         seconds: float,
     ) -> None:
         self.network, self.turns, self.knobs, self.digits = network, turns, knobs, digits
+        self.shares = shares
         super().__init__(Group(knobs, digits), run_time=seconds, rate_func=linear)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show what comes of a share of the turns, from 0 to 1."""
-        turns = on_their_way(self.network, self.turns, self.rate_func(alpha))
+        share = interpolate(*self.shares, self.rate_func(alpha))
+        turns = on_their_way(self.network, self.turns, share)
         self.knobs.point_to([turn.value for turn in turns[:MOST]])
         self.digits.read_by(turned(self.network, turns))

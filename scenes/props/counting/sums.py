@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import RIGHT, UP, FadeIn, Group, ReplacementTransform, Scene, VGroup
+from manim import LEFT, RIGHT, UP, FadeIn, Group, ReplacementTransform, Scene, VGroup
 
 from network.analysis.ranking import largest_bias
 from network.model import Network
@@ -16,7 +16,8 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours, signed_colours
 from scenes.kit.typesetting.equation import equation, narrow_to
-from scenes.kit.typesetting.label import TITLE
+from scenes.kit.typesetting.label import LABEL, TITLE, Label
+from scenes.kit.typesetting.wording import Wording
 
 WIDTH = 13.2
 """Of the longest sum."""
@@ -46,10 +47,19 @@ def sum_on_top(terms: Sequence[str], total: int) -> VGroup:
     return row
 
 
-def bias_scale(diagram: Diagram, network: Network) -> Group:
-    """What the colours of biases mean, above the picture."""
+def sum_of_others(network: Network) -> VGroup:
+    """The weights of all layers but the first, added up: two parts a layer."""
+    counts = [layer.weights.size for layer in network.layers[1:]]
+    parts = [part for count in counts for part in ("$+$", number_text(count))]
+    return sum_on_top(parts[1:], sum(counts))
+
+
+def bias_scale(diagram: Diagram, network: Network, words: Wording) -> Group:
+    """What the colours of biases mean, above the picture, with the word for them."""
     bar = ScaleBar(largest_bias(network), beyond=False)
-    return bar.next_to(diagram.home, UP, buff=0.12)
+    name = Label(words("bias_name"), LABEL).next_to(bar, LEFT, buff=0.3)
+    row = Group(name, bar).next_to(diagram.home, UP).align_to(diagram.home, LEFT)
+    return row.align_to(current_layout().stage_top * UP, UP)
 
 
 def count_biases(scene: Scene, diagram: Diagram, row: VGroup) -> None:

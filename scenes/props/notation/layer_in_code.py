@@ -9,7 +9,6 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
-    Animation,
     AnimationGroup,
     FadeIn,
     LaggedStart,
@@ -69,20 +68,19 @@ class LayerCall(VGroup):
         self.add(self.line, self.given)
         self.arrange(DOWN, buff=0.55, aligned_edge=LEFT)
 
-    def name_letters(self, scene: Scene, formula: Label, *along: Animation) -> None:
+    def name_letters(self, scene: Scene, formula: Label) -> None:
         """One letter of the formula after another goes to what it is called in the code.
 
         Args:
             scene: where it is played.
             formula: as it stands on screen.
-            along: what happens at the same time.
         """
         letters = [
             FadeIn(self.line.part(name), target_position=formula.part(part))
             for part, name in self.names.items()
         ]
         others = [FadeIn(run) for run in self.line if not run.labels]
-        scene.play(LaggedStart(*letters, *others, lag_ratio=0.3), *along, run_time=2.4)
+        scene.play(LaggedStart(*letters, *others, lag_ratio=0.3), run_time=1.6)
         scene.remove(*self.line)
         scene.add(self.line)
 

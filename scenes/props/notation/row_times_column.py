@@ -106,7 +106,7 @@ class RowTimesColumn:
         over = self.sum.get_top()[1] - current_layout().stage_top
         self.sum.shift(max(over, 0.0) * DOWN)
         scene.play(
-            FadeOut(self.products, self.rule, run_time=0.2 * seconds),
+            FadeOut(self.products, self.rule),
             ReplacementTransform(self.below, self.sum),
             lines.animate.set_stroke(opacity=FAINT),
             run_time=0.4 * seconds,

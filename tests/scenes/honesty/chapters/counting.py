@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from network.analysis.turns import confusing_turns, turned
+from network.analysis.turns import Turn, confusing_turns, on_their_way, turned
 from network.data import load_test
 from scenes.kit.diagram.column import MOST_SHOWN
 from scenes.kit.diagram.single_line import SingleLine
@@ -30,7 +30,7 @@ from tests.scenes.honesty.shared import (
 from tests.scenes.honesty.truth import THEME, Array, Weights, number, signed
 from tests.scenes.stage import Thing
 
-TRIED, SEED = 100, 1
+TRIED, SEED, PART = 100, 1, 0.6
 
 
 def one_neuron(account: Account) -> None:
@@ -85,6 +85,7 @@ def biases(account: Account) -> None:
         line = [counts[0], "$+$", counts[1], "$=$", counts[2]]
     account.says_line(account.one("$=$"), line, "all biases")
     check_bar(account, max(float(np.abs(each).max()) for each in own.biases), beyond=False)
+    account.check(len(account.labelled("bias_name")) == 1, "a scale of nobody knows what")
 
 
 def coloured_by_bias(account: Account, layer: int) -> Array:
@@ -125,8 +126,15 @@ def with_knobs(account: Account) -> Weights:
         return Weights((weights, *own.weights[1:]), own.biases, own.functions)
     if account.labelled("right", tried=number(TRIED)):
         network = account.truth.trained.network
-        return Weights.of(turned(network, confusing_turns(network, load_test()[:TRIED], SEED)))
+        return Weights.of(turned(network, turns_so_far(account)))
     return own
+
+
+def turns_so_far(account: Account) -> list[Turn]:
+    """What the knobs are turned to: in the line that tells of them, only part of their way."""
+    network = account.truth.trained.network
+    turns = confusing_turns(network, load_test()[:TRIED], SEED)
+    return on_their_way(network, turns, PART) if account.beat.line == 2 else turns
 
 
 def right(weights: Weights) -> int:
@@ -164,8 +172,7 @@ def knobs(account: Account) -> None:
 
 def many_knobs(account: Account, name: Thing) -> None:
     """Each points to what its weight was turned to; as many digits are bright as are read."""
-    network = account.truth.trained.network
-    turns = confusing_turns(network, load_test()[:TRIED], SEED)
+    turns = turns_so_far(account)
     weights, x = with_knobs(account), load_test().images[:TRIED]
     (rims,) = (t for t in account.points if len(t.fills) > MOST_SHOWN)
     count = len(rims.fills)
