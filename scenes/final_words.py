@@ -62,7 +62,8 @@ class FinalWords(Chapter):
         self.seen = self.network.trace(seen.pixels)
         self.diagram = waiting_diagram(self).light(seen.pixels)
         self.diagram.values.set_opacity(1)
-        self.add(self.diagram)
+        self.verdict = Verdict(self.diagram, seen, self.seen, self.words)
+        self.add(self.diagram, self.verdict)
         self.the_hope()
         self.noise_goes_in()
         self.sure_of_nothing()
@@ -77,13 +78,14 @@ class FinalWords(Chapter):
         maps = MapsAndStrokes(weights.weights, first.shown, strokes, self.words)
         with self.beat("the_hope"):
             self.say()
-            reading.go_out(seconds=1.2)
+            reading.go_out(self.verdict, seconds=1.2)
             self.play(LaggedStart(*(FadeIn(mark, scale=0.5) for mark in marks)), run_time=1.8)
             self.say()
             maps.leave(self, first.place(maps.best), Group(diagram, marks))
             maps.compare(self)
             threshold = number_text(100 * strokes.threshold)
             self.say(percent=number_text(strokes.percents[maps.best]), threshold=threshold)
+            maps.tell_share(self)
             maps.all_come(self)
             self.say(strokes=self.sentences.strokes(maps.are))
             maps.frame_strokes(self)
@@ -100,7 +102,7 @@ class FinalWords(Chapter):
         self.say()
         loops.come(self, before)
         for side in loops.sides:
-            side.answer(self)
+            side.run_in(self)
         self.say(with_it=with_it, without=without)
         loops.compare(self)
         self.say()
@@ -209,7 +211,6 @@ class FinalWords(Chapter):
             self.say()
             self.play(FadeOut(one), run_time=0.5)
             lines = [diagram.edges(k, wanted) for k, wanted in enumerate(gradient)]
-            diagram.over_picture(lines[0])
             for each in reversed(lines):
                 self.play(running(each, back=True), run_time=1.2)
             self.play(FadeIn(counts))

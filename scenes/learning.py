@@ -46,8 +46,8 @@ NAME = 0.9
 """The width of a label's name in a line."""
 STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
-MANY = range(1, 12)
-"""The numbers of the test images that it is asked then, fast."""
+MANY = range(1, 11)
+"""The numbers of the test images that it is asked then, fast, before the first digit again."""
 SLOWLY, LEAPING = 0.55, 2.0
 """Seconds from one network of the run to the next, before the leap and for it."""
 AFTERWARDS, LONGEST = 6.5, 1.5
@@ -106,7 +106,8 @@ class Learning(Chapter):
             tally.fill(self, self.reading, digits, answers)
             self.say(answers=self.sentences.answers(all_of_them, answers))
             self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=0.6)
-            tally.stream(self, self.reading, [test_digit(number) for number in MANY])
+            many = [*map(test_digit, MANY), self.example]
+            tally.stream(self, self.reading, many)
             self.say(share=self.sentences.share(all_of_them))
             self.boxes = tally.right_ones()
             self.play(FadeIn(self.boxes, scale=1.1), run_time=1.2)
@@ -148,14 +149,16 @@ class Learning(Chapter):
             self.play(
                 FadeOut(self.leaving, diagram.pixel_count),
                 diagram.picture.animate.match_points(panel.picture),
-                run_time=1.0,
+                run_time=0.9,
             )
+            self.play(FadeIn(panel.curve), run_time=0.9)
             arriving = panel.maps_arrive()
             self.add(panel.maps)
-            self.play(arriving, run_time=2.4)
+            self.play(arriving, run_time=1.6)
+            self.play(FadeIn(panel.bar), run_time=0.4)
             self.say(label=self.sentences.own_label)
-            self.play(showing(diagram, digit), FadeIn(*panel.lines), *panel.start())
-            self.play(FadeIn(panel.bar, panel.curve), run_time=1.0)
+            self.play(showing(diagram, digit), *panel.start(), run_time=1.2)
+            self.play(FadeIn(*panel.lines), run_time=0.8)
             diagram.network = self.run.networks[0]
             panel.go_on(self, range(1, self.run.leap), SLOWLY)
             self.say(happened=self.sentences.before_leap())

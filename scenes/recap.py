@@ -23,8 +23,8 @@ from scenes.kit.stage.chapter import Chapter
 from scenes.props.recap.box import FunctionBox
 from scenes.props.recap.near_neuron import NearNeuron
 
-SHOWN = 5.5
-"""Seconds for all pictures of the same digit."""
+SHOWN = 4.9
+"""Seconds for all pictures of the same digit, before the verdict on the last."""
 
 
 class Recap(Chapter):
@@ -123,3 +123,4 @@ class Recap(Chapter):
                 self.play(*leaving, *answers, run_time=0.7 * SHOWN / len(digits))
                 self.wait(0.3 * SHOWN / len(digits))
                 leaving = []
+            self.play(FadeIn(Verdict(diagram, digits[-1], trace, self.words)), run_time=0.6)

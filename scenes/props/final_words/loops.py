@@ -13,7 +13,6 @@ from manim import (
     Group,
     LaggedStart,
     Scene,
-    there_and_back,
 )
 
 from network.analysis.ranking import strongest
@@ -46,7 +45,7 @@ SMALL_DISC, PITCH = 0.3, 0.36
 class Side(Group):
     """Digits of one kind, and the mean light of a layer while it sees all of that kind.
 
-    The parts are `heading`, `digits`, `neuron`, which is dark until it counts to its mean, and
+    The parts are `heading`, `digits`, `neuron`, which is dark until it takes its mean, and
     `layer`: all neurons of the layer.
 
     Args:
@@ -89,16 +88,14 @@ class Side(Group):
         self.neuron.set_z_index(2)
         self.add(self.heading, self.digits, self.neuron, self.layer)
 
-    def answer(self, scene: Scene) -> None:
-        """One after another the digits run into the neuron, and it takes its mean light."""
-        scene.add(self.neuron)
+    def run_in(self, scene: Scene) -> None:
+        """One after another the digits run into the neuron."""
         place = self.neuron.get_center()
         running = [
             tile.animate.scale_to_fit_height(0.1).move_to(place).set_opacity(0)
             for tile in self._tiles()
         ]
-        stream = LaggedStart(*running, lag_ratio=0.08)
-        scene.play(stream, CountTo(self.neuron, self.mean), run_time=1.5)
+        scene.play(LaggedStart(*running, lag_ratio=0.08), run_time=1.5)
 
     def _tiles(self) -> list[Picture]:
         """The digits that are seen, each as a picture of its own at its place."""
@@ -165,10 +162,10 @@ class Loops(Group):
         )
 
     def compare(self, scene: Scene) -> None:
-        """One after the other, the two lights swell for a moment."""
+        """One after the other, the two neurons take their mean light."""
         for side in self.sides:
-            swelling = side.neuron.animate(rate_func=there_and_back).scale(1.15)
-            scene.play(swelling, run_time=1.1)
+            scene.add(side.neuron)
+            scene.play(CountTo(side.neuron, side.mean), run_time=1.1)
 
     def whole_layer(self, scene: Scene) -> None:
         """All other neurons of the layer come out of the one that is seen."""

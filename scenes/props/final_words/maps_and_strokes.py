@@ -146,18 +146,27 @@ class MapsAndStrokes(Group):
         scene.play(FadeIn(self.names[0], self.bar), run_time=0.5)
 
     def compare(self, scene: Scene) -> None:
-        """The closest stroke comes out of the first map, and then how much of it that is."""
+        """The closest stroke comes out of the first map; how much of it is that?"""
         stroke = self.first.stroke
         there = stroke.copy()
         scene.add(stroke.match_points(self.first.map), self.first.map)
         scene.play(stroke.animate.match_points(there), FadeIn(self.names[1]), run_time=1.2)
-        scene.play(FadeIn(self.first.share, self.names[2], shift=0.3 * RIGHT), run_time=0.8)
+        scene.play(FadeIn(self.names[2], shift=0.3 * RIGHT), run_time=0.8)
+
+    def tell_share(self, scene: Scene) -> None:
+        """How much of the first map its stroke is."""
+        scene.play(FadeIn(self.first.share, shift=0.3 * RIGHT), run_time=0.6)
 
     def all_come(self, scene: Scene) -> None:
-        """The first pair takes its place, and all others come after it."""
+        """The first pair takes its place, and all others come after it.
+
+        What was above its parts becomes one line about all of them, as no column is that wide.
+        """
         first, pair = self.first, self.pairs[0]
-        names = self.names.copy().arrange(RIGHT, buff=0.9)
-        names.align_to(current_layout().stage_top * UP, UP)
+        names, dots = self.names.copy(), VGroup(*(Label("·", LABEL) for _ in self.names[1:]))
+        row = [names[0], *(part for pair in zip(dots, names[1:], strict=True) for part in pair)]
+        VGroup(*row).arrange(RIGHT, buff=0.2).set_x(0)
+        Group(names, dots).align_to(current_layout().stage_top * UP, UP)
         for name in names[1:]:
             name.on_baseline(names[0].baseline)
         scene.play(
@@ -165,15 +174,16 @@ class MapsAndStrokes(Group):
             first.stroke.animate.match_points(pair.stroke),
             FadeOut(first.share, run_time=0.4),
             *(one.animate.move_to(there) for one, there in zip(self.names, names, strict=True)),
-            FadeIn(self.note),
-            run_time=1.8,
+            FadeIn(self.note, dots),
+            run_time=1.5,
         )
+        self.names.add(*dots)
         scene.remove(first.map, first.stroke)
         scene.add(pair.map, pair.stroke)
         scene.play(FadeIn(pair.share), run_time=0.3)
         coming = [FadeIn(one, scale=0.8) for one in self.pairs[1:]]
         if coming:
-            scene.play(LaggedStart(*coming, lag_ratio=0.3), run_time=3.0)
+            scene.play(LaggedStart(*coming, lag_ratio=0.3), run_time=2.7)
 
     def frame_strokes(self, scene: Scene) -> None:
         """Maps that are strokes are framed; the shares of all others turn quiet."""

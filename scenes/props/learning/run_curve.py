@@ -9,9 +9,10 @@ import numpy as np
 from manim import RIGHT, Dot, Group, VGroup, VMobject
 
 from network.analysis.run import Run
+from scenes.kit.figures.accuracy_plot import BELOW as BELOW_AXIS
 from scenes.kit.figures.accuracy_plot import AccuracyPlot
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
@@ -49,6 +50,7 @@ class RunCurve(Group):
         self.path = VMobject(stroke_color=colours().accent, stroke_width=4)
         self.path = self.path if run.has_middle else self.dot.copy()
         self._read(words, size)
+        self._name_axis(words)
         self.beside = Group(self.plot, self.path, self.dot, self.right)
         self.add(*self.beside, self.epoch)
         for part in (self.path, self.dot, self.right, self.epoch):
@@ -82,6 +84,12 @@ class RunCurve(Group):
     def place(self, index: int) -> Floats:
         """Where a network of the run is on the curve."""
         return self.plot.of(float(self.run.epochs[index]), float(self.run.percent[index]))
+
+    def _name_axis(self, words: Wording) -> None:
+        """What is counted below the axis stands in a line with its numbers, left of them."""
+        name, low = Label(words("epoch"), SMALL, colours().quiet), self.plot.at(0, 0)
+        edge = low[0] - Number(0, 0, SMALL).width / 2 - 0.15
+        self.plot.add(name.align_to(edge * RIGHT, RIGHT).on_baseline(low[1] - BELOW_AXIS))
 
     def _read(self, words: Wording, size: float) -> None:
         """What is measured, where the curve leaves room."""

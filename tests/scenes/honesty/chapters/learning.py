@@ -81,7 +81,7 @@ def index_of(account: Account) -> int:
     truth, beat, at = account.truth, account.beat, account.at
     leap, rest = leap_of(truth), rest_of(truth)
     if beat.name == "plateau":
-        return leap - 1 if beat.line == 2 else max(at - 2, 0)
+        return {0: 0, 1: max(at - 2, 0)}.get(beat.line, leap - 1)
     if beat.name == "leap":
         return leap - 1 if beat.line == 0 and not account.is_end else leap
     half = len(rest) // 2
@@ -209,11 +209,9 @@ def of_panel(account: Account) -> None:
         account.check(not maps, f"{len(maps)} maps beside the curve")
     else:
         check_maps(account, maps, list(network.weights[0][shown]), scale, "the run")
-        if account.beat.name == "plateau" and account.beat.line == 0:
-            return
         check_bar(account, scale)
     percent, epoch = percent_of(account.truth, index), epoch_of(account, index)
-    name = account.labelled("epoch")[0]
+    name = max(account.labelled("epoch"), key=lambda t: t.y)
     account.says(account.after(name), epoch_text(epoch), "the epoch")
     for plot in account.stage.figures_of(AccuracyPlot):
         right = account.labelled("right")[0]

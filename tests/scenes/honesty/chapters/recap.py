@@ -46,8 +46,8 @@ def is_a_function(account: Account) -> None:
     account.explain(text)
     read = re.sub(r"#box\[|\]<\w+>|#h\([^)]*\)|\$", "", text.content).replace("\\", "")
     sign = SIGNS[account.truth.own.functions[0]]
-    terms = (f"w_({neuron},{pixel}) a_{pixel}^((0))" for pixel in "0n")
-    written = f"a_({neuron})^((1))={sign}({'+dots.c+'.join(terms)}+b_({neuron}))"
+    terms = (f"w_({neuron},{pixel})^((1)) a_{pixel}^((0))" for pixel in "0n")
+    written = f"a_({neuron})^((1))={sign}({'+dots.c+'.join(terms)}+b_({neuron})^((1)))"
     account.check(read == written, f"the formula reads {read}")
 
 
