@@ -14,6 +14,7 @@ from scenes.kit.diagram.network_formula import NetworkFormula
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
+from scenes.kit.stage.words import words
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.counted import CountedPlaces
@@ -26,6 +27,8 @@ from scenes.props.notation.row_times_column import RowTimesColumn
 from scenes.props.notation.source_code import Source, code_label
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 from tests.scenes.dry import ROOT
+
+WORDS = words("en", "notation")
 
 ALL = (PLACES, ROUTES, LAYERS)
 NEURON, PIXELS = 12, (263, 629)
@@ -42,7 +45,7 @@ def diagram(network, digit):
 @pytest.fixture
 def numbers(network, digit, diagram):
     trace = network.trace(digit.pixels)
-    return LayerInNumbers(network, trace, BY_HAND, diagram.columns[0])
+    return LayerInNumbers(network, trace, BY_HAND, diagram.columns[0], WORDS)
 
 
 def finish(animation):
@@ -91,7 +94,7 @@ def test_new_indices_are_accented_where_they_belong():
 
 def test_the_sum_beneath_a_neuron_adds_up(network, digit):
     trace, picture = network.trace(digit.pixels), digit_picture(digit.image).shift([-4, 0, 0])
-    symbols = NeuronInSymbols(network, trace, NEURON, PIXELS, picture, 3.3, 1.0)
+    symbols = NeuronInSymbols(network, trace, NEURON, PIXELS, picture, 3.3, 1.0, WORDS)
     parts = [
         float(part.content.replace("\N{MINUS SIGN}", "-"))
         for part in (symbols.products, symbols.bias)
@@ -165,8 +168,7 @@ def test_sums_by_hand_become_those_over_all_pixels(network, digit, numbers):
     for number, neuron in zip(numbers.sums.numbers, BY_HAND.neurons, strict=True):
         by_hand = sum(round(float(products[neuron, pixel]), 1) for pixel in BY_HAND.inputs)
         assert number.value == pytest.approx(by_hand)
-    for animation in numbers.all_sums()[2:]:
-        finish(animation)
+    numbers.all_sums()
     for number, neuron in zip(numbers.sums.numbers, BY_HAND.neurons, strict=True):
         assert number.value == pytest.approx(sums.products[neuron])
 
