@@ -136,7 +136,7 @@ class LayerDiagram(Chapter):
             self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.6)
             self.play(FadeOut(waiting), FadeIn(into_one), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
-            self.play(FadeOut(one.line), running(self.bundles[0]), run_time=1.6)
+            self.play(FadeOut(one.line, meaning), running(self.bundles[0]), run_time=1.6)
             counts.come(self, 0, FadeOut(into_one))
             self.wait(0.3)
             if others:
@@ -144,7 +144,7 @@ class LayerDiagram(Chapter):
                 for layer in layers[1:]:
                     self.play(running(self.bundles[layer]), FadeOut(counts.products[layer - 1]))
                     counts.come(self, layer)
-        self.leaving = Group(*self.bundles, counts, meaning)
+        self.leaving = Group(*self.bundles, counts)
 
     def layer_to_layer(self) -> None:
         """The activations of one layer bring about those of the next, once through all of them."""

@@ -71,6 +71,14 @@ def languages_by_day() -> list[Any]:
     ]
 
 
+TOLD = [
+    pytest.param(stem, *language.values, marks=() if stem == TRIED else language.marks)
+    for language in languages_by_day()
+    for stem in STEMS
+]
+"""Chapters in languages: by day all in two, and one chapter in all."""
+
+
 def chapter_of(stem: str) -> type[Chapter]:
     """The one scene class of a chapter's file."""
     module = importlib.import_module(f"scenes.{stem}")

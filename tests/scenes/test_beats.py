@@ -17,17 +17,10 @@ from scenes.kit.stage.subtitles import subtitles
 from scenes.kit.stage.words import LANGUAGES, _tables, words
 from scenes.kit.typesetting.label import LINE, Label
 from scenes.kit.typesetting.markup import plain
-from tests.scenes.dry import PUBLISHED, STEMS, TRIED, chapter_of, languages_by_day, run
+from tests.scenes.dry import PUBLISHED, STEMS, TOLD, chapter_of, languages_by_day, run
 
 LONGEST_LINE = 84
 """Characters."""
-
-TOLD = [
-    pytest.param(stem, *language.values, marks=() if stem == TRIED else language.marks)
-    for language in languages_by_day()
-    for stem in STEMS
-]
-"""Chapters in languages: by day all in two, and one chapter in all."""
 
 PACE = Settings.model_fields["pace"].default
 

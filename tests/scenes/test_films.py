@@ -93,26 +93,6 @@ def test_the_stock_command_obeys_the_settings(stem, tmp_path):
     assert missing_texts(last, beat) == []
 
 
-def test_a_film_made_in_pieces_equals_one_made_at_once(tmp_path):
-    """What is there already is taken from manim's cache, and its animations are skipped."""
-    recap = ("-ql", "scenes/recap.py", "--media_dir")
-    for pieces in ("0,6", "9,12"):
-        manim("-n", pieces, *recap, tmp_path / "pieces")
-    begun = len(list((tmp_path / "pieces").glob("**/partial_movie_files/**/*.mp4")))
-    assert begun == 7 + 4
-    once, finished = (
-        frames(next((tmp_path / folder).glob("**/Recap.mp4")))
-        for folder in ("once", "pieces")
-        if manim(*recap, tmp_path / folder).returncode == 0
-    )
-    assert len(once) == len(finished)
-    assert once[0].shape == (480, 854, 3)
-    differing = [
-        k for k, pair in enumerate(zip(once, finished, strict=True)) if (pair[0] != pair[1]).any()
-    ]
-    assert not differing
-
-
 def test_the_last_frame_shows_the_answer(tmp_path):
     """The film ends on a digit that is misread: its box is at the network's answer."""
     done = manim("-ql", "-s", "--media_dir", tmp_path, "scenes/forward_pass.py")

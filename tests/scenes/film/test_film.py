@@ -60,11 +60,11 @@ def film(folder: Path, *options: object) -> Made:
     return Made(folder, done.stderr)
 
 
-# Named by a chapter, so that all tests are handed to one worker, which renders once.
-@pytest.fixture(scope="module", params=["recap"])
-def silent(tmp_path_factory) -> Made:
+@pytest.fixture(scope="module")
+def silent(recap_films, tmp_path_factory) -> Made:
     """Of chapters that nobody has spoken."""
-    return film(tmp_path_factory.mktemp("silent"))
+    folder = tmp_path_factory.mktemp("silent")
+    return film(shutil.copytree(recap_films, folder, dirs_exist_ok=True))
 
 
 @pytest.fixture(scope="module")

@@ -112,7 +112,7 @@ def test_what_is_no_music_is_refused_in_a_sentence(content, said, tmp_path):
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--subtitles", "xx", "There is no language 'xx'; allowed are en, "),
+        ("--subtitles", "xx", "There is no language 'xx'; allowed are de, en, "),
         ("--music", "scenes/film/music.py", "The music scenes/film/music.py cannot be read"),
     ],
 )

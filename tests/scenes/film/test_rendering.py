@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from subprocess import DEVNULL
 from threading import Thread
@@ -33,11 +34,10 @@ from scenes.film.timeline import read_timeline
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.words import LANGUAGES
 from tests.scenes.dry import ROOT, run
+from tests.scenes.film.conftest import SHORT
 from tests.scenes.networks import made_up_network
 
 STEM = "recap"
-SHORT = 6.0
-"""Seconds of a piece, so that the chapter is made of several."""
 SCENES = [sys.executable, "-m", "scenes"]
 
 
@@ -62,7 +62,7 @@ def low():
     return production("l")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=[STEM])
 def stock(tmp_path_factory):
     """The frames of the stock command's film."""
     media = tmp_path_factory.mktemp("stock")
@@ -72,24 +72,15 @@ def stock(tmp_path_factory):
     return frames(next(media.glob("**/Recap.mp4")))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory, low):
-    """A folder in which two processes have made the film."""
-    folder = tmp_path_factory.mktemp("films")
-    done = render([STEM], [low], folder, jobs=2, piece=SHORT)
-    assert not done.failed
-    return folder
-
-
-def test_a_film_made_in_pieces_is_the_stock_commands(made, low, stock):
-    ours = frames(film_of(STEM, low, made))
+def test_a_film_made_in_pieces_is_the_stock_commands(recap_films, low, stock):
+    ours = frames(film_of(STEM, low, recap_films))
     assert ours.shape == stock.shape
     assert ours.shape[1:] == (480, 854)
     assert (ours == stock).all()
 
 
-def test_the_timeline_says_what_the_film_shows(made, low):
-    film = film_of(STEM, low, made)
+def test_the_timeline_says_what_the_film_shows(recap_films, low):
+    film = film_of(STEM, low, recap_films)
     timeline = read_timeline(film.with_suffix(".json"))
     dry = run(STEM)
     assert [(line.beat, line.text) for line in timeline.lines] == [
@@ -103,10 +94,10 @@ def test_the_timeline_says_what_the_film_shows(made, low):
         assert before == pytest.approx(15 * line.start, abs=0.01)
 
 
-def test_what_is_there_is_left_as_it_is_and_what_has_changed_is_not(made, low):
-    film = film_of(STEM, low, made)
+def test_what_is_there_is_left_as_it_is_and_what_has_changed_is_not(recap_films, low):
+    film = film_of(STEM, low, recap_films)
     before = film.stat().st_mtime_ns
-    done = scenes("render", STEM, "-q", "l", "--output", made)
+    done = scenes("render", STEM, "-q", "l", "--output", recap_films)
     assert done.returncode == 0, done.stderr
     assert "is there already" in done.stderr
     assert film.stat().st_mtime_ns == before
@@ -114,13 +105,15 @@ def test_what_is_there_is_left_as_it_is_and_what_has_changed_is_not(made, low):
     assert fingerprint(STEM, other) != fingerprint(STEM, low) != fingerprint("neurons", low)
 
 
-def test_pieces_are_all_of_a_chapter_each_animation_once(low, tmp_path):
-    for stem in ("neurons", STEM):
-        plan = pieces.plan(stem, low, tmp_path)
-        assert plan[0].first == 0
-        for one, next_one in zip(plan, plan[1:], strict=False):
-            assert next_one.first == one.last + 1
-        assert sum(piece.seconds for piece in plan) == pytest.approx(run(stem).seconds, abs=0.5)
+def test_pieces_are_all_of_a_chapter_each_animation_once(recap_films, low, tmp_path):
+    plan = pieces.plan(STEM, low, tmp_path, SHORT)
+    assert len(plan) > 3
+    assert plan[0].first == 0
+    for one, following in pairwise(plan):
+        assert following.first == one.last + 1
+    timeline = read_timeline(film_of(STEM, low, recap_films).with_suffix(".json"))
+    assert plan[-1].last == len(timeline.segments) - 1
+    assert sum(piece.seconds for piece in plan) == pytest.approx(timeline.seconds, abs=0.01)
 
 
 def cached(folder: Path) -> list[Path]:

@@ -52,10 +52,9 @@ def command(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return done
 
 
-# Named by a chapter, so that all tests are handed to one worker, which renders once.
-@pytest.fixture(scope="module", params=["recap"])
-def folder(tmp_path_factory) -> Path:
-    made = tmp_path_factory.mktemp("slides")
+@pytest.fixture(scope="module")
+def folder(recap_films, tmp_path_factory) -> Path:
+    made = shutil.copytree(recap_films, tmp_path_factory.mktemp("slides"), dirs_exist_ok=True)
     command(made, *(word for name in FORMATS for word in ("--format", name)))
     return made
 

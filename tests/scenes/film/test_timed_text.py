@@ -8,7 +8,7 @@ import pytest
 
 from scenes.kit.stage.subtitles import LONGEST, ROW, ROWS, Subtitle, subtitles
 from scenes.kit.stage.words import LANGUAGES
-from tests.scenes.dry import STEMS, run
+from tests.scenes.dry import STEMS, TOLD, TRIED, run
 
 FASTEST = 20.0
 """Characters a second."""
@@ -22,6 +22,15 @@ HUNDREDTH = 0.01
 HURRIED = 30.0
 """Characters a second where a line has the time of a line of another language: there the limit
 cannot hold, for the film goes at the pace of its own language."""
+
+
+BY_DAY = {*permutations(("en", "ru"), 2)}
+TRANSLATED = [
+    pytest.param(stem, *pair, marks=() if pair in BY_DAY or stem == TRIED else pytest.mark.nightly)
+    for stem in STEMS
+    for pair in permutations(LANGUAGES, 2)
+]
+"""Chapters, the languages of their films, and those of their subtitles."""
 
 
 def pieces(stem: str, film: str, language: str) -> list[Subtitle]:
@@ -46,16 +55,14 @@ def assert_fits(piece: Subtitle) -> None:
     assert SHORTEST <= piece.seconds <= LONGEST, piece.text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize(("stem", "language"), TOLD)
 def test_a_film_with_subtitles_of_its_own_language(stem, language):
     for piece in pieces(stem, language, language):
         assert_fits(piece)
         assert characters_a_second(piece) <= FASTEST, piece.text
 
 
-@pytest.mark.parametrize(("film", "language"), [*permutations(LANGUAGES, 2)])
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize(("stem", "film", "language"), TRANSLATED)
 def test_a_film_with_subtitles_of_another_language(stem, film, language):
     told = pieces(stem, film, language)
     for piece in told:
