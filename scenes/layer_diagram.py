@@ -31,6 +31,7 @@ from scenes.props.layer_diagram import (
     LargeCounts,
     LineCounts,
     PerfectAnswer,
+    above_number,
     for_and_against,
     joined,
     multiplied,
@@ -118,7 +119,7 @@ class LayerDiagram(Chapter):
         pixel = lit_input(self.network, self.trace, neuron)
         weight = float(self.network.layers[0].weights[neuron][pixel])
         one = SingleLine(diagram.picture, pixel, first.neurons.lefts[row], weight, size=TITLE)
-        name = Label(self.words("weight"), TITLE).next_to(one.number, UP, buff=0.12)
+        name = above_number(Label(self.words("weight"), TITLE), one.number, diagram)
         meaning = for_and_against(diagram, self.words)
         waiting = WaitingLines(first.single(neuron, self.trace.a[0]), diagram.picture)
         into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))

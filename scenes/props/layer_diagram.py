@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, FadeIn, Group, Scene, VGroup
+from manim import LEFT, RIGHT, UP, Animation, FadeIn, Group, Scene, VGroup
 
 from network.analysis.examples import TORN
 from network.analysis.ranking import answer_and_runner_up
@@ -20,6 +20,7 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.equation import equation
 from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
 SURE = 0.8
@@ -62,6 +63,16 @@ def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
     above_picture(diagram, texts[0]).align_to(diagram.home, LEFT)
     texts[1].next_to(texts[0], RIGHT, buff=0.5).on_baseline(texts[0].baseline)
     return texts
+
+
+def above_number(name: Label, number: Number, diagram: Diagram) -> Label:
+    """The name of a number beside the picture, above it; returns it.
+
+    It is to the right of the picture's edge, on which it cannot be read.
+    """
+    name.next_to(number, UP, buff=0.12)
+    beyond = diagram.picture.get_right()[0] + 0.1 - name.get_left()[0]
+    return name.shift(max(beyond, 0) * RIGHT)
 
 
 class LargeCounts(VGroup):
