@@ -59,7 +59,7 @@ def by_day(*stems: str) -> list[Any]:
     ]
 
 
-TRIED = "final_words"
+TRIED = "neurons"
 """The chapter that is tried by day in languages in which the others are tried at night."""
 
 

@@ -48,7 +48,7 @@ def subtitles(path: Path) -> list[str]:
     return [" ".join(block.split("\n")[2:]) for block in blocks]
 
 
-@pytest.mark.parametrize("stem", by_day("forward_pass", "series_preview"))
+@pytest.mark.parametrize("stem", by_day("forward_pass"))
 def test_the_stock_command_renders_the_chapter(stem, tmp_path):
     """The film is that of the dry run: at the end of each beat it shows what that says."""
     size = ("-r", "640,360")
