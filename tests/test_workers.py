@@ -32,7 +32,7 @@ def test_a_test_says_which_chapter_it_is_about(nodeid, chapter):
 
 
 def test_all_tests_of_a_chapter_run_in_one_process():
-    which = "(what_is_said_takes or a_chapter_lasts) and (recap or neurons)"
+    which = "(what_is_said_takes or a_chapter_lasts) and (recap or counting)"
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-v", "-n", "2", "-p", "no:cacheprovider"]
         + ["-k", which, "tests/scenes/test_beats.py"],
