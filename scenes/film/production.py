@@ -69,9 +69,11 @@ class Production(BaseModel, frozen=True):
         asked = {PREFIX + name.upper(): value for name, value in self.settings.items()}
         shape = {"pixel_width": width, "pixel_height": height, "frame_rate": self.frame_rate}
         quiet = {"progress_bar": "none", "verbosity": "ERROR", "preview": False}
+        # manim's own choice for what is transparent, a .mov, some players refuse.
+        kind = {"transparent": True, "format": "webm"} if self.transparent else {}
         try:
             _replace_environment(asked)
-            with tempconfig({**shape, **quiet, "transparent": self.transparent, **options}):
+            with tempconfig({**shape, **quiet, **kind, **options}):
                 yield
         finally:
             _replace_environment(before)

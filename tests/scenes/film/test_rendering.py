@@ -227,6 +227,15 @@ def test_the_film_has_the_shape_asked_for(aspect, size):
     assert Production(aspect=aspect).frame_rate == 60
 
 
+def test_what_is_transparent_is_webm_with_an_alpha_channel(tmp_path):
+    pieces.draw(Piece(STEM, 0, 0, 1.0), Production(quality="l", transparent=True), tmp_path)
+    (film,) = (tmp_path / CACHE).glob("**/partial_movie_files/**/*.webm")
+    with av.open(str(film)) as container:
+        stream = container.streams.video[0]
+        assert stream.codec_context.name == "vp9"
+        assert stream.metadata["alpha_mode"] == "1"
+
+
 def test_what_is_asked_for_wins_over_the_environment_and_that_goes_along(monkeypatch):
     monkeypatch.setenv("LECTURE_THEME", "light")
     monkeypatch.setenv("LECTURE_LANGUAGE", "ru")
