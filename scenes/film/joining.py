@@ -17,6 +17,7 @@ from network.errors import InputError
 from network.files import write_whole
 from scenes.film.lecture import Cue, Lecture, Part
 from scenes.film.music import RATE
+from scenes.film.packets import early, evenly
 
 if TYPE_CHECKING:
     # Known to type checkers only.
@@ -105,8 +106,8 @@ def _encoding(stream: av.VideoStream) -> tuple[Any, ...]:
 
 
 def _pictures(lecture: Lecture, encoding: tuple[Any, ...], target: av.VideoStream) -> Packets:
-    """All frames as they are, at even distances: joined from pieces, a chapter's film has them a
-    tick sooner or later."""
+    """All frames as they are, at even distances."""
+    earliest = max(_early(part, lecture.frame_rate) for part in lecture.parts)
     for part in lecture.parts:
         with av.open(str(part.path)) as film:
             source = film.streams.video[0]
@@ -120,14 +121,17 @@ def _pictures(lecture: Lecture, encoding: tuple[Any, ...], target: av.VideoStrea
             packets: list[Any] = [packet for packet in film.demux(source) if packet.dts is not None]
             if len(packets) != part.frames:
                 raise InputError(f"{part.path} is damaged; delete it, and it is made anew.")
-            # Frames that others refer to are decoded before their time.
-            early = round(-packets[0].dts / tick)
-            for number, packet in enumerate(packets, part.first_frame):
-                ahead = round((packet.pts - packet.dts) / tick)
-                packet.dts = (number - early) * tick
-                packet.pts = packet.dts + ahead * tick
+            for packet in evenly(packets, part.first_frame, tick, earliest):
                 packet.stream = target
                 yield packet
+
+
+def _early(part: Part, frame_rate: int) -> int:
+    with av.open(str(part.path)) as film:
+        source = film.streams.video[0]
+        assert source.time_base is not None
+        first = [next(film.demux(source))]
+        return early(first, round(1 / (frame_rate * source.time_base)))
 
 
 def _sounds(sound: Sound, target: av.AudioStream) -> Packets:

@@ -16,6 +16,7 @@ from PIL import Image
 
 from network.errors import InputError
 from network.files import write_whole
+from scenes.film.packets import early, evenly
 from scenes.film.timeline import Timeline
 
 
@@ -104,15 +105,10 @@ def _join(segments: Sequence[Path], frame_rate: int, file: Any) -> None:
 def _packets(read: Sequence[Sequence[Any]], frame_rate: int) -> Iterator[Any]:
     """The frames of all segments as they are, one after another at even distances."""
     tick = round(1 / (frame_rate * read[0][0].time_base))
-    # Frames that others refer to are decoded before their time, in some of the films.
-    early = max(-packets[0].dts for packets in read)
+    earliest = max(early(packets, tick) for packets in read)
     before = 0
     for packets in read:
-        for number, packet in enumerate(packets, before):
-            packet.pts += before * tick
-            packet.dts = number * tick - early
-            packet.duration = tick
-            yield packet
+        yield from evenly(packets, before, tick, earliest)
         before += len(packets)
 
 
