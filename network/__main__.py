@@ -1,46 +1,13 @@
-"""The command line: `python -m network train`, `evaluate` and `show`."""
-
-import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, replace
-from pathlib import Path
-from typing import Any
+"""The command line: `python -m network` and a command."""
 
 import click
 import cloup
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from network.activations import ACTIVATIONS
-from network.augmentation import AUGMENTATIONS
-from network.checkpoints import checkpoint_epochs, measure_checkpoints
-from network.costs import COSTS
-from network.data import load_test, load_training
-from network.drawing import draw_weight_maps
+from network.commands.evaluate import evaluate_command
+from network.commands.shared import EXAMPLES, stop
+from network.commands.show import show_command
+from network.commands.train import train_command
 from network.errors import InputError
-from network.evaluation import accuracy, confusion, roughness
-from network.files import check_place, write_whole
-from network.optimisers import OPTIMISERS
-from network.recipes import RECIPES, SCHEDULES, STARTS, Recipe, recipe_named
-from network.report import describe_layers, describe_mistakes
-from network.storage import Trained, describe, load, save, save_checkpoints
-from network.tables import confusion_table, layers_table, mistakes_table
-from network.training import Epoch, Training, train
-
-STOPPED_BY_USER = 130
-MISTAKES_SHOWN = 8
-
-EXAMPLES = """\b
-Examples:
-  python -m network train --recipe lecture --output weights/lecture.npz
-  python -m network train --recipe quick --layers 784,32,10 --epochs 10 --output mine.npz
-  python -m network evaluate weights/lecture.npz
-  python -m network show weights/lecture.npz --output maps.png"""
-
-as_json = cloup.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
-weights_argument = cloup.argument("weights", type=Path, help="A weights file (.npz).")
 
 
 @cloup.group(epilog=EXAMPLES)
@@ -48,175 +15,9 @@ def cli() -> None:
     """Train a small neural network on handwritten digits, evaluate it, show its weights."""
 
 
-@cli.command("train", epilog=EXAMPLES)
-@cloup.option_group(
-    "What to write",
-    cloup.option("--output", type=Path, required=True, help="The weights file to write."),
-    cloup.option("--checkpoints", type=Path, help="Also write the networks on the way."),
-    as_json,
-)
-@cloup.option_group(
-    "The recipe",
-    cloup.option("--recipe", default="lecture", show_default=True, help=", ".join(RECIPES) + "."),
-    cloup.option("--layers", help="Sizes from inputs to outputs, e.g. 784,16,16,10."),
-    cloup.option("--activation", help="Of the hidden layers: " + ", ".join(ACTIVATIONS) + "."),
-    cloup.option("--output-activation", help="Of the last layer: the same."),
-    cloup.option("--cost", help=", ".join(COSTS) + "."),
-    cloup.option("--optimiser", help=", ".join(OPTIMISERS) + "."),
-    cloup.option("--learning-rate", type=float, help="The largest step size of the run."),
-    cloup.option("--schedule", help=", ".join(SCHEDULES) + "."),
-    cloup.option("--batch", type=int, help="Images a step."),
-    cloup.option("--epochs", type=int, help="Passes over all training images."),
-    cloup.option("--l1", type=float, help="Penalty that keeps few first-layer weights."),
-    cloup.option("--smoothness", type=float, help="Penalty that smooths the weight maps."),
-    cloup.option("--decay", type=float, help="Weight decay of the first layer."),
-    cloup.option("--augmentation", help=", ".join(["none", *AUGMENTATIONS]) + "."),
-    cloup.option("--start", help=", ".join(STARTS) + "."),
-    cloup.option("--seed", type=int, help="Of every random draw."),
-    help="A recipe by name, and what to change of it.",
-)
-def train_command(
-    output: Path, checkpoints: Path | None, as_json: bool, recipe: str, **changes: Any
-) -> None:
-    """Train a network by a recipe and write it to a weights file."""
-    chosen = _changed(recipe_named(recipe), changes)
-    for path in filter(None, (output, checkpoints)):
-        check_place(path)
-    with _progress(chosen, output) as on_epoch:
-        training, test = load_training(), load_test()
-        keep_at = checkpoint_epochs(chosen.epochs) if checkpoints else ()
-        result = train(chosen, training, test, on_epoch, keep_at)
-        test_accuracy = accuracy(result.network, test)
-        if checkpoints:
-            _save_checkpoints(checkpoints, result, chosen)
-        save(output, result.network, describe(result.network, asdict(chosen), test_accuracy))
-    if as_json:
-        history = [asdict(epoch) for epoch in result.history]
-        _print_json(weights=str(output), test_accuracy=test_accuracy, history=history)
-    else:
-        print(f"{output}: {test_accuracy:.2%} of the test images are read right.")
-
-
-@cli.command("evaluate", epilog=EXAMPLES)
-@weights_argument
-@as_json
-def evaluate_command(weights: Path, as_json: bool) -> None:
-    """Read the 10,000 test images: accuracy, confusion table, surest mistakes."""
-    network = _load_for_test(weights).network
-    test = load_test()
-    counts = confusion(network, test)
-    right = accuracy(network, test)
-    mistakes = describe_mistakes(network, MISTAKES_SHOWN)
-    if as_json:
-        facts = [asdict(mistake) for mistake in mistakes]
-        _print_json(test_accuracy=right, confusion=counts.tolist(), surest_mistakes=facts)
-        return
-    print(f"{weights}: {right:.2%} of {len(test):,} test images are read right.\n")
-    console = Console()
-    console.print(confusion_table(counts))
-    console.print(mistakes_table(mistakes))
-
-
-@cli.command("show", epilog=EXAMPLES)
-@weights_argument
-@cloup.option("--output", type=Path, help="The PNG to write [default: WEIGHTS with .png].")
-@as_json
-def show_command(weights: Path, output: Path | None, as_json: bool) -> None:
-    """Show the layers as a table and draw the weight maps into a PNG."""
-    trained = _load_for_test(weights)
-    output = output or weights.with_suffix(".png")
-    picture = draw_weight_maps(trained.network)
-    write_whole(output, lambda file: picture.save(file, "PNG", optimize=True))
-    layers = describe_layers(trained.network)
-    rough = roughness(trained.network)
-    if as_json:
-        _print_json(
-            picture=str(output),
-            parameters=trained.network.parameter_count,
-            roughness=rough,
-            layers=[asdict(layer) for layer in layers],
-            metadata=trained.metadata.model_dump(),
-        )
-        return
-    Console().print(layers_table(layers))
-    print(
-        f"{trained.network.parameter_count:,} parameters; test accuracy"
-        f" {trained.metadata.test_accuracy:.2%}; roughness of the maps {rough:.2f} (noise: 4)."
-    )
-    print(f"Weight maps drawn into {output}.")
-
-
-def _changed(recipe: Recipe, changes: dict[str, Any]) -> Recipe:
-    """Return the recipe with the options that were given."""
-    given = {name: value for name, value in changes.items() if value is not None}
-    if "layers" in given:
-        given["layers"] = _parse_layers(given["layers"])
-    return replace(recipe, **given)
-
-
-def _parse_layers(text: str) -> tuple[int, ...]:
-    try:
-        return tuple(int(size) for size in text.split(","))
-    except ValueError:
-        raise InputError(
-            f"The layers '{text}' are not whole numbers with commas between, e.g. 784,16,16,10."
-        ) from None
-
-
-@contextmanager
-def _progress(recipe: Recipe, output: Path) -> Iterator[Any]:
-    """Show a bar with cost and accuracy; on Ctrl-C say how far it came and stop."""
-    finished = 0
-    bar = Progress(
-        TextColumn("epoch {task.completed}/{task.total}"),
-        BarColumn(),
-        TextColumn("{task.description}"),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-    )
-    task = bar.add_task("starting", total=recipe.epochs)
-
-    def on_epoch(epoch: Epoch) -> None:
-        nonlocal finished
-        finished = epoch.number
-        measured = f"cost {epoch.cost:.4f}  accuracy {epoch.accuracy:.2%}"
-        bar.update(task, completed=epoch.number, description=measured)
-
-    try:
-        with bar:
-            yield on_epoch
-    except KeyboardInterrupt:
-        _stop(
-            f"Stopped after {finished} of {recipe.epochs} epochs; {output} was not written.",
-            STOPPED_BY_USER,
-        )
-
-
-def _save_checkpoints(path: Path, result: Training, recipe: Recipe) -> None:
-    kept = measure_checkpoints(result, recipe, load_training(), load_test())
-    last_accuracy = float(kept.test_accuracy[-1])
-    save_checkpoints(path, kept, describe(kept.networks[-1], asdict(recipe), last_accuracy))
-
-
-def _load_for_test(path: Path) -> Trained:
-    """Load a weights file whose network takes the test images."""
-    trained = load(path)
-    pixels = load_test().images.shape[1]
-    inputs = trained.network.layer_sizes[0]
-    if inputs != pixels:
-        raise InputError(
-            f"The network in {path} takes {inputs} inputs; the test images have {pixels} pixels."
-        )
-    return trained
-
-
-def _print_json(**content: Any) -> None:
-    print(json.dumps(content, indent=2))
-
-
-def _stop(message: str, status: int) -> None:
-    print(message, file=sys.stderr)
-    sys.exit(status)
+cli.add_command(train_command)
+cli.add_command(evaluate_command)
+cli.add_command(show_command)
 
 
 def main() -> None:
@@ -224,7 +25,7 @@ def main() -> None:
     try:
         cli(prog_name="python -m network")
     except InputError as error:
-        _stop(f"Error: {error}", click.UsageError.exit_code)
+        stop(f"Error: {error}", click.UsageError.exit_code)
 
 
 if __name__ == "__main__":

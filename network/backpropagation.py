@@ -32,8 +32,8 @@ class Backpropagation:
     All weights and biases lie in one vector, `parameters`, and all their slopes in another,
     `gradient`, so that an optimiser can treat them at once. `layers[k]` and `slopes[k]` are the
     shares of layer k in the two, weights (inputs, outputs) and biases (outputs,): a batch times the
-    weights this way round is the faster product. `x` (batch, inputs) is to be written into; a[k]
-    are the activations.
+    weights this way round is the faster product. `x` (batch, inputs) is to be written into; z[k]
+    and a[k] are the weighted sums and the activations.
     """
 
     def __init__(self, network: Network, cost: Cost, batch: int) -> None:
@@ -47,7 +47,8 @@ class Backpropagation:
         self.gradient = np.zeros_like(self.parameters)
         self.layers = shares(self.parameters, sizes)
         self.slopes = shares(self.gradient, sizes)
-        self.x, *self.a = (np.empty((batch, size), dtype) for size in sizes)
+        self.x, *self.z = (np.empty((batch, size), dtype) for size in sizes)
+        self.a = [np.empty_like(z) for z in self.z]
         for own, layer in zip(self.layers, network.layers, strict=True):
             own.weights[:] = layer.weights.T
             own.biases[:] = layer.biases
@@ -56,19 +57,20 @@ class Backpropagation:
         """Compute the activations of every layer from the images in `x`."""
         before = self.x
         for k, activation in enumerate(self.activations):
-            z = np.matmul(before, self.layers[k].weights, out=self.a[k])
+            z = np.matmul(before, self.layers[k].weights, out=self.z[k])
             z += self.layers[k].biases
             before = activation.function(z, out=self.a[k])
 
     def backward(self, y: Array) -> None:
         """Compute the gradient of the mean cost for the targets y (batch, outputs)."""
-        slope = self.cost.slope(self.a[-1], y, self.activations[-1])
+        slope = self.cost.slope(self.z[-1], self.a[-1], y, self.activations[-1])
         for k in reversed(range(len(self.a))):
             before = self.a[k - 1] if k > 0 else self.x
             np.matmul(before.T, slope, out=self.slopes[k].weights)
             np.sum(slope, axis=0, out=self.slopes[k].biases)
             if k > 0:
-                slope = self.activations[k - 1].backward(before, slope @ self.layers[k].weights.T)
+                arriving = slope @ self.layers[k].weights.T
+                slope = self.activations[k - 1].backward(self.z[k - 1], before, arriving)
 
     def network(self) -> Network:
         """Return the network as it is now."""

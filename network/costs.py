@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from network.activations import IDENTITY, RELU, SIGMOID, SOFTMAX, Activation, Array
+from network.activations import ACTIVATIONS, SIGMOID, SOFTMAX, Activation, Array
 from network.errors import InputError, nearest
 
 
@@ -13,7 +13,7 @@ from network.errors import InputError, nearest
 class Cost:
     """A cost of outputs a (n, classes) against targets y of the same shape, 1 for the right class.
 
-    `value(a, y, activation)` is the mean over the images. `slope(a, y, activation)` is its
+    `value(a, y, activation)` is the mean over the images. `slope(z, a, y, activation)` is its
     derivative with respect to the weighted sums z of the last layer, (n, classes); activation is
     that of the last layer and must be one of `outputs`.
     """
@@ -21,7 +21,7 @@ class Cost:
     name: str
     outputs: tuple[Activation, ...]
     value: Callable[[Array, Array, Activation], float]
-    slope: Callable[[Array, Array, Activation], Array]
+    slope: Callable[[Array, Array, Array, Activation], Array]
 
     def check(self, activation: Activation) -> None:
         """Raise InputError if this cost has no meaning for outputs of that activation."""
@@ -38,8 +38,8 @@ def _squared_error(a: Array, y: Array, activation: Activation) -> float:
     return float(np.square(a - y).sum() / len(y))
 
 
-def _squared_error_slope(a: Array, y: Array, activation: Activation) -> Array:
-    return activation.backward(a, (a - y) * (2 / len(y)))
+def _squared_error_slope(z: Array, a: Array, y: Array, activation: Activation) -> Array:
+    return activation.backward(z, a, (a - y) * (2 / len(y)))
 
 
 def _cross_entropy(a: Array, y: Array, activation: Activation) -> float:
@@ -57,13 +57,13 @@ def _cross_entropy(a: Array, y: Array, activation: Activation) -> float:
     return float(surprise.sum() / len(y))
 
 
-def _cross_entropy_slope(a: Array, y: Array, activation: Activation) -> Array:
+def _cross_entropy_slope(z: Array, a: Array, y: Array, activation: Activation) -> Array:
     """For sigmoid and softmax alike, the slopes of -ln and of the activation cancel to a - y."""
     return (a - y) * (1 / len(y))
 
 
 SQUARED_ERROR = Cost(
-    "squared error", (SIGMOID, RELU, SOFTMAX, IDENTITY), _squared_error, _squared_error_slope
+    "squared error", tuple(ACTIVATIONS.values()), _squared_error, _squared_error_slope
 )
 CROSS_ENTROPY = Cost("cross-entropy", (SIGMOID, SOFTMAX), _cross_entropy, _cross_entropy_slope)
 

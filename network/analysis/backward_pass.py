@@ -56,9 +56,10 @@ def _backwards(network: Network, images: Images, cost: Cost) -> Iterator[Array]:
     trace = network.trace(images.images)
     wanted = one_hot(images.labels, network.layer_sizes[-1], trace.output.dtype)
     # The cost is a mean over the images; here each image has its own.
-    gradient = len(images) * cost.slope(trace.output, wanted, network.layers[-1].activation)
+    last = network.layers[-1].activation
+    gradient = len(images) * cost.slope(trace.z[-1], trace.output, wanted, last)
     yield gradient
     for k in reversed(range(len(network.layers) - 1)):
         arriving = gradient @ network.layers[k + 1].weights
-        gradient = network.layers[k].activation.backward(trace.a[k], arriving)
+        gradient = network.layers[k].activation.backward(trace.z[k], trace.a[k], arriving)
         yield gradient

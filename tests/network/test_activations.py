@@ -1,9 +1,20 @@
 """Activations against their formulas, and at the ends of float32."""
 
+from math import erf, sqrt
+
 import numpy as np
 import pytest
 
-from network.activations import ACTIVATIONS, RELU, SIGMOID, SOFTMAX, activation_named
+from network.activations import (
+    ACTIVATIONS,
+    GELU,
+    LEAKY_RELU,
+    RELU,
+    SIGMOID,
+    SOFTMAX,
+    activation_named,
+    leaky_relu,
+)
 from network.errors import InputError
 
 FAR = np.array([-1e4, -104, -88.5, -1, 0, 1, 88.5, 104, 1e4], np.float32)
@@ -50,7 +61,7 @@ def test_the_ends_are_right():
     np.testing.assert_array_equal(SOFTMAX(FAR), [0, 0, 0, 0, 0, 0, 0, 0, 1])
 
 
-@pytest.mark.parametrize("name", ["sigmoid", "relu", "identity"])
+@pytest.mark.parametrize("name", ["sigmoid", "relu", "identity", "tanh", "leaky relu", "gelu"])
 def test_derivatives_agree_with_finite_differences(name):
     activation = ACTIVATIONS[name]
     z = np.array([-3.1, -0.4, 0.2, 2.5])
@@ -65,6 +76,26 @@ def test_softmax_derivative_is_the_slope_for_the_own_z():
         for k, step in enumerate(np.eye(3))
     ]
     np.testing.assert_allclose(SOFTMAX.derivative(z), measured, rtol=1e-6)
+
+
+def test_gelu_is_its_formula():
+    z = np.linspace(-6, 6, 101)
+    expected = [value * (1 + erf(value / sqrt(2))) / 2 for value in z]
+    np.testing.assert_allclose(GELU(z), expected, rtol=1e-12, atol=1e-15)
+
+
+def test_a_leaky_relu_has_its_slope_below_0():
+    np.testing.assert_allclose(LEAKY_RELU(np.array([-2.0, 3.0])), [-0.02, 3])
+    fifth = activation_named("leaky relu 0.2")
+    np.testing.assert_allclose(fifth(np.array([-2.0, 3.0])), [-0.4, 3])
+    assert fifth.name == "leaky relu 0.2"
+    assert activation_named(fifth.name).name == fifth.name
+
+
+@pytest.mark.parametrize("leak", [0, 1, -0.1, float("nan")])
+def test_a_leak_is_between_0_and_1(leak):
+    with pytest.raises(InputError, match="allowed is from 0 to 1"):
+        leaky_relu(leak)
 
 
 def test_a_typo_gets_the_nearest_name():

@@ -79,7 +79,7 @@ def test_a_step_of_gradient_descent_takes_each_parameter_against_its_slope():
     assert fall == pytest.approx(rate * length, rel=0.02)
 
 
-@pytest.mark.parametrize("output", ["relu", "identity"])
+@pytest.mark.parametrize("output", ["relu", "identity", "tanh", "gelu"])
 def test_cross_entropy_refuses_outputs_that_are_no_probabilities(output):
     network = random_network("relu", output)
     x, y = np.zeros((1, SIZES[0])), np.zeros((1, SIZES[-1]))

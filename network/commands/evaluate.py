@@ -1,0 +1,41 @@
+"""`python -m network evaluate`: how well a network reads the test images."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import cloup
+from rich.console import Console
+
+from network.commands.shared import (
+    EXAMPLES,
+    as_json,
+    load_for_test,
+    print_json,
+    weights_argument,
+)
+from network.data import load_test
+from network.evaluation import accuracy, confusion
+from network.report import describe_mistakes
+from network.tables import confusion_table, mistakes_table
+
+MISTAKES_SHOWN = 8
+
+
+@cloup.command("evaluate", epilog=EXAMPLES)
+@weights_argument
+@as_json
+def evaluate_command(weights: Path, as_json: bool) -> None:
+    """Read the 10,000 test images: accuracy, confusion table, surest mistakes."""
+    network = load_for_test(weights).network
+    test = load_test()
+    counts = confusion(network, test)
+    right = accuracy(network, test)
+    mistakes = describe_mistakes(network, MISTAKES_SHOWN)
+    if as_json:
+        facts = [asdict(mistake) for mistake in mistakes]
+        print_json(test_accuracy=right, confusion=counts.tolist(), surest_mistakes=facts)
+        return
+    print(f"{weights}: {right:.2%} of {len(test):,} test images are read right.\n")
+    console = Console()
+    console.print(confusion_table(counts))
+    console.print(mistakes_table(mistakes))
