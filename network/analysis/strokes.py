@@ -15,7 +15,7 @@ from itertools import product
 
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import fftconvolve
+from scipy.fft import irfft2, rfft2
 
 from network.activations import Array
 from network.analysis.stroke_detector import SIDE
@@ -45,6 +45,9 @@ ROUNDING = 1e-9
 
 REACH = 13
 """The functions are cut off this many pixels from their middle."""
+
+ROOM = (SIDE + 2 * REACH, SIDE + 2 * REACH)
+"""All places at which a function and a map have a pixel in common."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,8 +137,14 @@ def closest_stroke(weights: npt.ArrayLike) -> Array:
 
 def _products(one: Array) -> Array:
     """Of each function, at each place, with a map: (shapes, 2, places down, places across)."""
-    turned = gabor_pairs()[:, :, ::-1, ::-1]
-    return fftconvolve(one[None, None], turned, mode="full", axes=(2, 3))
+    # Products at all places are a convolution with what is turned by half a turn.
+    return irfft2(rfft2(one, ROOM) * _transforms(), ROOM)
+
+
+@cache
+def _transforms() -> npt.NDArray[np.complexfloating]:
+    """The Fourier transforms of the Gabor functions, turned by half a turn."""
+    return rfft2(gabor_pairs()[:, :, ::-1, ::-1], ROOM)
 
 
 @cache
