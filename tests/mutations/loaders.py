@@ -3,6 +3,7 @@
 from tests.mutations.archives import CHECKPOINTS, WEIGHTS
 from tests.mutations.idx import GZIP, IDX
 from tests.mutations.images import IMAGES
+from tests.mutations.recordings import RECORDINGS
 from tests.mutations.settings import TOML
 
-LOADERS = (WEIGHTS, CHECKPOINTS, IDX, GZIP, IMAGES, TOML)
+LOADERS = (WEIGHTS, CHECKPOINTS, IDX, GZIP, IMAGES, TOML, RECORDINGS)

@@ -78,6 +78,6 @@ def _clip(path: Path, content: str, clips: Clips) -> Clip:
         try:
             return read_sound(path)
         except DamagedError as error:
-            raise InputError(f"The recording {path} is damaged: {error}.") from error
+            raise InputError(f"The recording {path} cannot be used: {error}.") from error
 
     return clips.kept(f"the recording {path}", ("recording", content), sound)

@@ -50,7 +50,9 @@ class Service:
             said = self._service.generate_from_text(text, cache_dir=str(folder), path=None)
             return read_sound(folder / said["original_audio"])
         except DamagedError as error:
-            raise InputError(f"What the voice {self._name} made is damaged: {error}.") from error
+            raise InputError(
+                f"What the voice {self._name} made cannot be used: {error}."
+            ) from error
         except Exception as error:
             # Any error of a service, be it of the net or of an account.
             raise InputError(f"The voice {self._name} cannot say {text!r}: {error}.") from error

@@ -81,7 +81,7 @@ def twice(folder):
 @pytest.mark.parametrize(
     ("prepare", "message"),
     [
-        (damaged, r"recording .*recap\.holds_a_number\.2\.wav is damaged"),
+        (damaged, r"recording .*recap\.holds_a_number\.2\.wav cannot be used: "),
         (silent, r"^Nothing can be heard in the recording .*2\.wav\.$"),
         (misspelt, r"fits no line; .* Did you mean 'recap\.holds_a_number\.2'\?$"),
         (from_nought, r"0\.wav fits no line; its name would be .* from 1>\.wav\. Did you mean"),

@@ -56,11 +56,24 @@ def test_a_film_without_sound_holds_none():
         read_sound(ROOT / "scenes/gallery/forward_pass.gif")
 
 
-@pytest.mark.parametrize("kind", [".wav", ".flac", ".mp3"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_half_a_file_is_damaged(kind, tmp_path):
     path = write(tmp_path / f"tone{kind}", tone(3.0))
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(DamagedError):
+        read_sound(path)
+
+
+def test_a_sound_of_minutes_is_no_line(tmp_path):
+    path = write(tmp_path / "silence.flac", Sound(np.zeros(301 * 8_000), 8_000))
+    assert path.stat().st_size < 100_000
+    with pytest.raises(DamagedError, match="longer than 300 s"):
+        read_sound(path)
+
+
+def test_a_sound_of_a_thousand_samples_a_second_is_refused(tmp_path):
+    path = write(tmp_path / "tone.wav", tone(1.0, rate=1_000))
+    with pytest.raises(DamagedError, match="1,000 samples a second; allowed are 8,000 to 192,000"):
         read_sound(path)
 
 
