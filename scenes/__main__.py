@@ -40,6 +40,7 @@ def handbook_command() -> None:
     _say_how_large(make_handbook())
 
 
+_theme_option = cloup.option("--theme", help="dark, light or classic.")
 _digit_option = cloup.option("--digit", help="0 to 9, test: and an index, or the path of an image.")
 _weights_option = cloup.option(
     "--weights", help="A network by its name, or the path of a weights file."
@@ -70,7 +71,7 @@ def _production_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--aspect", type=cloup.Choice(["16:9", "4:3", "9:16"]), default="16:9",
             show_default=True, help="Width to height.",
         ),
-        cloup.option("--theme", help="dark, light or classic."),
+        _theme_option,
         _digit_option,
         _weights_option,
         cloup.option("--voice", help="Who speaks: none, piper, or as the README says."),
@@ -153,6 +154,30 @@ def film_command(
     timelines = _told(chapters, made_as, output, jobs, cluster)
     for path in make_film(timelines, made_as, languages, below, output, jobs):
         print(os.path.relpath(path))
+
+
+@main.command("stream")
+@cloup.argument("chapter")
+@cloup.option("--language", help="Of what is said and of what stands in the picture.")
+@cloup.option(
+    "-q", "--quality", type=cloup.Choice(list("lmh")), default="m", show_default=True,
+    help="As in manim: l is 480p15, m 720p30, h 1080p60.",
+)  # fmt: skip
+@cloup.option("--fps", type=cloup.IntRange(1, 60), help="Frames a second, if not the quality's.")
+@_theme_option
+@_digit_option
+@_weights_option
+def stream_command(chapter: str, fps: int | None, **asked: Any) -> None:
+    """Write a chapter's film to standard output while it is drawn, for a browser to play.
+
+    It is an MP4 in fragments of half a second, and silent.
+    """
+    from scenes.film.production import production
+    from scenes.film.stream import standard_output, stream
+
+    with standard_output() as film:
+        made_as = production(voice="none", **asked)
+        stream(chapter, made_as, fps or made_as.frame_rate, film)
 
 
 @main.command("slides")

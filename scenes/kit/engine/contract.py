@@ -155,6 +155,24 @@ WRITING = Contract(
     ],
 )
 
+STREAMING = Contract(
+    "writing of files is used",
+    "a film can be seen once all of it has been drawn",
+    [
+        Reliance(
+            _WRITER,
+            "SceneFileWriter.begin_animation",
+            ("self", "allow_write", "animation_index", "file_path"),
+        ),
+        Reliance(_WRITER, "SceneFileWriter.end_animation", ("self", "allow_write")),
+        Reliance(_WRITER, "SceneFileWriter.finish", ("self",)),
+        *(
+            Reliance(f"{_CONFIG}.video_encoder", f"VideoEncoderSpec.{name}")
+            for name in ("width", "height", "frame_rate")
+        ),
+    ],
+)
+
 SUBTITLES = Contract(
     "place for subtitles is used",
     "players may show each caption twice",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import Any, BinaryIO
 
 import cairo
 import numpy as np
 from manim import CairoRenderer, config
 
+from network.errors import InputError
 from scenes.kit.engine.camera import PaintedCamera, camera_class
 from scenes.kit.engine.canvas import Pixels
-from scenes.kit.engine.contract import REPAINTING, TIMING, WRITING
+from scenes.kit.engine.contract import REPAINTING, STREAMING, TIMING, WRITING
 
 
 class Timed(CairoRenderer):
@@ -109,19 +111,35 @@ class Repainting(CairoRenderer):
 
 def renderer(skip_animations: bool = False) -> CairoRenderer:
     """manim's renderer with the parts of ours that go with this manim."""
-    parts = [
-        part for part, contract in ((Timed, TIMING), (Repainting, REPAINTING)) if contract.holds()
-    ]
-    kind = type("PaintedRenderer", (*parts, CairoRenderer), {})
     writers: dict[str, Any] = {}
     if WRITING.holds():
         # Imported here: it may import what another manim does not have.
         from scenes.kit.engine.writer import FilmWriter
 
         writers["file_writer_class"] = FilmWriter
-    made: CairoRenderer = kind(
-        camera_class=camera_class(), skip_animations=skip_animations, **writers
-    )
+    return _painted_renderer(skip_animations=skip_animations, **writers)
+
+
+def streaming_renderer(film: BinaryIO) -> CairoRenderer:
+    """The same, whose frames go to a file or a pipe while they are drawn, as a fragmented MP4.
+
+    Raises:
+        InputError: this manim has not what that relies on.
+    """
+    if not (WRITING.holds() and STREAMING.holds()):
+        raise InputError("This manim cannot stream films; `python -m scenes render` makes files.")
+    # Imported here, as above.
+    from scenes.kit.engine.streaming import StreamWriter
+
+    return _painted_renderer(file_writer_class=partial(StreamWriter, film))
+
+
+def _painted_renderer(**options: Any) -> CairoRenderer:
+    parts = [
+        part for part, contract in ((Timed, TIMING), (Repainting, REPAINTING)) if contract.holds()
+    ]
+    kind = type("PaintedRenderer", (*parts, CairoRenderer), {})
+    made: CairoRenderer = kind(camera_class=camera_class(), **options)
     return made
 
 

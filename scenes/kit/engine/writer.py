@@ -103,10 +103,14 @@ class FilmWriter(SceneFileWriter):
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
         """Hand a frame, (height, width, 4) RGBA bytes, to the encoder."""
         if self.video_encoder is not None:
-            changed = None if self._begins else self.changed
-            pixels = converted(pixels, changed, self.video_encoder.pixel_format)
-            self.changed, self._begins = None, False
+            pixels = self.renewed(pixels, self.video_encoder.pixel_format)
         super().write_frame(pixels, repeat=repeat)
+
+    def renewed(self, pixels: Any, pixel_format: str) -> Patches:
+        """What of a frame is to be encoded anew, converted; of the first one all of it."""
+        changed = None if self._begins else self.changed
+        self.changed, self._begins = None, False
+        return converted(pixels, changed, pixel_format)
 
     def combine_to_movie(self) -> None:
         """Join the segments to the film, and let its sound begin with its picture."""
