@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import IO
 
 from network.errors import InputError
 from scenes.film.chapters import chapter_class, chapters_named
@@ -16,7 +16,7 @@ from scenes.film.production import Production
 from scenes.kit.engine.renderer import streaming_renderer
 
 
-def stream(stem: str, production: Production, frame_rate: int, film: BinaryIO) -> None:
+def stream(stem: str, production: Production, frame_rate: int, film: IO[bytes]) -> None:
     """Draw a chapter and write its film meanwhile: a fragmented MP4, and nothing beside it.
 
     Args:
@@ -37,7 +37,7 @@ def stream(stem: str, production: Production, frame_rate: int, film: BinaryIO) -
 
 
 @contextmanager
-def standard_output() -> Iterator[BinaryIO]:
+def standard_output() -> Iterator[IO[bytes]]:
     """Standard output for a film alone; whatever is printed meanwhile goes to standard error.
 
     Once nobody reads any more the program ends, as others do that write to a pipe.
@@ -54,9 +54,5 @@ def standard_output() -> Iterator[BinaryIO]:
     sys.stdout.flush()
     kept = os.dup(1)
     os.dup2(2, 1)
-    try:
-        with os.fdopen(kept, "wb") as film:
-            yield film
-    finally:
-        # Not before the film is closed: a reader waits for its end, not for that of the program.
-        sys.stdout.flush()
+    with os.fdopen(kept, "wb", buffering=0) as film:
+        yield film

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import cairo
 import numpy as np
@@ -120,7 +120,7 @@ def renderer(skip_animations: bool = False) -> CairoRenderer:
     return _painted_renderer(skip_animations=skip_animations, **writers)
 
 
-def streaming_renderer(film: BinaryIO) -> CairoRenderer:
+def streaming_renderer(film: IO[bytes]) -> CairoRenderer:
     """The same, whose frames go to a file or a pipe while they are drawn, as a fragmented MP4.
 
     Raises:

@@ -9,7 +9,7 @@ say for itself where its frames are.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import av
 
@@ -31,8 +31,7 @@ class FragmentedFilm:
         frame_rate: frames a second.
     """
 
-    def __init__(self, file: BinaryIO, width: int, height: int, frame_rate: Fraction) -> None:
-        self._file = file
+    def __init__(self, file: IO[bytes], width: int, height: int, frame_rate: Fraction) -> None:
         self._container = av.open(
             _Forwards(file), "w", format="mp4", options={"movflags": MOVFLAGS}
         )
@@ -69,14 +68,18 @@ class FragmentedFilm:
 
 
 class _Forwards:
-    """A file in which nobody goes back; what is written goes out at once."""
+    """A file in which nobody goes back, and to which all is written that was to be.
 
-    def __init__(self, file: BinaryIO) -> None:
+    What is not buffered takes as much as it likes, and says how much that was.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
     def write(self, data: bytes) -> None:
-        self._file.write(data)
-        self._file.flush()
+        left = memoryview(data)
+        while left:
+            left = left[self._file.write(left) :]
 
 
 class StreamWriter(FilmWriter):
@@ -85,7 +88,7 @@ class StreamWriter(FilmWriter):
     A frame is encoded by x264's own threads, while the next one is being drawn.
     """
 
-    def __init__(self, file: BinaryIO, settings: Any) -> None:
+    def __init__(self, file: IO[bytes], settings: Any) -> None:
         super().__init__(settings)
         spec = settings.video_encoder
         self._film = FragmentedFilm(file, spec.width, spec.height, spec.frame_rate)
