@@ -129,8 +129,8 @@ def test_where_all_of_it_is_another_there_is_still_a_film(monkeypatch, tmp_path,
     _, frames = film(Short, tmp_path / "other")
     assert signal_to_noise(usual, frames) > 40
     lines = capsys.readouterr().err.splitlines()
-    # Each once, but for where subtitles go and for sound: this scene has neither.
-    assert len(lines) == len(set(lines)) == len(CONTRACTS) - 2
+    # Each once, but for where subtitles go, sound and streaming: this scene has none of them.
+    assert len(lines) == len(set(lines)) == len(CONTRACTS) - 3
 
 
 @pytest.mark.parametrize("stem", ["recap", *(pytest.param(s, marks=NIGHTLY) for s in LATER)])
