@@ -47,7 +47,7 @@ class Fragment:
 
 
 def fragments(process: Process) -> Iterator[tuple[Cost, bytes]]:
-    """What each fragment has cost when all of it has come, and what has come since the one before."""
+    """What each fragment has cost when it has come, and what came since the one before."""
     output, start, came = process.stdout, time.perf_counter(), b""
     assert output is not None
     while head := output.read(8):
