@@ -16,12 +16,11 @@ from network.analysis.gradient_step import one_step
 from network.analysis.learned_digit import learned_digit
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import training_run
-from network.analysis.spared_part import spared_part
-from network.analysis.typical_digits import TypicalDigits
 from network.data import load_test, load_training
 from network.digits import misread, test_digit
 from scenes.kit.diagram.answers import counting, lighting, showing
 from scenes.kit.diagram.bundles import strongest_note
+from scenes.kit.diagram.map_on_digits import MapOnDigits, short_name
 from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
@@ -30,20 +29,16 @@ from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_training_run, ten_digits
-from scenes.kit.typesetting.fitting import fitted
-from scenes.kit.typesetting.label import LABEL, LINE, Label
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.props.learning.attribution_walk import AttributionWalk
 from scenes.props.learning.changes import Changes
-from scenes.props.learning.map_on_digits import MapOnDigits
 from scenes.props.learning.run_panel import RunPanel
-from scenes.props.learning.sentences import RunSentences, is_spared
+from scenes.props.learning.sentences import RunSentences
 from scenes.props.learning.tally import Tally
 from scenes.props.learning.targets import Targets
 from scenes.props.learning.weight_lines import line_scales, repainted, weight_lines
 
-NAME = 0.9
-"""The width of a label's name in a line."""
 STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
 MANY = range(1, 11)
@@ -77,7 +72,7 @@ class Learning(Chapter):
 
     def short_name(self, label: int) -> str:
         """The plain text for a label, short enough to be said several times in a line."""
-        return fitted(self.label_name(label), LINE, NAME)
+        return short_name(self, label)
 
     def random(self) -> None:
         """The trained network goes back to the random numbers it began with, and is asked."""
@@ -230,20 +225,18 @@ class Learning(Chapter):
     def lay_the_map(self) -> None:
         """The neuron's map is laid on what it is taken for, on what it is, and on the digit."""
         found = self.walk.found
-        typical = TypicalDigits.of(self.network, self.digit_now, found)
-        part = spared_part(self.network, found.path[0], *typical.digits[1:])
-        names = [self.short_name(k) for k in (found.answer, found.other)]
-        figure = MapOnDigits(self.network, typical, [*map(plain, names), self.words("ours")])
-        self.say(answer=names[0], other=names[1])
+        figure = MapOnDigits.of_mistake(self, self.diagram, self.digit_now)
+        typical = figure.typical
+        self.say(answer=self.short_name(found.answer), other=self.short_name(found.other))
         figure.open_from(self, self.walk.last_ring, self.way, self.diagram)
         figure.lay(self, 0, 1)
         self.say()
         self.guess(1.0)
         figure.lay(self, 2)
         self.say(given=self.sentences.given(typical, found))
-        box = box_around(figure.cases[2].neuron, figure.names[2])
+        box = figure.box
         self.play(Create(box))
-        self.say(taken=self.sentences.taken_for(typical, found, part))
-        if is_spared(typical, part):
+        self.say(taken=self.sentences.taken_for(typical, found, figure.part))
+        if figure.is_spared:
             self.play(FadeOut(box), run_time=0.4)
-            figure.frame(self, part)
+            figure.frame(self)

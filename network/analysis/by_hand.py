@@ -10,10 +10,44 @@ import numpy as np
 import numpy.typing as npt
 
 from network.activations import Array
+from network.analysis.choosing import ForAndAgainst, neuron_of_both_signs
+from network.analysis.weighted_sum import contributions
 from network.model import Network, Trace
 
 DECIMALS = 1
 """Of all that is multiplied and added by hand."""
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """What is worked out by hand for one image."""
+
+    neuron: int
+    """Of the first layer, with both signs to be seen."""
+    pixels: tuple[int, ...]
+    """Two of its inputs, one that speaks for it and one that speaks against it."""
+    corner: HandSized
+    """Around these, what is small enough to be multiplied."""
+
+    @classmethod
+    def of(
+        cls,
+        network: Network,
+        trace: Trace,
+        shape: tuple[int, ...],
+        among: npt.NDArray[np.intp],
+    ) -> ByHand:
+        """Choose a neuron, and what is worked out with it.
+
+        Args:
+            network, trace: for one image.
+            shape: of that image, (rows, columns).
+            among: the neurons to choose from.
+        """
+        neuron = neuron_of_both_signs(network, trace, 0, among)
+        products = contributions(network, trace, 0)[neuron]
+        pixels = tuple(ForAndAgainst.apart(products.reshape(shape)).in_order)
+        return cls(neuron, pixels, HandSized.around(network, trace, neuron, pixels, among))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from network.activations import Array
+from network.analysis.typical_digits import TypicalDigits
 from network.analysis.weighted_sum import contributions
 from network.digits import Digit
 from network.model import Network
@@ -46,6 +47,12 @@ def spared_part(network: Network, neuron: int, hit: Digit, spared: Digit) -> Spa
     first, second = (_taken(network, neuron, digit) for digit in (hit, spared))
     row, column = np.unravel_index((second - first).argmax(), first.shape)
     return SparedPart(int(row), int(column), float(first[row, column]), float(second[row, column]))
+
+
+def is_spared(typical: TypicalDigits, part: SparedPart) -> bool:
+    """Whether the last digit gets more than the other, where the map takes nothing from it."""
+    _, other, own = typical.values
+    return typical.tells_apart and own > other and part.is_clear
 
 
 def _taken(network: Network, neuron: int, digit: Digit) -> Array:

@@ -13,7 +13,7 @@ from network.analysis.gradient_step import GradientStep
 from network.analysis.learned_digit import LearnedDigit
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import Run, has_penalties, steps_of
-from network.analysis.spared_part import SparedPart
+from network.analysis.spared_part import SparedPart, is_spared
 from network.analysis.typical_digits import TypicalDigits
 from network.data import load_test, training_count
 from network.model import Trace
@@ -36,12 +36,6 @@ SHARES = (
     (1.0, "all_strokes"),
 )
 """Up to which share of the maps what is said of the strokes."""
-
-
-def is_spared(typical: TypicalDigits, part: SparedPart) -> bool:
-    """Whether the last digit gets more than the other, where the map takes nothing from it."""
-    _, other, own = typical.values
-    return typical.tells_apart and own > other and part.is_clear
 
 
 @dataclass(frozen=True)

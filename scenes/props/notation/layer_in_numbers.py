@@ -11,6 +11,7 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
@@ -21,6 +22,7 @@ from manim import (
     ReplacementTransform,
     Scene,
     VGroup,
+    there_and_back,
 )
 
 from network.analysis.by_hand import DECIMALS, HandSized
@@ -48,7 +50,6 @@ from scenes.props.notation.number_matrix import (
     with_gaps,
 )
 from scenes.props.notation.pixel_column import PixelColumn
-from scenes.props.notation.unrolled_picture import UnrolledPicture
 
 WIDEST = 7
 """Of a line, as manim counts: of the one with the largest weight."""
@@ -61,6 +62,9 @@ LARGEST = 2.2
 
 ABOVE = 0.12
 """Between a block of numbers and its letter."""
+
+SWELL = 1.25
+"""How much larger what is multiplied gets for a moment."""
 
 TURNED = 0.75
 """The room between matrix and column for a row that is turned."""
@@ -103,6 +107,7 @@ class LayerInNumbers(Group):
         by_hand_sums = by_hand.sums(self.added)
         for number, value in zip(self.sums.numbers, by_hand_sums, strict=True):
             number.set_value(value)
+        self.products = self._products()
         self.few, self.all_pixels = (
             Label(words("pixels", count=number_text(count)), LABEL, colours().quiet).next_to(
                 around, DOWN, buff=0.15
@@ -115,6 +120,24 @@ class LayerInNumbers(Group):
         self.symbol = Label(f"${ACTIVATION_SYMBOLS[self.activation].name}$", TITLE)
         self.symbol.move_to([(self.sums.get_right()[0] + self.edge) / 2, self.get_y(), 0])
         self.results = self._results(network, trace)
+
+    def product(self, neuron: int, pixel: int) -> Number:
+        """What a pixel brings to a neuron, in the colour of its sign."""
+        value = round(float(self.added[neuron, pixel]), DECIMALS)
+        ink = colours().plus if value > 0 else colours().minus
+        size = self.sums.numbers[0].size
+        return Number(value, DECIMALS, size, colours().quiet if value == 0 else ink, plus=True)
+
+    def _products(self) -> dict[int, VGroup]:
+        """Of each neuron by hand what its pixels bring, in the line of its sum."""
+        found = {}
+        for neuron, total in zip(self.by_hand.neurons, self.sums.numbers, strict=True):
+            row = VGroup(*(self.product(neuron, pixel) for pixel in self.pixels))
+            row.arrange(RIGHT, buff=0.25).next_to(self.equals, LEFT, buff=0.3)
+            for product in row:
+                product.on_baseline(total.baseline)
+            found[neuron] = row
+        return found
 
     def _arrange(self, own: Layer, trace: Trace, size: Size) -> None:
         theme, layout = colours(), current_layout()
@@ -149,13 +172,6 @@ class LayerInNumbers(Group):
             for part, (letter, block) in blocks.items()
         }
 
-    def come_from(self, unrolled: UnrolledPicture) -> list[FadeIn]:
-        """The lines of the column come out of the pixels they stand for."""
-        return [
-            FadeIn(line, target_position=unrolled.at(pixel))
-            for line, pixel in zip(self.column.lines, self.inputs, strict=True)
-        ]
-
     def lines(self, neurons: Sequence[int]) -> VGroup:
         """A line from each pixel of the column to each of these neurons, as wide as its weight."""
         weights = self.weights[np.ix_(neurons, self.pixels)]
@@ -171,7 +187,7 @@ class LayerInNumbers(Group):
         return lines
 
     def other_rows(self, scene: Scene, first: int, ring: Points) -> None:
-        """The row of the other neuron comes out of it, and so does its sum.
+        """The row of the other neuron comes out of it.
 
         Args:
             scene: where it is played.
@@ -186,12 +202,30 @@ class LayerInNumbers(Group):
             scene.play(around, Create(lines), run_time=0.7)
             cells = [FadeIn(cell, target_position=place) for cell in self.matrix.row(line)]
             scene.play(LaggedStart(*cells, lag_ratio=0.2), run_time=0.8)
-            total = FadeIn(self.sums.row(line), target_position=place)
-            scene.play(FadeOut(lines), total, run_time=0.8)
+            scene.play(FadeOut(lines), run_time=0.3)
 
-    def close_by_hand(self) -> list[FadeIn]:
-        """Brackets go around what has been worked out by hand, and its pixels are counted."""
-        return [FadeIn(self.matrix.tight), FadeIn(self.sums.tight), FadeIn(self.few)]
+    def all_at_once(self, scene: Scene, *along: Any) -> None:
+        """At the same moment every row meets the pixels, and all sums come out, counted.
+
+        Args:
+            scene: where it is played.
+            along: what happens as the brackets go around the rows.
+        """
+        scene.play(FadeIn(self.matrix.tight), *along, run_time=0.5)
+        pairs = []
+        for k, pixel in enumerate(self.column.pixels):
+            pair: list[Any] = [pixel.animate(rate_func=there_and_back).scale(SWELL)]
+            for neuron, products in self.products.items():
+                weight = self.matrix.row(self.line_of(neuron))[k]
+                pair.append(weight.animate(rate_func=there_and_back).scale(SWELL))
+                pair.append(FadeIn(products[k], target_position=weight))
+            pairs.append(AnimationGroup(*pair, lag_ratio=0))
+        scene.play(LaggedStart(*pairs, lag_ratio=0.8), run_time=2.4)
+        totals = [
+            FadeIn(total, target_position=products)
+            for total, products in zip(self.sums.numbers, self.products.values(), strict=True)
+        ]
+        scene.play(*totals, FadeIn(self.equals, self.sums.tight, self.few), run_time=0.8)
 
     def grow(self, scene: Scene) -> None:
         """All other pixels join the column, and all other rows the matrix: it gets its letter.
@@ -199,7 +233,8 @@ class LayerInNumbers(Group):
         The sums by hand, over too few pixels, leave.
         """
         known = FadeIn(self.last_pixel, self.letters["inputs"])
-        by_hand = FadeOut(self.equals, self.sums.numbers, self.sums.tight, self.few)
+        products = self.products.values()
+        by_hand = FadeOut(self.equals, self.sums.numbers, self.sums.tight, self.few, *products)
         scene.play(*self.column.grow(), known, by_hand, run_time=0.9)
         scene.play(*self.matrix.grow(), run_time=0.9)
         scene.play(FadeIn(self.letters["weights-1"], target_position=self.matrix, scale=2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from manim import (
     DOWN,
@@ -23,6 +24,7 @@ from manim import (
 
 from network.analysis.weighted_sum import LayerSums, WeightedSum, contributions
 from network.model import Network, Trace
+from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.reading import FAINT
 from scenes.kit.diagram.shade import Shade
@@ -31,7 +33,7 @@ from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.worked_neuron import SumOnCurve
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
-from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
@@ -55,7 +57,8 @@ class NeuronInSymbols(Group):
     """A neuron of the first layer at the right of its picture, in numbers that become letters.
 
     The parts are `neuron`, dark; `terms`, a line from each of two pixels, in the `shade` of all
-    others; `lines`, those from all pixels; and beneath the neuron the numbers of its sum,
+    others; `lines`, those from all pixels; `rays`, from the neuron to its place in the layer, where
+    it is `lit` in the end; and beneath the neuron the numbers of its sum,
     `products` with their `count`, `bias` and `z`, above the `curve` of the function with
     its `symbol`.
 
@@ -63,7 +66,7 @@ class NeuronInSymbols(Group):
         network, trace: for one image.
         chosen: the neuron, counted from 0.
         pixels: the two that are written out, counted from 0.
-        picture: as it stands on screen.
+        picture, layer: as they stand on screen.
         x: where the neuron stands.
         brightest: the activation of full brightness.
         words: with the key pixels.
@@ -76,18 +79,22 @@ class NeuronInSymbols(Group):
         chosen: int,
         pixels: Sequence[int],
         picture: Picture,
+        layer: Column,
         x: float,
         brightest: float,
         words: Wording,
     ) -> None:
         super().__init__()
         total = WeightedSum.of(network, trace, 0, chosen)
-        self.a = total.a
+        self.chosen, self.a = chosen, total.a
         self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, brightest)
         layout = current_layout()
         self.neuron.move_to([x, 0, 0]).align_to((layout.stage_top - 0.1) * UP, UP)
         self.neuron.disc.set_z_index(2)
         self.neuron.number.set_z_index(3)
+        self.place = layer.place(chosen)
+        self.rays = zoom_rays(self.place, self.neuron.disc)
+        self.lit = layer.single(chosen, trace.a[0]).set_z_index(2)
         end, weights = self.neuron.disc.get_left(), network.layers[0].weights[chosen]
         # One number above its line and one below, so that the lines are between them.
         upper = max(pixels, key=lambda pixel: picture.centres()[pixel][1])
@@ -127,11 +134,33 @@ class NeuronInSymbols(Group):
             self.symbol,
         )
 
+    def leave(self, dark: Points) -> list[Any]:
+        """All that is written leaves, and the neuron goes to its place, dark: the animations.
+
+        Args:
+            dark: the neuron in its layer.
+        """
+        going = (*self.terms, self.shade, self.rays, self.neuron.number, self.lit)
+        disc = self.neuron.disc.animate.match_points(dark).paint_in(dark.colours)
+        return [FadeOut(*going), disc]
+
     @property
     def sum(self) -> Group:
         """What stands beneath the neuron."""
         row = (self.products, self.count, self.bias, self.equals, self.z)
         return Group(*row, self.curve, self.symbol)
+
+    def come_near(self, scene: Scene) -> None:
+        """The neuron comes near, dark, and all its lines with it."""
+        near = FadeIn(self.neuron.disc, target_position=self.place, scale=0.15)
+        scene.play(near, Create(self.rays), run_time=0.9)
+        scene.play(running(self.lines), run_time=1.0)
+
+    def single_out(self, scene: Scene) -> None:
+        """The picture is shaded, and its lines dim, but for two pixels that are to be named."""
+        dimmed = self.lines.animate.set_opacity(0)
+        scene.play(FadeIn(self.shade), dimmed, run_time=0.5)
+        scene.remove(self.lines)
 
     def write_term(self, scene: Scene, formula: NeuronFormula, term: int, seconds: float) -> None:
         """A pixel gives its letter, and its line the other, and both go into the formula.
@@ -161,14 +190,17 @@ class NeuronInSymbols(Group):
         )
 
     def ask(self, scene: Scene) -> None:
-        """A pixel, its line and the neuron come forward, one after the other."""
+        """A pixel, its line and the neuron come forward, one after the other, and nothing else."""
+        coming = FadeIn(self.shade, self.rays)
+        scene.play(FadeOut(self.lines, self.sum), coming, run_time=0.6)
         term = self.terms[0]
         for thing in (term.marker, term.line, self.neuron.disc):
             scene.play(thing.animate(rate_func=there_and_back).scale(1.15), run_time=0.7)
 
     def add_up(self, scene: Scene, formula: NeuronFormula) -> None:
         """The lines from all pixels arrive as a sum; the neuron gives its bias."""
-        scene.play(FadeOut(self.shade), run_time=0.4)
+        scene.play(FadeOut(self.shade, self.rays), run_time=0.4)
+        self.lines.set_opacity(1)
         scene.play(running(self.lines), FadeIn(formula.part("others")), run_time=1.2)
         goal = self.products.value
         counting = CountTo(self.products.set_value(0), goal)
@@ -183,19 +215,16 @@ class NeuronInSymbols(Group):
             run_time=0.9,
         )
 
-    def squash(self, scene: Scene, formula: NeuronFormula, lit: Points) -> None:
+    def squash(self, scene: Scene, formula: NeuronFormula) -> None:
         """The sum goes through the function into the neuron, and the formula is closed.
 
-        Args:
-            scene: where it is played.
-            formula: whose parts come in.
-            lit: the neuron in its layer, where it lights up as well.
+        The neuron lights up in its layer as well.
         """
         scene.play(FadeIn(self.curve.plot, self.symbol), run_time=0.6)
         scene.play(TransformFromCopy(self.symbol[0], formula.part("function")[0]), run_time=0.7)
         self.curve.rise(scene, self.z, seconds=0.8)
         scene.add(self.neuron)
-        scene.play(CountTo(self.neuron, self.a), FadeIn(lit), run_time=0.8)
+        scene.play(CountTo(self.neuron, self.a), FadeIn(self.lit), run_time=0.8)
         out = formula.part("out")[0]
         leaving = self.neuron.number.copy()
         scene.play(ReplacementTransform(leaving, out), FadeIn(formula.part("equals")), run_time=1.0)

@@ -147,9 +147,9 @@ def _ink(value: float) -> str:
 
 
 def _dots(row: int | None, column: int | None) -> str:
-    """Dots in the direction in which numbers are left out."""
+    """Dots in the direction in which numbers are left out; of both at once, none."""
     if row is None and column is None:
-        return "$dots.down$"
+        return ""
     return "$dots.v$" if row is None else "$dots.c$"
 
 

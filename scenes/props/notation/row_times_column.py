@@ -20,11 +20,9 @@ from manim import (
     VGroup,
 )
 
-from network.analysis.by_hand import DECIMALS
 from scenes.kit.diagram.reading import FAINT
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.number import Number
 from scenes.props.notation.layer_in_numbers import BESIDE, LayerInNumbers
 
 ASIDE = 0.9
@@ -51,17 +49,13 @@ class RowTimesColumn:
         self.row, (self.sum,) = numbers.matrix.row(line), numbers.sums.row(line)
         self.turned, self.sum_home = self.row.copy(), self.sum.get_center()
         self.products = VGroup()
-        theme = colours()
         for pixel, place in zip(numbers.pixels, numbers.column.places, strict=True):
-            value = round(float(numbers.added[neuron, pixel]), DECIMALS)
-            ink = theme.plus if value >= 0 else theme.minus
-            ink = theme.quiet if value == 0 else ink
-            product = Number(value, DECIMALS, self.sum.size, ink, plus=True)
+            product = numbers.product(neuron, pixel)
             self.products.add(product.move_to(place).shift(ASIDE * RIGHT))
         right = self.products.get_right()[0]
         for product in self.products:
             product.end_at(right)
-        self.rule = Line(LEFT, RIGHT, color=theme.muted, stroke_width=3)
+        self.rule = Line(LEFT, RIGHT, color=colours().muted, stroke_width=3)
         self.rule.match_width(self.products).next_to(self.products, DOWN, buff=0.25)
         self.below = self.sum.copy().next_to(self.rule, DOWN, buff=0.2).end_at(right)
 
@@ -113,7 +107,7 @@ class RowTimesColumn:
         )
 
     def turn_back(self, scene: Scene, *along: Any, seconds: float = 1.2) -> None:
-        """The row goes to its place in the matrix, and its sum to that in the column of sums.
+        """The row goes to its place in the matrix; its sum goes, for all sums come at once.
 
         Args:
             scene: where it is played.
@@ -124,8 +118,8 @@ class RowTimesColumn:
             cell.animate(path_arc=PI / 2).become(goal)
             for cell, goal in zip(self.turned, self.row.copy().set_opacity(1), strict=True)
         ]
-        home = self.sum.animate.move_to(self.sum_home)
-        scene.play(*back, home, FadeIn(self.numbers.equals), *along, run_time=seconds)
+        scene.play(*back, FadeOut(self.sum), *along, run_time=seconds)
+        self.sum.move_to(self.sum_home)
         scene.remove(self.turned)
         self.row.set_opacity(1)
 

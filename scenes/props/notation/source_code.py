@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,17 +37,21 @@ class Source:
     lines: Mapping[int, str]
 
     @classmethod
-    def of(cls, function: Callable[..., Any], *calls: str) -> Source:
-        """The lines of a function that call one of these, as far to the left as they can stand."""
+    def of(cls, function: Callable[..., Any], *parts: str) -> Source:
+        """The lines of a function that hold one of these, as far to the left as they can stand."""
         own, first = inspect.getsourcelines(function)
         chosen = {
             first + offset: line
             for offset, line in enumerate(own)
-            if any(f"{call}(" in line for call in calls)
+            if any(part in line for part in parts)
         }
         text = textwrap.dedent("".join(chosen.values()))
         path = Path(inspect.getfile(function)).relative_to(ROOT)
         return cls(path.as_posix(), dict(zip(chosen, text.splitlines(), strict=True)))
+
+    def then(self, other: Source) -> Source:
+        """These lines, and after them those of another function of the same file."""
+        return Source(self.file, {**self.lines, **other.lines})
 
 
 class Code(VGroup):
@@ -55,14 +59,18 @@ class Code(VGroup):
 
     Args:
         source: what is shown.
+        names: in it, each of which is a part of its line, and of `named`.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, names: Sequence[str] = ()) -> None:
         super().__init__()
         self.numbers, self.lines = VGroup(), VGroup()
+        self.named: dict[str, VGroup] = {}
         for row, (number, line) in enumerate(source.lines.items()):
             label = Label(str(number), SMALL, colours().quiet)
-            code = code_label(line, size=BODY)
+            own = dict.fromkeys((name for name in names if name in line), colours().text)
+            code = code_label(line, own, BODY)
+            self.named.update({name: code.part(name) for name in own})
             label.on_baseline(-row * LINE).shift(-label.get_right()[0] * RIGHT)
             code.on_baseline(-row * LINE).shift((INDENT - code.get_left()[0]) * RIGHT)
             self.numbers.add(label)

@@ -12,10 +12,13 @@ from manim import (
     PI,
     RIGHT,
     UP,
+    Create,
+    FadeIn,
     Group,
     LaggedStart,
     Line,
     Mobject,
+    Scene,
     Transform,
     VGroup,
 )
@@ -24,13 +27,18 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import lie_on_pixels
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, activation_colours, colours
+from scenes.props.notation.layer_in_numbers import LayerInNumbers
 
+STRIP = 2.4
+"""Between the unrolled picture and the column of numbers."""
 WIDTH = 0.34
 """Of the column, in frame units; it is as high as the stage."""
 
 
 class UnrolledPicture(Group):
     """The rows of a digit's picture, at first where they are in the picture.
+
+    `leaving` is what has come in with the column, and goes before it is worked with.
 
     Args:
         pixels: the activations, row by row.
@@ -69,6 +77,29 @@ class UnrolledPicture(Group):
             for corner in (UP + LEFT, DOWN + LEFT):
                 rays.add(Line(start, goal.get_corner(corner), stroke_width=1.5))
         return rays.set_color(colours().muted)
+
+    def into(self, scene: Scene, numbers: LayerInNumbers) -> None:
+        """Row after row it becomes a column, and some of its pixels are enlarged beside it.
+
+        Args:
+            scene: where it is played; the picture itself is on screen no longer.
+            numbers: of the layer, whose column comes in with its letter.
+        """
+        column, letter = numbers.column, numbers.letters["inputs"]
+        scene.add(*self)
+        scene.play(self.unroll(column.get_left()[0] - STRIP), run_time=1.6)
+        self.rays = self.enlarged(numbers.pixels, column.pixels)
+        comings = [
+            FadeIn(line, target_position=self.at(pixel))
+            for line, pixel in zip(column.lines, numbers.inputs, strict=True)
+        ]
+        scene.play(LaggedStart(*comings, lag_ratio=0.3), Create(self.rays), run_time=1.2)
+        scene.play(
+            FadeIn(column.brackets, column.names, numbers.last_pixel),
+            FadeIn(letter, target_position=column, scale=2),
+            run_time=0.8,
+        )
+        self.leaving = Group(*self, self.rays, column.names, numbers.last_pixel, letter)
 
     def at(self, pixel: int | None) -> Floats:
         """Where a pixel is in the unrolled column; what is left out comes from its middle."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, Scene
+from manim import FadeIn, FadeOut, Mobject, Scene
 
 from network.model import Trace
 from scenes.kit.diagram.bundles import strongest_note
@@ -10,6 +10,7 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.network_formula import NetworkFormula, put_together
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
+from scenes.kit.engine.points import Points
 from scenes.kit.typesetting.label import Label
 from scenes.props.notation.bundle_letters import BundleLetters
 
@@ -19,7 +20,7 @@ class WholeNetwork:
 
     Args:
         scene: where it is played.
-        diagram: on screen, dark.
+        diagram: dark, not on screen before `come_around`.
     """
 
     def __init__(self, scene: Scene, diagram: Diagram) -> None:
@@ -28,6 +29,22 @@ class WholeNetwork:
         self.bundles = [diagram.edges(layer) for layer in layers]
         self.letters = [BundleLetters(diagram, layer) for layer in layers]
         self.formula = NetworkFormula([own.activation.name for own in diagram.network.layers])
+
+    def come_around(self, neurons: Points, *leaving: Mobject) -> None:
+        """The first layer goes to its place in the diagram, dark, and the others come in around it.
+
+        Args:
+            neurons: of the first layer, as they stand on screen.
+            leaving: what else is there.
+        """
+        whole, scene = self.diagram, self.scene
+        first, *others = whole.columns
+        home = neurons.animate.match_points(first.neurons).paint_in(first.neurons.colours)
+        scene.play(FadeOut(*leaving), home, run_time=0.9)
+        coming = (whole.picture, whole.pixel_count, first.count, *others, whole.names)
+        scene.play(FadeIn(*coming), run_time=0.7)
+        scene.remove(neurons)
+        scene.add(first.neurons)
 
     def name_bundles(self) -> None:
         """Each bundle runs, dims, and gives the letters of its weights and biases."""

@@ -669,7 +669,7 @@ MUTATIONS = (
         "learning",
         "mistake",
         "the map of another neuron",
-        "props/learning/map_on_digits.py",
+        "kit/diagram/map_on_digits.py",
         "weights = network.layers[0].weights[found.neuron]",
         "weights = network.layers[0].weights[found.neuron - 1]",
         by_night=True,

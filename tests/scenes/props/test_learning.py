@@ -20,12 +20,12 @@ from network.analysis.weighted_sum import contributions
 from network.digits import Digit
 from network.storage import Trained, load
 from scenes.kit.diagram.diagram import BRIGHT, Diagram
+from scenes.kit.diagram.map_on_digits import MapOnDigits
 from scenes.kit.figures.heatmap import Heatmap
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import activation_colours, colours
 from scenes.kit.stage.words import words
 from scenes.props.learning.attribution_walk import AttributionWalk
-from scenes.props.learning.map_on_digits import MapOnDigits
 from scenes.props.learning.run_panel import RunPanel
 from scenes.props.learning.sentences import RunSentences
 from scenes.props.learning.tally import Tally
