@@ -202,7 +202,7 @@ class Notation(Chapter):
             call.run_one(self)
             self.say(neurons=number_text(self.layer.output_count))
             call.run_all(self)
-            self.play(*code.name_letters(self.line), run_time=1.2)
+            code.name_letters(self, self.line)
         self.leaving = [*call.in_the_end, code, *results.values()]
 
     def every_layer(self) -> None:
@@ -215,4 +215,4 @@ class Notation(Chapter):
             self.say()
             network.write(self.line)
             self.say()
-            network.read(self.trace, seconds=1.1)
+            network.read(self.trace, seconds=0.9)

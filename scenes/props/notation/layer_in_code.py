@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from manim import (
@@ -22,20 +21,21 @@ from manim import (
 )
 
 from network.model import Layer, Network, Trace
+from scenes.kit.diagram.network_formula import put_together
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import SMALL, Label
+from scenes.kit.typesetting.label import SMALL, TITLE, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.number_matrix import with_gaps
 from scenes.props.notation.source_code import Code, Source, call, code_label
 
-SIZE = 60
+SIZE = 64
 """The font size of the line that is run, and of what it gives."""
 
-BENEATH, GIVEN = 0.3, 1.35
-"""From the line down to the numbers of its parts, and from these to what it gives."""
+BELOW_TOP, BENEATH, GIVEN = 1.6, 0.35, 1.4
+"""From the top of the stage to the line, and from it to its numbers and to what it gives."""
 
 
 class LayerCall(VGroup):
@@ -84,22 +84,23 @@ class LayerCall(VGroup):
             else:
                 self.given.add(Label("$dots.c$", SIZE))
         self.given.add(code_label("]", size=SIZE)).arrange(RIGHT, buff=0.3)
-        self.workings = VGroup(by_hand.products.copy(), by_hand.bias.copy())
+        self.workings = by_hand.sum_in(TITLE)
         self._arrange()
 
     def _arrange(self) -> None:
         one, side = self.one, current_layout().stage_side * LEFT
         top = current_layout().stage_top
         for line in (one, self.line):
-            line.on_baseline(top - 1.0).align_to(side, LEFT)
-        product = VGroup(*one.part("W"), *one.part("a"))
-        for number, of in zip(self.workings, (product, one.part("b")), strict=True):
-            number.next_to(one, DOWN, buff=BENEATH).match_x(of)
+            line.on_baseline(top - BELOW_TOP).align_to(side, LEFT)
+        products, bias, equals, z = self.workings
+        products.match_x(VGroup(*one.part("W"), *one.part("a")))
+        bias.match_x(one.part("b"))
+        VGroup(equals, z).next_to(one, RIGHT, buff=0.3).match_y(bias)
+        self.workings.set_y(one.get_bottom()[1] - BENEATH - self.workings.height / 2)
         for given in (self.result, self.given):
             given.next_to(one, DOWN, buff=GIVEN).align_to(side, LEFT)
-        for number in (*self.numbers, *self.workings):
-            like = self.numbers[0] if number in self.numbers else self.workings[0]
-            number.on_baseline(like.baseline)
+        for number in self.numbers:
+            number.on_baseline(self.numbers[0].baseline)
         self.add(one, self.workings, self.result)
 
     def name_letters(self, scene: Scene, formula: Label) -> None:
@@ -110,20 +111,20 @@ class LayerCall(VGroup):
             formula: as it stands on screen.
         """
         letters = [
-            ReplacementTransform(formula.part(part).copy(), self.one.part(name))
+            ReplacementTransform(formula.part(part)[0].copy(), self.one.part(name)[0])
             for part, name in self.names.items()
         ]
         others = [FadeIn(run) for run in self.one if not run.labels]
         scene.play(LaggedStart(*letters, *others, lag_ratio=0.5), run_time=2.4)
-        scene.remove(*self.one)
-        scene.add(self.one)
+        put_together(scene, self.one)
 
     def run_one(self, scene: Scene) -> None:
         """What was added up by hand comes out of the parts of the line, and then the activation."""
-        weighted, bias = self.workings
+        products, bias, *total = self.workings
         workings = [
-            FadeIn(weighted, target_position=self.one.part("W")),
+            FadeIn(products, target_position=self.one.part("W")),
             FadeIn(bias, target_position=self.one.part("b")),
+            FadeIn(*total, shift=0.2 * RIGHT),
         ]
         scene.play(LaggedStart(*workings, lag_ratio=0.5), run_time=1.0)
         scene.play(FadeIn(self.result, target_position=self.one), run_time=0.7)
@@ -132,7 +133,7 @@ class LayerCall(VGroup):
     def run_all(self, scene: Scene) -> None:
         """Without its index the line gives all neurons; each number is that beside its neuron."""
         named = [
-            ReplacementTransform(self.one.part(name), self.line.part(name))
+            ReplacementTransform(self.one.part(name)[0], self.line.part(name)[0])
             for name in self.names.values()
         ]
         loose = [VGroup(*(run for run in each if not run.labels)) for each in (self.one, self.line)]
@@ -144,6 +145,7 @@ class LayerCall(VGroup):
             ReplacementTransform(self.result, self.numbers[place]),
             run_time=0.9,
         )
+        put_together(scene, self.line)
         others = [part for part in self.given if part is not self.numbers[place]]
         scene.play(FadeIn(*others), run_time=0.6)
         pairs = [
@@ -180,15 +182,20 @@ class LayerCode(VGroup):
         self.align_to(current_layout().stage_side * LEFT, LEFT)
         self.align_to((current_layout().stage_bottom + 0.15) * UP, DOWN)
 
-    def name_letters(self, formula: Label) -> list[Any]:
-        """The code comes in, its names out of the letters of the formula: the animations."""
-        own = [run for name in self.code.named.values() for run in name]
-        others = [run for run in self.family_members_with_points() if run not in own]
+    def name_letters(self, scene: Scene, formula: Label) -> None:
+        """The code comes in, its names out of the letters of the formula.
+
+        Args:
+            scene: where it is played.
+            formula: as it stands on screen.
+        """
+        runs = self.family_members_with_points()
         named = [
-            ReplacementTransform(formula.part(part).copy(), self.code.named[name])
+            ReplacementTransform(formula.part(part)[0].copy(), self.code.named[name][0])
             for part, name in self.names.items()
         ]
-        return [
-            *named,
-            FadeIn(*others),
-        ]
+        goals = [move.target_mobject for move in named]
+        others = FadeIn(*(run for run in runs if run not in goals))
+        scene.play(*named, others, run_time=1.2)
+        scene.remove(*runs)
+        scene.add(self)

@@ -35,6 +35,7 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
@@ -105,15 +106,9 @@ class NeuronInSymbols(Group):
         self.shade = Shade(picture, pixels)
         products = contributions(network, trace, 0)[chosen]
         self.lines = lines_into(self.neuron.disc, picture, products).set_z_index(1.5)
-        sums, theme = LayerSums.of(network, trace, 0, decimals=2), colours()
-        bias = float(sums.biases[chosen])
-        self.products = Number(float(sums.products[chosen]), 2, BODY)
-        self.bias = Number(bias, 2, BODY, theme.plus if bias > 0 else theme.minus, plus=True)
-        self.equals, self.z = Label("$=$", BODY), Number(total.z, 2, BODY)
-        row = Group(self.products, self.bias, self.equals, self.z).arrange(RIGHT, buff=0.22)
-        row.next_to(self.neuron, DOWN, buff=0.3)
-        for number in (self.products, self.bias):
-            number.on_baseline(self.z.baseline)
+        self.total, self.sums, theme = total, LayerSums.of(network, trace, 0, 2), colours()
+        row = self.sum_in(BODY).next_to(self.neuron, DOWN, buff=0.3)
+        self.products, self.bias, self.equals, self.z = row
         count = words("pixels", count=number_text(len(products)))
         self.count = Label(count, SMALL, theme.quiet).next_to(self.products, DOWN, buff=0.15)
         symbol = ACTIVATION_SYMBOLS[total.activation].name
@@ -149,6 +144,17 @@ class NeuronInSymbols(Group):
         """What stands beneath the neuron."""
         row = (self.products, self.count, self.bias, self.equals, self.z)
         return Group(*row, self.curve, self.symbol)
+
+    def sum_in(self, size: Size) -> VGroup:
+        """The sum in numbers: what all pixels bring, the bias, the sign and z."""
+        products, bias = (float(own[self.chosen]) for own in (self.sums.products, self.sums.biases))
+        ink = colours().plus if bias > 0 else colours().minus
+        numbers = Number(products, 2, size), Number(bias, 2, size, ink, plus=True)
+        z = Number(self.total.z, 2, size)
+        row = VGroup(*numbers, Label("$=$", size), z).arrange(RIGHT, buff=0.22)
+        for number in numbers:
+            number.on_baseline(z.baseline)
+        return row
 
     def come_near(self, scene: Scene) -> None:
         """The neuron comes near, dark, and all its lines with it."""

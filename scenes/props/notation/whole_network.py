@@ -49,9 +49,9 @@ class WholeNetwork:
     def name_bundles(self) -> None:
         """Each bundle runs, dims, and gives the letters of its weights and biases."""
         for bundle, letters in zip(self.bundles, self.letters, strict=True):
-            self.scene.play(running(bundle), run_time=0.7)
+            self.scene.play(running(bundle), run_time=0.6)
             dimmed = bundle.animate.set_opacity(FAINT)
-            self.scene.play(dimmed, FadeIn(letters, scale=1.6), run_time=0.6)
+            self.scene.play(dimmed, FadeIn(letters, scale=1.6), run_time=0.5)
 
     def write(self, line: Label) -> None:
         """The letters fly into the formula, around that of the first layer.

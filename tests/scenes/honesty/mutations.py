@@ -738,8 +738,8 @@ MUTATIONS = (
         "one_neuron",
         "the sum without its bias",
         "props/notation/neuron_in_symbols.py",
-        "Number(total.z, 2, BODY)",
-        "Number(total.z - bias, 2, BODY)",
+        "Number(self.total.z, 2, size)",
+        "Number(self.total.z - bias, 2, size)",
         by_night=True,
     ),
     Mutation(
@@ -799,8 +799,8 @@ MUTATIONS = (
         "code",
         "a line that adds no biases",
         "props/notation/layer_in_code.py",
-        '"b1": layer.biases}',
-        '"b1": 0 * layer.biases}',
+        '"b": layer.biases}',
+        '"b": 0 * layer.biases}',
         by_night=True,
     ),
     Mutation(
