@@ -15,7 +15,6 @@ from manim import (
 
 from network.analysis.answers import Answers, answer_to_each
 from network.analysis.examples import many_ways_to_write, surest_mistake
-from network.analysis.gradient_step import Directions, negative_gradient, one_step
 from network.analysis.noise import SEED, Shuffled, noise_pictures
 from network.analysis.segmentation import loops_in_test
 from network.analysis.selectivity import Telling
@@ -23,22 +22,22 @@ from network.analysis.strokes import Strokes
 from network.data import load_test
 from network.digits import Digit
 from scenes.kit.diagram.answers import counting, lighting
-from scenes.kit.diagram.notes import above_picture, question_marks
+from scenes.kit.diagram.asked_changes import AskedChanges
+from scenes.kit.diagram.notes import question_marks
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.heap import Rain
 from scenes.kit.figures.marks import box_around
-from scenes.kit.figures.origin import origin_text
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import LABEL, Label
-from scenes.props.final_words.directions import DirectionCounts, OneWeight
 from scenes.props.final_words.loops import Loops
 from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
 from scenes.props.final_words.noise_bins import NoiseBins
+from scenes.props.final_words.one_weight import OneWeight
 from scenes.props.final_words.reading_list import ReadingList
 from scenes.props.final_words.sentences import Sentences
 from scenes.props.final_words.shuffling import LARGE, Shuffling
@@ -186,22 +185,13 @@ class FinalWords(Chapter):
 
     def what_comes_next(self) -> None:
         """A misread digit, and the negative gradient: how each weight should change for it."""
-        digit = surest_mistake(self.network)
-        trace = self.network.trace(digit.pixels)
-        diagram = waiting_diagram(self, trace)
-        reading = Reading(self, diagram, trace)
-        origin = Label(origin_text(digit, self.words), LABEL, self.colours.quiet)
-        verdict = Verdict(diagram, digit, trace, self.words)
-        gradient = negative_gradient(self.trained, digit)
-        one, directions = OneWeight(diagram, gradient[0]), Directions.of(gradient)
-        counts = DirectionCounts(directions, self.words)
+        asked = AskedChanges(self, surest_mistake(self.network))
+        diagram, verdict, better = asked.diagram, asked.verdict, asked.better
+        reading, one = Reading(self, diagram, asked.trace), OneWeight(diagram, asked.gradient[0])
         take = self.words("take_digit" if verdict.right else "take_mistake")
-        stepped = one_step(self.trained, self.network, digit).network
-        after = stepped.trace(digit.pixels)
-        better = Verdict(diagram, digit, after, self.words)
         with self.beat("what_comes_next"):
             self.say(take=take)
-            self.play(FadeOut(self.leaving), FadeIn(diagram, above_picture(diagram, origin)))
+            self.play(FadeOut(self.leaving), FadeIn(diagram, asked.origin))
             reading.through(seconds=0.8)
             self.play(FadeIn(verdict), run_time=0.8)
             self.say()
@@ -210,15 +200,18 @@ class FinalWords(Chapter):
             self.guess()
             self.say()
             self.play(FadeOut(one), run_time=0.5)
-            lines = [diagram.edges(k, wanted) for k, wanted in enumerate(gradient)]
-            for each in reversed(lines):
+            for each in reversed(asked.lines):
                 self.play(running(each, back=True), run_time=1.2)
-            self.play(FadeIn(counts))
+            self.play(FadeIn(asked.counts))
             self.say(answer=self.label_name(better.answer))
-            self.play(*lighting(diagram, after), *counting(diagram, after.output), run_time=1.6)
-            diagram.network = stepped
+            self.play(
+                *lighting(diagram, asked.after),
+                *counting(diagram, asked.after.output),
+                run_time=1.6,
+            )
+            diagram.network = asked.stepped
             self.play(ReplacementTransform(verdict, better), run_time=0.8)
-            self.say(total=number_text(directions.total))
-            self.play(*(each.animate.set_opacity(FAINT) for each in lines))
-            for each in reversed(lines):
+            self.say(total=number_text(asked.directions.total))
+            self.play(*(each.animate.set_opacity(FAINT) for each in asked.lines))
+            for each in reversed(asked.lines):
                 self.play(running(each.copy().set_opacity(1), back=True), run_time=0.8)

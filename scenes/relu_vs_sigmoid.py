@@ -19,7 +19,9 @@ from manim import (
 from network.activations import SIGMOID
 from network.analysis.choosing import half_lit_neuron
 from network.analysis.compared_runs import load_comparison
+from network.analysis.examples import surest_mistake
 from network.analysis.slopes import largest_slope
+from scenes.kit.diagram.asked_changes import AskedChanges
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
@@ -55,9 +57,9 @@ class ReluVsSigmoid(Chapter):
         """The beats, in order."""
         self.comparison = load_comparison()
         self.sentences = RunSentences(self.comparison, self.trained, self.words)
-        self.diagram = waiting_diagram(self).light(self.example.pixels)
-        self.diagram.values.set_opacity(1)
-        self.add(self.diagram)
+        self.asked = AskedChanges(self, surest_mistake(self.network))
+        self.ended = self.asked.finished()
+        self.add(self.ended)
         self.two_curves()
         self.off_or_itself()
         self.the_way_back()
@@ -66,9 +68,9 @@ class ReluVsSigmoid(Chapter):
 
     def two_curves(self) -> None:
         """A neuron opens, and the sigmoid is inside; then the ReLU, and its relatives."""
-        first = self.diagram.columns[0]
-        chosen = half_lit_neuron(self.trace, 0, first.shown)
-        disc = first.single(chosen, self.trace.a[0]).outlined(self.colours.accent)
+        first, held = self.asked.diagram.columns[0], self.asked.after
+        chosen = half_lit_neuron(held, 0, first.shown)
+        disc = first.single(chosen, held.a[0]).outlined(self.colours.accent)
         curves, self.curves = TwoCurves(self.words), TwoCurves(self.words).make_room()
         self.relatives = Relatives(self.curves.beside)
         grown = curves.sigmoid.copy()
@@ -77,7 +79,7 @@ class ReluVsSigmoid(Chapter):
             self.say()
             self.play(FadeIn(disc), run_time=0.6)
             self.play(
-                FadeOut(self.diagram, disc),
+                FadeOut(self.ended, disc),
                 FadeIn(curves.plot),
                 Transform(curves.sigmoid, grown),
                 run_time=1.6,
@@ -181,8 +183,7 @@ class ReluVsSigmoid(Chapter):
 
     def today(self) -> None:
         """What is inside a network today; then the film's own reads once more."""
-        diagram = self.diagram.go_dark()
-        diagram.values.set_opacity(0)
+        diagram = waiting_diagram(self)
         lines = Group(*(diagram.edges(layer) for layer in range(len(diagram.columns))))
         inside = CurvesInside(diagram, self.words("as_today"))
         reading = Reading(self, diagram, self.trace)

@@ -119,10 +119,10 @@ def test_a_slower_pace_holds_longer():
 
 GOING_ON = {
     *("counting", "edge_detection", "forward_pass", "layer_diagram", "learning", "neurons"),
-    *("recap", "series_preview", "why_layers", "final_words"),
+    *("notation", "recap", "series_preview", "why_layers", "final_words", "relu_vs_sigmoid"),
 }
 """Chapters that open with what the one before ended with."""
-OPENS_ANEW = {"introduction", "notation", "relu_vs_sigmoid"}
+OPENS_ANEW = {"introduction"}
 """Chapters that open on a picture of their own."""
 CUTS = [(one, other) for one, other in pairwise(ORDER) if other in GOING_ON]
 
@@ -167,7 +167,7 @@ HOPED_OR_MADE_BY_HAND = {
         *("four_pixels", "weighted_sum", "too_easily_pleased", "surround"),
     ),
     ("final_words", "the hope: its closest stroke"): ("the_hope",),
-    ("relu_vs_sigmoid", "a sketch: how it is mostly built today"): ("today",),
+    ("relu_vs_sigmoid", "a sketch: one way to build it today"): ("today",),
     ("series_preview", "three sketches"): ("kinds",),
 }
 """A chapter and the word for what it shows that no network has learned: the beats that show it."""

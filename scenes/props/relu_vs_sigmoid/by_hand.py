@@ -1,4 +1,4 @@
-"""What is wrong goes back through three neurons, by hand: a number small enough to be followed."""
+"""What is wrong flows back through three neurons, by hand: numbers small enough to be followed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from manim import (
     DOWN,
     RIGHT,
     UP,
+    Animation,
     FadeIn,
     Group,
+    GrowFromEdge,
     ManimColor,
+    Rectangle,
     ReplacementTransform,
     RoundedRectangle,
     Scene,
@@ -44,8 +47,10 @@ MARGIN, BELOW = 0.2, 0.15
 """Around the curve on a card, and between that and its factor."""
 CAPITALS = 0.3
 """From the top of the stage down to the baseline of the names there."""
-UNDER = 0.4
-"""How large is what passes under a card."""
+FLOW = SMALL_HEIGHT + 2 * MARGIN
+"""How high a stream is of all that is wrong, as high as a card; a share is as much less high."""
+DECIMALS = 2
+"""Of percentages and factors that are no whole numbers."""
 
 
 class CurveCard(VGroup):
@@ -71,6 +76,11 @@ class CurveCard(VGroup):
         super().__init__(self.ground, self.curve)
 
 
+def exactly(value: float) -> str:
+    """A number to be multiplied by hand, with decimals only where it has some."""
+    return number_text(value, 0 if float(value).is_integer() else DECIMALS)
+
+
 class Share(Group):
     """A neuron as bright as what has arrived in it, with the number.
 
@@ -84,17 +94,18 @@ class Share(Group):
         fill = blend(colours().background, colour, share)
         disc = Points([place], DIAMETER, fill, 1.0, colours().muted, 0.03)
         ink = readable_on(ManimColor(fill[:3]).to_hex())
-        number = Label(f"{number_text(100 * share)} %", TITLE, ink).move_to(disc)
-        super().__init__(disc, number.set_z_index(0.2))
-        self.share, self.disc, self.number = share, disc.set_z_index(0.1), number
+        number = Label(f"{exactly(100 * share)} %", TITLE, ink).move_to(disc)
+        super().__init__(disc, number.set_z_index(1.2))
+        self.share, self.disc, self.number = share, disc.set_z_index(1.1), number
 
 
 class Row(Group):
     """Three neurons, the output at the right, with the same curve before each but the first.
 
     The parts are the `empty` neurons, the row's `name`, and the `cards` with the curves and their
-    `factors`; `shares` are what arrives, the output's first. Every weight is 1, and each curve is
-    as steep as it gets.
+    `factors`; `shares` are what arrives, the output's first, and `streams` what flows from one to
+    the next: one to each card and one from it, as high as the share that is left. Every weight is
+    1, and each curve is as steep as it gets.
 
     Args:
         name: of the activation, one of COMPARED.
@@ -111,24 +122,40 @@ class Row(Group):
         self.empty = Points(places, DIAMETER, nothing, 1.0, colours().muted, 0.03)
         self.name = Label(words(f"with_{name}"), BODY, colour)
         self.name.next_to(self.shares[0], RIGHT, buff=0.2)
-        self.cards, self.factors = Group(), VGroup()
-        for right, left in zip(places, places[1:], strict=False):
+        self.cards, self.factors, self.streams = Group(), VGroup(), VGroup()
+        for k, (right, left) in enumerate(zip(places, places[1:], strict=False)):
+            for share, start, end in (
+                (steepest**k, right, (right + left) / 2),
+                (steepest ** (k + 1), (right + left) / 2, left),
+            ):
+                stream = Rectangle(
+                    width=start[0] - end[0], height=FLOW * share, stroke_width=0, fill_opacity=1
+                )
+                self.streams.add(stream.set_fill(colour).move_to((start + end) / 2))
             card = CurveCard(name).move_to((right + left) / 2).set_z_index(2)
             card.curve.set_z_index(2.1)
-            factor = Label(f"× {number_text(steepest, 2)}", BODY, colour)
+            factor = Label(f"× {exactly(steepest)}", BODY, colour)
             self.cards.add(card)
             self.factors.add(factor.next_to(card, DOWN, buff=BELOW))
-        self.add(self.empty, self.name, self.cards, self.factors)
+        self.empty.set_z_index(1)
+        self.add(self.empty, self.name, self.cards)
+
+    def set_out(self) -> list[Animation]:
+        """All that is wrong is at the output, and flows to the first curve: the animations."""
+        return [FadeIn(self.shares[0]), GrowFromEdge(self.streams[0], RIGHT)]
 
     def go_back(self, scene: Scene) -> None:
-        """From neuron to neuron; under each card what comes along is multiplied."""
-        for before, after, card, factor in zip(
-            self.shares, self.shares[1:], self.cards, self.factors, strict=False
-        ):
-            coming = before.copy()
-            scene.play(coming.animate.scale(UNDER).move_to(card), FadeIn(factor), run_time=0.8)
-            scene.remove(coming)
-            scene.play(FadeIn(after, target_position=card, scale=UNDER), run_time=0.8)
+        """From neuron to neuron; at each card the stream is multiplied, and so much of it is left.
+
+        Args:
+            scene: where it is played, after `set_out`.
+        """
+        for k, (after, factor) in enumerate(zip(self.shares[1:], self.factors, strict=True)):
+            if k:
+                scene.play(GrowFromEdge(self.streams[2 * k], RIGHT), run_time=0.5)
+            leaving = self.streams[2 * k + 1]
+            scene.play(FadeIn(factor), GrowFromEdge(leaving, RIGHT), run_time=0.8)
+            scene.play(FadeIn(after), run_time=0.5)
 
 
 class ByHand(Group):
@@ -161,9 +188,10 @@ class ByHand(Group):
 
     def set_out(self) -> list[Any]:
         """All that is wrong is at the outputs: the animations."""
-        return [FadeIn(row.shares[0], scale=UNDER) for row in self.rows]
+        return [move for row in self.rows for move in row.set_out()]
 
     @property
     def everything(self) -> Group:
         """What is on screen in the end."""
-        return Group(self, *(share for row in self.rows for share in row.shares))
+        flowed = [Group(*row.shares, row.streams, row.factors) for row in self.rows]
+        return Group(self, *flowed)

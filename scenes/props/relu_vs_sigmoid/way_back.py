@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
+    LEFT,
     FadeIn,
     Group,
     GrowFromEdge,
@@ -25,7 +26,7 @@ from scenes.kit.figures.bars import Bar
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import blend, colours
-from scenes.kit.typesetting.label import BODY, SMALL, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.relu_vs_sigmoid.curves import COMPARED, Headed
 
@@ -37,17 +38,16 @@ TALLEST = 2.85
 """The height of its highest column."""
 GROUND, FULL = -2.15, 1.5
 """Where the bars stand, and how high one is of all that sets out."""
-BAR, NAMES = 0.9, 0.4
-"""How wide a bar is, and how far below the ground what stands below it has its baseline."""
-FAINT = 0.3
-"""The opacity of lines once it is the bars that are to be read."""
+BAR, NAMES, ABOVE = 0.9, 0.4, 0.15
+"""How wide a bar is; how far below the ground names have their baseline, and factors above it."""
 
 
 class WayBack(Group):
     """A network at its random start, and how much of a nudge arrives in each of its layers.
 
     The parts are its `top`, the network's `columns`, and, of each layer from the first,
-    `glows`, its neurons as bright as what arrives in them, `bars`, and `names`, below the bars.
+    `glows`, its neurons as bright as what arrives in them, `bars`, and `names`, below the bars;
+    `factors`, between two bars, say what the one is of the other.
 
     Args:
         run: whose start it is.
@@ -79,6 +79,12 @@ class WayBack(Group):
             below = words("outputs") if is_last else words("layer", number=layer + 1)
             label = Label(below, SMALL, theme.quiet)
             self.names.add(label.set_x(place).on_baseline(GROUND - NAMES))
+        self.factors = VGroup()
+        for here, after, x in zip(
+            self.back.shares, self.back.shares[1:], (places[:-1] + places[1:]) / 2, strict=False
+        ):
+            factor = Label(f"× {number_text(here / after if after else 0, 2)}", LABEL, colour)
+            self.factors.add(factor.set_x(x).on_baseline(GROUND + ABOVE))
         left, right = places[0] - 0.7, places[-1] + 0.7
         self.ground = Line([left, GROUND, 0], [right, GROUND, 0], color=theme.muted, stroke_width=2)
         self.glows = Group()
@@ -148,7 +154,7 @@ class TwoWaysBack(Group):
     def parts(self) -> list[Group]:
         """All that goes when the next thing comes: not the headings and their curves."""
         return [
-            Group(side.columns, side.glows, side.ground, side.bars, side.names)
+            Group(side.columns, side.glows, side.ground, side.bars, side.factors, side.names)
             for side in self.sides
         ]
 
@@ -172,11 +178,12 @@ class TwoWaysBack(Group):
         lines = [side.lines(layer + 1, self.most_carried) for side in self.sides]
         self.lines.add(*lines)
         scene.play(*(running(each, back=True) for each in lines), run_time=seconds)
-        self._arrive(scene, layer, *(each.animate.set_opacity(FAINT) for each in lines))
+        factors = [FadeIn(side.factors[layer], shift=0.2 * LEFT) for side in self.sides]
+        self._arrive(scene, layer, *factors)
 
     def _arrive(self, scene: Scene, layer: int, *along: Any) -> None:
         glows = [FadeIn(side.glow(layer, self.strongest)) for side in self.sides]
         bars = [GrowFromEdge(side.bars[layer].bar, DOWN) for side in self.sides]
         numbers = [FadeIn(side.bars[layer].number) for side in self.sides]
-        scene.play(*glows, *along, run_time=0.6)
-        scene.play(*bars, *numbers, run_time=0.6)
+        scene.play(*glows, run_time=0.6)
+        scene.play(*bars, *numbers, *along, run_time=0.6)

@@ -277,7 +277,7 @@ MUTATIONS = (
         "final_words",
         "what_comes_next",
         "up and down exchanged",
-        "props/final_words/directions.py",
+        "kit/diagram/asked_changes.py",
         "(directions.up, directions.down,",
         "(directions.down, directions.up,",
         by_night=True,

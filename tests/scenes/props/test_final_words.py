@@ -14,16 +14,17 @@ from network.analysis.selectivity import Telling
 from network.analysis.strokes import Strokes
 from network.model import Layer, Network
 from network.storage import load
+from scenes.kit.diagram.asked_changes import DirectionCounts
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.camera import PaintedCamera
 from scenes.kit.figures.heap import Rain
 from scenes.kit.look.current import Look, made_in
 from scenes.kit.look.palettes import THEMES
 from scenes.kit.stage.words import words
-from scenes.props.final_words.directions import DirectionCounts, OneWeight
 from scenes.props.final_words.loops import Loops
 from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
 from scenes.props.final_words.noise_bins import NoiseBins
+from scenes.props.final_words.one_weight import OneWeight
 from scenes.props.final_words.reading_list import QUIET_ZONE, WORKS, QrCode, ReadingList
 from scenes.props.final_words.sentences import Sentences
 from tests.scenes.dry import DRY, ROOT, run

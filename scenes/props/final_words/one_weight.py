@@ -1,23 +1,17 @@
-"""Which way one digit would have the weights go: one of them, and how many of all."""
+"""One weight that could go up or down."""
 
 from __future__ import annotations
 
 from typing import Self
 
 import numpy as np
-from manim import RIGHT, Scene, VGroup
+from manim import Scene
 
 from network.activations import Array
-from network.analysis.gradient_step import Directions
 from network.analysis.ranking import strongest
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine
-from scenes.kit.look.current import current_layout
-from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.number import CountTo
-from scenes.kit.typesetting.wording import Wording
 
 LITTLE = 0.1
 """Of the largest weight of the layer: so much a weight goes up or down to be seen."""
@@ -53,24 +47,3 @@ class OneWeight(SingleLine):
         self.grow(scene)
         for value in (self.own + self.little, self.own - self.little, self.own):
             scene.play(CountTo(self, value), run_time=0.8)
-
-
-class DirectionCounts(VGroup):
-    """So many up, so many down, and so many that make no difference, in the place of a title.
-
-    Args:
-        directions: of all weights.
-        words: with the keys up, down and stay.
-    """
-
-    def __init__(self, directions: Directions, words: Wording) -> None:
-        theme = colours()
-        up, down, stay = map(number_text, (directions.up, directions.down, directions.stay))
-        super().__init__(
-            Label(words("up", count=up), TITLE, theme.plus),
-            Label(words("down", count=down), TITLE, theme.minus),
-            Label(words("stay", count=stay), TITLE, theme.quiet),
-        )
-        self.arrange(RIGHT, buff=0.7)
-        for label in self:
-            label.on_baseline(current_layout().title_baseline)

@@ -1,0 +1,98 @@
+"""Which way one digit would have every weight go, and what a step that way makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from manim import RIGHT, Group, VGroup
+
+from network.analysis.gradient_step import Directions, negative_gradient, one_step
+from network.digits import Digit
+from network.model import Network, Trace
+from network.storage import Trained
+from scenes.kit.diagram.notes import above_picture
+from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.reading import FAINT
+from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.figures.origin import origin_text
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import LABEL, TITLE, Label
+from scenes.kit.typesetting.wording import Wording
+
+
+class Asks(Protocol):
+    """What is taken from the chapter that shows it."""
+
+    trained: Trained
+    network: Network
+    trace: Trace
+
+    @property
+    def words(self) -> Wording:
+        """With the keys up, down and stay, too."""
+
+    @property
+    def class_names(self) -> Sequence[str]:
+        """What the outputs stand for."""
+
+
+class AskedChanges:
+    """A digit in its diagram, and the changes that it asks for.
+
+    The parts are the `diagram`, dark, with its `origin` above the picture and the `verdict` on what
+    it says; the `gradient` that is gone down, as `lines` and as `counts` of its `directions`; and
+    `stepped`, the network after a step that way, with the `better` verdict on what that says.
+
+    Args:
+        chapter: whose network it is.
+        digit: its label known.
+    """
+
+    def __init__(self, chapter: Asks, digit: Digit) -> None:
+        network, words = chapter.network, chapter.words
+        self.digit, self.trace = digit, network.trace(digit.pixels)
+        self.diagram = diagram = waiting_diagram(chapter, self.trace)
+        self.origin = above_picture(
+            diagram, Label(origin_text(digit, words), LABEL, colours().quiet)
+        )
+        self.verdict = Verdict(diagram, digit, self.trace, words)
+        self.gradient = negative_gradient(chapter.trained, digit)
+        self.directions = Directions.of(self.gradient)
+        self.counts = DirectionCounts(self.directions, words)
+        self.lines = [diagram.edges(k, wanted) for k, wanted in enumerate(self.gradient)]
+        self.stepped = one_step(chapter.trained, network, digit).network
+        self.after = self.stepped.trace(digit.pixels)
+        self.better = Verdict(diagram, digit, self.after, words)
+
+    def finished(self) -> Group:
+        """All that is on screen after the step, when the lines have been gone back along again."""
+        self.diagram.network = self.stepped
+        self.diagram.light(self.digit.pixels)
+        self.diagram.values.set_opacity(1)
+        once_more = [lines.copy() for lines in self.lines]
+        faint = [lines.set_opacity(FAINT) for lines in self.lines]
+        return Group(self.diagram, self.origin, *faint, *once_more, self.counts, self.better)
+
+
+class DirectionCounts(VGroup):
+    """So many up, so many down, and so many that make no difference, in the place of a title.
+
+    Args:
+        directions: of all weights.
+        words: with the keys up, down and stay.
+    """
+
+    def __init__(self, directions: Directions, words: Wording) -> None:
+        theme = colours()
+        up, down, stay = map(number_text, (directions.up, directions.down, directions.stay))
+        super().__init__(
+            Label(words("up", count=up), TITLE, theme.plus),
+            Label(words("down", count=down), TITLE, theme.minus),
+            Label(words("stay", count=stay), TITLE, theme.quiet),
+        )
+        self.arrange(RIGHT, buff=0.7)
+        for label in self:
+            label.on_baseline(current_layout().title_baseline)
