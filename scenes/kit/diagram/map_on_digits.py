@@ -170,7 +170,8 @@ class MapOnDigits(Group):
             along: what else comes in.
         """
         last, home = self.cases[-1].picture, picture.copy()
-        picture.match_points(last).show(last.raster)
+        # Below the map for as long as that is seen.
+        picture.match_points(last).show(last.raster).set_z_index(last.z_index)
         self.cases[-1].remove(last)
         scene.remove(self)
         scene.add(*self.submobjects, picture)
@@ -180,6 +181,7 @@ class MapOnDigits(Group):
             *along,
             run_time=1.4,
         )
+        picture.set_z_index(home.z_index)
 
     def frame(self, scene: Scene) -> None:
         """One after the other the part that is spared is framed in both."""
