@@ -189,15 +189,22 @@ def one_neuron(account: Account) -> None:
     else:
         account.shines(account.stage.seen(figure.disc), lit(np.zeros(1)), "the neuron so far")
     if line >= 2:
-        equals = account.one("$=$")
-        assert equals is not None
-        products, bias, _, z = account.line_of(equals)[-4:]
-        account.explain(products, bias, z)
-        b = float(account.truth.own.biases[0][n])
-        exact = [float(way(account).z[0][n]) - b, b]
-        fits = added_up(exact, 2)([products.content, bias.content])
-        account.check(fits, f"a sum of {products.content} and {bias.content}")
-        account.says(z, number(sum(exact), 2), "z")
+        sum_by_hand(account)
+
+
+def sum_by_hand(account: Account) -> None:
+    """What all pixels bring, the bias, and z, which they add up to."""
+    equals = account.one("$=$")
+    assert equals is not None
+    in_line = account.line_of(equals)
+    at = in_line.index(equals)
+    products, bias, _, z = in_line[at - 2 : at + 2]
+    account.explain(products, bias, z)
+    b = float(account.truth.own.biases[0][chosen(account)])
+    exact = [float(way(account).z[0][chosen(account)]) - b, b]
+    fits = added_up(exact, 2)([products.content, bias.content])
+    account.check(fits, f"a sum of {products.content} and {bias.content}")
+    account.says(z, number(sum(exact), 2), "z")
 
 
 def lit_in_layer(account: Account) -> None:
@@ -366,23 +373,39 @@ def matrix(account: Account) -> None:
         account.explain(*(t for t in line if t in weights))
         others = [t for t in line if t not in weights and t.x < layer_edge(account)]
         if account.beat.name == "matrix":
-            (total,) = others
-            if account.beat.line == 0:
-                account.says(total, number(hand_sum(account, neuron), 1), "the sum by hand")
-            else:
-                sum_of(account, total, neuron)
+            sums_in_line(account, others, neuron)
         else:
             with_bias(account, others, neuron)
-    if account.beat.name == "matrix":
+    if account.beat.name == "matrix" and account.beat.line:
         below = account.labelled("pixels", count=in_the_sums(account, None))
         account.check(len(below) == 1, "the pixels in the sums are not counted")
     if account.beat.name == "function":
         results(account)
+    if account.beat.name == "matrix" and account.beat.line == 0:
+        (other,) = set(rows(account)) - {chosen(account)} or {chosen(account)}
+        ring(account, other)
+
+
+def sums_in_line(account: Account, texts: Sequence[Thing], neuron: int) -> None:
+    """Nothing at first; then what each pixel brings, and their sum; then the sum over all."""
+    if account.beat.line == 0:
+        account.check(not texts, f"{len(texts)} numbers beside a row")
+    elif account.beat.line == 1:
+        *products, total = texts
+        account.explain(*products)
+        own = account.truth.own.products(0, account.truth.example)[neuron]
+        expected = [number(own[pixel], 1, plus=True) for pixel in columns(account)]
+        read = [t.content for t in products]
+        account.check(read == expected, f"the products of neuron {neuron}: {read}")
+        account.says(total, number(hand_sum(account, neuron), 1), "the sum by hand")
+    else:
+        (total,) = texts
+        sum_of(account, total, neuron)
 
 
 def in_the_sums(account: Account, _: object) -> str:
     """How many pixels: of the column that is worked out by hand, or all."""
-    by_hand_yet = account.beat.name == "matrix" and account.beat.line == 0
+    by_hand_yet = account.beat.name == "matrix" and account.beat.line == 1
     return number(len(columns(account)) if by_hand_yet else account.truth.own.sizes[0])
 
 
@@ -454,7 +477,10 @@ def code_lines() -> dict[str, str]:
     """The two lines that compute a layer by their numbers, as they stand in the file."""
     with open(model.__file__, encoding="utf-8") as file:
         lines = enumerate(file.read().splitlines(), start=1)
-        wanted = ("z = layer.weighted_sum(a)", "a = layer.activation(z)")
+        wanted = (
+            "return x @ self.weights.T + self.biases",
+            "a: Array = self.activation(self.weighted_sum(x))",
+        )
         return {str(at): line.strip() for at, line in lines if line.strip() in wanted}
 
 
@@ -462,9 +488,12 @@ def code(account: Account) -> None:
     """What is run, what it gives beside what the neurons hold, and the lines of the file."""
     one_line(account, 1)
     results(account)
-    name = account.truth.own.functions[0]
+    name, n, line = account.truth.own.functions[0], chosen(account), account.beat.line
+    alone = name != "softmax"
+    single = f"{name}(W[{n}] @ a + b[{n}])" if alone else f"{name}(W @ a + b)[{n}]"
+    wanted = f"{name}(W @ a + b)" if line == 2 else single
     numbered = [t for t in account.texts if t.content in code_lines()]
-    account.check(len(numbered) == 2 * account.beat.line, f"{len(numbered)} lines of the file")
+    account.check(len(numbered) == (2 if line == 2 else 0), f"{len(numbered)} lines of the file")
     for text in [t for t in account.left(account.texts) if "#raw(" in t.content]:
         written = "".join(re.findall(r'#raw\("((?:[^"\\]|\\.)*)"\)', text.content)).strip()
         beside = account.before(text)
@@ -475,10 +504,13 @@ def code(account: Account) -> None:
             account.check(written == code_lines()[beside.content], f"line {beside.content}")
             account.explain(beside)
         else:
-            account.check(written == f"{name}(W1 @ a0 + b1)", f"the call {written!r}")
+            account.check(written == wanted, f"the call {written!r}")
+    if line == 1:
+        sum_by_hand(account)
     given = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
     shown = account.diagrams[-1].columns[0].shown.tolist()
     neurons = [neuron for neuron in rows(account) if neuron in shown]
+    neurons = [[], [n], neurons][line]
     for text, neuron in zip(sorted(given, key=lambda t: t.x), neurons, strict=True):
         account.says(text, account.memory[f"result {neuron}"], f"given for neuron {neuron}")
 
@@ -530,6 +562,8 @@ TOLD = Told(
         "indices.first": lambda account, _: number(two_pixels(account)[0]),
         "indices.second": lambda account, _: number(two_pixels(account)[1]),
         "indices.neuron": lambda account, _: number(chosen(account)),
+        "code.neuron": lambda account, _: number(chosen(account)),
+        "code.neurons": hidden,
         "matrix.inputs": inputs,
         "matrix.neurons": hidden,
         "pixels.count": in_the_sums,

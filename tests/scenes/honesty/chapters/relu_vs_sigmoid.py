@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from manim import Dot
+from manim import Dot, Rectangle, RoundedRectangle
 from scipy.special import erf
 
 from network.analysis import compared_runs
@@ -24,7 +24,9 @@ from tests.scenes.honesty.account import (
     check_maps,
     reading_order,
 )
-from tests.scenes.honesty.figures import curve_is, read_number
+from tests.scenes.honesty.chapters.final_words import going, negative_gradient
+from tests.scenes.honesty.chapters.learning import step_on
+from tests.scenes.honesty.figures import curve_is, image_now, read_number
 from tests.scenes.honesty.shared import maps_on
 from tests.scenes.honesty.truth import (
     FUNCTIONS,
@@ -181,8 +183,8 @@ def by_hand(account: Account) -> None:
     for which, name in enumerate(NAMES):
         steepest = float(STEEP[name](np.linspace(-5, 5, 1001)).max())
         came = 3 if account.beat.line > which else 1
-        ink = [t for t in account.texts if t.content == account.word("with_" + name)]
-        (row,) = (t.y for t in ink)
+        named = [t for t in account.texts if t.content == account.word("with_" + name)]
+        (row,) = (t.y for t in named)
         discs = [t for t in account.left(account.points) if abs(t.y - row) < 0.5]
         empty = [t for t in discs if len(t.sizes) == 3]
         account.explain(*empty)
@@ -194,10 +196,28 @@ def by_hand(account: Account) -> None:
             account.shines(disc, fill, f"what is left of it with {name}")
             inside = [t for t in account.texts if abs(t.x - disc.x) + abs(t.y - disc.y) < 0.2]
             account.check(len(inside) == 1, f"{name}: {len(inside)} numbers in a neuron")
-            account.says(inside[0] if inside else None, f"{number(100 * share)} %", name)
-        factors = [t for t in account.texts if t.content == f"× {number(steepest, 2)}"]
+            account.says(inside[0] if inside else None, f"{whole(100 * share)} %", name)
+        streams = [t for t in account.shapes if rectangle(t) and abs(t.y - row) < 0.05]
+        streams.sort(key=lambda t: -t.x)
+        ink = hex_colour(COLOURS[which])
+        same = all(np.allclose(t.fills[0, :3], ink, atol=0.01) for t in streams)
+        account.check(same, f"{name}: streams in another colour")
+        left = [steepest ** ((k + 1) // 2) for k in range(2 * came - 1 - (came > 1))]
+        high = [t.top - t.bottom for t in streams]
+        same = len(high) == len(left) and np.allclose(high, high[0] * np.array(left), rtol=0.02)
+        account.check(same, f"{name}: streams {high}")
+        factors = [t for t in account.texts if t.content == f"× {whole(steepest)}"]
         account.check(len(factors) == came - 1, f"{name}: {len(factors)} factors")
         account.explain(*factors)
+
+
+def whole(value: float) -> str:
+    """A number to be multiplied by hand."""
+    return number(value, 0 if float(value).is_integer() else 2)
+
+
+def rectangle(thing: Thing) -> bool:
+    return isinstance(thing.mobject, Rectangle) and not isinstance(thing.mobject, RoundedRectangle)
 
 
 def whole_networks(account: Account) -> None:
@@ -232,6 +252,13 @@ def whole_networks(account: Account) -> None:
             thing = account.stage.seen(bar.bar)
             same = np.allclose(thing.fills[0, :3], hex_colour(COLOURS[which]), atol=0.01)
             account.check(same, f"{NAMES[which]}: a bar in another colour")
+        own = shares(which)
+        factors = sorted((t for t in account.texts if t.content[0] == "×"), key=lambda t: -t.x)
+        factors = [t for t in factors if t.x * side > 0]
+        wanted = [before / after for before, after in zip(own[::-1][1:], own[::-1], strict=False)]
+        read = [t.content for t in factors]
+        account.check(read == [f"× {number(f, 2)}" for f in wanted[: arrived - 1]], f"{read}")
+        account.explain(*factors)
         names = sorted(account.labelled("layer", number=1), key=lambda t: t.x)
         account.check(len(names) == 2, "the first layers have no names")
 
@@ -375,8 +402,16 @@ def film(account: Account, thing: Thing) -> str:
     return account.word(key, percent=number(100 * float(right), 1))
 
 
+def stepped(account: Account) -> Weights:
+    """With the picture of the chapter before: what one step makes of the network."""
+    return step_on(account.truth, account.truth.own, image_now(account))
+
+
 TOLD = Told(
     blanks={
+        "up.count": going(1),
+        "down.count": going(-1),
+        "stay.count": going(0),
         "off_or_itself.steepest": number(0.25, 2),
         "the_way_back.steepest": number(0.25, 2),
         "the_way_back.sigmoid": share("sigmoid"),
@@ -391,8 +426,8 @@ TOLD = Told(
         "two_runs.caught_up": caught_up,
         "today.film": film,
     },
-    lines={"the_way_back": _lines()},
-    network={"the_way_back": lambda account: starts()[0]},
+    lines={"two_curves": (Lines(negative_gradient),), "the_way_back": _lines()},
+    network={"two_curves": stepped, "the_way_back": lambda account: starts()[0]},
     beats={
         "two_curves": two_curves,
         "off_or_itself": off_or_itself,
