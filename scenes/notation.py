@@ -101,6 +101,7 @@ class Notation(Chapter):
             self.formula.give_places(self)
             self.say()
             self.formula.give_routes(self)
+            self.say()
             self.formula.give_layers(self)
 
     def one_column(self) -> None:

@@ -136,7 +136,7 @@ class ReluVsSigmoid(Chapter):
                 *hand.appear(self.curves.sigmoid, self.curves.relu),
                 run_time=1.2,
             )
-            self.play(*hand.set_out(), run_time=0.8)
+            self.play(*hand.set_out(), run_time=1.4)
             sigmoid, relu = hand.rows
             self.say(steepest=steepest)
             sigmoid.go_back(self)

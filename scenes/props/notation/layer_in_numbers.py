@@ -100,12 +100,12 @@ class LayerInNumbers(Group):
         self.added = contributions(network, trace, 0)
         """What each pixel adds to each neuron."""
         self.totals = LayerSums.of(network, trace, 0, DECIMALS)
+        self.by_hand_sums = by_hand.sums(self.added)
         for size in (TITLE, LINE, BODY, LABEL):
             self._arrange(own, trace, size)
             if self.sums.get_right()[0] < self.edge:
                 break
-        by_hand_sums = by_hand.sums(self.added)
-        for number, value in zip(self.sums.numbers, by_hand_sums, strict=True):
+        for number, value in zip(self.sums.numbers, self.by_hand_sums, strict=True):
             number.set_value(value)
         self.products = self._products()
         self.few, self.all_pixels = (
@@ -139,15 +139,23 @@ class LayerInNumbers(Group):
             found[neuron] = row
         return found
 
+    def _widest_sums(self) -> Floats:
+        """Of each neuron's sums, one after another on screen, the one that takes most room."""
+        widest = self.totals.products[:, None].copy()
+        for neuron, by_hand in zip(self.by_hand.neurons, self.by_hand_sums, strict=True):
+            sums = (by_hand, self.totals.products[neuron], self.totals.z[neuron])
+            widest[neuron] = max(sums, key=lambda value: len(number_text(value, DECIMALS)))
+        return widest
+
     def _arrange(self, own: Layer, trace: Trace, size: Size) -> None:
         theme, layout = colours(), current_layout()
         self.remove(*self)
         self.matrix = NumberMatrix(own.weights, self.rows, self.inputs, size=size)
         self.column = PixelColumn(trace.x, self.inputs, size)
         self.plus, self.equals = Label("$+$", size), Label("$=$", size)
-        biases, products = self.totals.biases[:, None], self.totals.products[:, None]
+        biases = self.totals.biases[:, None]
         self.biases = NumberMatrix(biases, self.rows, size=size, plus=True)
-        self.sums = NumberMatrix(products, self.rows, size=size, colour=theme.text)
+        self.sums = NumberMatrix(self._widest_sums(), self.rows, size=size, colour=theme.text)
         markups = index_names("b", "k", self.rows, own.output_count)
         edge = float(self.biases.get_right()[0]) + BESIDE
         self.names = names_beside(self.biases.lines, markups, edge)

@@ -162,14 +162,14 @@ class ByHand(Group):
     """One row with each curve, `rows`, below the `names` of the layers.
 
     Args:
-        words: with the keys layer, outputs and every_weight, too.
+        words: with the keys layer, wrong and every_weight, too.
     """
 
     def __init__(self, words: Wording) -> None:
         layout, quiet = current_layout(), colours().quiet
         middle = layout.stage_middle
         self.rows = [Row(name, middle + y, words) for name, y in zip(COMPARED, ROWS, strict=True)]
-        texts = [words("outputs"), *(words("layer", number=k) for k in (2, 1))]
+        texts = [words("wrong"), *(words("layer", number=k) for k in (2, 1))]
         self.names = VGroup(*(Label(text, LABEL, quiet) for text in texts))
         for name, x in zip(self.names, COLUMNS, strict=True):
             name.set_x(x).on_baseline(layout.stage_top - CAPITALS)

@@ -136,13 +136,15 @@ def formula(account: Account) -> None:
         return
     (text,) = found
     account.explain(text)
-    indices = account.beat.line if account.beat.name == "indices" else 2
+    indices = account.beat.line if account.beat.name == "indices" else 3
     if account.beat.name == "one_neuron":
         indices = 0
     n, pixels = chosen(account), two_pixels(account)
     below = (lambda index: f"_({index})") if indices else (lambda _: "")
-    weights = [f"_({n}, {pixel})^((1))" if indices > 1 else "" for pixel in pixels]
-    above = ["^((0))", "^((1))"] if indices > 1 else ["", ""]
+    weights = [
+        f"_({n}, {pixel}){'^((1))' * (indices > 2)}" if indices > 1 else "" for pixel in pixels
+    ]
+    above = ["^((0))", "^((1))"] if indices > 2 else ["", ""]
     expected = {
         "out": f"$a{below(n)}{above[1]}$",
         "weight-0": f"$w{weights[0]}$",
@@ -247,7 +249,7 @@ def indices(account: Account) -> None:
         place = squares[pixel]
         nearest = min(inside, key=lambda t: np.hypot(t.x - place.x, t.y - place.y))
         account.says(nearest, number(pixel), "beside a pixel")
-    layers = {"0": picture.x, "1": layer.centres[0][0]} if account.beat.line == 2 else {}
+    layers = {"0": picture.x, "1": layer.centres[0][0]} if account.beat.line == 3 else {}
     lowest = float(layer.centres[:, 1].min())
     below = [t for t in numbers if t.y < (picture.bottom if t.x < picture.right else lowest)]
     found = {t.content: t.x for t in below}
