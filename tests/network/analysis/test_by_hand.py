@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from network.analysis.by_hand import HandSized
+from network.analysis.by_hand import ByHand, HandSized
 from network.analysis.weighted_sum import contributions
 from network.digits import find_digit
 from network.model import Layer, Network
@@ -51,3 +51,14 @@ def test_a_layer_of_one_neuron_has_no_other():
     network = small([[0.1, 0.2, 0.3]])
     trace = network.trace(np.ones(3))
     assert HandSized.around(network, trace, 0, (0, 1), np.arange(1)) == HandSized((0,), (0, 1, 2))
+
+
+def test_by_hand_is_a_neuron_with_a_pixel_for_it_and_one_against_it():
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    digit = find_digit(7, network)
+    trace = network.trace(digit.pixels)
+    found = ByHand.of(network, trace, digit.image.shape, np.arange(16))
+    own = contributions(network, trace, 0)[found.neuron]
+    assert min(own[list(found.pixels)]) < 0 < max(own[list(found.pixels)])
+    assert found.neuron in found.corner.neurons
+    assert set(found.pixels) < set(found.corner.inputs)

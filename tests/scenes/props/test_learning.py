@@ -222,6 +222,7 @@ def test_one_map_is_laid_on_three_digits():
     given = [trained.network.trace(one.pixels).a[0][found.path[0]] for one in typical.digits]
     assert [case.value for case in figure.cases] == pytest.approx(given)
     part = spared_part(trained.network, found.path[0], *typical.digits[1:])
+    assert figure.part == part
     for frame, case in zip(figure.framed(part), figure.cases[1:], strict=True):
         middle = case.picture.centres().reshape(28, 28, 3)[part.row + 3, part.column + 3]
         np.testing.assert_allclose(frame.get_center(), middle, atol=1e-6)

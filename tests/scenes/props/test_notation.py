@@ -94,7 +94,8 @@ def test_new_indices_are_accented_where_they_belong():
 
 def test_the_sum_beneath_a_neuron_adds_up(network, digit):
     trace, picture = network.trace(digit.pixels), digit_picture(digit.image).shift([-4, 0, 0])
-    symbols = NeuronInSymbols(network, trace, NEURON, PIXELS, picture, 3.3, 1.0, WORDS)
+    layer = Diagram(network, digit.pixels).columns[0]
+    symbols = NeuronInSymbols(network, trace, NEURON, PIXELS, picture, layer, 3.3, 1.0, WORDS)
     parts = [
         float(part.content.replace("\N{MINUS SIGN}", "-"))
         for part in (symbols.products, symbols.bias)
@@ -227,13 +228,19 @@ def test_beside_the_neurons_stand_their_activations(network, digit, numbers, dia
 
 
 def test_code_is_shown_with_the_numbers_of_its_lines():
-    source = Source.of(Network.trace, "layer.weighted_sum", "layer.activation")
+    source = Source.of(Network.trace, "layer.weighted_sum").then(
+        Source.of(Network.trace, "layer.activation")
+    )
     file = (ROOT / source.file).read_text(encoding="utf-8").splitlines()
     assert source.file == "network/model.py"
     assert list(source.lines.values()) == ["z = layer.weighted_sum(a)", "a = layer.activation(z)"]
     for number, line in source.lines.items():
         assert file[number - 1].strip() == line
-    assert len(LayerCode()[1].lines) == len(source.lines)
+
+
+def test_in_the_code_of_the_project_each_letter_has_its_name():
+    code = LayerCode()
+    assert set(code.code.named) == set(code.names.values()) == {"weights", "biases", "activation"}
 
 
 @pytest.mark.parametrize("code", ['print("a\\n")', "x = [1]  # so", "a_b.c <= 'd'"])
@@ -246,7 +253,14 @@ def test_a_line_of_code_is_seen_as_it_is(code):
 def test_what_is_run_gives_the_activations(network, digit):
     trace = network.trace(digit.pixels)
     beside = {3: Number(0, 2), 15: Number(0, 1)}
-    call = LayerCall(network, trace, beside)
+    picture, layer = digit_picture(digit.image), Diagram(network, digit.pixels).columns[0]
+    symbols = NeuronInSymbols(network, trace, 3, PIXELS, picture, layer, 3.3, 1.0, WORDS)
+    call = LayerCall(network, trace, symbols, beside)
+    assert call.result.content == f"{trace.a[0][3]:.2f}"
+    products, bias, _, z = (part.content for part in call.workings)
+    shown = [float(part.replace("\N{MINUS SIGN}", "-")) for part in (products, bias, z)]
+    assert shown[0] + shown[1] == pytest.approx(shown[2])
+    assert shown[2] == pytest.approx(trace.z[0][3], abs=0.005)
     given = [number.content for number in call.numbers]
     assert given == [f"{trace.a[0][3]:.2f}", f"{trace.a[0][15]:.1f}"]
     assert [part.content for part in call.given if isinstance(part, Label)][1:-1] == [

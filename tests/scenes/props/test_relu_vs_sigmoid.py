@@ -72,13 +72,25 @@ def test_what_arrives_is_on_one_scale_in_both_networks(comparison):
 
 def test_by_hand_each_curve_lets_through_what_it_does_where_it_is_steepest():
     sigmoid, relu = ByHand(WORDS).rows
-    assert [share.number.content for share in sigmoid.shares] == ["100 %", "25 %", "6 %"]
+    assert [share.number.content for share in sigmoid.shares] == ["100 %", "25 %", "6.25 %"]
     assert [share.number.content for share in relu.shares] == ["100 %"] * 3
     for row, ink, factor in ((sigmoid, colours().one, 0.25), (relu, colours().other, 1.0)):
         for k, share in enumerate(row.shares):
             np.testing.assert_allclose(
                 share.disc.colours[0], blend(colours().background, ink, factor**k)
             )
+        whole, *streams = (stream.height for stream in row.streams)
+        left = [factor, factor, factor**2]
+        np.testing.assert_allclose(streams, whole * np.array(left), rtol=1e-6)
+
+
+def test_each_bar_is_the_one_before_times_the_factor_between_them(comparison):
+    for side in TwoWaysBack(comparison, WORDS).sides:
+        for here, after, factor in zip(
+            side.back.shares, side.back.shares[1:], side.factors, strict=False
+        ):
+            times = float(factor.content.removeprefix("× "))
+            assert times * round(100 * after) == pytest.approx(100 * here, abs=0.6)
 
 
 def test_the_runs_go_on_to_what_was_measured(comparison):
