@@ -10,9 +10,7 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    Group,
     ReplacementTransform,
-    Transform,
 )
 
 from network.analysis.choosing import lit_stroke
@@ -20,9 +18,8 @@ from network.analysis.stroke_detector import AGAINST, WEIGHT, Answers, Detector
 from network.digits import well_read_digit
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.one_neuron import HEIGHT, OneNeuron
+from scenes.kit.diagram.one_neuron import OneNeuron
 from scenes.kit.diagram.sweep import running
-from scenes.kit.diagram.worked_neuron import WorkedNeuron
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
@@ -31,9 +28,10 @@ from scenes.kit.typesetting.label import TITLE
 from scenes.kit.typesetting.number import Number
 from scenes.props.edge_detection.asked_neuron import AskedNeuron
 from scenes.props.edge_detection.cases import Cases, comes_in, runs_together, takes_its_row
+from scenes.props.edge_detection.comparison import Comparison
 from scenes.props.edge_detection.four_pixels import FourPixels
 from scenes.props.edge_detection.hand_set_map import HandSetMap
-from scenes.props.edge_detection.learned_maps import LARGE, THIRD, Learned, LearnedMaps, beside
+from scenes.props.edge_detection.opened_neuron import OpenedNeuron
 from scenes.props.edge_detection.pressed_line import Press, PressedLine
 
 DIM = 0.4
@@ -86,11 +84,7 @@ class EdgeDetection(Chapter):
         self.hand_set = hand_set = HandSetMap(self.detector.nothing, picture, self.words)
         with self.beat("four_pixels"):
             self.say()
-            self.play(
-                FadeOut(self.asked.lines, self.asked.disc, self.asked.place),
-                picture.animate.set_opacity(1),
-                run_time=0.8,
-            )
+            self.play(FadeOut(self.asked), picture.animate.set_opacity(1), run_time=0.8)
             four.grow(self)
             four.weigh(self, FadeIn(hand_set.tag))
             self.say(sum=four.total.content)
@@ -106,21 +100,14 @@ class EdgeDetection(Chapter):
         """What remains of the digit runs together into the neuron's sum."""
         case, disc, hand_set = self.cases[0], self.asked.disc, self.hand_set
         number = Number(case.stroke.z, 2, TITLE).next_to(disc, UP, buff=0.3)
-        remains = case.products.copy().match_points(hand_set.map).set_opacity(0).set_z_index(4)
         with self.beat("weighted_sum"):
             self.say(digit=self.label_name(self.example.label or 0))
             self.play(FadeOut(self.lines), self.picture.animate.set_opacity(1), run_time=0.8)
-            self.play(
-                remains.animate.set_opacity(1),
-                self.picture.animate.set_opacity(0),
-                hand_set.map.animate.set_opacity(0.3),
-                run_time=2.4,
-            )
+            remains = hand_set.let_remain(self, self.picture, case.products, seconds=2.4)
             self.say(sum=number_text(case.stroke.z, 2))
             runs_together(self, case.terms(remains), number, seconds=1.8)
-            there = hand_set.map.copy().set_x(case.picture.get_left()[0] - 0.7 - HEIGHT / 2)
             self.play(
-                *hand_set.goes_to(there),
+                *hand_set.goes_beside(case.picture),
                 FadeIn(case.picture),
                 takes_its_row(case, remains),
                 ReplacementTransform(number, case.sum),
@@ -138,22 +125,15 @@ class EdgeDetection(Chapter):
                 sum=number_text(second.stroke.z, 2),
                 remark=self.words("less" if less else "more"),
             )
-            self.answer_to(second)
+            comes_in(self, second)
+            self.hand_set.answer_to(self, second)
             self.say()
             comes_in(self, square)
             self.guess()
             self.say(square=number_text(square.stroke.z, 2))
-            self.answer_to(square, comes=False)
+            self.hand_set.answer_to(self, square)
             self.box = box_around(square.sum)
             self.play(Create(self.box))
-
-    def answer_to(self, case: Group, comes: bool = True) -> None:
-        """A picture goes under the map, and what remains runs together into its sum."""
-        if comes:
-            comes_in(self, case)
-        remains = self.hand_set.lay_under(self, case.picture, case.products, seconds=0.9)
-        self.play(takes_its_row(case, remains), run_time=0.7)
-        runs_together(self, case.terms(case.products), case.sum, seconds=0.9)
 
     def surround(self) -> None:
         """A negative rim: the full square falls to nothing, the stroke stays."""
@@ -181,20 +161,9 @@ class EdgeDetection(Chapter):
         self.pressed = line = PressedLine(pictures, sums, max(every), -answers.threshold)
         with self.beat("squash"):
             self.say()
-            self.play(
-                FadeOut(self.hand_set, self.ring, *(case.products for case in cases)),
-                FadeIn(line.line, line.ticks, line.scale),
-            )
-            self.play(
-                *(ReplacementTransform(*each) for each in zip(pictures, line.thumbs, strict=True)),
-                *(
-                    ReplacementTransform(case.sum, number)
-                    for case, number in zip(cases, line.numbers, strict=True)
-                ),
-                run_time=1.2,
-            )
-            self.play(FadeIn(line.tethers, line.dots))
-            self.add(line)
+            products = (case.products for case in cases)
+            self.play(FadeOut(self.hand_set, self.ring, *products), line.coming())
+            line.take(self, pictures, [case.sum for case in cases])
             self.say()
             self.play(FadeOut(line.scale), run_time=0.4)
             self.play(Press(line, 1.0, 0.0), run_time=2.5)
@@ -208,9 +177,7 @@ class EdgeDetection(Chapter):
         line, threshold = self.pressed, self.answers.threshold
         with self.beat("bias"):
             self.say(threshold=number_text(threshold))
-            self.play(FadeOut(line.ends, line.sigma, line.lights), run_time=0.4)
-            self.play(Press(line, 0.0, 0.0), run_time=1.2)
-            self.play(FadeIn(line.scale), run_time=0.4)
+            line.let_go(self)
             self.say(bias=number_text(-threshold))
             self.play(FadeIn(line.bias, shift=0.3 * LEFT), run_time=0.6)
             self.play(Press(line, 0.0, -threshold), run_time=1.5)
@@ -222,68 +189,40 @@ class EdgeDetection(Chapter):
     def activations(self) -> dict[str, str]:
         """What the three pictures come to, as they stand from the left, as blanks of a line."""
         found = sorted(each.a for each in self.answers.rimmed)
-        return {name: number_text(a, 2) for name, a in zip("abc", found, strict=True)}
+        return {name: self.activation(a) for name, a in zip("abc", found, strict=True)}
+
+    def activation(self, a: float) -> str:
+        """An activation with two decimals; what is not quite 1 is not said to be 1."""
+        text = number_text(a, 2)
+        return self.words("nearly", a=text) if a < 1 and text == number_text(1, 2) else text
 
     def learned(self) -> None:
         """The maps that were learned, and those of two other networks, each on its own scale."""
-        key, others = beside(self.trained)
-        first, second, third = (Learned.of(each, self.trace) for each in (self.trained, *others))
-        own = self.words("called_own")
-        alone = LearnedMaps(first, 0.0, own, LARGE)
-        self.maps = LearnedMaps(first, -THIRD, own)
-        middle = LearnedMaps(second, 0.0, self.called(second))
-        right = LearnedMaps(third, THIRD, self.called(third))
+        self.compared = compared = Comparison(self.trained, self.trace, self.words)
+        first, second, third = compared.learned
+        line, key = self.pressed, compared.key
         with self.beat("learned"):
-            self.say()
-            line = self.pressed
-            self.play(FadeOut(line, line.ends, line.sigma, line.lights), run_time=0.8)
-            self.play(FadeIn(alone.name), alone.one_by_one(), run_time=2.0)
-            framed = self.words("framed" if first.any_framed else "none_framed")
-            self.say(count=number_text(self.network.layer_sizes[1]), framed=framed)
-            self.play(FadeIn(alone.bar, shift=0.2 * UP), run_time=1.4)
-            self.play(FadeIn(alone.frames), run_time=1.2)
+            self.say(count=number_text(self.network.layer_sizes[1]))
+            compared.come(self, line, line.ends, line.sigma, line.lights)
+            self.say(framed=self.words("framed" if first.any_framed else "none_framed"))
+            compared.frame(self)
             self.say(other=self.words(f"second_{key}"), strokes=number_text(second.strokes.count))
-            self.play(
-                Transform(alone, self.maps),
-                ReplacementTransform(alone.frames, self.maps.frames),
-                run_time=1.0,
-            )
-            middle.come_in(self)
+            compared.bring_second(self)
             self.say(other=self.words(f"third_{key}"), strokes=number_text(third.strokes.count))
-            right.come_in(self)
-        self.others = Group(middle, middle.frames, right, right.frames, self.maps.frames)
-        self.remove(alone)
-        self.add(self.maps)
-
-    def called(self, other: Learned) -> str:
-        """What a network that is compared with the chapter's is called on screen."""
-        return self.words(f"called_{other.trained.path.stem}")
+            compared.bring_third(self)
 
     def learned_neuron(self) -> None:
         """One of the learned maps at work on the digit, as the one that was set by hand."""
-        diagram = dark_diagram(self)
+        diagram, maps = dark_diagram(self), self.compared.maps.grid
         shown = diagram.columns[0].shown
         neuron = lit_stroke(self.network, self.trace, shown)
-        work = WorkedNeuron(diagram, self.trace, neuron)
-        work.move_to(current_layout().stage_middle * UP)
-        column, sums = work.column, work.weighted_sum
-        chosen = self.maps.grid[int(np.flatnonzero(shown == neuron)[0])]
+        work = OpenedNeuron(diagram, self.trace, neuron)
+        sums = work.weighted_sum
         with self.beat("learned_neuron"):
             self.say(digit=self.label_name(self.example.label or 0))
-            opened = work.map.copy()
-            work.map.match_points(chosen).show(chosen.raster).set_z_index(3)
-            self.add(work.map)
-            self.play(
-                FadeOut(self.maps, self.others),
-                Transform(work.map, opened),
-                FadeIn(work.pixels, shift=0.3 * RIGHT),
-                run_time=1.4,
-            )
-            self.play(FadeIn(*work.names[:2], work.times, work.bar), run_time=0.6)
+            work.come_out(self, maps[int(np.flatnonzero(shown == neuron)[0])], self.compared)
             work.multiply(self)
-            self.say(z=number_text(sums.shown(2).z, 2), a=column.activation.content)
-            work.gather(self, seconds=1.0)
+            self.say(z=number_text(sums.shown(2).z, 2), a=self.activation(sums.a))
+            work.gather(self, seconds=0.8)
             work.total_up(self)
-            work.light.next_to(column.result, RIGHT, buff=0.3)
-            self.play(FadeIn(column.result, shift=0.2 * UP), FadeIn(work.light))
-            self.play(work.lights_up())
+            work.squash(self)

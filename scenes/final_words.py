@@ -11,15 +11,15 @@ from manim import (
     Group,
     LaggedStart,
     ReplacementTransform,
+    Transform,
 )
 
 from network.analysis.answers import Answers, answer_to_each
 from network.analysis.examples import many_ways_to_write, surest_mistake
-from network.analysis.noise import SEED, Shuffled, noise_pictures
+from network.analysis.noise import SEED, noise_pictures
 from network.analysis.segmentation import loops_in_test
 from network.analysis.selectivity import Telling
 from network.analysis.strokes import Strokes
-from network.data import load_test
 from network.digits import Digit
 from scenes.kit.diagram.answers import counting, lighting
 from scenes.kit.diagram.asked_changes import AskedChanges
@@ -38,16 +38,17 @@ from scenes.props.final_words.loops import Loops
 from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
 from scenes.props.final_words.noise_bins import NoiseBins
 from scenes.props.final_words.one_weight import OneWeight
-from scenes.props.final_words.reading_list import ReadingList
+from scenes.props.final_words.reading_list import FIRST, LATER, ReadingList
 from scenes.props.final_words.sentences import Sentences
-from scenes.props.final_words.shuffling import LARGE, Shuffling
 
 TRIED = 1000
 """The number of pictures of noise that the network is shown."""
 DRAWS = 4
 """How many of the others are seen before the first."""
 TO_SCAN = 2.5
-"""Seconds for which all codes stand still."""
+"""Seconds for which codes stand still."""
+LARGE = 4.8
+"""The height of the first noise while it is alone."""
 
 
 class FinalWords(Chapter):
@@ -70,11 +71,12 @@ class FinalWords(Chapter):
         self.what_comes_next()
 
     def the_hope(self) -> None:
-        """Each map beside its closest stroke; then the neuron that tells loops best."""
+        """Maps and their closest strokes; then the neuron that tells loops best."""
         diagram, first, weights = self.diagram, self.diagram.columns[0], self.network.layers[0]
         reading, marks = Reading(self, diagram, self.seen), question_marks(diagram)
         strokes = Strokes.of(self.network)
         maps = MapsAndStrokes(weights.weights, first.shown, strokes, self.words)
+        threshold = number_text(100 * strokes.threshold)
         with self.beat("the_hope"):
             self.say()
             reading.go_out(self.verdict, seconds=1.2)
@@ -82,13 +84,14 @@ class FinalWords(Chapter):
             self.say()
             maps.leave(self, first.place(maps.best), Group(diagram, marks))
             maps.compare(self)
-            threshold = number_text(100 * strokes.threshold)
             self.say(percent=number_text(strokes.percents[maps.best]), threshold=threshold)
             maps.tell_share(self)
+            self.say(count=number_text(len(maps.are)))
             maps.all_come(self)
+            maps.become_strokes(self)
             self.say(strokes=self.sentences.strokes(maps.are))
+            maps.become_learned(self)
             maps.frame_strokes(self)
-            maps.give_up(self)
             self.loops(maps)
 
     def loops(self, before: Group) -> None:
@@ -131,57 +134,38 @@ class FinalWords(Chapter):
             home = diagram.picture.animate.match_points(diagram.home)
             self.play(FadeOut(seed), home, FadeIn(layers), run_time=1.2)
             self.guess()
-            self.reading.through(seconds=0.7)
+            self.reading.through(seconds=0.5)
             self.say(said=self.sentences.noise(trace))
             self.play(Create(verdict.box), run_time=1.4)
         self.box = verdict.box
 
     def sure_of_nothing(self) -> None:
-        """Noise falls into the bins of its answers; then, to be fair, digits that are shuffled."""
-        diagram, test = self.diagram, load_test().images
-        shuffled = Shuffled.of(test[:TRIED])
-        of_noise, fair = (
-            Answers.of(self.network, pictures) for pictures in (self.noise, shuffled.pictures)
-        )
-        bins, fair_bins = (
-            NoiseBins(pictures, answer_to_each(self.network, pictures), self.class_names)
-            for pictures in (self.noise, shuffled.pictures)
-        )
-        shuffling = Shuffling(shuffled, self.words)
-        means = {
-            "noise": number_text(of_noise.certainty, 2),
-            "shuffled": number_text(fair.certainty, 2),
-            "digits": number_text(Answers.of(self.network, test).certainty, 2),
-        }
+        """Noise falls into the bins of its answers, for it has no other."""
+        diagram, of_noise = self.diagram, Answers.of(self.network, self.noise)
+        bins = NoiseBins(self.noise, answer_to_each(self.network, self.noise), self.class_names)
         counts = Group(diagram.pixel_count, *diagram.columns)
         with self.beat("sure_of_nothing"):
             self.say(count=number_text(of_noise.total))
             self.reading.go_out(self.box)
             bins.take_in(self, diagram.picture, diagram.names, FadeOut(counts))
-            self.play(Rain(bins, of_noise.total, seconds=3.2))
+            self.play(Rain(bins, of_noise.total, seconds=2.8))
             self.say(shares=self.sentences.answers(of_noise))
             frame = box_around(bins.shown[of_noise.commonest])
             self.play(Create(frame), run_time=1.0)
-            self.say()
-            names = bins.heads.copy()
-            shuffling.play(self, Group(bins, frame))
-            self.say(fair=self.sentences.fair(of_noise, fair))
-            fair_bins.take_in(self, shuffling.after, names, FadeOut(shuffling.note))
-            self.play(Rain(fair_bins, fair.total, seconds=2.6))
-            self.play(self.new_title(self.words("means", **means)), run_time=1.0)
-        self.leaving = fair_bins
+            self.say(count=number_text(len(bins.heads)))
+            self.play(Transform(frame, box_around(bins.heads)), run_time=1.6)
+        self.leaving = Group(bins, frame)
 
     def read_on(self) -> None:
-        """Books and pages, from the first step to the whole field."""
-        works = ReadingList(self.words)
-        with self.beat("read_on"):
-            self.say()
-            leaving = [self.no_title(), FadeOut(self.leaving)]
-            for work in works:
-                self.play(*leaving, FadeIn(work), run_time=0.6)
-                leaving = []
-            self.wait(TO_SCAN)
-        self.leaving = Group(works)
+        """Books and pages, from the first step to the whole field: two, and two more."""
+        for beat, keys in (("read_on", FIRST), ("read_later", LATER)):
+            works = ReadingList(keys, self.words)
+            with self.beat(beat):
+                self.say()
+                self.play(FadeOut(self.leaving), run_time=0.5)
+                self.play(works.coming(), run_time=1.6)
+                self.wait(TO_SCAN)
+            self.leaving = works
 
     def what_comes_next(self) -> None:
         """A misread digit, and the negative gradient: how each weight should change for it."""
@@ -200,9 +184,9 @@ class FinalWords(Chapter):
             self.guess()
             self.say()
             self.play(FadeOut(one), run_time=0.5)
+            self.play(FadeIn(asked.directions), run_time=0.6)
             for each in reversed(asked.lines):
                 self.play(running(each, back=True), run_time=1.2)
-            self.play(FadeIn(asked.counts))
             self.say(answer=self.label_name(better.answer))
             self.play(
                 *lighting(diagram, asked.after),
@@ -211,7 +195,7 @@ class FinalWords(Chapter):
             )
             diagram.network = asked.stepped
             self.play(ReplacementTransform(verdict, better), run_time=0.8)
-            self.say(total=number_text(asked.directions.total))
+            self.say(total=number_text(self.network.weight_count))
             self.play(*(each.animate.set_opacity(FAINT) for each in asked.lines))
             for each in reversed(asked.lines):
                 self.play(running(each.copy().set_opacity(1), back=True), run_time=0.8)

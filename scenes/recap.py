@@ -14,16 +14,16 @@ from network.analysis.examples import (
 )
 from scenes.kit.diagram.answers import counting, reading
 from scenes.kit.diagram.bundles import strongest_note
-from scenes.kit.diagram.network_formula import NetworkFormula
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.props.recap.box import FunctionBox
+from scenes.props.recap.growing_formula import GrowingFormula
 from scenes.props.recap.near_neuron import NearNeuron
 
-SHOWN = 4.9
+SHOWN = 4.4
 """Seconds for all pictures of the same digit, before the verdict on the last."""
 
 
@@ -34,7 +34,7 @@ class Recap(Chapter):
         """The beats, in order."""
         self.diagram = waiting_diagram(self)
         functions = [layer.activation.name for layer in self.network.layers]
-        self.formula = NetworkFormula(functions)
+        self.formula = GrowingFormula(functions)
         self.squashed = self.words(f"squashed_{functions[0]}")
         self.inputs, *_, self.outputs = map(number_text, self.network.layer_sizes)
         self.reading = Reading(self, self.diagram, self.trace).finished()
@@ -70,17 +70,23 @@ class Recap(Chapter):
             self.near.write(self, seconds=4.0)
 
     def network_is_a_function(self) -> None:
-        """A box in the place of the hidden layers: pictures in, numbers out."""
-        self.box = box = FunctionBox(self.diagram)
+        """All of it shrinks into one letter: pictures in, numbers out."""
+        diagram = self.diagram
+        self.box = box = FunctionBox(diagram, self.words)
         self.digits = other_digits(self.example, self.network, *STEPS)
         with self.beat("whole_network"):
-            self.say(inputs=self.inputs, outputs=self.outputs)
+            self.say()
             self.near.leave(self)
-            box.close(self)
-            box.read(self, self.example)
+            note = self.note.copy()
+            self.play(FadeIn(*diagram.go_dark().columns, diagram.names, note), run_time=0.5)
+            reading = Reading(self, diagram, self.trace)
+            reading.through(seconds=0.7)
+            box.close(self, [*reading.drawn, note])
+            self.say(inputs=self.inputs, outputs=self.outputs)
+            box.read(self, self.example, seconds=3.0)
             self.say(outputs=self.outputs)
             for digit in self.digits:
-                box.read(self, digit)
+                box.read(self, digit, seconds=1.9)
 
     def one_more_digit(self) -> None:
         """The line is read aloud, and term by term the network works."""
@@ -93,7 +99,7 @@ class Recap(Chapter):
             self.reading = Reading(self, diagram, self.network.trace(digit.pixels))
             self.add(formula.hide())
             self.play(FadeIn(self.note), run_time=0.4)
-            formula.grow_layer(self, self.reading, 0, 2.8)
+            formula.grow_layer(self, self.reading, 0, 3.4)
             self.say()
             for layer in others:
                 formula.grow_layer(self, self.reading, layer, 2.5)
@@ -102,10 +108,10 @@ class Recap(Chapter):
                 answer=self.label_name(int(self.reading.trace.output.argmax())),
                 total=number_text(self.network.parameter_count),
             )
-            formula.grow_layer(self, self.reading, last, 2.2)
+            formula.grow_layer(self, self.reading, last, 2.3)
             formula.grow_result(self, diagram)
             self.verdict = Verdict(diagram, digit, self.reading.trace, self.words)
-            self.play(FadeIn(self.verdict), run_time=1.2)
+            self.play(FadeIn(self.verdict), run_time=1.0)
         self.last = digit
 
     def reassuring(self) -> None:

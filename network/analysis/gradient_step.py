@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,28 +83,6 @@ def negative_gradient(trained: Trained, digit: Digit) -> list[Array]:
     network = trained.network
     slopes = gradients(network, *_training_example(network, digit), _cost_of(trained))
     return [-layer.weights for layer in slopes]
-
-
-@dataclass(frozen=True)
-class Directions:
-    """How many weights one digit would have larger, smaller, and as they are."""
-
-    up: int
-    down: int
-    stay: int
-    """Those that make no difference, for instance behind a pixel without ink."""
-
-    @property
-    def total(self) -> int:
-        """How many weights there are."""
-        return self.up + self.down + self.stay
-
-    @classmethod
-    def of(cls, gradient: Sequence[Array]) -> Directions:
-        """Count in a negative gradient, layer by layer."""
-        every = np.concatenate([layer.ravel() for layer in gradient])
-        up, down = int((every > 0).sum()), int((every < 0).sum())
-        return cls(up, down, len(every) - up - down)
 
 
 def _cost_of(trained: Trained) -> Cost:

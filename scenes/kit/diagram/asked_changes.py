@@ -7,7 +7,7 @@ from typing import Protocol
 
 from manim import RIGHT, Group, VGroup
 
-from network.analysis.gradient_step import Directions, negative_gradient, one_step
+from network.analysis.gradient_step import negative_gradient, one_step
 from network.digits import Digit
 from network.model import Network, Trace
 from network.storage import Trained
@@ -17,7 +17,6 @@ from scenes.kit.diagram.reading import FAINT
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.origin import origin_text
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
@@ -32,7 +31,7 @@ class Asks(Protocol):
 
     @property
     def words(self) -> Wording:
-        """With the keys up, down and stay, too."""
+        """With the keys up and down, too."""
 
     @property
     def class_names(self) -> Sequence[str]:
@@ -43,8 +42,9 @@ class AskedChanges:
     """A digit in its diagram, and the changes that it asks for.
 
     The parts are the `diagram`, dark, with its `origin` above the picture and the `verdict` on what
-    it says; the `gradient` that is gone down, as `lines` and as `counts` of its `directions`; and
-    `stepped`, the network after a step that way, with the `better` verdict on what that says.
+    it says; the `gradient` that is gone down, as `lines`, and what their
+    colours say, the `directions`; and `stepped`, the network after a step that way, with the
+    `better` verdict on what that says.
 
     Args:
         chapter: whose network it is.
@@ -60,8 +60,7 @@ class AskedChanges:
         )
         self.verdict = Verdict(diagram, digit, self.trace, words)
         self.gradient = negative_gradient(chapter.trained, digit)
-        self.directions = Directions.of(self.gradient)
-        self.counts = DirectionCounts(self.directions, words)
+        self.directions = Directions(words)
         self.lines = [diagram.edges(k, wanted) for k, wanted in enumerate(self.gradient)]
         self.stepped = one_step(chapter.trained, network, digit).network
         self.after = self.stepped.trace(digit.pixels)
@@ -74,25 +73,21 @@ class AskedChanges:
         self.diagram.values.set_opacity(1)
         once_more = [lines.copy() for lines in self.lines]
         faint = [lines.set_opacity(FAINT) for lines in self.lines]
-        return Group(self.diagram, self.origin, *faint, *once_more, self.counts, self.better)
+        return Group(self.diagram, self.origin, *faint, *once_more, self.directions, self.better)
 
 
-class DirectionCounts(VGroup):
-    """So many up, so many down, and so many that make no difference, in the place of a title.
+class Directions(VGroup):
+    """What a colour says of a weight's line, up or down, in the place of a title.
 
     Args:
-        directions: of all weights.
-        words: with the keys up, down and stay.
+        words: with the keys up and down.
     """
 
-    def __init__(self, directions: Directions, words: Wording) -> None:
+    def __init__(self, words: Wording) -> None:
         theme = colours()
-        up, down, stay = map(number_text, (directions.up, directions.down, directions.stay))
         super().__init__(
-            Label(words("up", count=up), TITLE, theme.plus),
-            Label(words("down", count=down), TITLE, theme.minus),
-            Label(words("stay", count=stay), TITLE, theme.quiet),
+            Label(words("up"), TITLE, theme.plus), Label(words("down"), TITLE, theme.minus)
         )
-        self.arrange(RIGHT, buff=0.7)
+        self.arrange(RIGHT, buff=1.0)
         for label in self:
             label.on_baseline(current_layout().title_baseline)

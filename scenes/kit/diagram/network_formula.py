@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any
 
 from manim import (
     Animation,
-    FadeIn,
     FadeOut,
-    LaggedStart,
     Mobject,
     ReplacementTransform,
     Scene,
     VGroup,
 )
 
-from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import Floats, colours
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
 from scenes.kit.typesetting.label import TITLE, Label
 
@@ -97,47 +94,6 @@ class NetworkFormula(Label):
         scene.play(*(inked(run, is_lit=True) for run in letters), *along, run_time=0.4)
         reading.layer(layer, seconds)
         scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.3)
-
-    def hide(self) -> Self:
-        """Nothing of it is seen, before layer by layer it is written again."""
-        self.set_opacity(0)
-        return self
-
-    def grow_layer(self, scene: Scene, reading: Reading, layer: int, seconds: float) -> None:
-        """A layer's letters come out of what they name, and then the layer works.
-
-        Args:
-            scene: where it is played; the formula is on screen, hidden as far as it is not written.
-            reading: in which the layer works.
-            layer: from 0.
-            seconds: for its letters, its lines and its neurons.
-        """
-        letters, diagram = self.of_layer(layer + 1), reading.diagram
-        after = diagram.columns[layer].neurons
-        before = diagram.columns[layer - 1].neurons if layer else diagram.home
-        bundle = (before.get_right() + after.get_left()) / 2
-        sources = {f"weights-{layer + 1}": bundle, "inputs": before.get_center()}
-        places = [sources.get(run.labels[0], after.get_center()) for run in letters]
-        self._grow(scene, letters, places, 0.4 * seconds)
-        reading.layer(layer, 0.5 * seconds)
-        scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.1 * seconds)
-
-    def grow_result(self, scene: Scene, diagram: Diagram) -> None:
-        """What comes out at the end comes out of the outputs, lit."""
-        out = self.part("out")
-        self._grow(scene, out, [diagram.outputs.neurons.get_center()] * len(out), 0.7)
-
-    def _grow(
-        self, scene: Scene, letters: VGroup, places: Sequence[Floats], seconds: float
-    ) -> None:
-        # Copies fly: what is written stays one text.
-        flying = [run.copy().set_fill(colours().accent, opacity=1) for run in letters]
-        comings = [
-            FadeIn(run, target_position=place) for run, place in zip(flying, places, strict=True)
-        ]
-        scene.play(LaggedStart(*comings, lag_ratio=0.2), run_time=seconds)
-        scene.remove(*flying)
-        letters.set_fill(colours().accent, opacity=1)
 
     def light_result(self, scene: Scene) -> None:
         """What comes out at the end is lit."""

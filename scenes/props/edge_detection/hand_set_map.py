@@ -22,9 +22,12 @@ from scenes.kit.look.theme import Floats
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
+from scenes.props.edge_detection.cases import Case, runs_together, takes_its_row
 
 GAP = 0.15
 """Between the map and what stands above and below it."""
+BESIDE = 0.7
+"""Between it and a picture at its right."""
 
 
 class HandSetMap(Group):
@@ -44,6 +47,31 @@ class HandSetMap(Group):
         self.tag = Label(words("set_by_hand"), LABEL).next_to(place, UP, buff=GAP)
         self.bar = ScaleBar(WEIGHT, beyond=False).next_to(place, DOWN, buff=GAP)
         self.add(self.map, self.tag, self.bar)
+
+    def let_remain(
+        self, scene: Scene, picture: Picture, products: Picture, seconds: float
+    ) -> Picture:
+        """Of the picture beneath the map only the products remain, which are returned.
+
+        Args:
+            scene: where it is played.
+            picture: beneath the map.
+            products: what both have, wherever it stands.
+            seconds: for the picture to go out.
+        """
+        remains = products.copy().match_points(self.map).set_opacity(0).set_z_index(4)
+        scene.play(
+            remains.animate.set_opacity(1),
+            picture.animate.set_opacity(0),
+            self.map.animate.set_opacity(0.3),
+            run_time=seconds,
+        )
+        return remains
+
+    def goes_beside(self, picture: Picture) -> list[Any]:
+        """All of it moves, until it stands left of a picture."""
+        there = self.map.copy()
+        return self.goes_to(there.set_x(picture.get_left()[0] - BESIDE - there.width / 2))
 
     def goes_to(self, place: Picture) -> list[Any]:
         """All of it moves, until the map lies at another place, as clear as can be."""
@@ -65,6 +93,12 @@ class HandSetMap(Group):
         for weights in maps:
             raster = Heatmap(weights, WEIGHT).raster
             scene.play(self.map.animate.show(raster), run_time=0.12)
+
+    def answer_to(self, scene: Scene, case: Case) -> None:
+        """A picture goes under the map, and what remains runs together into its sum."""
+        remains = self.lay_under(scene, case.picture, case.products, seconds=0.9)
+        scene.play(takes_its_row(case, remains), run_time=0.7)
+        runs_together(scene, case.terms(case.products), case.sum, seconds=0.9)
 
     def lay_under(
         self, scene: Scene, picture: Picture, remains: Picture, seconds: float

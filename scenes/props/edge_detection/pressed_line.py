@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
-from manim import RIGHT, Animation, Arrow, Group, Line, TransformFromCopy, VGroup
+from manim import (
+    RIGHT,
+    Animation,
+    Arrow,
+    FadeIn,
+    FadeOut,
+    Group,
+    Line,
+    ReplacementTransform,
+    Scene,
+    TransformFromCopy,
+    VGroup,
+)
 
 from network.activations import SIGMOID
 from scenes.kit.engine.painted import corners
@@ -119,6 +131,23 @@ class PressedLine(Group):
             number.set_fill(opacity=max(0.0, 1 - HIDDEN * min(pressed, 1 - pressed)))
             tether.set_points_by_ends([x, self.y + ABOVE - THUMB / 2, 0], [dot, self.y, 0])
         return self
+
+    def coming(self) -> FadeIn:
+        """The line comes, with nothing on it yet."""
+        return FadeIn(self.line, self.ticks, self.scale)
+
+    def take(self, scene: Scene, pictures: Sequence[Picture], sums: Sequence[Number]) -> None:
+        """Pictures and their sums come above the line, and each is tied to its place on it."""
+        moving = [*zip(pictures, self.thumbs, strict=True), *zip(sums, self.numbers, strict=True)]
+        scene.play(*(ReplacementTransform(*each) for each in moving), run_time=1.2)
+        scene.play(FadeIn(self.tethers, self.dots))
+        scene.add(self)
+
+    def let_go(self, scene: Scene) -> None:
+        """It is again the line of all numbers, with all that stands on it."""
+        scene.play(FadeOut(self.ends, self.sigma, self.lights), run_time=0.4)
+        scene.play(Press(self, 0.0, 0.0), run_time=1.2)
+        scene.play(FadeIn(self.scale), run_time=0.4)
 
     def lights_up(self) -> Any:
         """From each dot a neuron rises to the number above, as bright as that activation."""

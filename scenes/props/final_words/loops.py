@@ -95,7 +95,7 @@ class Side(Group):
             tile.animate.scale_to_fit_height(0.1).move_to(place).set_opacity(0)
             for tile in self._tiles()
         ]
-        scene.play(LaggedStart(*running, lag_ratio=0.08), run_time=1.5)
+        scene.play(LaggedStart(*running, lag_ratio=0.08), run_time=1.3)
 
     def _tiles(self) -> list[Picture]:
         """The digits that are seen, each as a picture of its own at its place."""
@@ -132,7 +132,7 @@ class Loops(Group):
         for has, own in zip((True, False), means, strict=True):
             indices = np.flatnonzero(has_loop == has)
             key = "with_loop" if has else "without_loop"
-            heading = words(key, count=number_text(len(indices)))
+            heading = words(key)
             few = indices[: ACROSS * DOWNWARD]
             self.sides.add(Side(heading, few, own, chosen, brightest, tinted=has))
         self.sides.arrange(RIGHT, buff=2 * (layout.stage_side - WIDTH))

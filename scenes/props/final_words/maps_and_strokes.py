@@ -1,4 +1,4 @@
-"""Learned maps, each beside the hope: the one stroke that comes closest to it."""
+"""Learned maps, and the hope: for each the one stroke that comes closest to it."""
 
 from __future__ import annotations
 
@@ -26,22 +26,21 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
 
-ACROSS = 4
-"""How many pairs stand in a row."""
-LARGE, APART = 3.9, 0.7
-"""The height of the first pair while it is alone, and how far its parts stand from each other."""
-GAP = 0.12
-"""Between two parts of a pair, and between two rows."""
-SHARE = 1.0
-"""The width there is for a share."""
-FADED = 0.25
-"""The opacity of a hope that was in vain."""
+ACROSS = 8
+"""How many maps stand in a row."""
+LARGE, APART = 3.9, 0.9
+"""The height of the first map while it is alone, and how far its stroke stands from it."""
+SHARE = 64
+"""The size of its share."""
+GAP = 0.15
+"""Between two maps, and between two rows."""
+FADED = 0.4
+"""The opacity of a map that is no stroke."""
 
 
 class MapAndStroke(Group):
@@ -53,34 +52,22 @@ class MapAndStroke(Group):
         weights: of the neuron, (784,).
         percent: the share.
         scale: the |weight| at full strength.
-        height: of the pictures.
-        gap: between two parts.
-        size: of the share.
     """
 
-    def __init__(
-        self,
-        weights: Floats,
-        percent: int,
-        scale: float,
-        height: float,
-        gap: float = GAP,
-        size: Size = BODY,
-    ) -> None:
-        super().__init__()
-        self.map = Heatmap(weights, scale, height)
-        self.stroke = Heatmap(closest_stroke(weights), scale, height)
-        self.share = Label(f"{number_text(percent)} %", size)
-        self.stroke.next_to(self.map, RIGHT, buff=gap)
-        self.share.next_to(self.stroke, RIGHT, buff=gap)
-        self.add(self.map, self.stroke, self.share)
+    def __init__(self, weights: Floats, percent: int, scale: float) -> None:
+        self.map = Heatmap(weights, scale, LARGE)
+        self.stroke = Heatmap(closest_stroke(weights), scale, LARGE)
+        self.share = Label(f"{number_text(percent)} %", SHARE)
+        super().__init__(self.map, self.stroke, self.share)
+        self.arrange(RIGHT, buff=APART).move_to(current_layout().stage_middle * UP)
 
 
 class MapsAndStrokes(Group):
-    """All maps on screen with their strokes, the one that is most like a stroke first.
+    """All maps on screen, the one that is most like a stroke first; each can become its stroke.
 
-    The parts are `pairs`, `names` of what is in a pair, `bar`, the scale, and `note`, of how many
-    maps are shown where these are not all; `first` is the first of the pairs, large.
+    The parts are `first`, the first map beside its stroke, large; `maps`, all of them; `names` of
+    what a map is and of what it is to be; `bar`, the scale; and `note`, of how many maps are shown
+    where these are not all.
 
     Args:
         weights: of the layer, (neurons, 784).
@@ -95,42 +82,28 @@ class MapsAndStrokes(Group):
         layout, scale = current_layout(), map_scale(weights[shown])
         order = shown[np.argsort(-strokes.scores[shown], kind="stable")]
         self.best, self.are = int(order[0]), strokes.are[order]
-        self.bar = ScaleBar(scale)
-        self.names = VGroup(*(Label(words(key), LABEL) for key in ("learned", "hope", "share")))
+        self.first = MapAndStroke(weights[self.best], int(strokes.percents[self.best]), scale)
+        self.names = VGroup(*(Label(words(key), LABEL) for key in ("learned", "hope")))
+        for name, picture in zip(self.names, self.first, strict=False):
+            name.match_x(picture).on_baseline(picture.get_top()[1] + 0.25)
+        self.bar = ScaleBar(scale).align_to(layout.stage_bottom * UP, DOWN)
         rows = ceil(len(order) / ACROSS)
-        top = layout.stage_top - self.names.height - 2 * GAP
-        self.bar.align_to(layout.stage_bottom * UP, DOWN)
-        room = top - self.bar.get_top()[1] - 2 * GAP
-        step = 2 * layout.stage_side / ACROSS
-        height = min((room + GAP) / rows - GAP, (step - SHARE) / 2 - GAP)
-        percents = strokes.percents
-        self.pairs = Group(
-            *(MapAndStroke(weights[k], int(percents[k]), scale, height) for k in order)
+        room = layout.stage_top - self.names.height - self.bar.get_top()[1] - 2 * GAP
+        across = (2 * layout.stage_side + GAP) / ACROSS - GAP
+        height = min(room / rows - 3 * GAP, across)
+        self.learned, self.hoped = (
+            [Heatmap(each, scale, height) for each in values]
+            for values in (weights[order], [closest_stroke(weights[one]) for one in order])
         )
-        for place, pair in enumerate(self.pairs):
-            row, column = divmod(place, ACROSS)
-            corner = [column * step - layout.stage_side, top - row * (height + GAP), 0]
-            pair.shift(np.array(corner) - pair.map.get_corner(UP + LEFT))
-        self.pairs.set_x(0)
-        self.first = MapAndStroke(
-            weights[self.best], int(percents[self.best]), scale, LARGE, APART, TITLE
-        )
-        self.first.move_to(layout.stage_middle * UP)
-        for name, part in zip(self.names, self.first, strict=True):
-            name.next_to(part, UP, buff=0.25)
-        for name in self.names[:2]:
-            name.on_baseline(self.first.map.get_top()[1] + 0.25)
-        # As far from the stroke as that is from the map.
-        short = self.first.stroke.get_right()[0] + APART - self.names[2].get_left()[0]
-        Group(self.names[2], self.first.share).shift(max(short, 0) * RIGHT)
-        Group(self.first, self.names).set_x(0)
-        self.names[2].set_fill(colours().quiet)
+        self.maps = Group(*(each.copy() for each in self.learned))
+        self.maps.arrange_in_grid(cols=ACROSS, buff=(GAP, 3 * GAP))
+        self.maps.set_y((layout.stage_top - self.names.height + self.bar.get_top()[1]) / 2)
         self.note = Group()
         if len(shown) < len(weights):
             counts = {"shown": number_text(len(shown)), "count": number_text(len(weights))}
             self.note.add(Label(words("some_of", **counts), LABEL, colours().quiet))
             self.note.next_to(self.bar, LEFT, buff=1.0)
-        super().__init__(self.pairs, self.names, self.bar, self.note)
+        super().__init__(self.maps, self.names, self.bar, self.note)
 
     def leave(self, scene: Scene, neuron: Floats, others: Mobject) -> None:
         """The first map grows out of its neuron, and all others leave.
@@ -146,66 +119,66 @@ class MapsAndStrokes(Group):
         scene.play(FadeIn(self.names[0], self.bar), run_time=0.5)
 
     def compare(self, scene: Scene) -> None:
-        """The closest stroke comes out of the first map; how much of it is that?"""
+        """The closest stroke comes out of the first map."""
         stroke = self.first.stroke
         there = stroke.copy()
         scene.add(stroke.match_points(self.first.map), self.first.map)
-        scene.play(stroke.animate.match_points(there), FadeIn(self.names[1]), run_time=1.2)
-        scene.play(FadeIn(self.names[2], shift=0.3 * RIGHT), run_time=0.8)
+        scene.play(stroke.animate.match_points(there), FadeIn(self.names[1]), run_time=1.4)
 
     def tell_share(self, scene: Scene) -> None:
-        """How much of the first map its stroke is."""
-        scene.play(FadeIn(self.first.share, shift=0.3 * RIGHT), run_time=0.6)
+        """The stroke is laid over its map once more: so much of the map it is."""
+        first, laid = self.first, self.first.stroke.copy().set_z_index(1)
+        scene.play(laid.animate.match_points(first.map), run_time=1.2)
+        coming = FadeIn(first.share, target_position=first.map, scale=0.5)
+        scene.play(laid.animate.match_points(first.stroke), coming, run_time=1.2)
+        scene.remove(laid)
 
     def all_come(self, scene: Scene) -> None:
-        """The first pair takes its place, and all others come after it.
-
-        What was above its parts becomes one line about all of them, as no column is that wide.
-        """
-        first, pair = self.first, self.pairs[0]
-        names, dots = self.names.copy(), VGroup(*(Label("·", LABEL) for _ in self.names[1:]))
-        row = [names[0], *(part for pair in zip(dots, names[1:], strict=True) for part in pair)]
-        VGroup(*row).arrange(RIGHT, buff=0.2).set_x(0)
-        Group(names, dots).align_to(current_layout().stage_top * UP, UP)
-        for name in names[1:]:
-            name.on_baseline(names[0].baseline)
+        """The stroke goes back to its map, the map to its place, and all others come after it."""
+        first, one = self.first, self.maps[0]
+        above = self.names.copy().arrange(RIGHT, buff=1.0)
+        for name in above:
+            name.on_baseline(current_layout().stage_top - self.names.height)
         scene.play(
-            first.map.animate.match_points(pair.map),
-            first.stroke.animate.match_points(pair.stroke),
+            *(each.animate.match_points(one) for each in (first.stroke, first.map)),
             FadeOut(first.share, run_time=0.4),
-            *(one.animate.move_to(there) for one, there in zip(self.names, names, strict=True)),
-            FadeIn(self.note, dots),
-            run_time=1.5,
+            *(name.animate.move_to(there) for name, there in zip(self.names, above, strict=True)),
+            FadeIn(self.note),
+            run_time=1.2,
         )
-        self.names.add(*dots)
         scene.remove(first.map, first.stroke)
-        scene.add(pair.map, pair.stroke)
-        scene.play(FadeIn(pair.share), run_time=0.3)
-        coming = [FadeIn(one, scale=0.8) for one in self.pairs[1:]]
+        scene.add(one)
+        coming = [FadeIn(other, scale=0.8) for other in self.maps[1:]]
         if coming:
-            scene.play(LaggedStart(*coming, lag_ratio=0.3), run_time=2.7)
+            scene.play(LaggedStart(*coming, lag_ratio=0.2), run_time=1.6)
+
+    def become_strokes(self, scene: Scene) -> None:
+        """Each map becomes its closest stroke."""
+        self._become(scene, self.hoped, self.names[1])
+
+    def become_learned(self, scene: Scene) -> None:
+        """Each map is again what was learned."""
+        self._become(scene, self.learned, self.names[0])
+
+    def _become(self, scene: Scene, others: list[Heatmap], name: Label) -> None:
+        ink = {True: colours().accent, False: colours().quiet}
+        showing = [
+            one.animate.show(other.raster) for one, other in zip(self.maps, others, strict=True)
+        ]
+        naming = (each.animate.set_fill(ink[each is name]) for each in self.names)
+        scene.play(LaggedStart(*showing, lag_ratio=0.04), *naming, run_time=1.4)
 
     def frame_strokes(self, scene: Scene) -> None:
-        """Maps that are strokes are framed; the shares of all others turn quiet."""
-        frames, quiet = Group(), []
-        for pair, is_one in zip(self.pairs, self.are, strict=True):
-            if is_one:
-                frames.add(frame_around(pair.map))
+        """Maps that are strokes are framed; all others fade."""
+        frames, faded = Group(), []
+        for one, is_stroke in zip(self.maps, self.are, strict=True):
+            if is_stroke:
+                frames.add(frame_around(one))
             else:
-                quiet.append(pair.share.animate.set_fill(colours().quiet))
+                faded.append(one.animate.set_opacity(FADED))
         coming = [FadeIn(frame, scale=1.3) for frame in frames]
-        scene.play(LaggedStart(*coming, *quiet, lag_ratio=0.4), run_time=2.0)
+        scene.play(LaggedStart(*coming, *faded, lag_ratio=0.3), run_time=2.0)
         self.add(frames)
-
-    def give_up(self, scene: Scene) -> None:
-        """Where a map is no stroke, the hope fades."""
-        faded = [
-            pair.stroke.animate.set_opacity(FADED)
-            for pair, is_one in zip(self.pairs, self.are, strict=True)
-            if not is_one
-        ]
-        if faded:
-            scene.play(LaggedStart(*faded, lag_ratio=0.1), run_time=1.8)
 
 
 def frame_around(picture: Picture) -> Points:

@@ -43,12 +43,6 @@ class Sentences:
             key = "says_surely"
         return self.words(key, answer=self.label_name(answer), value=number_text(value, 2))
 
-    def fair(self, noise: Answers, shuffled: Answers) -> str:
-        """Whether it is less sure of pictures that have no more ink than digits have."""
-        less = shuffled.certainty < noise.certainty
-        mean = number_text(shuffled.certainty, 2)
-        return self.words("less_sure" if less else "no_less_sure", shuffled=mean)
-
     def answers(self, answers: Answers) -> str:
         """Which answer most pictures get, and how many of them."""
         most = int(answers.counts.max())

@@ -1,35 +1,53 @@
-"""The network as a function: what is between the picture and the outputs is a box."""
+"""The network as one function: all that is between the picture and the outputs becomes a letter."""
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, Group, GrowFromCenter, RoundedRectangle, Scene
+from collections.abc import Sequence
+
+from manim import (
+    UP,
+    FadeIn,
+    FadeOut,
+    Group,
+    Mobject,
+    RoundedRectangle,
+    Scene,
+)
 
 from network.digits import Digit
 from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.reading import counting_in
+from scenes.kit.engine.points import Points
+from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import Label
+from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.typesetting.wording import Wording
 
-LETTER = 120
+LETTER = 150
 """The size of the letter in the box."""
 BESIDE = 0.45
 """Between the box and what goes in and comes out."""
+SMALL = 0.05
+"""As large as this is what has shrunk into the letter."""
 
 
 class FunctionBox(Group):
-    """A box with the letter f, in the place of the hidden layers.
+    """A box with the letter f, and how many numbers are in it, in the place of the hidden layers.
+
+    The parts are `frame`, `letter` and `count`.
 
     Args:
         diagram: as it stands on screen.
+        words: with the key inside.
     """
 
-    def __init__(self, diagram: Diagram) -> None:
+    def __init__(self, diagram: Diagram, words: Wording) -> None:
         self.diagram = diagram
         left = diagram.home.get_right()[0] + BESIDE
         right = diagram.outputs.neurons.get_left()[0] - BESIDE
         theme = colours()
-        self.frame = frame = RoundedRectangle(
+        self.frame = RoundedRectangle(
             corner_radius=0.2,
             width=right - left,
             height=diagram.home.height,
@@ -38,54 +56,72 @@ class FunctionBox(Group):
             fill_color=theme.panel,
             fill_opacity=1,
         )
-        frame.move_to([(left + right) / 2, diagram.home.get_y(), 0])
-        self.letter = Label("$f$", LETTER).move_to(frame)
-        super().__init__(frame, self.letter)
+        self.frame.move_to([(left + right) / 2, diagram.home.get_y(), 0])
+        inside = words("inside", count=number_text(diagram.network.parameter_count))
+        self.count = Label(inside, BODY, width=right - left - BESIDE)
+        self.count.next_to(self.frame.get_bottom(), UP, buff=0.3)
+        self.letter = Label("$f$", LETTER).move_to(self.frame).shift(0.35 * UP)
+        super().__init__(self.frame, self.letter, self.count)
         self.set_z_index(2)
+        # What goes into the letter, and what comes out of it, is seen above the frame.
+        self.frame.set_z_index(-1)
 
-    def close(self, scene: Scene) -> None:
-        """It comes where the hidden layers were, and with it the outputs, dark."""
-        diagram = self.diagram
-        diagram.outputs.go_dark()
-        for number in diagram.values:
-            number.set_value(0).set_fill(opacity=0)
+    def close(self, scene: Scene, lines: Sequence[Mobject]) -> None:
+        """All that is between the picture and the outputs shrinks into one letter.
+
+        Args:
+            scene: where it is played.
+            lines: of all layers.
+        """
+        hidden = self.diagram.hidden
+        within = Group(*lines, *(column.neurons.copy() for column in hidden))
+        counts = Group(*(column.count for column in hidden))
+        scene.add(within)
+        scene.remove(*(column.neurons for column in hidden))
         scene.play(
-            GrowFromCenter(self.frame),
-            FadeIn(self.letter),
-            FadeIn(diagram.outputs, diagram.names),
-            run_time=1.4,
+            within.animate.scale(SMALL).move_to(self.letter),
+            FadeOut(counts),
+            FadeIn(self.frame),
+            run_time=1.5,
         )
+        scene.play(FadeOut(within), FadeIn(self.letter, scale=0.3), run_time=0.5)
+        scene.play(FadeIn(self.count, target_position=self.letter), run_time=0.5)
 
-    def read(self, scene: Scene, digit: Digit, seconds: float = 2.7) -> None:
-        """What has come out goes; the picture of a digit goes in, and its numbers come out.
+    def read(self, scene: Scene, digit: Digit, seconds: float) -> None:
+        """What has come out goes; the pixels of a digit go in, and its numbers come out.
 
         Args:
             scene: where it is played.
             digit: what is read.
             seconds: for all of it.
         """
-        diagram = self.diagram
+        diagram, outputs = self.diagram, self.diagram.outputs
         trace = diagram.network.trace(digit.pixels)
         self._put_out(scene, 0.12 * seconds)
         scene.play(showing(diagram, digit), run_time=0.13 * seconds)
-        going_in = diagram.picture.copy().set_z_index(1.5)
-        small = going_in.copy().scale(0.12).move_to(self.frame)
-        scene.play(going_in.animate.match_points(small), run_time=0.25 * seconds)
-        scene.remove(going_in)
+        pixels = Points.of(diagram.picture).set_z_index(1.5)
+        scene.play(pixels.animate.gather(self.letter.get_center()), run_time=0.28 * seconds)
+        scene.remove(pixels)
+        there = outputs.light(trace.output).neurons.copy().set_z_index(1.5)
+        coming = there.copy().gather(self.letter.get_center())
+        outputs.go_dark()
         scene.play(
-            diagram.outputs.lighting(trace.output),
+            coming.animate.match_points(there),
             *counting_in(diagram, trace.output),
-            run_time=0.2 * seconds,
+            run_time=0.25 * seconds,
         )
-        scene.wait(round(0.3 * seconds, 2))
+        scene.remove(coming)
+        outputs.light(trace.output)
+        scene.wait(round(0.22 * seconds, 2))
 
     def open(self, scene: Scene, digit: Digit) -> None:
-        """What has come out goes, another digit comes in, and the hidden layers are seen again."""
+        """What has come out goes, another digit comes in; the letter opens again."""
         diagram = self.diagram
         for column in diagram.hidden:
             column.go_dark()
-        self._put_out(scene, 0.5)
-        scene.play(FadeOut(self), FadeIn(*diagram.hidden), showing(diagram, digit), run_time=1.0)
+        self._put_out(scene, 0.4)
+        growing = FadeIn(*diagram.hidden, target_position=self.letter, scale=SMALL)
+        scene.play(FadeOut(self), growing, showing(diagram, digit), run_time=1.2)
 
     def _put_out(self, scene: Scene, seconds: float) -> None:
         outputs, values = self.diagram.outputs, self.diagram.values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut, Group, Scene
+from manim import Animation, Create, FadeIn, FadeOut, Group, Line, Mobject, Scene, Square
 
 from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import WeightedSum
@@ -12,21 +12,26 @@ from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.network_formula import SPACE, put_together
 from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
-from scenes.kit.typesetting.label import TITLE, Label
+from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import CountTo
 
 DIAMETER, NUMBER = 2.6, 54
 """Of the neuron that has come near, and the size of its number."""
 ACROSS = 3.6
 """Where it stands."""
+LARGE = 50
+"""The size of its formula."""
+MARKER, RING = 0.24, 0.06
+"""The side of the square around a pixel that is named, and the width of the ring around it."""
 
 
 class NearNeuron(Group):
     """A neuron of the first layer, enlarged at the right, with what it does to the picture.
 
     The parts are `neuron`, `rays` to it from its place, `lines` into it, and `formula`, with the
-    letters of the film's notation.
+    letters of the film's notation, as far as one neuron needs them.
 
     Args:
         diagram: as it stands on screen.
@@ -47,16 +52,17 @@ class NearNeuron(Group):
         self.rays = zoom_rays(self.lit.get_center(), self.neuron.disc)
         lines = lines_into(self.neuron.disc, diagram.home, total.products.ravel())
         self.lines = lines.set_z_index(1.5)
+        last = total.products.size - 1
         parts = {
-            "out": f"$a_({chosen})^((1))${SPACE}$=${SPACE}",
+            "out": f"$a${SPACE}$=${SPACE}",
             "function": f"${ACTIVATION_SYMBOLS[total.activation].name}\\($",
-            "first": f"$w_({chosen},0)^((1)) a_0^((0))$",
+            "first": "$w_0 a_0$",
             "others": f"{SPACE}$+${SPACE}$dots.c${SPACE}$+${SPACE}",
-            "last": f"$w_({chosen},n)^((1)) a_n^((0))$",
-            "bias": f"{SPACE}$+${SPACE}$b_({chosen})^((1))$",
+            "last": f"$w_({last}) a_({last})$",
+            "bias": f"{SPACE}$+${SPACE}$b$",
         }
         markup = "".join(f"#box[{part}]<{name}>" for name, part in parts.items())
-        self.formula = Label(f"{markup}#box[$\\)$]<function>", TITLE)
+        self.formula = Label(f"{markup}#box[$\\)$]<function>", LARGE)
         self.formula.on_baseline(layout.title_baseline)
         self.add(self.neuron, self.rays, self.lines, self.formula)
 
@@ -84,25 +90,35 @@ class NearNeuron(Group):
         self.hold(scene)
 
     def write(self, scene: Scene, seconds: float) -> None:
-        """What it does, letter by letter, each out of the thing that it names.
+        """What it does, part by part, each out of the thing that it names.
 
         Args:
             scene: where it is played.
             seconds: for all of it.
         """
-        part, centres = self.formula.part, self.picture.centres()
-        comings = {
-            "first": centres[0],
-            "others": self.lines.get_center(),
-            "last": centres[-1],
-            "bias": self.neuron.disc.get_left(),
-            "function": self.neuron.disc.get_top(),
-            "out": self.neuron.number.get_center(),
-        }
-        for name, place in comings.items():
-            coming = FadeIn(part(name), target_position=place, scale=0.5)
-            scene.play(coming, run_time=seconds / len(comings))
+        step, disc = seconds / 6, self.neuron.disc
+        first, last = (self._way_of(pixel) for pixel in (0, -1))
+        self._name(scene, "first", first, step, FadeIn(first))
+        self._name(scene, "others", self.lines, step, FadeOut(first))
+        self._name(scene, "last", last, step, FadeIn(last))
+        self._name(scene, "bias", disc, step, FadeOut(last))
+        ring = disc.copy().outlined(colours().accent, RING)
+        self._name(scene, "function", disc, step, FadeIn(ring))
+        self._name(scene, "out", self.neuron.number, step, FadeOut(ring))
         put_together(scene, self.formula)
+
+    def _way_of(self, pixel: int) -> Group:
+        """A pixel, and its way to the neuron, for a moment in the accent's colour."""
+        accent, place = colours().accent, self.picture.centres()[pixel]
+        marker = Square(MARKER, stroke_color=accent, stroke_width=4).move_to(place)
+        way = Line(place, self.neuron.disc.get_left(), color=accent, stroke_width=3)
+        return Group(marker, way).set_z_index(2.5)
+
+    def _name(
+        self, scene: Scene, part: str, thing: Mobject, seconds: float, along: Animation
+    ) -> None:
+        coming = FadeIn(self.formula.part(part), target_position=thing, scale=0.5)
+        scene.play(coming, along, run_time=seconds)
 
     def leave(self, scene: Scene) -> None:
         """All that is left of it goes."""

@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
-from itertools import chain
+from itertools import chain, cycle, islice
 from pathlib import Path
 
 import av
@@ -203,9 +203,10 @@ def test_the_next_chapter_follows(again, timeline, tmp_path):
     made = make_slides([timeline, second], production("l"), ["html"], False, again)
     with opened(made[-1]) as page:
         assert page.asked("return Reveal.getHorizontalSlides().length") == 2
-        for key in (" ", "\ue014", "\ue00f") * 4:
+        lines = len(timeline.lines)
+        for key in islice(cycle((" ", "\ue014", "\ue00f")), lines + 1):
             page.press(key)
-        assert page.passed == 12
+        assert page.passed == lines + 1
         assert page.film.startswith("again.holds_a_number.2.")
 
 

@@ -276,3 +276,10 @@ def _stroke_share(own: Array) -> float:
                 best = max(best, float(both.max()))
     energy = float((own**2).sum())
     return best / energy if energy else 0.0
+
+
+def check_ink(account: Account, key: str, ink: str) -> None:
+    """A word of the chapter, where it is on screen, has this colour."""
+    for text in account.labelled(key):
+        colour = text.mobject.family_members_with_points()[0].get_fill_color().to_hex()
+        account.check(colour.lower() == ink.lower(), f"{key} in {colour}")

@@ -9,12 +9,15 @@ from manim import tempconfig
 from network.analysis.choosing import half_lit_neuron
 from network.digits import find_digit
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.network_formula import NetworkFormula
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.engine.scene import PaintedScene
+from scenes.kit.stage.words import words
 from scenes.props.recap.box import FunctionBox
+from scenes.props.recap.growing_formula import GrowingFormula
 from scenes.props.recap.near_neuron import NearNeuron
 from tests.scenes.dry import DRY
+
+WORDS = words("en", "recap")
 
 
 @pytest.fixture
@@ -33,28 +36,34 @@ def test_a_neuron_that_has_come_near_holds_what_it_holds_in_its_layer(network, s
     near.hold(scene)
     z = network.layers[0].weights[chosen] @ digit.pixels + network.layers[0].biases[chosen]
     assert near.neuron.value == pytest.approx(1 / (1 + np.exp(-z)), abs=1e-5)
-    assert f"a_({chosen})" in near.formula.markup
+    assert "a_(783)" in near.formula.markup
 
 
 def test_a_box_gives_out_what_the_network_does_and_nothing_before(network, scene):
     diagram = Diagram(network, find_digit(7, network).pixels)
-    box = FunctionBox(diagram)
-    box.close(scene)
-    assert all(number.get_fill_opacity() == 0 for number in diagram.values)
+    box = FunctionBox(diagram, WORDS)
+    scene.add(diagram)
+    reading = Reading(scene, diagram.go_dark(), network.trace(find_digit(7, network).pixels))
+    reading.through(0.5)
+    box.close(scene, reading.drawn)
+    assert not any(lines in scene.mobjects for lines in reading.drawn)
     for label in (3, 8):
         digit = find_digit(label, network)
-        box.read(scene, digit)
+        box.read(scene, digit, seconds=2.0)
         shown = [number.value for number in diagram.values]
         np.testing.assert_allclose(shown, network(digit.pixels), atol=1e-6)
         assert all(number.get_fill_opacity() == 1 for number in diagram.values)
     box.open(scene, find_digit(7, network))
     assert all(number.get_fill_opacity() == 0 for number in diagram.values)
     assert box not in scene.mobjects
+    seen = scene.get_mobject_family_members()
+    assert all(column.neurons in seen for column in diagram.hidden)
 
 
 def test_a_box_lies_between_the_picture_and_the_outputs(network):
     diagram = Diagram(network)
-    box = FunctionBox(diagram)
+    box = FunctionBox(diagram, WORDS)
+    assert "13,002" in box.count.content
     assert diagram.picture.get_right()[0] < box.get_left()[0]
     assert box.get_right()[0] < diagram.outputs.neurons.get_left()[0]
     for column in diagram.hidden:
@@ -64,7 +73,7 @@ def test_a_box_lies_between_the_picture_and_the_outputs(network):
 def test_the_line_of_the_network_grows_layer_by_layer(network, scene):
     digit = find_digit(7, network)
     diagram = Diagram(network, digit.pixels)
-    formula = NetworkFormula(["sigmoid"] * len(network.layers)).hide()
+    formula = GrowingFormula(["sigmoid"] * len(network.layers)).hide()
     scene.add(diagram.go_dark(), formula)
     reading = Reading(scene, diagram, network.trace(digit.pixels))
     for layer in range(len(network.layers)):

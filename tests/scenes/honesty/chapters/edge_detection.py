@@ -266,11 +266,17 @@ def _is_pressed(account: Account) -> bool:
     return bool(steps.max() > 1.2 * steps.min())
 
 
+def about(account: Account, a: float) -> str:
+    """Two decimals; of what is almost 1, that it is almost 1."""
+    text = number(a, 2)
+    return account.word("nearly", a=text) if text == number(1, 2) and a < 1 else text
+
+
 def activation_of(place: int) -> Any:
     """Of the picture that stands there, counted from the left."""
 
     def said(account: Account, thing: Thing) -> str:
-        return number(float(sigmoid(sorted(account.memory["rimmed"])[place])), 2)
+        return about(account, float(sigmoid(sorted(account.memory["rimmed"])[place])))
 
     return said
 
@@ -388,10 +394,9 @@ def z_of_it(account: Account, thing: Thing) -> str:
     return number(float(way.z[0][account.memory["neuron"]]), 2)
 
 
-def a_of_it(account: Account, thing: Thing) -> set[str]:
+def a_of_it(account: Account, thing: Thing) -> str:
     way = account.truth.own.passage(account.truth.example)
-    a = float(way.a[0][account.memory["neuron"]])
-    return {number(a, decimals) for decimals in (1, 2, 3)}
+    return about(account, float(way.a[0][account.memory["neuron"]]))
 
 
 def what_it_is(account: Account, thing: Thing) -> str:

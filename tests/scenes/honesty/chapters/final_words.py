@@ -31,7 +31,7 @@ from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import (
     accented,
     answer,
-    inputs,
+    check_ink,
     largest,
     map_scale_of,
     maps_on,
@@ -39,6 +39,7 @@ from tests.scenes.honesty.shared import (
     weights,
 )
 from tests.scenes.honesty.truth import (
+    THEME,
     Array,
     Truth,
     Weights,
@@ -54,27 +55,16 @@ SEEN, ACROSS = 24, 8
 WIDTHS = (1.0, 1.5, 2.0, 2.5, 3.0)
 TILE, GAP, EVERY = 10, 1, 3
 SURE, DOUBT = 0.8, 0.5
-ADDRESSES = [
-    "http://neuralnetworksanddeeplearning.com",
-    "https://colah.github.io",
-    "https://distill.pub",
-    "https://www.deeplearningbook.org",
-]
+ADDRESSES = {
+    "read_on": ["http://neuralnetworksanddeeplearning.com", "https://colah.github.io"],
+    "read_later": ["https://distill.pub", "https://www.deeplearningbook.org"],
+}
 
 
 @cache
 def noise() -> Array:
     drawn = np.random.default_rng(0).uniform(size=(TRIED, 784))
     return drawn.astype(np.float32).astype(float)
-
-
-@cache
-def shuffled() -> Array:
-    """The first test images, the pixels of each in another order."""
-    drawn = np.random.default_rng(0)
-    images = load_test().images[:TRIED]
-    orders = drawn.permuted(np.tile(np.arange(784), (TRIED, 1)), axis=1)
-    return np.array([image[order] for image, order in zip(images, orders, strict=True)])
 
 
 # The hope.
@@ -121,7 +111,6 @@ def loops_of(own: Weights) -> Loops:
 
 def prepare(truth: Truth, memory: dict[str, Any]) -> None:
     truth.others += [("noise", one) for one in noise()[:DRAWS]]
-    truth.others += [("shuffled", shuffled()[0])]
     memory["brightest"] = max(float(each.max()) for each in loops_of(truth.own).means)
 
 
@@ -171,7 +160,7 @@ def waves(side: int, y: float, x: float, angle: float, width: float, long: float
 
 
 def the_hope(account: Account) -> None:
-    check = {0: None, 1: one_pair, 2: all_pairs, 3: all_pairs}.get(account.beat.line, loops)
+    check = {0: None, 1: one_pair, 2: one_pair, 3: hoped, 4: learned}.get(account.beat.line, loops)
     if check is not None:
         check(account)
 
@@ -190,25 +179,33 @@ def one_pair(account: Account) -> None:
     account.check(hope.top < account.labelled("hope")[0].bottom, "no word for the hope above it")
     check_bar(account, scale)
     shares = [t for t in account.texts if t.content.endswith(" %")]
-    account.check(not shares, "the share is there before it is told")
+    if account.beat.line == 1:
+        account.check(not shares, "the share is there before it is told")
+    else:
+        account.says(account.after(hope), f"{percent(first)} %", "the share")
 
 
-def all_pairs(account: Account) -> None:
-    """Each map with its closest stroke and its share; those that are strokes are framed."""
+def hoped(account: Account) -> None:
+    """In the place of each map its closest stroke."""
     rows, scale = by_share(account), map_scale_of(account)
     things = reading_order(maps_on(account))
-    check_maps(account, things[::2], rows, scale, "learned")
-    check_maps(account, things[1::2], [closest(row) for row in rows], scale, "the closest")
+    check_maps(account, things, [closest(row) for row in rows], scale, "the closest")
+    check_bar(account, scale)
+
+
+def learned(account: Account) -> None:
+    """All maps; those that are strokes are framed, and all others have faded."""
+    rows, scale = by_share(account), map_scale_of(account)
+    things = reading_order(maps_on(account))
+    check_maps(account, things, rows, scale, "learned")
     check_bar(account, scale)
     frames = [(t.x, t.y) for t in account.left(account.points)]
     account.explain(*account.points)
-    for learned, hope, row in zip(things[::2], things[1::2], rows, strict=False):
-        account.says(account.after(hope), f"{percent(row)} %", "a share")
+    for thing, row in zip(things, rows, strict=False):
         is_one = stroke_share(row) >= STROKE_SHARE
-        near = any(abs(learned.x - x) + abs(learned.y - y) < 0.05 for x, y in frames)
-        framed, fades = account.beat.line == 3 and is_one, account.beat.line == 3 and not is_one
-        account.check(near == framed, f"a map of {percent(row)} % is framed: {near}")
-        account.check((hope.opacity < 0.5) == fades, f"the hope of {percent(row)} %")
+        near = any(abs(thing.x - x) + abs(thing.y - y) < 0.05 for x, y in frames)
+        account.check(near == is_one, f"a map of {percent(row)} % is framed: {near}")
+        account.check((thing.opacity < 0.5) != is_one, f"the light of a map of {percent(row)} %")
 
 
 def loops(account: Account) -> None:
@@ -217,7 +214,7 @@ def loops(account: Account) -> None:
     pictures = sorted(account.left(account.pictures), key=lambda t: t.x)
     figures = sorted(account.stage.figures_of(NumberedNeuron), key=lambda n: n.get_x())
     neurons = [account.stage.seen(figure.number) for figure in figures]
-    for figure in figures if account.beat.line == 4 else ():
+    for figure in figures if account.beat.line == 5 else ():
         account.shines(account.stage.seen(figure.disc), lit(np.zeros(1)), "the neuron so far")
     for has, picture, neuron, means in zip(
         (True, False), pictures, neurons, found.means, strict=True
@@ -229,13 +226,12 @@ def loops(account: Account) -> None:
             tile = accented(load_test().images[index].reshape(28, 28), found.holes[index])
             pixels[row : row + 28, column : column + 28] = tile
         account.shows(picture, pixels, "the digits")
-        if account.beat.line > 4:
+        if account.beat.line > 5:
             account.says(neuron, number(means[found.best], 2), "the mean light")
         else:
             account.check(neuron is None, "the mean light is there before it is told")
         key = "with_loop" if has else "without_loop"
-        count = number(int((found.has == has).sum()))
-        account.says(account.above(picture), account.word(key, count=count), "a heading")
+        account.says(account.above(picture), account.word(key), "a heading")
     check_discs(account, found)
 
 
@@ -247,7 +243,7 @@ def check_discs(account: Account, found: Loops) -> None:
         if len(thing.fills) == 1:
             fills = fills[[found.best]]
         account.shines(thing, fills, "the layer")
-    wanted = {4: 0, 5: 0, 6: 4}[account.beat.line]
+    wanted = {5: 0, 6: 0, 7: 4}[account.beat.line]
     account.check(len(discs) == wanted, f"{len(discs)} of the layers and rings")
 
 
@@ -280,26 +276,13 @@ def says_to_noise(account: Account, thing: Thing) -> str:
     return account.word(key, **blanks)
 
 
-def answers_of(account: Account, pictures: Array | None = None) -> Array:
-    shown = noise() if pictures is None else pictures
-    return account.truth.own.passage(shown).output.argmax(axis=1)
+def answers_of(account: Account) -> Array:
+    return account.truth.own.passage(noise()).output.argmax(axis=1)
 
 
-def sure_of_nothing(account: Account) -> None:
-    """First the heaps of noise; then a digit, shuffled; then the heaps of such digits."""
-    if account.beat.line == 2:
-        ((_, image),) = account.images()
-        account.check(image.source == "shuffled", "no digit that is shuffled")
-        account.check(
-            bool(np.array_equal(np.sort(image.pixels), np.sort(load_test().images[0]))), "other ink"
-        )
-        return
-    in_heaps(account, noise() if account.beat.line < 2 else shuffled())
-
-
-def in_heaps(account: Account, pictures: Array) -> None:
+def in_heaps(account: Account) -> None:
     """Below each heap is an answer, above it how many get it, and they lie in their order."""
-    answers = answers_of(account, pictures)
+    answers = answers_of(account)
     *_, heads = rows_of([t for t in account.texts if t.content in account.truth.names])
     for name, head in enumerate(heads):
         account.says(head, account.truth.names[name], f"answer {name}")
@@ -321,7 +304,7 @@ def in_heaps(account: Account, pictures: Array) -> None:
             layer, beside = divmod(k, across)
             top, left = len(pixels) - (layer + 1) * (TILE + GAP), start + beside * (TILE + GAP)
             tile = pixels[top : top + TILE, left : left + TILE]
-            wanted = lit(pictures[index].reshape(28, 28)[::EVERY, ::EVERY])
+            wanted = lit(noise()[index].reshape(28, 28)[::EVERY, ::EVERY])
             if not same_pixels(tile, wanted):
                 account.fault(f"picture {k} in the heap of answer {name} is another")
                 return
@@ -343,18 +326,9 @@ def shares_said(account: Account, thing: Thing) -> str:
     return account.word(key, answer=name, most=number(most), count=number(TRIED))
 
 
-def certainty(account: Account, images: Array) -> float:
-    return float(account.truth.own.passage(images).output.max(axis=1).mean())
-
-
-def on_average(images: Any) -> Any:
-    return lambda account, _: number(certainty(account, images()), 2)
-
-
-def fair_said(account: Account, thing: Thing) -> str:
-    mean = certainty(account, shuffled())
-    key = "less_sure" if mean < certainty(account, noise()) else "no_less_sure"
-    return account.word(key, shuffled=number(mean, 2))
+def how_many(account: Account, thing: Thing) -> str:
+    """Pictures of noise; in the last line, answers."""
+    return number(TRIED if account.beat.line == 0 else len(account.truth.names))
 
 
 # The way on.
@@ -369,7 +343,7 @@ def read_on(account: Account) -> None:
         assert code.raster is not None
         bright = np.kron(code.raster.pixel_array[..., 0], np.ones((4, 4), np.uint8))
         read += [found.text for found in zxingcpp.read_barcodes(bright)]
-    account.check(read == ADDRESSES, f"the codes say {read}")
+    account.check(read == ADDRESSES[account.beat.name], f"the codes say {read}")
 
 
 def negative_gradient(account: Account, layer: int, x: Array) -> Array:
@@ -379,7 +353,9 @@ def negative_gradient(account: Account, layer: int, x: Array) -> Array:
 
 
 def what_comes_next(account: Account) -> None:
-    """In the second line a single weight, as it is."""
+    """In the second line a single weight, as it is; later what the colours of all lines mean."""
+    check_ink(account, "up", THEME.plus)
+    check_ink(account, "down", THEME.minus)
     if account.beat.line != 1:
         return
     knob = knob_at(account)
@@ -401,62 +377,37 @@ def says_after_step(account: Account, thing: Thing) -> str:
     return account.truth.names[way.answer]
 
 
-def going(sign: int) -> Any:
-    """How many weights go up, go down, or stay."""
-
-    def count(account: Account, thing: Thing) -> str:
-        layers = range(len(account.truth.own.weights))
-        x = image_now(account).pixels
-        signs = [np.sign(negative_gradient(account, layer, x)) for layer in layers]
-        return number(sum(int((each == sign).sum()) for each in signs))
-
-    return count
-
-
 def taken(account: Account, thing: Thing) -> str:
     image = image_now(account)
     right = account.truth.own.passage(image.pixels).answer == image.label
     return account.word("take_digit" if right else "take_mistake")
 
 
-def heading(has: bool) -> Any:
-    return lambda account, _: number(int((loops_of(account.truth.own).has == has).sum()))
-
-
 TOLD = Told(
     blanks={
         "the_hope.percent": lambda account, _: percent(by_share(account)[0]),
         "the_hope.threshold": number(100 * STROKE_SHARE),
+        "the_hope.count": lambda account, _: number(len(by_share(account))),
         "the_hope.strokes": strokes_said,
         "the_hope.with_it": mean_of(0),
         "the_hope.without": mean_of(1),
-        "with_loop.count": heading(True),
-        "without_loop.count": heading(False),
         "loop.pixels": "3",
         "seed.seed": "0",
         "noise.said": says_to_noise,
-        "sure_of_nothing.count": number(TRIED),
+        "sure_of_nothing.count": how_many,
         "sure_of_nothing.shares": shares_said,
-        "sure_of_nothing.fair": fair_said,
-        "own_pixels.pixels": inputs,
-        "own_pixels.seed": "0",
-        "means.noise": on_average(noise),
-        "means.shuffled": on_average(shuffled),
-        "means.digits": on_average(lambda: load_test().images),
         "what_comes_next.take": taken,
         "what_comes_next.answer": says_after_step,
         "what_comes_next.total": weights,
-        "up.count": going(1),
-        "down.count": going(-1),
-        "stay.count": going(0),
     },
     lines={"noise": (PRODUCTS,), "what_comes_next": (PRODUCTS, Lines(negative_gradient))},
     network={"what_comes_next": after_step},
     prepare=prepare,
     beats={
         "the_hope": the_hope,
-        "sure_of_nothing": sure_of_nothing,
+        "sure_of_nothing": in_heaps,
         "read_on": read_on,
+        "read_later": read_on,
         "what_comes_next": what_comes_next,
     },
 )

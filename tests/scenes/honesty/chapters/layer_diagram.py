@@ -10,7 +10,7 @@ import numpy as np
 from scenes.kit.diagram.single_line import SingleLine
 from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told
 from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.shared import check_bundles
+from tests.scenes.honesty.shared import check_bundles, check_ink
 from tests.scenes.honesty.truth import THEME, Array, neurons_lit, number
 from tests.scenes.stage import Thing
 
@@ -45,10 +45,8 @@ def others(account: Account, thing: Thing) -> str:
 
 def colours_mean(account: Account) -> None:
     """Each of the two colours has its word, in that colour."""
-    for key, ink in (("counts_for", THEME.plus), ("counts_against", THEME.minus)):
-        for text in account.labelled(key):
-            colour = text.mobject.family_members_with_points()[0].get_fill_color().to_hex()
-            account.check(colour.lower() == ink.lower(), f"{key} in {colour}")
+    check_ink(account, "counts_for", THEME.plus)
+    check_ink(account, "counts_against", THEME.minus)
 
 
 def what_is_wanted(account: Account) -> None:

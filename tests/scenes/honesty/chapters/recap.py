@@ -46,8 +46,8 @@ def is_a_function(account: Account) -> None:
     account.explain(text)
     read = re.sub(r"#box\[|\]<\w+>|#h\([^)]*\)|\$", "", text.content).replace("\\", "")
     sign = SIGNS[account.truth.own.functions[0]]
-    terms = (f"w_({neuron},{pixel})^((1)) a_{pixel}^((0))" for pixel in "0n")
-    written = f"a_({neuron})^((1))={sign}({'+dots.c+'.join(terms)}+b_({neuron})^((1)))"
+    last = len(account.truth.example) - 1
+    written = f"a={sign}(w_0 a_0+dots.c+w_({last}) a_({last})+b)"
     account.check(read == written, f"the formula reads {read}")
 
 
@@ -80,6 +80,7 @@ TOLD = Told(
         "is_a_function.squashed": squashed,
         "whole_network.inputs": inputs,
         "whole_network.outputs": outputs,
+        "inside.count": parameters,
         "one_more_digit.squashed": squashed,
         "one_more_digit.answer": answer,
         "one_more_digit.total": parameters,

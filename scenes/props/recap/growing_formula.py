@@ -1,0 +1,106 @@
+"""The line of the whole network, layer by layer: each letter first on what it stands for."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from manim import (
+    DOWN,
+    UP,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    ReplacementTransform,
+    Scene,
+    SurroundingRectangle,
+    VGroup,
+)
+
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.network_formula import NetworkFormula, inked
+from scenes.kit.diagram.reading import Reading
+from scenes.kit.look.theme import Floats, colours
+from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.label import Label
+
+LETTER = 54
+"""The size of a letter on what it stands for."""
+ASIDE = 0.7
+"""How far from the middle of a layer its biases and its function stand."""
+
+
+class Tag(VGroup):
+    """A letter on the thing it stands for: the `ground` and, on it, the `letter`.
+
+    Args:
+        markup: of the letter.
+        place: the middle of the thing.
+    """
+
+    def __init__(self, markup: str, place: Floats) -> None:
+        theme = colours()
+        self.letter = Label(markup, LETTER, theme.accent).move_to(place)
+        self.ground = SurroundingRectangle(
+            self.letter, buff=0.12, corner_radius=0.1, color=theme.muted, stroke_width=2
+        ).set_fill(theme.background, 0.9)
+        super().__init__(self.ground, self.letter)
+        self.set_z_index(4)
+
+
+class GrowingFormula(NetworkFormula):
+    """A formula of which nothing is seen after `hide`, before it is written again."""
+
+    def hide(self) -> Self:
+        """Nothing of it is seen, before layer by layer it is written again."""
+        self.set_opacity(0)
+        return self
+
+    def grow_layer(self, scene: Scene, reading: Reading, layer: int, seconds: float) -> None:
+        """Letters come on what they stand for, the layer works, and they fly into the line.
+
+        Args:
+            scene: where it is played; the formula is on screen, hidden as far as it is not written.
+            reading: in which the layer works.
+            layer: from 0.
+            seconds: for its letters, its lines and its neurons.
+        """
+        tags = self._tags(reading.diagram, layer)
+        coming = LaggedStart(*(FadeIn(tag, scale=1.5) for tag in tags.values()), lag_ratio=0.6)
+        scene.play(coming, run_time=0.35 * seconds)
+        reading.layer(layer, 0.35 * seconds)
+        letters = self.of_layer(layer + 1)
+        # Copies fly: what is written stays one text.
+        written = {name: self.part(name).copy().set_fill(colours().accent, 1) for name in tags}
+        scene.play(
+            *(ReplacementTransform(tag.letter, written[name]) for name, tag in tags.items()),
+            FadeOut(*(tag.ground for tag in tags.values())),
+            run_time=0.2 * seconds,
+        )
+        scene.remove(*written.values())
+        letters.set_fill(colours().accent, opacity=1)
+        scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.1 * seconds)
+
+    def _tags(self, diagram: Diagram, layer: int) -> dict[str, Tag]:
+        """On the picture, the lines and the neurons of a layer, by the part each becomes."""
+        after = diagram.columns[layer].neurons
+        before = diagram.columns[layer - 1].neurons if layer else diagram.home
+        bundle = (before.get_right() + after.get_left()) / 2
+        number, own = layer + 1, diagram.network.layers[layer].activation.name
+        if number not in self.layers:
+            return {"dots": Tag("$dots.c$", bundle)}
+        tags = {} if layer else {"inputs": Tag("$a^((0))$", before.get_center())}
+        symbol = ACTIVATION_SYMBOLS[own].name
+        return tags | {
+            f"weights-{number}": Tag(f"$W^(({number}))$", bundle),
+            f"biases-{number}": Tag(f"$b^(({number}))$", after.get_center() + ASIDE * UP),
+            f"function-{number}": Tag(f"${symbol}$", after.get_center() + ASIDE * DOWN),
+        }
+
+    def grow_result(self, scene: Scene, diagram: Diagram) -> None:
+        """What comes out at the end comes out of the outputs, lit."""
+        out: Any = self.part("out")
+        flying = out.copy().set_fill(colours().accent, opacity=1)
+        outputs = diagram.outputs.neurons.get_center()
+        scene.play(FadeIn(flying, target_position=outputs, scale=0.5), run_time=0.7)
+        scene.remove(flying)
+        out.set_fill(colours().accent, opacity=1)
