@@ -35,6 +35,8 @@ film: setup
 	$(ENTER) && python -m scenes film --voice piper
 
 nightly: check browser
+	@$(ENTER) && python -c "import torch" 2>/dev/null || \
+		pip install --disable-pip-version-check --editable '.[torch,test,dev,exact]'
 	$(ENTER) && pytest $(PYTEST_FLAGS) --nightly
 
 check: setup

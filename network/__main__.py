@@ -4,6 +4,8 @@ import click
 import cloup
 
 from network.commands.evaluate import evaluate_command
+from network.commands.export_model import export_command
+from network.commands.import_model import import_command
 from network.commands.shared import EXAMPLES, stop
 from network.commands.show import show_command
 from network.commands.train import train_command
@@ -12,12 +14,17 @@ from network.errors import InputError
 
 @cloup.group(epilog=EXAMPLES)
 def cli() -> None:
-    """Train a small neural network on handwritten digits, evaluate it, show its weights."""
+    """Train a small neural network on handwritten digits, evaluate it, show its weights.
+
+    Or import one that another library trained, and export it.
+    """
 
 
 cli.add_command(train_command)
 cli.add_command(evaluate_command)
 cli.add_command(show_command)
+cli.add_command(import_command)
+cli.add_command(export_command)
 
 
 def main() -> None:

@@ -5,10 +5,12 @@ file every array has one more dimension in front, the checkpoint.
 """
 
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from math import isqrt
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import numpy as np
@@ -37,8 +39,9 @@ Content = TypeVar("Content")
 class Metadata(BaseModel):
     """What a weights file says about its network.
 
-    activations: one name a layer. recipe: the fields of the recipe it was trained by.
-    test_accuracy: 0 to 1. input_shape: rows and columns of the picture. class_names: one an output.
+    activations: one name a layer. recipe: the fields of the recipe it was trained by, seed: of its
+    random draws; nothing of a network that was trained elsewhere. test_accuracy: 0 to 1, None if it
+    was not measured. input_shape: rows and columns of the picture. class_names: one an output.
     versions: of Python and NumPy.
     """
 
@@ -46,12 +49,12 @@ class Metadata(BaseModel):
 
     activations: list[str]
     layer_sizes: list[int]
-    recipe: dict[str, Any]
-    seed: int
-    test_accuracy: float = Field(ge=0, le=1)
+    recipe: dict[str, Any] = {}
+    seed: int | None = None
+    test_accuracy: float | None = Field(default=None, ge=0, le=1)
     input_shape: tuple[int, int]
     class_names: list[str]
-    versions: dict[str, str]
+    versions: dict[str, str] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,16 +74,26 @@ class TrainedCheckpoints(Checkpoints):
     path: Path
 
 
-def describe(network: Network, recipe: Mapping[str, Any], test_accuracy: float) -> Metadata:
-    """Return the metadata of a network that reads 28×28 digits."""
+def describe(
+    network: Network,
+    recipe: Mapping[str, Any] = MappingProxyType({}),
+    test_accuracy: float | None = None,
+    class_names: Sequence[str] | None = None,
+) -> Metadata:
+    """Return the metadata of a network; without class names it tells digits apart, from 0 on.
+
+    Its inputs are a square picture, or one row if their number is no square.
+    """
+    inputs, outputs = network.layer_sizes[0], network.layer_sizes[-1]
+    side = isqrt(inputs)
     return Metadata(
         activations=[layer.activation.name for layer in network.layers],
         layer_sizes=list(network.layer_sizes),
         recipe=dict(recipe),
-        seed=recipe["seed"],
+        seed=recipe.get("seed"),
         test_accuracy=test_accuracy,
-        input_shape=(28, 28),
-        class_names=[str(digit) for digit in range(network.layer_sizes[-1])],
+        input_shape=(side, side) if side * side == inputs else (1, inputs),
+        class_names=list(class_names or map(str, range(outputs))),
         versions={"python": platform.python_version(), "numpy": np.__version__},
     )
 

@@ -16,7 +16,9 @@ Examples:
   python -m network train --recipe lecture --output weights/lecture.npz
   python -m network train --recipe quick --layers 784,32,10 --epochs 10 --output mine.npz
   python -m network evaluate weights/lecture.npz
-  python -m network show weights/lecture.npz --output maps.png"""
+  python -m network show weights/lecture.npz --output maps.png
+  python -m network import model.onnx --output mine.npz
+  python -m network export mine.npz --output mine.safetensors"""
 
 as_json = cloup.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 weights_argument = cloup.argument("weights", type=Path, help="A weights file (.npz).")

@@ -42,8 +42,10 @@ def show_command(weights: Path, output: Path | None, as_json: bool) -> None:
         )
         return
     Console().print(layers_table(layers))
+    right = trained.metadata.test_accuracy
     print(
         f"{trained.network.parameter_count:,} parameters; test accuracy"
-        f" {trained.metadata.test_accuracy:.2%}; roughness of the maps {rough:.2f} (noise: 4)."
+        f" {'not measured' if right is None else f'{right:.2%}'}; roughness of the maps {rough:.2f}"
+        " (noise: 4)."
     )
     print(f"Weight maps drawn into {output}.")
