@@ -55,7 +55,7 @@ def write(path: Path, trained: Trained) -> None:
     write_whole(path, lambda file: file.write(model.SerializeToString()))
 
 
-def _node(activation: Activation) -> tuple[str, dict[str, float]]:
+def _node(activation: Activation) -> tuple[str, dict[str, Any]]:
     if activation.name.startswith(LEAKY_RELU_NAME):
         # The slope of a leaky ReLU below 0 is its leak.
         return "LeakyRelu", {"alpha": float(activation.derivative(np.array([-1.0]))[0])}

@@ -3,7 +3,6 @@
 Data in other files is never opened.
 """
 
-import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,9 @@ import numpy as np
 from network.activations import GELU, RELU, SIGMOID, SOFTMAX, TANH, Activation, leaky_relu
 from network.errors import InputError, shortened
 from network.exchange.chain import Chain, Model, Values, no_chain
-from network.exchange.limits import check_count, needed, read_content
+from network.exchange.limits import needed, read_content
+from network.exchange.onnx_constants import FLOATS, SHAPES, array_of
 
-FLOATS = {"FLOAT": 4, "DOUBLE": 8, "FLOAT16": 2, "BFLOAT16": 2}
-"""Kinds of values that weights may have, and the bytes of one."""
-
-SHAPES = {"INT64": 8}
-LONGEST_SHAPE = 64
 MOST_NODES = 1_000
 
 
@@ -80,35 +75,11 @@ class _Walk:
         self.constants[node.output[0]] = tensor.t
 
     def constant(self, what: str, name: str, kinds: Mapping[str, int]) -> Values:
-        """Return a constant as an array; its size is checked before it is unpacked."""
-        import onnx
-
+        """Return what a node takes beside the values that pass through."""
         tensor = self.constants.get(name)
         if tensor is None:
             no_chain(f"{what}, whose {shortened(name)} is no constant,")
-        kind = _kind(tensor)
-        if tensor.data_location == onnx.TensorProto.EXTERNAL or len(tensor.external_data):
-            raise InputError(
-                f"{what} has its {shortened(name)} in another file, which is not opened; export"
-                " with `external_data=False`."
-            )
-        if kind not in kinds:
-            raise InputError(
-                f"{what} has its {shortened(name)} as {kind}; allowed are {', '.join(kinds)}."
-            )
-        if any(length < 0 for length in tensor.dims) or len(tensor.dims) > LONGEST_SHAPE:
-            raise InputError(f"{what} has a {shortened(name)} of an impossible shape.")
-        count = math.prod(tensor.dims)
-        check_count(count)
-        if len(tensor.raw_data) not in (0, count * kinds[kind]):
-            raise InputError(
-                f"{what} is damaged: its {shortened(name)} has not as many values as it says."
-            )
-        try:
-            array: Values = onnx.numpy_helper.to_array(tensor)
-        except Exception:  # Of what is left to be wrong, onnx raises many types.
-            raise InputError(f"{what} is damaged: its {shortened(name)} cannot be read.") from None
-        return array if kind in SHAPES else array.astype(np.float32)
+        return array_of(what, tensor, kinds)
 
     def gemm(self, what: str, node: Any) -> None:
         """alpha A B + beta C, A being the values and B the weights."""
@@ -204,15 +175,6 @@ def _integer(attributes: Mapping[str, Any], name: str, default: int) -> int:
 
 def _number(attributes: Mapping[str, Any], name: str, default: float) -> float:
     return float(attributes[name].f) if name in attributes else default
-
-
-def _kind(tensor: Any) -> str:
-    import onnx
-
-    try:
-        return str(onnx.TensorProto.DataType.Name(tensor.data_type))
-    except ValueError:
-        return f"a kind {tensor.data_type} that there is none of"
 
 
 def _row(what: str, values: Values, count: int) -> Values:

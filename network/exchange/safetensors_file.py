@@ -30,7 +30,7 @@ def read(path: Path) -> Model:
         import safetensors
     content = read_content(path)
     try:
-        tensors = dict(safetensors.deserialize(content))
+        tensors = dict(safetensors.deserialize(content))  # type: ignore[no-untyped-call]
     except Exception:  # What its reader in Rust stumbles over has no one type.
         raise InputError("it is damaged, cut short or no .safetensors file.") from None
     check_count(sum(math.prod(tensor["shape"]) for tensor in tensors.values()))

@@ -28,12 +28,12 @@ def description(lecture: Lecture, trained: Trained) -> str:
     language = lecture.parts[0].timeline.language
     facts = trained.metadata
     numbers = words(language, lecture.parts[0].timeline.chapter).numbers
-    network = of_the_lecture(
-        language,
-        "network",
-        layers=", ".join(map(str, facts.layer_sizes)),
-        right=numbers.format(100 * facts.test_accuracy, 2),
-    )
+    layers, right = ", ".join(map(str, facts.layer_sizes)), facts.test_accuracy
+    if right is None:
+        network = of_the_lecture(language, "network_untested", layers=layers)
+    else:
+        percent = numbers.format(100 * right, 2)
+        network = of_the_lecture(language, "network", layers=layers, right=percent)
     about, sources = (of_the_lecture(language, key) for key in ("about", "sources"))
     head = of_the_lecture(language, "title")
     return "\n\n".join([head, about, network, timeline(lecture).strip(), sources]) + "\n"

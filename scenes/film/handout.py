@@ -115,13 +115,16 @@ def _card(production: Production) -> dict[str, str]:
         trained = load(read_settings().weights_file)
     metadata, style = trained.metadata, NumberStyle(**table(production.language, "numbers"))
     words = table(production.language, "handout")
+    right = metadata.test_accuracy
+    key = "network_imported" if metadata.seed is None else "network"
     values = {
         "name": trained.path.stem,
         "layers": ", ".join(map(style.format, metadata.layer_sizes)),
-        "percent": style.format(100 * metadata.test_accuracy, 2),
+        "percent": style.format(100 * (right or 0), 2),
         "count": style.format(len(load_test())),
         "seed": metadata.seed,
     }
+    sentence = words["network_untested" if right is None else key]
     said = {"layers", "seed"}
     recipe = [f"{key} {value}" for key, value in metadata.recipe.items() if key not in said]
-    return {"card": filled(words["network"], values), "recipe": " · ".join(recipe)}
+    return {"card": filled(sentence, values), "recipe": " · ".join(recipe)}

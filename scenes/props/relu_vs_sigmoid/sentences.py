@@ -18,7 +18,8 @@ class RunSentences:
     trained: Trained
     """The chapter's own network."""
     words: Wording
-    """With the keys caught_late, caught_soon, caught_never, film_sigmoid, film_relu, film_other."""
+    """With the keys caught_late, caught_soon, caught_never, film_sigmoid, film_relu, film_other,
+    film_untested."""
 
     def arriving(self) -> dict[str, str]:
         """How much of what is wrong arrives in the first layer of each, the mean of how many."""
@@ -49,10 +50,13 @@ class RunSentences:
 
     def film(self) -> str:
         """What is inside the chapter's network, and how well it reads."""
+        right = self.trained.metadata.test_accuracy
+        if right is None:
+            return self.words("film_untested")
         *hidden, last = self.trained.metadata.activations
         kinds = set(hidden)
         if kinds | {last} == {"sigmoid"}:
             key = "film_sigmoid"
         else:
             key = "film_relu" if kinds == {"relu"} else "film_other"
-        return self.words(key, percent=number_text(100 * self.trained.metadata.test_accuracy, 1))
+        return self.words(key, percent=number_text(100 * right, 1))

@@ -1014,7 +1014,7 @@ MUTATIONS = (
         "today",
         "a percentage typed in",
         "props/relu_vs_sigmoid/sentences.py",
-        "number_text(100 * self.trained.metadata.test_accuracy, 1)",
+        "number_text(100 * right, 1)",
         '"97.1"',
     ),
     # Looking ahead.
