@@ -203,11 +203,11 @@ def _zip(members: Members, random: Generator) -> bytes:
                 )
     content = bytearray(file.getvalue())
     if random.random() < 0.2:
-        _lie_in_directory(content, random)
+        lie_in_directory(content, random)
     return bytes(content)
 
 
-def _lie_in_directory(content: bytearray, random: Generator) -> None:
+def lie_in_directory(content: bytearray, random: Generator) -> None:
     """Set a field of an entry in the directory: flags, method, checksum, sizes or place."""
     entries = [at for at in range(len(content) - 46) if content.startswith(b"PK\1\2", at)]
     if entries:
