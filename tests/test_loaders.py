@@ -10,25 +10,28 @@ from collections import Counter
 import pytest
 
 from tests.mutations.loader import REFUSED, RESULT, Loader, mutation, outcome
-from tests.mutations.loaders import LOADERS
+from tests.mutations.loaders import LOADERS, NEED_TORCH
 
 MUTATIONS = 500
 LONGEST = 2.0
 """Seconds of processor time for a file."""
 
 
+EVERY = [*LOADERS, *(pytest.param(loader, marks=pytest.mark.nightly) for loader in NEED_TORCH)]
+
+
 def name_of(loader: Loader) -> str:
     return loader.name
 
 
-@pytest.mark.parametrize("loader", LOADERS, ids=name_of)
+@pytest.mark.parametrize("loader", EVERY, ids=name_of)
 def test_a_real_file_is_loaded_or_said_to_be_none(loader, tmp_path):
     outcomes = {outcome(loader, sample, tmp_path) for sample in loader.samples()}
     # Among the images are some of formats that are not read.
     assert outcomes == ({RESULT, REFUSED} if loader.name == "images" else {RESULT})
 
 
-@pytest.mark.parametrize("loader", LOADERS, ids=name_of)
+@pytest.mark.parametrize("loader", EVERY, ids=name_of)
 def test_a_mutated_file_gives_a_result_or_a_refusal(loader, tmp_path):
     outcomes = Counter()
     for number in range(MUTATIONS):
@@ -61,7 +64,7 @@ def test_what_is_neither_is_told(tmp_path):
         assert outcome(loader, b"", tmp_path) == told
 
 
-@pytest.mark.parametrize("loader", LOADERS, ids=name_of)
+@pytest.mark.parametrize("loader", EVERY, ids=name_of)
 def test_a_mutation_is_the_same_file_each_time(loader):
     made = [mutation(loader, number) for number in range(20)]
     assert made == [mutation(loader, number) for number in range(20)]

@@ -3,7 +3,23 @@
 from tests.mutations.archives import CHECKPOINTS, WEIGHTS
 from tests.mutations.idx import GZIP, IDX
 from tests.mutations.images import IMAGES
+from tests.mutations.models import HDF5, KERAS, ONNX, SAFETENSORS, TORCH
 from tests.mutations.recordings import RECORDINGS
 from tests.mutations.settings import TOML
 
-LOADERS = (WEIGHTS, CHECKPOINTS, IDX, GZIP, IMAGES, TOML, RECORDINGS)
+LOADERS = (
+    WEIGHTS,
+    CHECKPOINTS,
+    IDX,
+    GZIP,
+    IMAGES,
+    TOML,
+    RECORDINGS,
+    SAFETENSORS,
+    ONNX,
+    KERAS,
+    HDF5,
+)
+
+NEED_TORCH = (TORCH,)
+"""Those that need a library of several GB, which is there at night alone."""

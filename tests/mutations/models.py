@@ -26,7 +26,7 @@ from tests.mutations.loader import Loader
 FOLDER = Path(__file__).parents[1] / "network/models"
 # With other names than the digits' nothing is read to measure an accuracy.
 CHOICES = Choices(classes=tuple("abcdefghij"))
-NAMES = ("", "0.weight", "fc.bias", "dense", "model_weights", "../up", "x" * 3000, "é\0", "layers")
+NAMES = ("0.weight", "fc.bias", "dense", "model_weights", "../up", "x" * 3000, "é\0", "layers")
 
 
 def _files(*names: str) -> Callable[[], Sequence[bytes]]:
@@ -66,7 +66,9 @@ def changed_json(value: Any, random: Generator) -> Any:
 
 # --- safetensors
 
-STATE_DICTS = _files("torch-relu.safetensors", "torch-named.safetensors", "torch-bfloat16.safetensors")
+STATE_DICTS = _files(
+    "torch-relu.safetensors", "torch-named.safetensors", "torch-bfloat16.safetensors"
+)
 
 
 def _changed_safetensors(random: Generator) -> bytes:
@@ -79,7 +81,9 @@ def _changed_safetensors(random: Generator) -> bytes:
         entry = dict(header[key])
         match int(random.integers(8)):
             case 0:
-                entry["dtype"] = one_of(random, ["F64", "F16", "BF16", "I64", "BOOL", "F8_E4M3", "?"])
+                entry["dtype"] = one_of(
+                    random, ["F64", "F16", "BF16", "I64", "BOOL", "F8_E4M3", "?"]
+                )
             case 1:
                 entry["shape"] = [int(one_of(random, LENGTHS)) for _ in range(random.integers(4))]
             case 2:
@@ -92,7 +96,8 @@ def _changed_safetensors(random: Generator) -> bytes:
                 continue
             case 5:
                 header["__metadata__"] = one_of(
-                    random, [{"activations": json.dumps(one_of(random, JSON_VALUES))}, {"a": "b"}, 1]
+                    random,
+                    [{"activations": json.dumps(one_of(random, JSON_VALUES))}, {"a": "b"}, 1],
                 )
                 continue
             case 6:
@@ -128,7 +133,9 @@ def _changed_onnx(random: Generator) -> bytes:
     for _ in range(int(random.integers(1, 3))):
         place = int(random.integers(max(len(graph.node), 1)))
         node = graph.node[place] if graph.node else graph.node.add()
-        constant = one_of(random, graph.initializer) if graph.initializer else graph.initializer.add()
+        constant = (
+            one_of(random, graph.initializer) if graph.initializer else graph.initializer.add()
+        )
         match int(random.integers(12)):
             case 0:
                 node.op_type = one_of(random, OPERATORS)
@@ -155,7 +162,9 @@ def _changed_onnx(random: Generator) -> bytes:
                 constant.external_data.add(key="location", value=where)
             case 9:
                 kept = graph.node.add(op_type="Constant", output=[constant.name])
-                kept.attribute.add(name=one_of(random, ["value", "value_ints"])).t.CopyFrom(constant)
+                kept.attribute.add(name=one_of(random, ["value", "value_ints"])).t.CopyFrom(
+                    constant
+                )
                 graph.initializer.remove(constant)
             case 10:
                 one_of(random, [graph.input, graph.output]).add(name=one_of(random, names))
@@ -222,7 +231,9 @@ def _changed_hdf5(content: bytes, random: Generator) -> bytes:
 def _put(tree: Any, path: str, values: Any, random: Generator) -> None:
     match int(random.integers(7)):
         case 0:
-            kind = one_of(random, [kind for kind in DTYPES if kind not in ("O",) and kind[0] not in "MmUg"])
+            kind = one_of(
+                random, [kind for kind in DTYPES if kind not in ("O",) and kind[0] not in "MmUg"]
+            )
             with warnings.catch_warnings(), np.errstate(all="ignore"):
                 warnings.simplefilter("ignore")
                 tree[path] = np.zeros(3, kind) if kind[0] in "VS?" else values.astype(kind)
@@ -278,7 +289,8 @@ def _changed_keras(random: Generator) -> bytes:
             members[one_of(random, NAMES)] = members.pop(name)
         case _:
             members["config.json"] = one_of(
-                random, [b"", b"[" * 9000, b"{}", b"\xff", bytes(2_000_000), b'{"class_name": "Model"}']
+                random,
+                [b"", b"[" * 9000, b"{}", b"\xff", bytes(2_000_000), b'{"class_name": "Model"}'],
             )
     file = io.BytesIO()
     method = one_of(random, [zipfile.ZIP_STORED] * 8 + [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
@@ -307,7 +319,9 @@ def _changed_torch(random: Generator) -> bytes:
             members[pickled] = damaged(members[pickled], random)
         case 2:
             name = one_of(random, list(members))
-            members[name] = one_of(random, [b"", bytes(40), members[pickled], damaged(members[name], random)])
+            members[name] = one_of(
+                random, [b"", bytes(40), members[pickled], damaged(members[name], random)]
+            )
         case 3:
             name = one_of(random, list(members))
             members[one_of(random, [*NAMES, name.replace("data", "x")])] = members.pop(name)
