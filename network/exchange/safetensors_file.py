@@ -45,7 +45,9 @@ def write(path: Path, trained: Trained) -> None:
         from safetensors.numpy import save
     arrays = {}
     for k, layer in enumerate(trained.network.layers):
-        arrays[f"{2 * k}.weight"], arrays[f"{2 * k}.bias"] = layer.weights, layer.biases
+        # The library writes an array's memory as it lies there, whatever the order of its axes.
+        arrays[f"{2 * k}.weight"] = np.ascontiguousarray(layer.weights)
+        arrays[f"{2 * k}.bias"] = layer.biases
     names = json.dumps(trained.metadata.activations)
     content = save(arrays, {ACTIVATIONS: names})
     write_whole(path, lambda file: file.write(content))
