@@ -49,7 +49,7 @@ class _Walk:
         if len(self.graph.node) > MOST_NODES:
             raise InputError(f"it has {len(self.graph.node):,} nodes; allowed are {MOST_NODES:,}.")
         for node in self.graph.node:
-            name = shortened(node.name or ", ".join(node.output))
+            name = shortened(node.name or [*node.output])
             what = f"the node {name} ({shortened(node.op_type)})"
             if node.op_type == "Constant" and node.domain == "" and len(node.output) == 1:
                 self._keep_constant(what, node)
@@ -92,11 +92,13 @@ class _Walk:
         if weights.ndim != 2:
             no_chain(what)
         weights = weights if _integer(given, "transB", 0) else weights.T
-        biases = None
-        if len(node.input) == 3 and node.input[2]:
-            stored = self.constant(what, node.input[2], FLOATS)
-            biases = _number(given, "beta", 1.0) * _row(what, stored, len(weights))
-        self.chain.dense(what, node.input[1], _number(given, "alpha", 1.0) * weights, biases)
+        with np.errstate(over="ignore", invalid="ignore"):  # What is not finite is refused later.
+            scaled = _number(given, "alpha", 1.0) * weights
+            biases = None
+            if len(node.input) == 3 and node.input[2]:
+                stored = self.constant(what, node.input[2], FLOATS)
+                biases = _number(given, "beta", 1.0) * _row(what, stored, len(weights))
+        self.chain.dense(what, node.input[1], scaled, biases)
 
     def product(self, what: str, node: Any) -> None:
         if len(node.input) != 2 or node.input[0] != self.current:

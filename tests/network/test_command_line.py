@@ -19,6 +19,7 @@ from network.storage import load, load_checkpoints
 
 ROOT = Path(__file__).parents[2]
 LECTURE = ROOT / "weights" / "lecture.npz"
+MODEL = ROOT / "tests" / "network" / "models" / "torch-relu.onnx"
 
 
 def run(*arguments, folder=ROOT, **options) -> subprocess.CompletedProcess[str]:
@@ -82,6 +83,24 @@ def test_evaluate_prints_tables():
     assert re.search(r"test:\d+", result.stdout)
 
 
+def test_a_network_is_imported_and_exported(tmp_path):
+    result = run(
+        "import", MODEL, "-o", tmp_path / "mine.npz", "--mean", 0.1307, "--std", 0.3081,
+        "--classes", "a, b, c, d, e, f, g, h, i, j",
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert "softmax is put behind them" in result.stdout
+    assert "layers 784, 16, 16, 10; activations relu, relu, softmax." in result.stdout
+    mine = load(tmp_path / "mine.npz")
+    assert mine.metadata.class_names == list("abcdefghij")
+    assert run("export", tmp_path / "mine.npz", "-o", tmp_path / "mine.onnx").returncode == 0
+    printed = json.loads(
+        run("import", tmp_path / "mine.onnx", "-o", tmp_path / "b.npz", "--json").stdout
+    )
+    assert printed["notes"] == []
+    assert printed["metadata"]["test_accuracy"] == accuracy(mine.network, load_test())
+
+
 def test_show_draws_the_weights_it_names(tmp_path):
     picture = tmp_path / "maps.png"
     result = run("show", LECTURE, "--output", picture)
@@ -106,7 +125,7 @@ def test_show_for_a_program(tmp_path):
     assert printed["metadata"]["class_names"] == list("0123456789")
 
 
-@pytest.mark.parametrize("command", [[], ["train"], ["evaluate"], ["show"]])
+@pytest.mark.parametrize("command", [[], ["train"], ["evaluate"], ["show"], ["import"]])
 def test_help_has_examples(command):
     result = run(*command, "--help")
     assert result.returncode == 0
@@ -132,6 +151,13 @@ def test_help_has_examples(command):
         (["train", "--output", "gone/a.npz"], "Cannot write gone/a.npz: no such file"),
         (["train", "--output", "text.npz/a.npz"], "Cannot write text.npz/a.npz: not a directory"),
         (["train", "--output", "."], "it is a folder"),
+        (["import", "gone.onnx", "-o", "a.npz"], "There is no model file gone.onnx"),
+        (["import", "text.npz", "-o", "a.npz"], "ends in '.npz'; allowed are .pt, .pth"),
+        (["import", MODEL, "-o", "gone/a.npz"], "Cannot write gone/a.npz: no such file"),
+        (["import", MODEL, "-o", "a.npz", "--classes", "odd, even"], "2 class names for 10 outputs"),
+        (["import", MODEL, "-o", "a.npz", "--std", "0"], "standard deviation 0.0"),
+        (["export", LECTURE, "-o", "a.tflite"], "allowed are .onnx, .safetensors"),
+        (["export", "text.npz", "-o", "a.onnx"], "text.npz is not a whole weights file"),
         (["train"], "Missing option '--output'"),
         (["trian", "--output", "a.npz"], "No such command 'trian'"),
     ],

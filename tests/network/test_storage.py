@@ -3,6 +3,7 @@
 import io
 import json
 import pickle
+import re
 import zipfile
 from dataclasses import asdict
 
@@ -14,7 +15,7 @@ from network.checkpoints import Checkpoints, half_precision
 from network.errors import InputError
 from network.model import Layer, Network
 from network.recipes import RECIPES
-from network.storage import describe, load, load_checkpoints, save, save_checkpoints
+from network.storage import WEIGHTS_FOLDER, describe, load, load_checkpoints, save, save_checkpoints
 from network.training import Epoch
 
 
@@ -58,6 +59,36 @@ def test_what_was_saved_is_loaded(good):
     assert trained.metadata.model_dump(mode="json") == METADATA.model_dump(mode="json")
     assert trained.path == good
     assert [path.name for path in good.parent.iterdir()] == ["good.npz"]
+
+
+def test_a_network_says_what_it_reads_and_no_more_than_is_known():
+    metadata = describe(small_network())
+    assert (metadata.input_shape, metadata.class_names[-1]) == ((28, 28), "9")
+    assert (metadata.recipe, metadata.seed, metadata.test_accuracy) == ({}, None, None)
+    row = Network([Layer(np.ones((2, 12)), np.zeros(2), "softmax")])
+    assert describe(row).input_shape == (1, 12)
+    assert describe(row, class_names=["cat", "dog"]).class_names == ["cat", "dog"]
+
+
+README = WEIGHTS_FOLDER / "README.md"
+
+
+def test_the_ten_lines_of_the_format_write_a_file(tmp_path, monkeypatch):
+    (lines,) = re.findall(r"```python\n(.+?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert sum(bool(line) for line in lines.splitlines()) == 10
+    monkeypatch.chdir(tmp_path)
+    exec(lines, {})
+    trained = load("mine.npz")
+    assert trained.network.layer_sizes == (784, 16, 10)
+    assert trained.network(np.zeros(784)).sum() == pytest.approx(1, abs=1e-6)
+
+
+def test_every_key_of_the_format_is_written_down(good, tmp_path, kept):
+    save_checkpoints(tmp_path / "a.npz", kept, METADATA)
+    fields = json.loads(str(contents(good)["metadata"]))
+    text = README.read_text(encoding="utf-8")
+    for key in [*contents(good), *contents(tmp_path / "a.npz"), *fields]:
+        assert f"`{re.sub('[0-9]', 'k', key)}`" in text, key
 
 
 def test_the_file_is_what_others_can_read(good):

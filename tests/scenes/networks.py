@@ -31,7 +31,8 @@ class MadeUp:
     """A network that nobody trained, and the settings it is drawn with.
 
     activation: of the hidden layers; output: of the last. scale: of all weights and biases.
-    class_names, recipe: as in the file's metadata.
+    class_names, recipe: as in the file's metadata; an empty recipe is that of a network of which
+    nothing is known, neither its seed nor how well it reads.
     """
 
     sizes: tuple[int, ...] = (784, 12, 10)
@@ -68,7 +69,7 @@ class MadeUp:
         network = self.network()
         metadata = describe(network, {"seed": self.seed}, 0.1)
         if self.recipe is not None:
-            metadata = metadata.model_copy(update={"recipe": self.recipe})
+            metadata = describe(network, self.recipe)
         if self.class_names is not None:
             names = list(self.class_names)[: network.layer_sizes[-1]]
             metadata = metadata.model_copy(update={"class_names": names})

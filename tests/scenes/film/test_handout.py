@@ -16,6 +16,7 @@ from PIL import Image
 from pypdf import PageObject, PdfReader
 
 from network.errors import InputError
+from network.storage import WEIGHTS_FOLDER, describe, load, save
 from scenes.film import handout
 from scenes.film.beats import AROUND, WIDTH, Beat, beats
 from scenes.film.handout import SOURCES, TEMPLATE, as_paragraph, make_handout
@@ -194,6 +195,20 @@ def test_it_says_of_which_network_it_is(made):
     right = "97.11" if made.language == "en" else "97,11"
     for said in ("lecture", "784, 16, 16, 10", right, "epochs 300", "optimiser adam"):
         assert said in first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("right", [0.25, None])
+def test_of_a_network_from_elsewhere_it_says_no_more_than_is_known(language, right, tmp_path):
+    network = load(WEIGHTS_FOLDER / "lecture.npz").network
+    save(tmp_path / "brought.npz", network, describe(network, test_accuracy=right))
+    settings = {"language": language, "weights": str(tmp_path / "brought.npz")}
+    card = handout._card(production(captions="file", theme="light", **settings))
+    assert "brought" in card["card"]
+    assert "784, 16, 16, 10" in card["card"]
+    assert bool(re.search("25[.,]00", card["card"])) == (right is not None)
+    assert "None" not in card["card"]
+    assert card["recipe"] == ""
 
 
 def test_its_sources_have_the_licence_of_the_digits(made):
