@@ -8,6 +8,7 @@ import struct
 import warnings
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -209,23 +210,29 @@ def _changed_hdf5(content: bytes, random: Generator) -> bytes:
             path = one_of(random, [path for path in paths if not path.startswith("opt")])
             if path not in tree:
                 continue
-            found, other = tree[path], f"{path}_{random.integers(9)}"
-            match int(random.integers(9)):
-                case 0:
-                    del tree[path]
-                case 1 if other not in tree:
-                    tree.move(path, other)
-                case 2 if other not in tree:
-                    tree[other] = one_of(
-                        random, [h5py.SoftLink("/"), h5py.ExternalLink("outside", "/"), found]
-                    )
-                case 3 if isinstance(found, h5py.Group):
-                    found["again"] = tree
-                case _ if isinstance(found, h5py.Dataset):
-                    values = found[()]
-                    del tree[path]
-                    _put(tree, path, values, random)
+            # What HDF5 will not write is not written.
+            with suppress(OSError, ValueError):
+                _change_entry(tree, path, random)
     return file.getvalue()
+
+
+def _change_entry(tree: Any, path: str, random: Generator) -> None:
+    found, other = tree[path], f"{path}_{random.integers(9)}"
+    match int(random.integers(9)):
+        case 0:
+            del tree[path]
+        case 1:
+            tree.move(path, other)
+        case 2:
+            tree[other] = one_of(
+                random, [h5py.SoftLink("/"), h5py.ExternalLink("outside", "/"), found]
+            )
+        case 3 if isinstance(found, h5py.Group):
+            found["again"] = tree
+        case _ if isinstance(found, h5py.Dataset):
+            values = found[()]
+            del tree[path]
+            _put(tree, path, values, random)
 
 
 def _put(tree: Any, path: str, values: Any, random: Generator) -> None:

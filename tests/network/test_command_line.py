@@ -154,7 +154,7 @@ def test_help_has_examples(command):
         (["import", "gone.onnx", "-o", "a.npz"], "There is no model file gone.onnx"),
         (["import", "text.npz", "-o", "a.npz"], "ends in '.npz'; allowed are .pt, .pth"),
         (["import", MODEL, "-o", "gone/a.npz"], "Cannot write gone/a.npz: no such file"),
-        (["import", MODEL, "-o", "a.npz", "--classes", "odd, even"], "2 class names for 10 outputs"),
+        (["import", MODEL, "-o", "a.npz", "--classes", "odd, even"], "2 class names"),
         (["import", MODEL, "-o", "a.npz", "--std", "0"], "standard deviation 0.0"),
         (["export", LECTURE, "-o", "a.tflite"], "allowed are .onnx, .safetensors"),
         (["export", "text.npz", "-o", "a.onnx"], "text.npz is not a whole weights file"),
