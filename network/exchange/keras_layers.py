@@ -127,8 +127,6 @@ def _relu_layer(layer: Layer) -> Activation:
 def _leaky_layer(layer: Layer) -> Activation:
     given = layer.settings
     leak = given.get("negative_slope", given.get("alpha", KERAS_LEAK))
-    if isinstance(leak, Mapping):  # Keras 2 keeps it as an array of NumPy's.
-        leak = leak.get("config", {}).get("value")
     if isinstance(leak, bool) or not isinstance(leak, int | float):
         no_chain(f"{layer.what}, with the slope {shortened(leak)},")
     return leaky_relu(float(f"{leak:g}"))

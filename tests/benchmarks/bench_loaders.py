@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -82,8 +83,9 @@ def main() -> None:
     foreign: list[str] = []
     spawned = multiprocessing.get_context("spawn")
     for place, loader in enumerate(HERE):
-        with spawned.Pool(1) as pool:
-            figures = pool.apply(measure, (place, mutations))
+        # Not a daemon, for a loader may have a process of its own.
+        with ProcessPoolExecutor(1, spawned) as pool:
+            figures = pool.submit(measure, place, mutations).result()
         foreign += figures.foreign
         print(
             f"{loader.name:<12}{mutations:>10,}{figures.outcomes[RESULT]:>9,}"

@@ -30,6 +30,7 @@ WRITTEN: dict[str, tuple[str, dict[str, Any]]] = {
     "keras-functional.h5": ("keras-functional", {}),
     "keras2.keras": ("keras2", {}),
     "keras2.h5": ("keras2", {}),
+    "keras2-functional.h5": ("keras2-functional", {}),
 }
 """Each file, whose answers it must give, and what it does not say."""
 

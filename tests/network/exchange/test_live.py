@@ -49,6 +49,12 @@ def test_other_models_of_scikit_learn_are_refused():
         network.from_sklearn(MLPClassifier())
 
 
+def test_there_is_nothing_else_to_take_from_the_package():
+    assert {name for name in dir(network) if name.startswith("from_")} <= set(network.__all__)
+    with pytest.raises(AttributeError, match="'network' has no attribute 'from_jax'"):
+        network.from_jax  # noqa: B018
+
+
 class Parameter:
     """An array with the methods of a tensor that are called."""
 

@@ -152,13 +152,11 @@ def keras_files(name: str, backend_is_old: bool = False) -> None:
     keep_answers(name, plain.predict(shown, verbose=0))
     plain.save(FOLDER / f"{name}.keras")
     plain.save(FOLDER / f"{name}.h5")
-    if backend_is_old:
-        return
 
     x = start = keras.Input((28, 28), name="pixels")
     x = layers.Flatten()(x)
     x = layers.Dense(8, use_bias=False, name="zebra")(x)
-    x = layers.LeakyReLU(negative_slope=0.2)(x)
+    x = layers.LeakyReLU(0.2)(x)
     x = layers.Dense(8, name="aardvark")(x)
     x = layers.Activation("sigmoid")(x)
     x = layers.Dense(8, "gelu", name="middle")(x)
@@ -166,8 +164,10 @@ def keras_files(name: str, backend_is_old: bool = False) -> None:
     functional = keras.Model(start, x)
     train(functional)
     keep_answers(f"{name}-functional", functional.predict(shown, verbose=0))
-    for ending in ("keras", "h5"):
-        functional.save(FOLDER / f"{name}-functional.{ending}", include_optimizer=False)
+    functional.save(FOLDER / f"{name}-functional.h5", include_optimizer=False)
+    if backend_is_old:
+        return
+    functional.save(FOLDER / f"{name}-functional.keras", include_optimizer=False)
 
     convolution = keras.Sequential(
         [keras.Input((8, 8, 1)), layers.Conv2D(2, 5), layers.Flatten(), layers.Dense(3)]
