@@ -229,7 +229,7 @@ def _change_entry(tree: Any, path: str, random: Generator) -> None:
             )
         case 3 if isinstance(found, h5py.Group):
             found["again"] = tree
-        case _ if isinstance(found, h5py.Dataset):
+        case _ if isinstance(found, h5py.Dataset) and found.size < 100_000:
             values = found[()]
             del tree[path]
             _put(tree, path, values, random)
