@@ -198,9 +198,10 @@ def _zip(members: Members, random: Generator) -> bytes:
         for name, value in members.items():
             content = value if isinstance(value, bytes) else _npy(value)
             for _ in range(2 if random.random() < 0.02 else 1):
-                archive.writestr(
-                    f"{name}.npy" if random.random() < 0.98 else f"{name}.txt", content
-                )
+                ending = "npy" if random.random() < 0.98 else "txt"
+                # Without the time of day, which is not the same when it is made again.
+                entry = zipfile.ZipInfo(f"{name}.{ending}")
+                archive.writestr(entry, content, method, compresslevel=1)
     content = bytearray(file.getvalue())
     if random.random() < 0.2:
         lie_in_directory(content, random)

@@ -305,7 +305,7 @@ def _changed_keras(random: Generator) -> bytes:
     with zipfile.ZipFile(file, "w", method) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name, value in members.items():
-            archive.writestr(name, value)
+            archive.writestr(zipfile.ZipInfo(name), value, method)
     written = bytearray(file.getvalue())
     if random.random() < 0.2:
         lie_in_directory(written, random)
@@ -345,7 +345,7 @@ def _changed_torch(random: Generator) -> bytes:
     with zipfile.ZipFile(file, "w", method) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name, value in members.items():
-            archive.writestr(name, value)
+            archive.writestr(zipfile.ZipInfo(name), value, method)
     written = bytearray(file.getvalue())
     if random.random() < 0.2:
         lie_in_directory(written, random)
