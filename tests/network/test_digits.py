@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from network.data import load_test
 from network.digits import find_digit, first_misread, misread, readings, surest_mistakes
 from network.errors import InputError
-from network.handwriting import LARGEST_FILE
+from network.handwriting.opening import LARGEST_FILE
 from network.model import Layer, Network
 from network.storage import load
 

@@ -1,9 +1,4 @@
-"""Turn a picture of a handwritten digit into one like those of MNIST.
-
-As its authors prepared it (LeCun et al., 1998): grey, white ink on black, scaled into a box of
-20×20 keeping its proportions, and placed in 28×28 so that the centre of mass is in the middle,
-at pixel 14 from the top and from the left.
-"""
+"""Open an image file of which nothing is known but that it is small enough."""
 
 import logging
 import os
@@ -30,28 +25,10 @@ TILE_WIDTH = 322
 TILE_LENGTH = 323
 """Tags of a TIFF."""
 
-SIDE = 28
-BOX = 20
-# Ink fainter than this share of the strongest is paper; so is a picture with less contrast.
-INK = 0.25
-LEAST_CONTRAST = 0.1
-
 Picture: TypeAlias = NDArray[np.floating[Any]]
 
 
-def read_image(path: Path) -> Picture:
-    """Return the digit in an image file as pixels (784,) from 0 to 1.
-
-    Any of FORMATS, any size up to 25 megapixels and 200 MB, any colours, dark on light or light on
-    dark. Raises InputError if the file is no image, too large, damaged or shows nothing.
-    """
-    ink = _ink(_open_grey(path))
-    if ink.max() < LEAST_CONTRAST:
-        raise InputError(f"The image {path} is empty: it shows no ink that stands out from paper.")
-    return _centre(_fit(_crop(ink / ink.max()))).reshape(-1)
-
-
-def _open_grey(path: Path) -> Picture:
+def open_grey(path: Path) -> Picture:
     """Return the picture as grey values from 0 to 1, transparent parts on white paper."""
     try:
         if os.path.getsize(path) > LARGEST_FILE:
@@ -124,41 +101,3 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     values = np.nan_to_num(np.asarray(image, np.float64), posinf=0, neginf=0)
     values = (values - values.min()) / (np.ptp(values) or 1)
     return Image.fromarray((values * 255).astype(np.uint8))
-
-
-def _ink(grey: Picture) -> Picture:
-    """Return how much each pixel differs from the paper, whose brightness is that of the border."""
-    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    paper = np.median(border)
-    ink: Picture = paper - grey if paper > 0.5 else grey - paper
-    return ink.clip(min=0)
-
-
-def _crop(ink: Picture) -> Picture:
-    """Cut away the paper around the ink."""
-    rows = np.flatnonzero((ink > INK).any(axis=1))
-    columns = np.flatnonzero((ink > INK).any(axis=0))
-    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-
-
-def _fit(ink: Picture) -> Picture:
-    """Scale the longer side to 20 pixels."""
-    scale = BOX / max(ink.shape)
-    height, width = (max(1, round(length * scale)) for length in ink.shape)
-    resized = Image.fromarray(ink).resize((width, height), Image.Resampling.BOX)
-    fitted = np.asarray(resized, np.float32)
-    brightest: float = fitted.max()
-    return fitted / brightest
-
-
-def _centre(ink: Picture) -> Picture:
-    """Place the ink in 28×28 with its centre of mass as near to pixel (14, 14) as it fits."""
-    rows, columns = np.indices(ink.shape)
-    corner = []
-    for positions, length in ((rows, ink.shape[0]), (columns, ink.shape[1])):
-        mass = float((positions * ink).sum() / ink.sum())
-        corner.append(min(max(round(SIDE / 2 - mass), 0), SIDE - length))
-    picture = np.zeros((SIDE, SIDE), np.float32)
-    top, left = corner
-    picture[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
-    return picture
