@@ -3,6 +3,7 @@
 import click
 import cloup
 
+from network.commands.digit import digit_command
 from network.commands.evaluate import evaluate_command
 from network.commands.export_model import export_command
 from network.commands.import_model import import_command
@@ -25,6 +26,7 @@ cli.add_command(evaluate_command)
 cli.add_command(show_command)
 cli.add_command(import_command)
 cli.add_command(export_command)
+cli.add_command(digit_command)
 
 
 def main() -> None:

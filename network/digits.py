@@ -1,8 +1,6 @@
 """Choose a digit: a label, a test image by its number, or an image file of one's own."""
 
-import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,11 +21,13 @@ class Digit:
     """A picture of a digit: pixels (784,) float32, 0 black to 1 white.
 
     label: what it is, if known. index: its number among the 10,000 test images, if it is one.
+    note: what there is to say on how it was found, if anything.
     """
 
     pixels: NDArray[np.floating[Any]]
     label: int | None = None
     index: int | None = None
+    note: str = ""
 
     @property
     def image(self) -> NDArray[np.floating[Any]]:
@@ -60,7 +60,8 @@ def find_digit(choice: str | int, network: Network) -> Digit:
     """Return the chosen digit.
 
     "7": the first test image of that label which the network reads well. "test:1234": that test
-    image. Anything else is the path of an image file. Raises InputError if there is no such digit.
+    image. Anything else is the path of an image file, with @ and a place if it shows several:
+    "photo.jpg@0.3,0.6". Raises InputError if there is no such digit.
     """
     choice = str(choice).strip()
     if choice.isdecimal():
@@ -143,14 +144,15 @@ def _number(choice: str, number: str, largest: int, what: str) -> int:
 
 
 def _digit_from_file(choice: str) -> Digit:
-    # pathlib raises where there is no such home, os.path leaves the name as it is.
-    path = Path(os.path.expanduser(choice))
-    if not os.path.isfile(path):
+    # Pillow takes longer to load than everything else here, and only image files need it.
+    from network.handwriting.choice import parse_choice, several
+    from network.handwriting.reading import read_steps
+
+    file = parse_choice(choice)
+    if file is None:
         suggestion = nearest(choice.partition(":")[0], ["test"]) and " Did you mean 'test:…'?"
         raise InputError(
             f"Unknown digit {shortened(choice)}: {ALLOWED}, and no such file exists.{suggestion}"
         )
-    # Pillow takes longer to load than everything else here, and only image files need it.
-    from network.handwriting import read_image
-
-    return Digit(read_image(path))
+    steps = read_steps(file.path, file.at)
+    return Digit(steps.pixels, note=several(file, steps.place, steps.others))

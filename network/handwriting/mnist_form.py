@@ -72,9 +72,9 @@ def _scaled(ink: Picture, longest: int) -> Picture:
     """Scale the longer side to a number of pixels, and the strongest ink to 1."""
     scale = longest / max(ink.shape)
     height, width = (max(1, round(length * scale)) for length in ink.shape)
-    filter = Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC
-    scaled = np.asarray(Image.fromarray(ink).resize((width, height), filter), np.float32)
-    return scaled.clip(0) / scaled.max()
+    way = Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC
+    scaled: Picture = np.asarray(Image.fromarray(ink).resize((width, height), way), np.float32)
+    return scaled.clip(0) / float(scaled.max())
 
 
 def _usual_strokes(ink: Picture) -> Picture:

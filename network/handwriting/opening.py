@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,28 +16,38 @@ from network.errors import InputError
 LARGEST_FILE = 200_000_000
 MOST_PIXELS = 25_000_000
 
+LONGEST = 640
+"""Pixels of the longer side that are enough to see a digit."""
+
 # Of Pillow's formats, those of cameras, scanners and drawing programs. Among the others are some
 # that are handed to another program, such as EPS, or unpacked before they say how large they are.
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
+
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
+"""How a file says that it is of the format in which phones store photographs (ISO 23008-12)."""
 
 TILE_WIDTH = 322
 TILE_LENGTH = 323
 """Tags of a TIFF."""
 
-Picture: TypeAlias = NDArray[np.floating[Any]]
 
+def open_grey(path: Path) -> NDArray[np.uint8]:
+    """Return the picture as grey values (h, w) from 0 to 255, no side longer than LONGEST.
 
-def open_grey(path: Path) -> Picture:
-    """Return the picture as grey values from 0 to 1, transparent parts on white paper."""
+    It is turned as its camera says; what is transparent is white paper. Raises InputError if the
+    file is no image, too large or damaged.
+    """
     try:
         if os.path.getsize(path) > LARGEST_FILE:
             raise InputError(
                 f"The image {path} has {os.path.getsize(path):,} bytes;"
                 f" allowed are {LARGEST_FILE:,}."
             )
-        with _unsaid(), Image.open(path, formats=FORMATS) as image:
+        with _unsaid(), _opened(path) as image:
             _check_pixels(path, image)
-            upright = _eight_bits(ImageOps.exif_transpose(image)).convert("RGBA")
+            # A JPEG is unpacked without colours, at an eighth, a quarter or half of its size.
+            image.draft("L", (LONGEST, LONGEST))
+            return np.asarray(_grey(ImageOps.exif_transpose(image)))
     except InputError:
         raise
     except Image.DecompressionBombError:
@@ -47,17 +56,48 @@ def open_grey(path: Path) -> Picture:
         ) from None
     except UnidentifiedImageError:
         raise InputError(
-            f"The file {path} is not an image; allowed are {', '.join(FORMATS)}."
+            f"The file {path} is not an image; allowed are {', '.join(FORMATS)}, HEIC."
         ) from None
     except OSError as error:
         reason = error.strerror or "it is damaged or cut short"
         raise InputError(f"The image {path} cannot be read: {reason.lower()}.") from None
     except Exception:  # A damaged file makes Pillow stumble in many ways.
         raise InputError(f"The image {path} cannot be read: it is damaged.") from None
-    paper = Image.new("RGBA", upright.size, "white")
-    grey = Image.alpha_composite(paper, upright).convert("L")
-    brightness: Picture = np.asarray(grey, np.float32) / 255
-    return brightness
+
+
+def _opened(path: Path) -> Image.Image:
+    with open(path, "rb") as file:
+        beginning = file.read(12)
+    if beginning[4:8] != b"ftyp" or beginning[8:] not in HEIC_BRANDS:
+        return Image.open(path, formats=FORMATS)
+    try:
+        from pillow_heif import register_heif_opener
+    except ImportError:
+        raise InputError(
+            f"The image {path} is a HEIC, which needs a library: pip install '.[photo]';"
+            f" allowed without it are {', '.join(FORMATS)}."
+        ) from None
+    register_heif_opener()
+    return Image.open(path, formats=["HEIF"])
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """Return a picture in grey on white paper, no side longer than LONGEST."""
+    image = _eight_bits(image)
+    if not image.has_transparency_data:
+        return _smaller(image.convert("L"))
+    image = image.convert("RGBA")
+    paper = Image.new("L", image.size, 255)
+    paper.paste(image.convert("L"), mask=image.getchannel("A"))
+    return _smaller(paper)
+
+
+def _smaller(grey: Image.Image) -> Image.Image:
+    scale = LONGEST / max(grey.size)
+    if scale >= 1:
+        return grey
+    width, height = (max(1, round(length * scale)) for length in grey.size)
+    return grey.resize((width, height), Image.Resampling.BOX)
 
 
 @contextmanager
@@ -98,6 +138,11 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     """Return a picture of 16- or 32-bit numbers, which may have any range, as 8-bit grey."""
     if not image.mode.startswith(("I", "F")):
         return image
-    values = np.nan_to_num(np.asarray(image, np.float64), posinf=0, neginf=0)
-    values = (values - values.min()) / (np.ptp(values) or 1)
-    return Image.fromarray((values * 255).astype(np.uint8))
+    values = np.array(image, np.float32)
+    np.nan_to_num(values, copy=False, posinf=0, neginf=0)
+    lowest, highest = float(values.min()), float(values.max())
+    # Half as large, so that the range of any two numbers is a number.
+    values *= 0.5
+    values -= lowest / 2
+    values *= 255 / ((highest - lowest) / 2 or 1)
+    return Image.fromarray(values.astype(np.uint8))

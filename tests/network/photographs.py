@@ -163,22 +163,30 @@ def _paper(kind: str, width: int, height: int, random: Generator) -> Picture:
     grain = Image.fromarray(spots.astype(np.float32)).resize((width, height))
     paper *= 1 + 0.015 * np.asarray(grain)[..., np.newaxis]
     if kind in ("ruled", "squared"):
-        spacing = height * (
-            random.uniform(0.07, 0.15) if kind == "ruled" else random.uniform(0.05, 0.1)
-        )
-        thick = max(1.0, height * random.uniform(0.002, 0.004))
-        colour = np.array(
-            [(0.55, 0.68, 0.85), (0.6, 0.6, 0.65), (0.75, 0.6, 0.75)][random.integers(3)]
-        )
-        slant = np.tan(np.radians(random.uniform(-4, 4)))
-        rows, columns = np.indices((height, width), np.float32)
-        lines = _lines(rows + slant * columns, spacing, thick, random)
-        if kind == "squared":
-            lines = np.maximum(lines, _lines(columns - slant * rows, spacing, thick, random))
-        paper += (lines * random.uniform(0.6, 1))[..., np.newaxis] * (
-            colour.astype(np.float32) - paper
-        )
+        _rule(paper, kind, random)
     return paper.clip(0, 1)
+
+
+RULINGS = ((0.55, 0.68, 0.85), (0.6, 0.6, 0.65), (0.75, 0.6, 0.75), (0.4, 0.42, 0.48))
+
+
+def _rule(paper: Picture, kind: str, random: Generator) -> None:
+    """Print lines onto the sheet, or squares; half of the ruled sheets have a red margin."""
+    height, width, _ = paper.shape
+    closest, farthest = (0.07, 0.15) if kind == "ruled" else (0.05, 0.1)
+    spacing = height * random.uniform(closest, farthest)
+    thick = max(1.0, height * random.uniform(0.002, 0.004))
+    colour = np.array(RULINGS[random.integers(len(RULINGS))], np.float32)
+    strength = random.uniform(0.6, 1)
+    slant = np.tan(np.radians(random.uniform(-4, 4)))
+    rows, columns = np.indices((height, width), np.float32)
+    lines = _lines(rows + slant * columns, spacing, thick, random)
+    if kind == "squared":
+        lines = np.maximum(lines, _lines(columns - slant * rows, spacing, thick, random))
+    elif random.random() < 0.5:
+        margin = _lines(columns - slant * rows, 2 * width, 1.5 * thick, random)
+        paper += (0.8 * margin)[..., np.newaxis] * (np.float32([0.85, 0.35, 0.4]) - paper)
+    paper += (strength * lines)[..., np.newaxis] * (colour - paper)
 
 
 def _lines(place: Picture, spacing: float, thick: float, random: Generator) -> Picture:

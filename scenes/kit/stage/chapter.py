@@ -336,7 +336,10 @@ class Chapter(PaintedScene):
     def _digit_asked_for(self, own: int) -> Digit:
         """The digit asked for; else one's own, or the last that the network can read."""
         if "digit" in self.settings.model_fields_set:
-            return find_digit(self.settings.digit, self.network)
+            digit = find_digit(self.settings.digit, self.network)
+            if digit.note:
+                print(f"Notice: {digit.note}", file=sys.stderr)
+            return digit
         return well_read_digit(min(own, self.network.layer_sizes[-1] - 1), self.network)
 
     def _burn_in(self, text: str) -> None:

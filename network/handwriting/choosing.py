@@ -1,0 +1,126 @@
+"""Which of the marks on a picture are the digit."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import distance_transform_edt, minimum
+
+from network.errors import InputError
+from network.handwriting.light import Inked
+from network.handwriting.marks import Marks, Mask, noise_floor, otsu_threshold
+from network.handwriting.mnist_form import Picture
+
+SMALLEST = 0.02
+"""What is lower and narrower than this share of the picture's longer side is a speck."""
+
+SEVERAL = 0.5
+"""Another mark that has this share of the digit's height may be a digit, too."""
+
+MOST = 12
+"""A picture with more marks of one size is of text, or of no writing at all."""
+
+BESIDE, ABOVE = 0.08, 0.2
+"""How far apart two pieces of one digit are, as a share of its height: side by side, and where a
+small piece is above or below, as the bar of a 5."""
+
+PIECE = 0.6
+"""A piece that has been written apart has at most this share of the ink of the largest."""
+
+AT_THE_BORDER = 0.05
+"""How likely what touches the border is the digit, beside what does not."""
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """The digit that was chosen.
+
+    mask: where its ink is, (h, w). strength: how strong it is, from 0 to 1. place: its middle,
+    across and down, as shares of the picture. others: the same of what may be digits, too.
+    """
+
+    mask: Mask
+    strength: float
+    place: tuple[float, float]
+    others: tuple[tuple[float, float], ...]
+
+
+def choose_digit(inked: Inked, ink: Picture, at: tuple[float, float] | None) -> Chosen:
+    """Return the digit at a place, or else the largest near the middle.
+
+    ink: (h, w), smoothed. at: across and down, as shares of the picture. Raises InputError if
+    nothing looks like a digit, or far too much does.
+    """
+    floor = noise_floor(ink)
+    above = ink[ink > floor]
+    if len(above) == 0:
+        raise InputError("it shows no ink that stands out from paper")
+    marks = Marks.of(ink, otsu_threshold(above))
+    number = _likeliest(marks, inked) if at is None else _nearest(marks, at)
+    first = marks.numbers == number
+    strength = float(np.median(ink[first]))
+    # A stroke ends where it has half of its strength; what is weaker, such as ruling, is not it.
+    marks = Marks.of(ink, strength / 2)
+    number = int(np.bincount(marks.numbers[first], minlength=len(marks) + 1)[1:].argmax()) + 1
+    pieces = _pieces(marks, number)
+    others = _others(marks, number, pieces)
+    if at is None and len(others) > MOST:
+        raise InputError(f"it shows {len(others) + 1} marks of about one size, as a page of text")
+    down, across = marks.middles[number - 1]
+    return Chosen(
+        mask=marks.mask(pieces),
+        strength=strength,
+        place=(float(across), float(down)),
+        others=tuple((float(x), float(y)) for y, x in marks.middles[others - 1]),
+    )
+
+
+def _likeliest(marks: Marks, inked: Inked) -> int:
+    """Return the number of the largest mark near the middle, on the brightest paper."""
+    height, width = marks.numbers.shape
+    extents = np.maximum(marks.heights, marks.widths)
+    if extents.max() < SMALLEST * max(height, width):
+        raise InputError("it shows nothing but specks")
+    away = np.hypot(*((marks.middles - 0.5) * (height, width)).T) / min(height, width)
+    rows, columns = (marks.middles * (height, width)).astype(int).T
+    brightness = 1 if inked.light_on_dark else inked.paper[rows, columns]
+    likely = np.sqrt(marks.areas) * np.exp(-away) * brightness
+    likely = likely * np.where(marks.at_the_border, AT_THE_BORDER, 1)
+    best = int(likely.argmax())
+    if marks.at_the_border[best] and len(marks) > 2:
+        raise InputError("it shows nothing but lines and edges that go on beyond it")
+    return best + 1
+
+
+def _nearest(marks: Marks, at: tuple[float, float]) -> int:
+    """Return the number of the mark whose ink is nearest to a place."""
+    height, width = marks.numbers.shape
+    rows, columns = np.nonzero(marks.numbers)
+    across, down = at
+    nearest = np.hypot(rows - down * height, columns - across * width).argmin()
+    return int(marks.numbers[rows[nearest], columns[nearest]])
+
+
+def _pieces(marks: Marks, number: int) -> NDArray[np.intp]:
+    """Return the numbers of the marks that are one digit with a mark, itself among them."""
+    gaps = minimum(
+        distance_transform_edt(marks.numbers != number), marks.numbers, range(1, len(marks) + 1)
+    )
+    k = number - 1
+    size = max(marks.heights[k], marks.widths[k])
+    left, right = marks.boxes[:, 2], marks.boxes[:, 3]
+    shared = np.minimum(right, right[k]) - np.maximum(left, left[k]) + 1
+    stacked = (shared > marks.widths / 2) & (marks.heights < marks.heights[k] / 2)
+    near = np.asarray(gaps) < size * np.where(stacked, ABOVE, BESIDE)
+    small = marks.areas < PIECE * marks.areas[k]
+    near &= small & ~marks.at_the_border
+    near[k] = True
+    return np.flatnonzero(near) + 1
+
+
+def _others(marks: Marks, number: int, pieces: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the numbers of the marks that may be digits, too, the largest first."""
+    tall = marks.heights > SEVERAL * marks.heights[number - 1]
+    others = np.flatnonzero(tall & ~marks.at_the_border) + 1
+    others = np.setdiff1d(others, pieces)
+    return others[np.argsort(-marks.areas[others - 1], kind="stable")]
