@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import distance_transform_edt, minimum
+from scipy.ndimage import distance_transform_edt, label, minimum
 
 from network.errors import InputError
 from network.handwriting.light import Inked
@@ -27,8 +27,14 @@ small piece is above or below, as the bar of a 5."""
 PIECE = 0.6
 """A piece that has been written apart has at most this share of the ink of the largest."""
 
-AT_THE_BORDER = 0.05
-"""How likely what touches the border is the digit, beside what does not."""
+UNLIKELY = 0.05
+"""How likely the digit is what touches the border or is flat, beside what does neither."""
+
+FLAT = 0.2
+"""No digit is as low as this share of its width."""
+
+MOST_HOLES = 4
+"""An 8 has two, and a smudge may close two more; a net of lines has hundreds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,12 +66,18 @@ def choose_digit(inked: Inked, ink: Picture, at: tuple[float, float] | None) -> 
     first = marks.numbers == number
     strength = float(np.median(ink[first]))
     # A stroke ends where it has half of its strength; what is weaker, such as ruling, is not it.
-    marks = Marks.of(ink, strength / 2)
-    number = int(np.bincount(marks.numbers[first], minlength=len(marks) + 1)[1:].argmax()) + 1
+    to_the_half = Marks.of(ink, strength / 2)
+    same = int(np.bincount(to_the_half.numbers[first], minlength=2)[1:].argmax()) + 1
+    if not to_the_half.at_the_border[same - 1]:  # Else it has run into something else.
+        marks, number = to_the_half, same
     pieces = _pieces(marks, number)
     others = _others(marks, number, pieces)
     if at is None and len(others) > MOST:
-        raise InputError(f"it shows {len(others) + 1} marks of about one size, as a page of text")
+        raise InputError(
+            f"it shows {len(others) + 1} marks of about one size, as a page of text does; allowed"
+            " is one of them, by its place after the file's name, as in @0.3,0.6"
+        )
+    others = others[~marks.at_the_border[others - 1]]
     down, across = marks.middles[number - 1]
     return Chosen(
         mask=marks.mask(pieces),
@@ -84,12 +96,18 @@ def _likeliest(marks: Marks, inked: Inked) -> int:
     away = np.hypot(*((marks.middles - 0.5) * (height, width)).T) / min(height, width)
     rows, columns = (marks.middles * (height, width)).astype(int).T
     brightness = 1 if inked.light_on_dark else inked.paper[rows, columns]
-    likely = np.sqrt(marks.areas) * np.exp(-away) * brightness
-    likely = likely * np.where(marks.at_the_border, AT_THE_BORDER, 1)
+    unlikely = marks.at_the_border | (marks.heights < FLAT * marks.widths)
+    likely = np.sqrt(marks.areas) * np.exp(-away) * brightness * np.where(unlikely, UNLIKELY, 1)
     best = int(likely.argmax())
-    if marks.at_the_border[best] and len(marks) > 2:
-        raise InputError("it shows nothing but lines and edges that go on beyond it")
+    # What fills a picture that was cut close around it is a digit nevertheless.
+    if unlikely[best] and (len(marks) > 2 or not _may_be_cut_close(marks, best)):
+        raise InputError("it shows nothing but lines and edges")
     return best + 1
+
+
+def _may_be_cut_close(marks: Marks, k: int) -> bool:
+    holes = label(marks.numbers != k + 1)[1]
+    return bool(marks.heights[k] >= FLAT * marks.widths[k]) and holes <= MOST_HOLES
 
 
 def _nearest(marks: Marks, at: tuple[float, float]) -> int:
@@ -103,24 +121,28 @@ def _nearest(marks: Marks, at: tuple[float, float]) -> int:
 
 def _pieces(marks: Marks, number: int) -> NDArray[np.intp]:
     """Return the numbers of the marks that are one digit with a mark, itself among them."""
-    gaps = minimum(
-        distance_transform_edt(marks.numbers != number), marks.numbers, range(1, len(marks) + 1)
-    )
     k = number - 1
     size = max(marks.heights[k], marks.widths[k])
     left, right = marks.boxes[:, 2], marks.boxes[:, 3]
     shared = np.minimum(right, right[k]) - np.maximum(left, left[k]) + 1
     stacked = (shared > marks.widths / 2) & (marks.heights < marks.heights[k] / 2)
-    near = np.asarray(gaps) < size * np.where(stacked, ABOVE, BESIDE)
-    small = marks.areas < PIECE * marks.areas[k]
-    near &= small & ~marks.at_the_border
-    near[k] = True
-    return np.flatnonzero(near) + 1
+    reach = size * np.where(stacked, ABOVE, BESIDE)
+    possible = (marks.areas < PIECE * marks.areas[k]) & ~marks.at_the_border
+    pieces = np.array([number])
+    # A piece may be near to another piece only: each makes the digit larger.
+    while True:
+        gaps = minimum(
+            distance_transform_edt(~marks.mask(pieces)), marks.numbers, range(1, len(marks) + 1)
+        )
+        near = possible & (np.asarray(gaps) < reach)
+        near[k] = True
+        if near.sum() == len(pieces):
+            return pieces
+        pieces = np.flatnonzero(near) + 1
 
 
 def _others(marks: Marks, number: int, pieces: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return the numbers of the marks that may be digits, too, the largest first."""
-    tall = marks.heights > SEVERAL * marks.heights[number - 1]
-    others = np.flatnonzero(tall & ~marks.at_the_border) + 1
-    others = np.setdiff1d(others, pieces)
+    tall = np.flatnonzero(marks.heights > SEVERAL * marks.heights[number - 1]) + 1
+    others = np.setdiff1d(tall, pieces)
     return others[np.argsort(-marks.areas[others - 1], kind="stable")]

@@ -47,8 +47,8 @@ def without_light(grey: NDArray[np.uint8]) -> Inked:
     wide = np.pad(seen, margin, mode="edge")
     closed = grey_closing(wide, size=(window, window), mode="nearest")
     closed = closed[margin : margin + grey.shape[0], margin : margin + grey.shape[1]]
-    paper = np.maximum(closed, 1).astype(np.float32)
-    return Inked(1 - seen / paper, paper / 255, light_on_dark)
+    paper = closed.astype(np.float32) + BLACK
+    return Inked((closed - seen) / paper, paper / (255 + BLACK), light_on_dark)
 
 
 def is_light_on_dark(grey: NDArray[np.uint8]) -> bool:

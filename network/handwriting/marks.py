@@ -102,4 +102,4 @@ def otsu_threshold(values: Picture) -> float:
     sums = np.cumsum(counts * middles)
     with np.errstate(divide="ignore", invalid="ignore"):
         between = (sums[-1] * below / below[-1] - sums) ** 2 / (below * (below[-1] - below))
-    return float(middles[np.nanargmax(between[:-1])]) if len(values) > 1 else float(values[0]) / 2
+    return float(edges[1 + np.nanargmax(between[:-1])])

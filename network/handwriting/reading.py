@@ -57,10 +57,7 @@ def read_steps(path: Path, at: tuple[float, float] | None = None) -> Steps:
     try:
         return _drawing(grey) if max(grey.shape) <= SMALL else _photograph(grey, at)
     except InputError as error:
-        raise InputError(
-            f"In the image {path} no digit is found: {error}; allowed is one that stands out from"
-            " its paper."
-        ) from None
+        raise InputError(f"There is no digit to be read on the image {path}: {error}.") from None
 
 
 def _drawing(grey: NDArray[np.uint8]) -> Steps:

@@ -12,7 +12,7 @@ ACCENT = (255, 209, 102)  # #FFD166
 PANEL = 14 * SIDE
 GAP = 28
 LETTERS = 24
-CAPTIONS = ("the photograph", "ink, without the light", "the digit", "28 × 28, as in MNIST")
+CAPTIONS = ("the photograph", "ink, without the light", "the digit", "28 by 28, as in MNIST")
 
 
 def draw_steps(steps: Steps) -> Image.Image:

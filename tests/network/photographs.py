@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 from scipy.ndimage import distance_transform_edt, gaussian_filter, maximum_filter
 
 from network.data import load_test
@@ -25,7 +25,7 @@ from network.data import load_test
 KINDS = (
     "clean", "gradient", "yellowish", "ruled", "squared", "shadow", "table", "second", "dark",
 )  # fmt: skip
-WIDTH, HEIGHT = 1000, 750
+WIDTH, HEIGHT = 800, 600
 CHOOSING, JUDGING = 1, 2
 """Seeds: by the first the method was chosen, by the second it is measured."""
 
@@ -118,7 +118,7 @@ def _write(
     """Write a digit onto the paper, 20 of whose 28 pixels are `span` long."""
     side = int(span * 28 / 20)
     covered = strokes(index, side, random.uniform(*ink.width), random.uniform(-10, 10))
-    grain = gaussian_filter(random.normal(0, 1, (side, side)), side / 300).astype(np.float32)
+    grain = gaussian_filter(random.standard_normal((side, side), np.float32), side / 300)
     covered *= random.uniform(*ink.opacity) - ink.grain * np.clip(grain, 0, 1)
     height, width, _ = paper.shape
     top, left = (int(m - side / 2) for m in middle)
@@ -159,9 +159,7 @@ def _paper(kind: str, width: int, height: int, random: Generator) -> Picture:
     if kind == "dark":
         colour = random.uniform(0.08, 0.25) * np.array([0.9, 1.05, 0.95])
     paper = np.ones((height, width, 3), np.float32) * colour.astype(np.float32)
-    spots = gaussian_filter(random.normal(0, 1, (height // 4, width // 4)), 1)
-    grain = Image.fromarray(spots.astype(np.float32)).resize((width, height))
-    paper *= 1 + 0.015 * np.asarray(grain)[..., np.newaxis]
+    paper *= 1 + 0.015 * _noise(height, width, (1, 1), random)[..., np.newaxis]
     if kind in ("ruled", "squared"):
         _rule(paper, kind, random)
     return paper.clip(0, 1)
@@ -189,6 +187,14 @@ def _rule(paper: Picture, kind: str, random: Generator) -> None:
     paper += (strength * lines)[..., np.newaxis] * (colour - paper)
 
 
+def _noise(height: int, width: int, smooth: tuple[float, float], random: Generator) -> Picture:
+    """Spots that are four pixels large, and smoothed: down and across."""
+    spots = gaussian_filter(
+        random.standard_normal((height // 4 + 1, width // 4 + 1), np.float32), smooth
+    )
+    return np.asarray(Image.fromarray(spots).resize((width, height)))
+
+
 def _lines(place: Picture, spacing: float, thick: float, random: Generator) -> Picture:
     """How much a line covers, where lines are `spacing` apart and `thick`."""
     across = np.abs((place + random.uniform(0, spacing)) % spacing - spacing / 2)
@@ -208,7 +214,7 @@ def _on_table(paper: Picture, random: Generator) -> Picture:
     sheet = np.clip(inside + 0.5, 0, 1)[..., np.newaxis]
     woods = [(0.45, 0.3, 0.2), (0.25, 0.17, 0.12), (0.6, 0.45, 0.3), (0.2, 0.2, 0.22)]
     wood = np.array(woods[random.integers(4)], np.float32)
-    veins = gaussian_filter(random.normal(0, 1, (height, width)), (1.5, 40)).astype(np.float32)
+    veins = _noise(height, width, (0.5, 10), random)
     table = wood * (1 + 0.1 * veins / veins.std())[..., np.newaxis]
     # The sheet casts a narrow shadow.
     table = (
@@ -229,7 +235,7 @@ def _from_aside(paper: Picture, random: Generator) -> Picture:
         equations += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
         values += [u, v]
     terms = np.linalg.solve(np.array(equations), np.array(values))
-    picture = Image.fromarray((paper * 255).astype(np.uint8))
+    picture = _image(paper)
     seen = picture.transform(
         picture.size, Image.Transform.PERSPECTIVE, list(terms), Image.Resampling.BILINEAR
     )
@@ -260,14 +266,17 @@ def _lit(paper: Picture, kind: str, random: Generator) -> Picture:
 
 def _taken(seen: Picture, random: Generator) -> bytes:
     """Blur, add noise and store as a JPEG."""
-    height = seen.shape[0]
-    blur = random.uniform(0.4, 2.2) * height / HEIGHT
-    blurred = gaussian_filter(seen, (blur, blur, 0))
-    noisy = blurred + random.normal(0, random.uniform(0.005, 0.025), seen.shape)
-    picture = Image.fromarray((noisy.clip(0, 1) * 255).astype(np.uint8))
+    blur = ImageFilter.GaussianBlur(random.uniform(0.4, 2.2) * seen.shape[0] / HEIGHT)
+    blurred = np.asarray(_image(seen).filter(blur), np.float32) / 255
+    noise = random.standard_normal(seen.shape, np.float32)
+    picture = _image(blurred + np.float32(random.uniform(0.005, 0.025)) * noise)
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=int(random.integers(55, 93)))
     return file.getvalue()
+
+
+def _image(picture: Picture) -> Image.Image:
+    return Image.fromarray((picture.clip(0, 1) * 255).astype(np.uint8))
 
 
 def main(folder: Path) -> None:
