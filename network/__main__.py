@@ -1,32 +1,44 @@
 """The command line: `python -m network` and a command."""
 
-import click
-import cloup
+from importlib import import_module
 
-from network.commands.digit import digit_command
-from network.commands.evaluate import evaluate_command
-from network.commands.export_model import export_command
-from network.commands.import_model import import_command
-from network.commands.shared import EXAMPLES, stop
-from network.commands.show import show_command
-from network.commands.train import train_command
+import click
+
+from network.commands.speaking import EXAMPLES, stop
 from network.errors import InputError
 
+COMMANDS = {
+    "train": "train",
+    "evaluate": "evaluate",
+    "show": "show",
+    "digit": "digit",
+    "import": "import_model",
+    "export": "export_model",
+}
+"""The file of each in `network/commands/`, which is loaded when the command is asked for; what is
+called there is `digit_command` for `digit`."""
 
-@cloup.group(epilog=EXAMPLES)
+
+class Commands(click.Group):
+    """Commands that are loaded one by one, so that none waits for what another needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"network.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=Commands, epilog=EXAMPLES)
 def cli() -> None:
     """Train a small neural network on handwritten digits, evaluate it, show its weights.
 
     Or import one that another library trained, and export it.
     """
-
-
-cli.add_command(train_command)
-cli.add_command(evaluate_command)
-cli.add_command(show_command)
-cli.add_command(import_command)
-cli.add_command(export_command)
-cli.add_command(digit_command)
 
 
 def main() -> None:

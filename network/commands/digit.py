@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import cloup
+import click
 
-from network.commands.shared import EXAMPLES, as_json, print_json
+from network.commands.speaking import EXAMPLES, print_json
 from network.errors import InputError, shortened
 from network.files import write_whole
 from network.model import Network
@@ -18,18 +18,23 @@ if TYPE_CHECKING:
 SHADES = " ░▒▓█"
 
 
-@cloup.command("digit", epilog=EXAMPLES)
-@cloup.argument("photograph", help="An image file; photo.jpg@0.3,0.6 for the digit there.")
-@cloup.option(
+# Of click, not cloup as elsewhere: it loads faster, and this command is to answer at once.
+@click.command("digit", epilog=EXAMPLES)
+@click.argument("photograph")
+@click.option(
     "--weights",
     type=Path,
     default=WEIGHTS_FOLDER / "lecture.npz",
     help="The network that reads it [default: lecture].",
 )
-@cloup.option("--output", type=Path, help="The PNG to write [default: PHOTOGRAPH with .steps.png].")
-@as_json
+@click.option("--output", type=Path, help="The PNG to write [default: PHOTOGRAPH with .steps.png].")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 def digit_command(photograph: str, weights: Path, output: Path | None, as_json: bool) -> None:
-    """Read a digit from a photograph, a scan or a drawing, and show the steps as a picture."""
+    """Read a digit from a photograph, a scan or a drawing, and show the steps as a picture.
+
+    PHOTOGRAPH is an image file; of several digits on it the largest near the middle is taken, or
+    the one at a place (across and down, as shares of the picture): photo.jpg@0.3,0.6.
+    """
     # What opens pictures is left to the command that needs it.
     from network.handwriting.choice import parse_choice
     from network.handwriting.mnist_form import SIDE
@@ -48,7 +53,7 @@ def digit_command(photograph: str, weights: Path, output: Path | None, as_json: 
     steps = read_steps(choice.path, choice.at)
     picture = draw_steps(steps)
     output = output or choice.path.with_suffix(".steps.png")
-    write_whole(output, lambda file: picture.save(file, "PNG"))
+    write_whole(output, lambda file: picture.save(file, "PNG", compress_level=1))
     if as_json:
         print_json(picture=str(output), **_facts(network, steps))
     else:

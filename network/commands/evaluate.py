@@ -6,13 +6,8 @@ from pathlib import Path
 import cloup
 from rich.console import Console
 
-from network.commands.shared import (
-    EXAMPLES,
-    as_json,
-    load_for_test,
-    print_json,
-    weights_argument,
-)
+from network.commands.shared import as_json, load_for_test, weights_argument
+from network.commands.speaking import EXAMPLES, print_json
 from network.data import load_test
 from network.evaluation import accuracy, confusion
 from network.report import describe_mistakes

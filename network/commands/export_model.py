@@ -4,7 +4,8 @@ from pathlib import Path
 
 import cloup
 
-from network.commands.shared import EXAMPLES, weights_argument
+from network.commands.shared import weights_argument
+from network.commands.speaking import EXAMPLES
 from network.files import check_place
 from network.storage import load
 

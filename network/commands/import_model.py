@@ -6,7 +6,8 @@ from typing import Any
 import cloup
 
 from network.activations import ACTIVATIONS
-from network.commands.shared import EXAMPLES, as_json, print_json
+from network.commands.shared import as_json
+from network.commands.speaking import EXAMPLES, print_json
 from network.files import check_place
 
 

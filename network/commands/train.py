@@ -13,7 +13,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from network.activations import ACTIVATIONS
 from network.augmentation import AUGMENTATIONS
 from network.checkpoints import checkpoint_epochs, measure_checkpoints
-from network.commands.shared import EXAMPLES, as_json, print_json, stop
+from network.commands.shared import as_json
+from network.commands.speaking import EXAMPLES, print_json, stop
 from network.costs import COSTS
 from network.data import load_test, load_training
 from network.errors import InputError

@@ -41,12 +41,14 @@ MOST_HOLES = 4
 class Chosen:
     """The digit that was chosen.
 
-    mask: where its ink is, (h, w). strength: how strong it is, from 0 to 1. place: its middle,
+    mask: where its ink is, (h, w). strength: how strong it is, from 0 to 1, and floor: what is none
+    any more. place: its middle,
     across and down, as shares of the picture. others: the same of what may be digits, too.
     """
 
     mask: Mask
     strength: float
+    floor: float
     place: tuple[float, float]
     others: tuple[tuple[float, float], ...]
 
@@ -82,6 +84,7 @@ def choose_digit(inked: Inked, ink: Picture, at: tuple[float, float] | None) -> 
     return Chosen(
         mask=marks.mask(pieces),
         strength=strength,
+        floor=min(floor, strength / 2),
         place=(float(across), float(down)),
         others=tuple((float(x), float(y)) for y, x in marks.middles[others - 1]),
     )
@@ -129,6 +132,8 @@ def _pieces(marks: Marks, number: int) -> NDArray[np.intp]:
     reach = size * np.where(stacked, ABOVE, BESIDE)
     possible = (marks.areas < PIECE * marks.areas[k]) & ~marks.at_the_border
     pieces = np.array([number])
+    if not possible.any():
+        return pieces
     # A piece may be near to another piece only: each makes the digit larger.
     while True:
         gaps = minimum(

@@ -12,13 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import grey_closing, uniform_filter
 
-from network.handwriting.mnist_form import Picture
+from network.handwriting.mnist_form import SMALL, Picture
 
 STROKES_AT_MOST = 0.25
 """The widest stroke, as a share of the picture's shorter side."""
 
 NEIGHBOURHOOD = 0.2
 """How far ink is compared with what is around it, as a share of the longer side."""
+
+EVERY = 3
+"""Of a photograph, every third pixel tells what is ink as well as all."""
 
 BLACK = 8
 """What a camera's darkest pixel may have: below it, twice as bright says nothing."""
@@ -57,6 +60,7 @@ def is_light_on_dark(grey: NDArray[np.uint8]) -> bool:
     Ink is what differs most from around it, paper is what there is more of: the third moment of
     the differences has the sign of the ink's.
     """
-    brightness = np.log(grey.astype(np.float32) + BLACK)
-    around = uniform_filter(brightness, max(3, int(max(grey.shape) * NEIGHBOURHOOD)))
+    some = grey[::EVERY, ::EVERY] if min(grey.shape) > SMALL else grey
+    brightness = np.log(some.astype(np.float32) + BLACK)
+    around = uniform_filter(brightness, max(3, int(max(some.shape) * NEIGHBOURHOOD)))
     return bool(((brightness - around) ** 3).sum() > 0)

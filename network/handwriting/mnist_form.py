@@ -17,6 +17,9 @@ from network.errors import InputError
 SIDE = 28
 BOX = 20
 
+SMALL = 4 * SIDE
+"""A picture with no longer side is a drawing: it has no light, no grain and no second digit."""
+
 FAINTEST = 0.25
 """Ink below this share of the strongest is paper."""
 

@@ -21,7 +21,7 @@ LONGEST = 640
 
 # Of Pillow's formats, those of cameras, scanners and drawing programs. Among the others are some
 # that are handed to another program, such as EPS, or unpacked before they say how large they are.
-FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
+FORMATS = ("PNG", "JPEG", "BMP", "GIF", "PPM", "WEBP", "TIFF", "AVIF", "JPEG2000")
 
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
 """How a file says that it is of the format in which phones store photographs (ISO 23008-12)."""
@@ -69,6 +69,7 @@ def _opened(path: Path) -> Image.Image:
     with open(path, "rb") as file:
         beginning = file.read(12)
     if beginning[4:8] != b"ftyp" or beginning[8:] not in HEIC_BRANDS:
+        Image.preinit()  # The commonest formats; else Pillow loads all it has for a JPEG.
         return Image.open(path, formats=FORMATS)
     try:
         from pillow_heif import register_heif_opener

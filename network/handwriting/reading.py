@@ -8,11 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from network.errors import InputError
-from network.handwriting.mnist_form import SIDE, Picture, digit_of
+from network.handwriting.mnist_form import SMALL, Picture, digit_of
 from network.handwriting.opening import open_grey
-
-SMALL = 4 * SIDE
-"""A picture with no longer side is a drawing: it has no light, no grain and no second digit."""
 
 LEAST_CONTRAST = 0.1
 
@@ -78,14 +75,12 @@ def _photograph(grey: NDArray[np.uint8], at: tuple[float, float] | None) -> Step
 
     from network.handwriting.choosing import choose_digit
     from network.handwriting.light import without_light
-    from network.handwriting.marks import noise_floor
 
     inked = without_light(grey)
     ink: NDArray[np.floating[Any]] = gaussian_filter(inked.ink, GRAIN)
     chosen = choose_digit(inked, ink, at)
     around = binary_dilation(chosen.mask, np.ones((3, 3)), AROUND)
-    floor = min(noise_floor(ink), chosen.strength / 2)
-    stretched = ((ink - floor) / (chosen.strength - floor)).clip(0, 1)
+    stretched = ((ink - chosen.floor) / (chosen.strength - chosen.floor)).clip(0, 1)
     digit = np.where(around, stretched, 0).astype(np.float32)
     return Steps(
         grey.astype(np.float32) / 255,

@@ -9,9 +9,10 @@ from network.handwriting.mnist_form import SIDE, Picture
 from network.handwriting.reading import Steps
 
 ACCENT = (255, 209, 102)  # #FFD166
-PANEL = 14 * SIDE
-GAP = 28
-LETTERS = 24
+PANEL = 9 * SIDE
+GAP = 20
+LETTERS = 17
+MARGIN = 4
 CAPTIONS = ("the photograph", "ink, without the light", "the digit", "28 by 28, as in MNIST")
 
 
@@ -55,11 +56,11 @@ def _photograph(steps: Steps) -> Image.Image:
     pen = ImageDraw.Draw(panel)
     scale = panel.width / steps.digit.shape[1]
     rows, columns = np.nonzero(steps.digit)
-    top, bottom = rows.min() * scale - 6, (rows.max() + 1) * scale + 6
-    left, right = columns.min() * scale - 6, (columns.max() + 1) * scale + 6
-    pen.rectangle((left, top, right, bottom), outline=ACCENT, width=3)
+    top, bottom = rows.min() * scale - MARGIN, (rows.max() + 1) * scale + MARGIN
+    left, right = columns.min() * scale - MARGIN, (columns.max() + 1) * scale + MARGIN
+    pen.rectangle((left, top, right, bottom), outline=ACCENT, width=2)
     for across, down in steps.others:
-        pen.circle((across * panel.width, down * panel.height), 10, outline=LABEL, width=3)
+        pen.circle((across * panel.width, down * panel.height), 7, outline=LABEL, width=2)
     return panel
 
 
