@@ -84,10 +84,12 @@ def _opened(path: Path) -> Image.Image:
 
 def _grey(image: Image.Image) -> Image.Image:
     """Return a picture in grey on white paper, no side longer than LONGEST."""
-    image = _eight_bits(image)
+    if image.mode.startswith(("I", "F")):
+        return _eight_bits(_smaller(image if image.mode == "F" else image.convert("F")))
     if not image.has_transparency_data:
         return _smaller(image.convert("L"))
-    image = image.convert("RGBA")
+    if image.mode not in ("RGBA", "LA"):
+        image = image.convert("RGBA")
     paper = Image.new("L", image.size, 255)
     paper.paste(image.convert("L"), mask=image.getchannel("A"))
     return _smaller(paper)
@@ -135,15 +137,8 @@ def _check_pixels(path: Path, image: Image.Image) -> None:
         raise InputError(f"The image {path} is empty: it has no pixels.")
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Return a picture of 16- or 32-bit numbers, which may have any range, as 8-bit grey."""
-    if not image.mode.startswith(("I", "F")):
-        return image
-    values = np.array(image, np.float32)
-    np.nan_to_num(values, copy=False, posinf=0, neginf=0)
-    lowest, highest = float(values.min()), float(values.max())
-    # Half as large, so that the range of any two numbers is a number.
-    values *= 0.5
-    values -= lowest / 2
-    values *= 255 / ((highest - lowest) / 2 or 1)
-    return Image.fromarray(values.astype(np.uint8))
+def _eight_bits(numbers: Image.Image) -> Image.Image:
+    """Return a picture of numbers, which may have any range, as 8-bit grey."""
+    values = np.nan_to_num(np.asarray(numbers, np.float64), posinf=0, neginf=0)
+    values = (values - values.min()) / (np.ptp(values) or 1)
+    return Image.fromarray((values * 255).astype(np.uint8))

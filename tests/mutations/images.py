@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pillow_heif
 from numpy.random import Generator
 from PIL import Image
 
@@ -20,6 +21,7 @@ from network.digits import find_digit
 from network.storage import WEIGHTS_FOLDER, load
 from tests.mutations.damage import damaged, one_of
 from tests.mutations.loader import Loader
+from tests.network.photographs import JUDGING, KINDS, photograph
 
 FORMATS = (
     "PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "PPM", "JPEG2000", "ICO", "EPS", "TGA", "PDF",
@@ -60,7 +62,11 @@ def _image_files() -> Sequence[bytes]:
     moving = _written(_digits()[0], "GIF", save_all=True, append_images=_digits()[1:])
     turned = Image.Exif()
     turned[0x0112] = 6
-    return [*files, lzw, jpeg, moving, _written(_digits()[0], "JPEG", exif=turned)]
+    sideways = _written(_digits()[0], "JPEG", exif=turned)
+    heic = io.BytesIO()
+    pillow_heif.from_pillow(_digits()[1].convert("RGB")).save(heic, quality=50)
+    taken = [photograph(k, kind, JUDGING, (160, 120)).jpeg for k, kind in enumerate(KINDS)]
+    return [*files, lzw, jpeg, moving, sideways, heic.getvalue(), *taken]
 
 
 def _in_mode(picture: Image.Image, mode: str) -> Image.Image:
