@@ -43,7 +43,9 @@ class Settings(BaseSettings):
         description="lecture, unpenalised, plain or relu, or the path of a weights file",
     )
     digit: str = Field(
-        "7", description="a digit from 0 to 9, test: and an index, or the path of an image"
+        "7",
+        description="a digit from 0 to 9, test: and an index, or the path of an image, with"
+        " @0.3,0.6 for the digit there",
     )
     theme: str = Field("dark", description=", ".join(THEMES))
     language: str = Field("en", description=", ".join(LANGUAGES))
