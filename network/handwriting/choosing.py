@@ -24,8 +24,9 @@ BESIDE, ABOVE = 0.08, 0.2
 """How far apart two pieces of one digit are, as a share of its height: side by side, and where a
 small piece is above or below, as the bar of a 5."""
 
-PIECE = 0.6
-"""A piece that has been written apart has at most this share of the ink of the largest."""
+SPECK, PIECE = 0.03, 0.6
+"""A piece that has been written apart has more than the first, and less than the second share of
+the ink of the largest."""
 
 UNLIKELY = 0.05
 """How likely the digit is what touches the border or is flat, beside what does neither."""
@@ -128,9 +129,10 @@ def _pieces(marks: Marks, number: int) -> NDArray[np.intp]:
     size = max(marks.heights[k], marks.widths[k])
     left, right = marks.boxes[:, 2], marks.boxes[:, 3]
     shared = np.minimum(right, right[k]) - np.maximum(left, left[k]) + 1
-    stacked = (shared > marks.widths / 2) & (marks.heights < marks.heights[k] / 2)
+    stacked = (shared > 0) & (marks.heights < marks.heights[k] / 2)
     reach = size * np.where(stacked, ABOVE, BESIDE)
-    possible = (marks.areas < PIECE * marks.areas[k]) & ~marks.at_the_border
+    share = marks.areas / marks.areas[k]
+    possible = (share > SPECK) & (share < PIECE) & ~marks.at_the_border
     pieces = np.array([number])
     if not possible.any():
         return pieces
