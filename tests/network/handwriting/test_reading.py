@@ -17,7 +17,7 @@ from network.model import Network
 from network.storage import WEIGHTS_FOLDER, load
 from tests.network.photographs import INKS, JUDGING, KINDS, photograph
 
-BY_DAY, BY_NIGHT = 24, 200
+BY_DAY, BY_NIGHT = 16, 200
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def read_right(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_photograph_is_read(network, kind, tmp_path):
-    assert read_right(network, kind, BY_DAY, (480, 360), tmp_path) >= 0.87
+    assert read_right(network, kind, BY_DAY, (480, 360), tmp_path) >= 0.8
 
 
 @pytest.mark.nightly
