@@ -16,7 +16,7 @@ from typing import Any
 
 from network.errors import InputError
 from network.files import write_whole
-from scenes.film.fingerprint import files_at, paths_named
+from scenes.film.fingerprint import file_named, files_at, paths_named
 from scenes.film.pieces import CACHE, Piece, draw
 from scenes.film.production import Production
 from scenes.film.rendering import Drawing
@@ -81,7 +81,7 @@ def draw_away(piece: Piece, production: Production, files: dict[str, bytes]) -> 
         for name, content in files.items():
             _write(folder / name, content)
         own = {
-            setting: str(folder / value) if (folder / value).exists() else value
+            setting: str(folder / value) if file_named(folder / value).exists() else value
             for setting, value in production.settings.items()
         }
         draw(piece, production.model_copy(update={"settings": own}), folder)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from network.handwriting.choice import parse_choice
 from network.storage import WEIGHTS_FOLDER
 from scenes.film.chapters import SCENES
 from scenes.film.production import Production
@@ -52,11 +53,18 @@ def paths_named(production: Production) -> dict[str, Path]:
     }
 
 
+def file_named(path: Path) -> Path:
+    """The file that a setting names, which may say a place on it: photo.jpg@0.3,0.6."""
+    choice = parse_choice(str(path))
+    return choice.path if choice else path
+
+
 def files_at(path: Path) -> Iterator[Path]:
     """A file and what belongs to it, or the files of a folder; none where there is neither.
 
     Checkpoints belong to weights, and to a voice its description.
     """
+    path = file_named(path)
     if os.path.isfile(path):
         yield path
         for name in (f"{path.stem}.checkpoints.npz", f"{path.name}.json"):
