@@ -12,6 +12,7 @@ COMMANDS = {
     "evaluate": "evaluate",
     "show": "show",
     "digit": "digit",
+    "draw": "draw",
     "import": "import_model",
     "export": "export_model",
 }
