@@ -17,10 +17,13 @@ MOST_SHOWN, SHOWN = 20, 16
 """Of a hidden layer of more neurons than the first, the page shows the second, as the films do."""
 
 LINES = 400
-"""Between two layers."""
+"""From the pixels to the first layer; between others all lines of the neurons that are shown."""
 
-FIGURES = 4
-"""Decimals of what is sent."""
+DECIMALS = 2
+"""Of the outputs, as they are shown."""
+
+FINE = 4
+"""Decimals of what is drawn, and not written."""
 
 
 def answer(
@@ -37,6 +40,7 @@ def answer(
         "pixels": _short(pixels),
         "layers": [_neurons(trace.a[k], shown[k]) for k in range(len(shown))],
         "lines": [_lines(network, trace, shown, k) for k in range(len(shown))],
+        "outputs": [round(value, DECIMALS) for value in trace.output.tolist()],
         "answer": int(trace.output.argmax()),
         "neuron": describe_neuron(network, trace, chosen) if chosen else None,
     }
@@ -72,7 +76,7 @@ def _lines(
     inputs = trace.inputs(layer)
     starts = shown[layer - 1] if layer else np.arange(len(inputs))
     products = network.layers[layer].weights[np.ix_(shown[layer], starts)] * inputs[starts]
-    chosen = strongest(products, LINES)
+    chosen = strongest(products, products.size if layer else LINES)
     ends, begins = np.unravel_index(chosen, products.shape)
     return {
         "start": begins.tolist(),
@@ -83,4 +87,4 @@ def _lines(
 
 
 def _short(values: Array) -> list[float]:
-    return np.round(values.astype(float), FIGURES).tolist()
+    return np.round(values.astype(float), FINE).tolist()

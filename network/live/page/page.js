@@ -2,11 +2,14 @@
 
 const CODEC = 'video/mp4; codecs="avc1.64001f"';
 const PEN = 0.065; // Of the pad's width.
+const MOST_SHOWN = 20; // Neurons of a hidden layer; of a larger one,
+const SHOWN = 16; // as many, before there is a digit for which some are active.
 const NEAR = 1.5; // Radii of a neuron within which a click is meant for it.
 
 const element = (id) => document.getElementById(id);
 const style = getComputedStyle(document.documentElement);
 const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+const made = (tag, textContent = "") => Object.assign(document.createElement(tag), { textContent });
 const rem = () => parseFloat(style.fontSize);
 
 const network = await (await fetch("/network")).json();
@@ -16,6 +19,7 @@ const cut = new Set(); // Neurons as "layer.neuron".
 let chosen = null;
 let shown = null; // The server's last answer.
 let spots = []; // Where neurons are on the diagram.
+export { spots };
 
 // --- asking the server ---
 
@@ -77,10 +81,10 @@ function drawing() {
 
 function drawStrokes(context, size, ink) {
   Object.assign(context, { strokeStyle: ink, lineWidth: PEN * size, lineCap: "round", lineJoin: "round" });
-  for (const [first, ...rest] of strokes) {
+  for (const stroke of strokes) {
     context.beginPath();
-    context.moveTo(first.x * size, first.y * size);
-    for (const { x, y } of rest.length ? rest : [first]) context.lineTo(x * size, y * size);
+    context.moveTo(stroke[0].x * size + 0.01, stroke[0].y * size); // So that a dot has a length.
+    for (const { x, y } of stroke) context.lineTo(x * size, y * size);
     context.stroke();
   }
 }
@@ -123,7 +127,9 @@ element("clear").onclick = () => {
 element("save").onclick = async () => {
   try {
     const { command } = await replyTo("/save");
-    say(command);
+    const code = made("code");
+    for (const word of command.split(" ")) code.append(made("span", word), " ");
+    element("notice").replaceChildren("Saved. The scenes show it by", made("br"), code);
   } catch (error) {
     say(error);
   }
@@ -191,10 +197,11 @@ function blend(low, high, amount) {
 /** Values as a picture in a square: light as they are, or signed, of plus and minus. */
 function paint(context, values, columns, left, top, side, fill) {
   const cell = side / columns;
+  const above = (side - Math.ceil(values.length / columns) * cell) / 2;
   values.forEach((value, k) => {
     if (value === 0) return;
     const x = left + (k % columns) * cell;
-    const y = top + Math.floor(k / columns) * cell;
+    const y = top + above + Math.floor(k / columns) * cell;
     context.fillStyle = fill(value);
     // Whole pixels, so that no seams are seen.
     context.fillRect(Math.floor(x), Math.floor(y), Math.ceil(x + cell) - Math.floor(x), Math.ceil(y + cell) - Math.floor(y));
@@ -212,39 +219,58 @@ function showPad() {
   write(context, "draw here", width / 2, width / 2, "muted", 1.1 * rem(), "center");
 }
 
-function write(context, text, x, y, name, size, align, widest) {
+function write(context, text, x, y, name, size, align, widest = Infinity) {
   context.font = `${size}px ${style.fontFamily}`;
   Object.assign(context, { fillStyle: colour(name), textAlign: align, textBaseline: "middle" });
-  context.fillText(text, x, y, widest);
+  context.fillText(fitted(context, text, widest), x, y);
+}
+
+/** A text, or as much of its beginning as there is room for. */
+function fitted(context, text, widest) {
+  const letters = [...String(text)];
+  const isFitting = (count) => context.measureText(letters.slice(0, count).join("") + "…").width <= widest;
+  if (context.measureText(text).width <= widest) return text;
+  let count = letters.length;
+  while (count > 1 && !isFitting(count)) count -= 1;
+  return letters.slice(0, count).join("") + "…";
 }
 
 const counted = (number) => number.toLocaleString("en");
 
+/** The numbers of a layer's neurons that are on the diagram. */
+function rowsOf(size, layer) {
+  const isLarge = size > MOST_SHOWN && layer < lastLayer;
+  return shown?.layers[layer].shown ?? [...Array(isLarge ? SHOWN : size).keys()];
+}
+
 /** Where everything on the diagram stands. */
 function places(context, width, height) {
-  const names = 5.6 * rem();
-  const below = 2 * rem();
+  context.font = `${1.25 * rem()}px ${style.fontFamily}`;
+  const widest = Math.max(...network.names.map((name) => context.measureText(name).width));
+  const names = 5 * rem() + Math.min(widest, 5 * rem());
+  const rows = network.sizes.slice(1).map(rowsOf);
+  const partly = rows.some((numbers, layer) => numbers.length < network.sizes[layer + 1]);
+  const below = (partly ? 3 : 2) * rem();
   const side = Math.min(0.3 * width, 0.72 * (height - below));
   const middle = (height - below) / 2;
   const picture = { left: 1, top: middle - side / 2, side };
   const layers = lastLayer + 1;
   const first = side + Math.max(0.16 * width, 3 * rem());
   const last = width - names;
-  const sizes = network.sizes.slice(1);
   spots = [];
-  const columns = sizes.map((size, layer) => {
-    const numbers = shown?.layers[layer].shown ?? [...Array(size > 20 && layer < lastLayer ? 16 : size).keys()];
-    const spacing = Math.min((height - below - rem()) / numbers.length, 2.1 * rem());
-    const radius = Math.min(0.41 * spacing, 0.62 * rem());
+  const spacings = rows.map((numbers) => Math.min((height - below - rem()) / numbers.length, 2.1 * rem()));
+  const radius = Math.min(0.41 * Math.min(...spacings), 0.62 * rem());
+  const columns = rows.map((numbers, layer) => {
+    const spacing = spacings[layer];
     const x = layers > 1 ? first + ((last - first) * layer) / (layers - 1) : last;
     const column = numbers.map((neuron, row) => ({
       layer, neuron, name: `${layer}.${neuron}`, radius, x,
       y: middle + (row - (numbers.length - 1) / 2) * spacing,
     }));
     spots.push(...column);
-    return { column, spacing, x, count: numbers.length, size };
+    return { column, spacing, x };
   });
-  return { picture, columns, middle, counts: height - 0.8 * rem() };
+  return { picture, columns, counts: height - below + 1.2 * rem() };
 }
 
 function showDiagram() {
@@ -259,10 +285,11 @@ function showDiagram() {
   context.lineWidth = 1;
   context.strokeRect(left, top, side, side);
   write(context, "784 pixels", left + side / 2, counts, "quiet", rem(), "center");
-  columns.forEach(({ column, x, count, size }, layer) => {
+  columns.forEach(({ column, x }, layer) => {
     column.forEach((spot, row) => drawNeuron(context, spot, shown?.layers[layer], row));
-    const text = count < size ? `${count} most active of ${size}` : `${size}`;
-    write(context, text, x, counts, "quiet", count < size ? 0.85 * rem() : rem(), "center");
+    const size = network.sizes[layer + 1];
+    write(context, column.length, x, counts, "quiet", rem(), "center");
+    if (column.length < size) write(context, `of ${size}`, x, counts + 1.2 * rem(), "quiet", rem(), "center");
   });
   drawOutputs(context, columns[lastLayer], width);
 }
@@ -309,26 +336,35 @@ function drawNeuron(context, { x, y, radius, name }, layer, row) {
 
 function drawOutputs(context, { column, spacing }, width) {
   const size = Math.min(1.25 * rem(), 0.8 * spacing);
-  column.forEach(({ x, y, radius }, k) => {
-    const won = shown?.answer === k;
-    const left = x + radius + 0.5 * rem();
-    const value = shown?.layers[lastLayer].activations[k];
-    const room = value === undefined ? 0 : 2.8 * size;
-    write(context, network.names[k], left, y, won ? "text" : "quiet", size, "left", width - left - room);
-    if (value === undefined) return;
-    write(context, value.toFixed(2).replace("-", "−"), width - 0.4 * rem(), y, won ? "text" : "quiet", 0.8 * size, "right");
-    if (!won) return;
-    context.strokeStyle = colour("accent");
-    context.lineWidth = 0.1 * rem();
-    context.beginPath();
-    const high = Math.min(0.98 * spacing, 2.1 * rem());
-    context.roundRect(x - radius - 0.35 * rem(), y - high / 2, width - x + radius + 0.25 * rem(), high, 0.3 * rem());
-    context.stroke();
-  });
+  column.forEach((spot, k) => drawOutput(context, spot, k, size, width));
+  if (!shown) return;
+  // Above the others, and never too small to be read.
+  const { x, y, radius } = column[shown.answer];
+  const high = Math.max(0.98 * spacing, 1.3 * rem());
+  context.beginPath();
+  context.roundRect(x - radius - 0.35 * rem(), y - high / 2, width - x + radius + 0.25 * rem(), high, 0.3 * rem());
+  context.fillStyle = colour("background");
+  context.fill();
+  context.strokeStyle = colour("accent");
+  context.lineWidth = 0.1 * rem();
+  context.stroke();
+  drawNeuron(context, column[shown.answer], shown.layers[lastLayer], shown.answer);
+  drawOutput(context, column[shown.answer], shown.answer, Math.max(size, rem()), width);
 }
 
+/** An output's name and value. */
+function drawOutput(context, { x, y, radius }, k, size, width) {
+  const name = shown?.answer === k ? "text" : "quiet";
+  const left = x + radius + 0.5 * rem();
+  const right = width - 0.4 * rem();
+  const room = shown ? 2.2 * size : 0;
+  write(context, network.names[k], left, y, name, size, "left", right - left - room);
+  if (shown) write(context, figure(shown.outputs[k], 2), right, y, name, 0.85 * size, "right");
+}
+
+const short = (value) => Number(value.toPrecision(2)).toString();
 const figure = (value, decimals, plus = "") =>
-  (value < 0 ? "−" : plus) + Math.abs(value).toFixed(decimals);
+  (value < 0 ? "−" : value > 0 ? plus : "") + Math.abs(value).toFixed(decimals);
 
 function showNeuron() {
   const neuron = shown?.neuron;
@@ -338,17 +374,19 @@ function showNeuron() {
   const pixels = neuron.layer === 0;
   const captions = {
     inputs: pixels ? "your digit" : `the ${count} of layer ${neuron.layer}`,
-    weights: `its ${counted(count)} weights`,
+    weights: `its ${count} weights`,
     products: pixels ? "what each pixel adds" : "what each adds",
   };
   for (const [id, caption] of Object.entries(captions)) {
-    const { values, scale } = neuron[id];
+    const { values, scale, beyond } = neuron[id];
     const { context, width } = cleared(element(id));
     context.fillStyle = colour("panel");
     context.fillRect(0, 0, width, width);
-    const fill = id === "inputs" ? light(Math.max(1, scale)) : signed(scale);
+    const fill = id === "inputs" ? light(scale) : signed(scale);
     paint(context, values, neuron.columns, 0, 0, width, fill);
-    element(id).nextElementSibling.textContent = caption;
+    const sign = id === "inputs" ? "" : "±";
+    const scaleText = `full ${beyond ? "from" : "at"} ${sign}${short(scale)}`;
+    element(id).nextElementSibling.replaceChildren(caption, made("br"), scaleText);
   }
   for (const id of ["positive", "negative", "bias"]) element(id).textContent = figure(neuron[id], 2, "+");
   element("z").textContent = figure(neuron.z, 2);
@@ -356,7 +394,7 @@ function showNeuron() {
   element("activation").textContent = `${neuron.activation}(z)`;
   const isOutput = neuron.layer === lastLayer;
   element("neuron-name").textContent = isOutput
-    ? `The output ${network.names[neuron.neuron]}`
+    ? `Output ${network.names[neuron.neuron]}`
     : `Neuron ${neuron.neuron + 1} of layer ${neuron.layer + 1}`;
   element("cut").disabled = isOutput;
   element("cut").textContent = cut.has(chosen) ? "Put back" : "Cut out";
@@ -365,14 +403,16 @@ function showNeuron() {
 function showWords() {
   const title = element("title");
   title.textContent = shown ? "The network reads: " : "Draw a digit";
-  if (shown) title.append(Object.assign(document.createElement("b"), { textContent: network.names[shown.answer] }));
+  if (shown) title.append(made("b", network.names[shown.answer]));
   if (shown && cut.size) title.append(`, without ${cut.size} of its neurons`);
   const [first] = shown?.lines ?? [];
+  const partly = shown?.layers.some((layer, k) => layer.shown.length < network.sizes[k + 1]);
   element("legend").textContent = first
-    ? `A line is weight × activation: blue adds, orange takes away. From the pixels the strongest ${first.value.length} of ${counted(first.all)}.`
-    : "";
+    ? `A line is weight × activation; from the pixels, the strongest ${first.value.length} of ${counted(first.all)}`
+      + (partly ? "; of large layers the most active neurons" : "")
+    : "Draw with the mouse, a pen or a finger. Then click a neuron to look into it; right-click to cut it out.";
   for (const id of ["clear", "save", "show-film"]) element(id).disabled = !strokes.length;
-  element("all-back").disabled = !cut.size;
+  element("all-back").hidden = !cut.size;
 }
 
 function show() {
