@@ -26,6 +26,7 @@ FINE = 4
 """Decimals of what is drawn, and not written."""
 
 
+@np.errstate(over="ignore", invalid="ignore")  # What is not finite is no JSON, and refused there.
 def answer(
     network: Network, digit: DrawnDigit, cut: Collection[Place], chosen: Place | None
 ) -> dict[str, Any]:
@@ -87,4 +88,5 @@ def _lines(
 
 
 def _short(values: Array) -> list[float]:
-    return np.round(values.astype(float), FINE).tolist()
+    short: list[float] = np.round(values.astype(float), FINE).tolist()
+    return short

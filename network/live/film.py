@@ -3,9 +3,10 @@
 import asyncio
 import os
 import signal
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable, Sequence
+from asyncio.subprocess import DEVNULL, Process
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,27 +22,67 @@ FilmCommand = Callable[[Path], Sequence[str]]
 """From a digit's file to the words of a command that writes a fragmented MP4 to its output."""
 
 
+@dataclass
+class _Pipe:
+    """What a program writes its film into, and the end at which it is read."""
+
+    entrance: int
+    reader: asyncio.StreamReader
+    transport: asyncio.ReadTransport
+
+    @classmethod
+    async def laid(cls) -> "_Pipe":
+        exit_, entrance = os.pipe()
+        reader = asyncio.StreamReader()
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(exit_, "rb")
+        )
+        return cls(entrance, reader, transport)
+
+
 class Film:
     """A film that is being drawn."""
 
-    def __init__(self, folder: TemporaryDirectory[str], process: Process) -> None:
+    def __init__(self, folder: TemporaryDirectory[str], process: Process, pipe: _Pipe) -> None:
         self._folder = folder
         self._process = process
-        self._stopped = False
+        self._pipe = pipe
+        self._stopping: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def begun(cls, command: FilmCommand, png: bytes) -> "Film":
+        """Start the program that draws a digit, given as an image file."""
+        folder = TemporaryDirectory(prefix="film-")
+        digit = Path(folder.name, "digit.png")
+        digit.write_bytes(png)
+        pipe = await _Pipe.laid()
+        with _log_in(folder.name).open("wb") as log:
+            process = await asyncio.create_subprocess_exec(
+                *command(digit),
+                stdin=DEVNULL,
+                stdout=pipe.entrance,
+                stderr=log,
+                # A group of its own, so that what it starts ends with it.
+                start_new_session=True,
+            )
+        os.close(pipe.entrance)
+        return cls(folder, process, pipe)
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """Yield the film as it comes; InputError, with the program's own sentence, if it fails."""
-        assert self._process.stdout is not None
-        while chunk := await self._process.stdout.read(CHUNK):
+        while chunk := await self._pipe.reader.read(CHUNK):
             yield chunk
-        if await self._process.wait() != 0:
+        if await self._process.wait() != 0 or self._stopping:
             raise InputError(f"The film could not be made: {self._last_words()}")
 
-    async def stop(self) -> None:
-        """End the program and all it has started, and remove its files."""
-        if self._stopped:
-            return
-        self._stopped = True
+    def stop(self) -> Awaitable[None]:
+        """End the program and all it has started, and remove its files, whoever waits for it."""
+        if self._stopping is None:
+            self._stopping = asyncio.ensure_future(self._stop())
+        return asyncio.shield(self._stopping)
+
+    async def _stop(self) -> None:
+        self._pipe.transport.close()
         for ending in (signal.SIGTERM, signal.SIGKILL):
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, ending)
@@ -50,11 +91,11 @@ class Film:
         self._folder.cleanup()
 
     def _last_words(self) -> str:
-        if self._stopped:
+        if self._stopping:
             return "another one has begun."
-        lines = log_in(self._folder.name).read_text(encoding="utf-8", errors="replace").split("\n")
-        said = [line.strip() for line in lines if line.strip()]
-        return said[-1].removeprefix("Error: ") if said else "its program says nothing."
+        said = _log_in(self._folder.name).read_text(encoding="utf-8", errors="replace").split("\n")
+        lines = [line.strip() for line in said if line.strip()]
+        return lines[-1].removeprefix("Error: ") if lines else "its program says nothing."
 
 
 class Films:
@@ -63,41 +104,25 @@ class Films:
     def __init__(self, command: FilmCommand) -> None:
         self._command = command
         self._lock = asyncio.Lock()
-        self._running: Film | None = None
+        self._last: Film | None = None
 
     async def begin(self, png: bytes) -> Film:
         """Begin the film of a digit, given as an image file."""
         async with self._lock:
-            await self._stop_running()
-            self._running = await self._begun(png)
-            return self._running
+            await self._stop_last()
+            self._last = await Film.begun(self._command, png)
+            return self._last
 
     async def stop(self) -> None:
         """End the film that is being drawn, if there is one."""
         async with self._lock:
-            await self._stop_running()
+            await self._stop_last()
 
-    async def _stop_running(self) -> None:
-        if self._running:
-            await self._running.stop()
-        self._running = None
-
-    async def _begun(self, png: bytes) -> Film:
-        folder = TemporaryDirectory(prefix="film-")
-        digit = Path(folder.name, "digit.png")
-        digit.write_bytes(png)
-        with log_in(folder.name).open("wb") as log:
-            process = await asyncio.create_subprocess_exec(
-                *self._command(digit),
-                stdin=DEVNULL,
-                stdout=PIPE,
-                stderr=log,
-                # A group of its own, so that what it starts ends with it.
-                start_new_session=True,
-            )
-        return Film(folder, process)
+    async def _stop_last(self) -> None:
+        if self._last:
+            await self._last.stop()
 
 
-def log_in(folder: str) -> Path:
+def _log_in(folder: str) -> Path:
     """Where a program writes what it says besides the film."""
     return Path(folder, "log")

@@ -1,10 +1,24 @@
-"""What is in front of the server: requests of other pages are refused, and too many at once."""
+"""In front of the server: what other pages ask is refused, and what is too large or too much."""
+
+import asyncio
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from network.live.drawing import PAD
+
 MOST_AT_ONCE = 64
+
+LARGEST_BODY = PAD**2
+"""Bytes of a request: those of a drawing."""
+
+MOST_READ = 100_000_000
+"""Bytes of a body that is too large and is read to its end, and forgotten: a browser hears a
+refusal when it has sent all."""
+
+PATIENCE = 10.0
+"""Seconds a request may take to arrive."""
 
 HEADERS = {
     "content-security-policy": (
@@ -19,11 +33,11 @@ HEADERS = {
     "x-frame-options": "DENY",
     "cache-control": "no-store",
 }
-"""With every answer (OWASP secure headers)."""
+"""With every answer (OWASP, HTTP security response headers)."""
 
 
 class Guard:
-    """Refuses what another origin's page asks for, and what is too much at once; adds HEADERS."""
+    """Refuses what is not for the server behind it, and adds HEADERS to all answers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -42,17 +56,29 @@ class Guard:
 
         self._open += 1
         try:
-            await self._chosen(Headers(scope=scope))(scope, receive, send_with_headers)
+            await self._answer(scope, receive, send_with_headers)
         finally:
             self._open -= 1
 
-    def _chosen(self, headers: Headers) -> ASGIApp:
-        """What answers a request: the server, or a refusal."""
-        if is_foreign(headers):
-            return JSONResponse({"error": "Allowed is this page alone."}, 403)
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        unread: list[Message] = []
+
+        async def receive_again() -> Message:
+            return unread.pop() if unread else await receive()
+
+        answering: ASGIApp
         if self._open > MOST_AT_ONCE:
-            return JSONResponse({"error": "Too many requests at once."}, 429)
-        return self._app
+            answering = _refusal("Too many requests at once.", 429)
+        elif (body := await _body(receive)) is None:
+            answering = _refusal(f"A request may take {PATIENCE:.0f} s to arrive.", 408)
+        elif len(body) > LARGEST_BODY:
+            answering = _refusal(f"A request has {LARGEST_BODY:,} bytes at most.", 413)
+        elif is_foreign(Headers(scope=scope)):
+            answering = _refusal("Allowed is this page alone.", 403)
+        else:
+            unread.append({"type": "http.request", "body": body})
+            answering = self._app
+        await answering(scope, receive_again, send)
 
 
 def is_foreign(headers: Headers) -> bool:
@@ -65,3 +91,25 @@ def is_foreign(headers: Headers) -> bool:
         return origin != f"http://{headers.get('host')}"
     site, mode = headers.get("sec-fetch-site"), headers.get("sec-fetch-mode")
     return site in ("cross-site", "same-site") and mode != "navigate"
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The body of a request, or its beginning if it is too large; None if it never arrives."""
+    body, read, more = bytearray(), 0, True
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while more and read <= MOST_READ:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    return None
+                part = message.get("body", b"")
+                read += len(part)
+                body += part[: LARGEST_BODY + 1 - len(body)]
+                more = message.get("more_body", False)
+    except TimeoutError:
+        return None
+    return bytes(body)
+
+
+def _refusal(sentence: str, status: int) -> JSONResponse:
+    return JSONResponse({"error": sentence}, status)

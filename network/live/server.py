@@ -1,6 +1,5 @@
 """The server behind the page: it hands out three files, and answers what is drawn."""
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Send
@@ -17,7 +16,7 @@ from starlette.types import Send
 from network.errors import InputError
 from network.files import write_whole
 from network.live.answer import answer
-from network.live.cutting import Place, place_named
+from network.live.cutting import place_named
 from network.live.drawing import PAD, DrawnDigit, drawn_digit
 from network.live.film import Film, FilmCommand, Films
 from network.live.guard import Guard
@@ -29,9 +28,6 @@ TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 HOSTS = ["127.0.0.1", "localhost"]
 """A name that someone else has pointed at this machine is not among them."""
-
-PATIENCE = 10.0
-"""Seconds a drawing may take to arrive."""
 
 MOST_SAVED = 999
 
@@ -62,7 +58,6 @@ def application(trained: Trained, folder: Path, film_command: FilmCommand) -> St
             HTTPException: lambda _, error: _refusal(
                 error.detail, error.status_code, error.headers
             ),
-            ClientDisconnect: lambda *_: _refusal("Nobody is there any more.", 400),
         },
         lifespan=lifespan,
     )
@@ -77,6 +72,8 @@ class _Server:
         self._trained = trained
         self._folder = folder
         self.films = films
+        # The first answer loads what it needs, so that the first stroke need not wait for it.
+        answer(trained.network, drawn_digit(bytes([255]) * PAD**2), set(), None)
 
     async def network(self, _: Request) -> Response:
         """What the network is that answers."""
@@ -97,11 +94,14 @@ class _Server:
             for name in request.query_params.getlist("cut")
         }
         name = request.query_params.get("neuron")
-        chosen: Place | None = name and place_named(name, network, len(network.layers))
+        chosen = None if name is None else place_named(name, network, len(network.layers))
         digit = await _drawn(request)
         try:
             return JSONResponse(answer(network, digit, cut, chosen))
-        except ValueError:  # JSON has no infinity, and no sum of such numbers can be shown.
+        except (
+            ValueError,
+            OverflowError,
+        ):  # JSON has no infinity, and no sum of such numbers can be shown.
             raise InputError("The network's numbers are too large to be shown.") from None
 
     async def save(self, request: Request) -> Response:
@@ -140,7 +140,7 @@ class _FilmResponse(StreamingResponse):
         try:
             await super().stream_response(send)
         finally:
-            await asyncio.shield(self._film.stop())
+            await self._film.stop()
 
 
 async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -150,19 +150,10 @@ async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[byt
 
 
 async def _drawn(request: Request) -> DrawnDigit:
-    """The drawing in a request; no more is read than a drawing has bytes."""
+    """The digit in a request."""
     if request.headers.get("content-type") != "application/octet-stream":
         raise HTTPException(415, "Allowed is application/octet-stream.")
-    drawing = bytearray()
-    try:
-        async with asyncio.timeout(PATIENCE):
-            async for chunk in request.stream():
-                drawing += chunk
-                if len(drawing) > PAD**2:
-                    raise HTTPException(413, f"A drawing has {PAD**2:,} bytes, and no more.")
-    except TimeoutError:
-        raise HTTPException(408, f"A drawing may take {PATIENCE:.0f} s to arrive.") from None
-    return drawn_digit(bytes(drawing))
+    return drawn_digit(await request.body())
 
 
 def _file(path: str, name: str) -> Route:

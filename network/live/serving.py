@@ -15,7 +15,9 @@ def listening(port: int) -> socket.socket:
 
     Raises InputError if the port is taken or may not be used.
     """
-    place = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio sends at once (TCP_NODELAY) only by a socket whose protocol is named; otherwise each
+    # answer waits 40 ms for a receipt.
+    place = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     # A server that has just ended does not keep the port.
     place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

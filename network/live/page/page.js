@@ -1,6 +1,7 @@
 // What is drawn goes to the server, and what it answers is shown: the page itself computes nothing.
 
 const CODEC = 'video/mp4; codecs="avc1.64001f"';
+const AHEAD = 1.5; // Seconds of a film that are drawn before it begins to play.
 const PEN = 0.065; // Of the pad's width.
 const MOST_SHOWN = 20; // Neurons of a hidden layer; of a larger one,
 const SHOWN = 16; // as many, before there is a digit for which some are active.
@@ -18,8 +19,10 @@ const strokes = []; // Each a list of points, from 0 to 1 across the pad.
 const cut = new Set(); // Neurons as "layer.neuron".
 let chosen = null;
 let shown = null; // The server's last answer.
+let asking = false;
+let changed = false;
 let spots = []; // Where neurons are on the diagram.
-export { spots };
+export { asking, shown, spots };
 
 // --- asking the server ---
 
@@ -40,8 +43,6 @@ async function replyTo(path) {
   return reply;
 }
 
-let asking = false;
-let changed = false;
 
 /** Ask what the network makes of the drawing; of what changes meanwhile only the last is asked. */
 async function ask() {
@@ -439,13 +440,17 @@ async function play(signal) {
   video.src = URL.createObjectURL(source);
   await happens(source, "sourceopen");
   const buffer = source.addSourceBuffer(CODEC);
-  video.play().catch(() => {}); // Whoever has stopped it wants it so.
+  const begin = () => video.play().catch(() => {}); // Whoever leaves it stops it.
+  let begun = false;
   const reader = response.body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     buffer.appendBuffer(part.value);
     await happens(buffer, "updateend");
+    // With something in hand it does not stand still when a picture takes longer to draw.
+    if (!begun && video.buffered.length && video.buffered.end(0) > AHEAD) begun = begin();
   }
   source.endOfStream();
+  if (!begun) begin();
 }
 
 element("show-film").onclick = async () => {

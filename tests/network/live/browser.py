@@ -1,4 +1,4 @@
-"""A browser without a screen and without a network but this machine, and a hand that draws in it."""
+"""A browser without a screen, with no network but this machine, and a hand that draws in it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import pytest
 from PIL import Image
 from selenium.webdriver import ActionChains, Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
@@ -15,6 +16,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.scenes.film.browser import CHROMIUM, DRIVER
+
+in_a_browser = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="chromium or chromedriver is missing: sh .setup/browser.sh"
+)
 
 OPTIONS = (
     "--headless=new",
@@ -81,6 +86,79 @@ class Page:
             hand.w3c_actions.pointer_action.pointer_up()
             hand.perform()
 
+    def draw_by(self, kind: str, strokes: Sequence[Stroke]) -> None:
+        """Draw by `touch` or with a `pen`."""
+        box = self.box("pad")
+        for stroke in strokes:
+            places = [dict(zip("xy", _at(box, point), strict=True)) for point in stroke]
+            if kind == "touch":
+                self._touch("touchStart", places[:1])
+                for place in places:
+                    self._touch("touchMove", [place])
+                self._touch("touchEnd", [])
+                continue
+            self._pen("mousePressed", places[0])
+            for place in places:
+                self._pen("mouseMoved", place)
+            self._pen("mouseReleased", places[-1])
+
+    def _touch(self, what: str, places: list[dict[str, int]]) -> None:
+        touch = {"type": what, "touchPoints": places}
+        self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", touch)
+
+    def _pen(self, what: str, place: dict[str, int]) -> None:
+        pen = {"type": what, **place, "button": "left", "buttons": 1, "clickCount": 1}
+        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {**pen, "pointerType": "pen"})
+
+    def shown(self, what: str) -> Any:
+        """A part of the server's last answer."""
+        return self.asked("return (await import('/page.js')).shown?.[arguments[0]]", what)
+
+    def until_settled(self) -> None:
+        """Wait until the last answer has come."""
+        self.until("return !(await import('/page.js')).asking")
+
+    def watch_the_film(self) -> None:
+        """Begin its film; `window.said` is what the page says of it when it begins to play, and
+        `window.stalls` is how often it stands still afterwards."""
+        self.asked(
+            "window.said = null; window.stalls = 0;"
+            "video.addEventListener('playing', () => {"
+            "  window.said = document.getElementById('film-notice').textContent;"
+            "  video.addEventListener('waiting', () => { window.stalls += 1 });"
+            "}, {once: true})"
+        )
+        self.press("show-film")
+
+    def has_ink(self, canvas: str) -> bool:
+        """Whether a canvas shows more than one colour."""
+        return self.asked(
+            "const canvas = document.getElementById(arguments[0]);"
+            "const copy = new OffscreenCanvas(canvas.width, canvas.height)"
+            ".getContext('2d', {willReadFrequently: true});"
+            "copy.drawImage(canvas, 0, 0);"
+            "const {data} = copy.getImageData(0, 0, canvas.width, canvas.height);"
+            "return new Set(new Uint32Array(data.buffer)).size > 1",
+            canvas,
+        )
+
+    def smallest_text(self) -> float:
+        """The size of the smallest text outside of canvases, in pixels."""
+        return self.asked(
+            "return Math.min(...[...document.querySelectorAll('body *')]"
+            ".map(each => parseFloat(getComputedStyle(each).fontSize)))"
+        )
+
+    def open(self, url: str) -> None:
+        """Open a page, and wait until it can be drawn on."""
+        self.driver.get(url)
+        self.until("return document.getElementById('legend')?.textContent")
+        self.complaints  # noqa: B018 Those of the page before are forgotten.
+
+    def resize(self, width: int, height: int) -> None:
+        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+
     def box(self, name: str) -> dict[str, float]:
         """Where an element is."""
         return self.asked(
@@ -97,11 +175,14 @@ class Page:
 
     def click_neuron(self, layer: int, neuron: int, button: str = "click") -> None:
         """Click a neuron, or right-click it: `context_click`."""
-        box, spot = self.box("diagram"), self.asked(
-            "return (await import('/page.js')).spots.find("
-            "spot => spot.layer === arguments[0] && spot.neuron === arguments[1])",
-            layer,
-            neuron,
+        box, spot = (
+            self.box("diagram"),
+            self.asked(
+                "return (await import('/page.js')).spots.find("
+                "spot => spot.layer === arguments[0] && spot.neuron === arguments[1])",
+                layer,
+                neuron,
+            ),
         )
         hand = ActionChains(self.driver, duration=STROKE)
         place = round(box["x"] + spot["x"]), round(box["y"] + spot["y"])
@@ -132,12 +213,10 @@ def opened(url: str, width: int = 1920, height: int = 1080) -> Iterator[Page]:
     for option in OPTIONS:
         options.add_argument(option)
     driver = Chrome(options, ChromeService(DRIVER))
-    screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    page = Page(driver)
     try:
-        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-        driver.get(url)
-        page = Page(driver)
-        page.until("return document.getElementById('diagram').width !== 300")
+        page.resize(width, height)
+        page.open(url)
         yield page
     finally:
         driver.quit()

@@ -1,4 +1,5 @@
-"""Stands in for what draws films: writes a fragmented MP4 of a digit to its output, in real time.
+"""Stands in for what draws films: writes a fragmented MP4 of a digit to its output, twice as fast
+as it plays.
 
     python standin.py DIGIT SECONDS
 """
@@ -12,17 +13,17 @@ import av
 import numpy as np
 from PIL import Image
 
-RATE = 15
+RATE, SIDE = 15, 448
 
 FRAGMENTS = {"movflags": "frag_keyframe+empty_moov+default_base_moof"}
 
 
 def main(digit: str, seconds: float) -> None:
-    picture = Image.open(digit).resize((448, 448), Image.Resampling.NEAREST).convert("RGB")
+    picture = Image.open(digit).resize((SIDE, SIDE), Image.Resampling.NEAREST).convert("RGB")
     pixels = np.asarray(picture)
     with av.open(sys.stdout.buffer, "w", format="mp4", options=FRAGMENTS) as film:
         stream = film.add_stream("libx264", rate=RATE, options={"preset": "ultrafast", "g": "5"})
-        stream.width, stream.height, stream.pix_fmt = 448, 448, "yuv420p"
+        stream.width, stream.height, stream.pix_fmt = SIDE, SIDE, "yuv420p"
         for number in range(round(RATE * seconds)):
             frame = av.VideoFrame.from_ndarray(np.roll(pixels, number, axis=1), format="rgb24")
             film.mux(stream.encode(frame))
