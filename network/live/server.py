@@ -23,7 +23,12 @@ from network.live.guard import Guard
 from network.storage import Trained
 
 PAGE = Path(__file__).parent / "page"
-FILES = {"/": "index.html", "/style.css": "style.css", "/page.js": "page.js"}
+SCRIPTS = ("asking", "canvas", "diagram", "film", "neuron", "pad", "page", "state")
+FILES = {
+    "/": "index.html",
+    "/style.css": "style.css",
+    **{f"/{script}.js": f"{script}.js" for script in SCRIPTS},
+}
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 HOSTS = ["127.0.0.1", "localhost"]

@@ -112,11 +112,11 @@ class Page:
 
     def shown(self, what: str) -> Any:
         """A part of the server's last answer."""
-        return self.asked("return (await import('/page.js')).shown?.[arguments[0]]", what)
+        return self.asked("return (await import('/state.js')).state.shown?.[arguments[0]]", what)
 
     def until_settled(self) -> None:
         """Wait until the last answer has come."""
-        self.until("return !(await import('/page.js')).asking")
+        self.until("return !(await import('/state.js')).state.asking")
 
     def watch_the_film(self) -> None:
         """Begin its film; `window.said` is what the page says of it when it begins to play, and
@@ -178,7 +178,7 @@ class Page:
         box, spot = (
             self.box("diagram"),
             self.asked(
-                "return (await import('/page.js')).spots.find("
+                "return (await import('/diagram.js')).spots.find("
                 "spot => spot.layer === arguments[0] && spot.neuron === arguments[1])",
                 layer,
                 neuron,
