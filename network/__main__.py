@@ -38,7 +38,7 @@ class Commands(click.Group):
 def cli() -> None:
     """Train a small neural network on handwritten digits, evaluate it, show its weights.
 
-    Or import one that another library trained, and export it.
+    Or import one that another library trained, export it, and draw a digit for it.
     """
 
 

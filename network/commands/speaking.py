@@ -12,7 +12,8 @@ Examples:
   python -m network show weights/lecture.npz --output maps.png
   python -m network import model.onnx --output mine.npz
   python -m network export mine.npz --output mine.safetensors
-  python -m network digit photo.jpg"""
+  python -m network digit photo.jpg
+  python -m network draw"""
 
 
 def print_json(**content: Any) -> None:
