@@ -1,6 +1,5 @@
 """`python -m network draw`: a page on which one draws a digit and sees the network read it."""
 
-import sys
 import threading
 import webbrowser
 from contextlib import suppress
@@ -10,6 +9,9 @@ import cloup
 
 from network.commands.speaking import EXAMPLES
 from network.errors import InputError
+
+QUALITY = "m"
+"""Of a film, as in manim: 720p30, which two cores draw faster than it plays."""
 
 LECTURE = Path(__file__).parents[2] / "weights" / "lecture.npz"
 
@@ -30,16 +32,13 @@ def draw_command(weights: Path | None, port: int, no_browser: bool) -> None:
             "For drawing Starlette and uvicorn are missing; install them with"
             " pip install '.[draw]'."
         ) from None
+    from network.live.film import forward_pass
     from network.live.network import load_to_draw
     from network.live.server import application
 
     weights = (weights or LECTURE).absolute()
     trained = load_to_draw(weights)
-
-    def film(digit: Path) -> list[str]:
-        scenes = [sys.executable, "-m", "scenes", "stream", "forward_pass"]
-        return [*scenes, "--digit", str(digit), "--weights", str(weights), "--quality", "m"]
-
+    film = forward_pass(weights, QUALITY)
     with listening(port) as place:
         url = "http://{}:{}/".format(*place.getsockname())
         print(f"Draw at {url}, and end with Ctrl-C.", flush=True)

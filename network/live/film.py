@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -20,6 +21,13 @@ PATIENCE = 2.0
 
 FilmCommand = Callable[[Path], Sequence[str]]
 """From a digit's file to the words of a command that writes a fragmented MP4 to its output."""
+
+
+def forward_pass(weights: Path, quality: str) -> FilmCommand:
+    """Return what makes the film of a network that reads a digit; quality: l, m, h as in manim."""
+    scenes = [sys.executable, "-m", "scenes", "stream", "forward_pass"]
+    asked = ["--weights", str(weights), "--quality", quality]
+    return lambda digit: [*scenes, *asked, "--digit", str(digit)]
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""How fast the page answers a stroke, and how it bears strange requests.
+"""How fast the page answers a stroke, its film begins, and how it bears strange requests.
 
     python tests/benchmarks/bench_live.py
 
@@ -36,6 +36,11 @@ STROKES, SECONDS = 50, 10
 
 MOST = 0.020
 """Seconds, at the 99th percentile."""
+
+FIRST_PICTURE = 5.0
+"""Seconds."""
+FRAGMENT, AHEAD = 0.5, 1.5
+"""Seconds of a film that come at once, and that the page has in hand before it plays."""
 
 STRANGE = 20_000
 SOON = 0.05
@@ -93,6 +98,35 @@ def replies_to_strange_requests(page: Served) -> Counter[str]:
         return Counter(str(status(each)) if each else "nothing" for each in said)
 
 
+def arrivals_of_the_film(page: Served) -> list[float]:
+    """Seconds from the wish for a film until each of its fragments is there."""
+    connection = HTTPConnection("127.0.0.1", page.port)
+    begun = time.perf_counter()
+    connection.request("POST", "/film", strokes(1)[0], OCTETS)
+    response = connection.getresponse()
+    arrivals: list[float] = []
+    received = b""
+    while part := response.read1(1 << 16):
+        received += part
+        ready = received.count(b"mdat") - len(arrivals)
+        arrivals += ready * [time.perf_counter() - begun]
+    connection.close()
+    return arrivals
+
+
+def say_of_the_film(arrivals: list[float]) -> None:
+    """Whether it begins in time, and whether each fragment is there before it is played."""
+    whole = np.array(arrivals)
+    in_hand = round(AHEAD / FRAGMENT)
+    played = whole[in_hand - 1] + FRAGMENT * np.arange(len(whole))
+    late = float((whole - played)[in_hand:].max())
+    print(
+        f"its film, 720p30: the first picture after {whole[0]:.1f} s; at most {FIRST_PICTURE:.0f}:"
+        f" {verdict(whole[0] <= FIRST_PICTURE)}; no fragment nearer than {-late:.1f} s to its turn,"
+        f" of {FRAGMENT * len(whole):.0f} s: {verdict(late <= 0)}"
+    )
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, drawn_on(Path(folder)) as page:
         page.assert_it_lives()
@@ -103,6 +137,7 @@ def main() -> None:
             f" middle, {most:.1f} ms at the 99th percentile; at most {1000 * MOST:.0f}:"
             f" {verdict(most <= 1000 * MOST)}"
         )
+        say_of_the_film(arrivals_of_the_film(page))
         said = replies_to_strange_requests(page)
         good = all(each == "nothing" or each[0] in "24" for each in said)
         page.assert_it_lives()

@@ -58,10 +58,10 @@ class Page:
         """What JavaScript answers."""
         return self.driver.execute_script(code, *values)
 
-    def until(self, code: str) -> None:
+    def until(self, code: str, patience: float = PATIENCE) -> None:
         """Wait until JavaScript says yes."""
         said = f"never: {code}"
-        WebDriverWait(self.driver, PATIENCE, 0.05).until(lambda _: self.asked(code), said)
+        WebDriverWait(self.driver, patience, 0.05).until(lambda _: self.asked(code), said)
 
     def text(self, name: str) -> str:
         return self.driver.find_element(By.ID, name).text

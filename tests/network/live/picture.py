@@ -34,14 +34,17 @@ THREE = [[*arc(0.47, 0.33, 0.2, 0.15, -150, 80), *arc(0.46, 0.66, 0.24, 0.19, -8
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as site:
-        with opened(site.url) as page:
-            page.draw(THREE)
-            page.until_text("title", "The network reads: 3")
-            page.click_neuron(*NEURON)
-            page.until("return !document.getElementById('neuron').hidden")
-            page.until_settled()
-            seen = page.seen().resize(SIZE, Image.Resampling.LANCZOS)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder)) as site,
+        opened(site.url) as page,
+    ):
+        page.draw(THREE)
+        page.until_text("title", "The network reads: 3")
+        page.click_neuron(*NEURON)
+        page.until("return !document.getElementById('neuron').hidden")
+        page.until_settled()
+        seen = page.seen().resize(SIZE, Image.Resampling.LANCZOS)
     colours = seen.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     write_whole(TARGET, lambda file: colours.save(file, "PNG", optimize=True))
 

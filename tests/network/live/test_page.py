@@ -9,13 +9,16 @@ import pytest
 
 from network.handwriting import read_image
 from network.live.cutting import Place, trace_without
+from network.live.film import forward_pass
 from network.live.server import PAGE
 from scenes.kit.look.palettes import THEMES
 from tests.network.live.browser import FOUR, SEVEN, ZERO, Page, in_a_browser, opened
-from tests.network.live.served import Served, film_of, served
+from tests.network.live.served import LECTURE, Served, film_of, served
 
 SECONDS = 4
 """Of the film."""
+NIGHT = 300
+"""Seconds that one waits for a real one."""
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +175,23 @@ def test_the_film_plays_while_it_is_made_and_to_its_end(page):
     assert page.text("film-notice") == "The film is whole."
     page.press("close-film")
     page.until("return !document.getElementById('film').open")
+
+
+@in_a_browser
+@pytest.mark.nightly
+def test_the_forward_pass_of_the_digit_plays_to_its_end(tmp_path):
+    """By the real command, as fast as it is drawn."""
+    with served(tmp_path, film=forward_pass(LECTURE, "l")) as site, opened(site.url) as page:
+        page.draw(SEVEN)
+        page.until_text("title", "reads: 7")
+        page.watch_the_film()
+        page.until("return video.currentTime > 0", NIGHT)
+        assert page.asked("return [video.videoWidth, video.videoHeight]") == [854, 480]
+        page.asked("video.playbackRate = 8")
+        page.until("return video.ended", NIGHT)
+        assert page.asked("return video.currentTime") > 30
+        assert page.text("film-notice") == "The film is whole."
+        assert page.complaints == []
 
 
 @in_a_browser
