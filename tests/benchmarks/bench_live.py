@@ -8,6 +8,7 @@ connection that stays open, at an even beat whatever the answer takes.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -52,13 +53,19 @@ def drawn_on(folder: Path) -> Iterator[Served]:
     """The page, by the command, as a lecturer opens it."""
     command = [sys.executable, "-m", "network", "draw", "--no-browser", "--port", "0"]
     with subprocess.Popen(
-        command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, text=True, stdout=subprocess.PIPE
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        text=True,
+        stdout=subprocess.PIPE,
     ) as process:
         assert process.stdout is not None
         found = re.search(r":(\d+)/", process.stdout.readline())
         assert found
-        yield Served(int(found[1]), load(LECTURE), folder)
-        process.terminate()
+        try:
+            yield Served(int(found[1]), load(LECTURE), folder)
+        finally:
+            process.terminate()
 
 
 def strokes(count: int) -> list[bytes]:
@@ -104,6 +111,7 @@ def arrivals_of_the_film(page: Served) -> list[float]:
     begun = time.perf_counter()
     connection.request("POST", "/film", strokes(1)[0], OCTETS)
     response = connection.getresponse()
+    assert response.status == 200, response.read()
     arrivals: list[float] = []
     received = b""
     while part := response.read1(1 << 16):

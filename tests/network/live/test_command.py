@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -41,7 +42,7 @@ def test_it_says_where_the_page_is_and_ends_when_it_is_told(tmp_path):
     command = [sys.executable, "-m", "network", "draw", "--no-browser", "--port", "0"]
     with subprocess.Popen(
         [*command, "--weights", "mine.npz"], cwd=tmp_path, text=True,
-        env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         said = process.stdout.readline()
         url = re.fullmatch(r"Draw at (http://127\.0\.0\.1:\d+/), and end with Ctrl-C\.\n", said)[1]
