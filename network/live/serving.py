@@ -1,5 +1,6 @@
 """Where the server listens, and how it is run: on this machine alone."""
 
+import logging
 import socket
 
 from starlette.types import ASGIApp
@@ -34,6 +35,8 @@ def listening(port: int) -> socket.socket:
 
 def serve(app: ASGIApp, place: socket.socket) -> None:
     """Answer requests until the program is told to end."""
+    # What others send it is nothing to tell the lecturer; uvicorn stumbles over some of it.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     server(app).run([place])
 
 
@@ -45,7 +48,6 @@ def server(app: ASGIApp) -> Server:
             http="h11",
             ws="none",
             access_log=False,
-            # What others send it is nothing to tell the lecturer.
             log_level="critical",
             proxy_headers=False,
             server_header=False,

@@ -120,8 +120,10 @@ class Served:
                     place.shutdown(socket.SHUT_WR)
                     while part := place.recv(1 << 16):
                         said += part
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # It has heard enough.
+            except TimeoutError:
+                raise
+            except OSError:
+                pass  # It has heard enough, and the connection is no more.
         return said.removeprefix(GO_ON)
 
     def assert_it_lives(self) -> None:

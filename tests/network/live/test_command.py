@@ -6,8 +6,11 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+from contextlib import suppress
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import numpy as np
@@ -37,23 +40,40 @@ def network_of(path, sizes, input_shape=(28, 28)):
     return path
 
 
-def test_it_says_where_the_page_is_and_ends_when_it_is_told(tmp_path):
-    weights = network_of(tmp_path / "mine.npz", (784, 512, 2, 26))
+@pytest.fixture
+def drawing(tmp_path):
+    """The command, at work in a folder with a network of its own."""
+    network_of(tmp_path / "mine.npz", (784, 512, 2, 26))
     command = [sys.executable, "-m", "network", "draw", "--no-browser", "--port", "0"]
     with subprocess.Popen(
-        [*command, "--weights", "mine.npz"], cwd=tmp_path, text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as process:  # fmt: skip
-        said = process.stdout.readline()
-        url = re.fullmatch(r"Draw at (http://127\.0\.0\.1:\d+/), and end with Ctrl-C\.\n", said)[1]
-        for path in ("answer", "save"):
-            with urlopen(Request(url + path, seven(), OCTETS), timeout=PATIENCE) as reply:
-                told = json.load(reply)
-        assert told["name"] == "drawn-1.png"
-        process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=PATIENCE) == ("", "")
-    assert process.returncode == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["drawn-1.png", weights.name]
+        [*command, "--weights", "mine.npz"],
+        cwd=tmp_path,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        yield process
+        process.kill()
+
+
+def test_it_says_where_the_page_is_and_ends_when_it_is_told(drawing, tmp_path):
+    said = drawing.stdout.readline()
+    url = re.fullmatch(r"Draw at (http://127\.0\.0\.1:\d+/), and end with Ctrl-C\.\n", said)[1]
+    for path in ("answer", "save"):
+        with urlopen(Request(url + path, seven(), OCTETS), timeout=PATIENCE) as reply:
+            told = json.load(reply)
+    assert told["name"] == "drawn-1.png"
+    # A body that uvicorn cannot refuse: there is none in an answer to HEAD.
+    head = b"HEAD / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+    address = ("127.0.0.1", urlsplit(url).port)
+    with suppress(ConnectionError), socket.create_connection(address, PATIENCE) as place:
+        place.sendall(head + bytes(1_000_000))
+        place.recv(1000)
+    drawing.send_signal(signal.SIGINT)
+    assert drawing.communicate(timeout=PATIENCE) == ("", "")
+    assert drawing.returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["drawn-1.png", "mine.npz"]
 
 
 def test_a_port_that_is_taken_is_refused():
