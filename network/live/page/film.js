@@ -10,6 +10,11 @@ const happens = (target, name) => new Promise((done) => target.addEventListener(
 const video = element("video");
 let watching = null;
 
+function begin() {
+  video.controls = true;
+  return video.play().catch(() => {}); // Whoever leaves it stops it.
+}
+
 /** Play a film while it is being made. */
 async function play(signal) {
   const response = await send("/film", signal);
@@ -18,7 +23,6 @@ async function play(signal) {
   video.src = URL.createObjectURL(source);
   await happens(source, "sourceopen");
   const buffer = source.addSourceBuffer(CODEC);
-  const begin = () => video.play().catch(() => {}); // Whoever leaves it stops it.
   let begun = false;
   const reader = response.body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -47,6 +51,7 @@ element("close-film").onclick = () => element("film").close();
 element("film").addEventListener("close", () => {
   watching.abort();
   URL.revokeObjectURL(video.src);
+  video.controls = false;
   video.removeAttribute("src");
   video.load();
 });

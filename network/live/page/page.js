@@ -101,7 +101,7 @@ function showWords() {
   element("legend").textContent = first
     ? `A line is weight × activation; from the pixels, the strongest ${first.value.length} of ${counted(first.all)}`
       + (partly ? "; of large layers the most active neurons" : "")
-    : "Draw with the mouse, a pen or a finger. Then click a neuron to look into it; right-click to cut it out.";
+    : "Then click a neuron to look into it, and right-click to cut it out.";
   for (const id of ["clear", "save", "show-film"]) element(id).disabled = !state.strokes.length;
   element("all-back").hidden = !state.cut.size;
 }
