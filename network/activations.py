@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from math import pi, sqrt
+from math import inf, pi, sqrt
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -26,12 +26,15 @@ class Activation:
     `function(z, out=None)` takes an array of any shape and gives one of the same shape.
     `derivative(z)` is the slope of each activation with respect to its own z.
     `backward(z, a, slope)` is the chain rule: from the sum z, its activation a and dC/da to dC/dz.
+    No activation is below `lowest` or above `highest`.
     """
 
     name: str
     function: Callable[..., Array]
     derivative: Callable[[Array], Array]
     backward: Callable[[Array, Array, Array], Array]
+    lowest: float
+    highest: float
 
     def __call__(self, z: ArrayLike) -> Array:
         """Return the activations of `z`, same shape; softmax works along the last axis."""
@@ -39,6 +42,22 @@ class Activation:
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
+
+    @property
+    def identifier(self) -> str:
+        """Its name as it is written in code, such as "leaky_relu" of any leak."""
+        is_leaky = self.name.startswith(LEAKY_RELU_NAME)
+        return (LEAKY_RELU_NAME if is_leaky else self.name).replace(" ", "_")
+
+    @property
+    def squashes(self) -> bool:
+        """Whether activations have a limit on both sides."""
+        return self.lowest > -inf and self.highest < inf
+
+    @property
+    def is_share(self) -> bool:
+        """Whether all activations are from 0 to 1."""
+        return self.lowest >= 0 and self.highest <= 1
 
 
 def _floating(z: ArrayLike) -> Array:
@@ -110,14 +129,36 @@ def _identity_derivative(z: Array) -> Array:
 
 
 SIGMOID = Activation(
-    "sigmoid", _sigmoid, _sigmoid_derivative, backward=lambda z, a, slope: slope * (a * (1 - a))
+    "sigmoid",
+    _sigmoid,
+    _sigmoid_derivative,
+    backward=lambda z, a, slope: slope * (a * (1 - a)),
+    lowest=0,
+    highest=1,
 )
-RELU = Activation("relu", _relu, _relu_derivative, backward=lambda z, a, slope: slope * (a > 0))
+RELU = Activation(
+    "relu",
+    _relu,
+    _relu_derivative,
+    backward=lambda z, a, slope: slope * (a > 0),
+    lowest=0,
+    highest=inf,
+)
 TANH = Activation(
-    "tanh", _tanh, _tanh_derivative, backward=lambda z, a, slope: slope * (1 - np.square(a))
+    "tanh",
+    _tanh,
+    _tanh_derivative,
+    backward=lambda z, a, slope: slope * (1 - np.square(a)),
+    lowest=-1,
+    highest=1,
 )
 GELU = Activation(
-    "gelu", _gelu, _gelu_derivative, backward=lambda z, a, slope: slope * _gelu_derivative(z)
+    "gelu",
+    _gelu,
+    _gelu_derivative,
+    backward=lambda z, a, slope: slope * _gelu_derivative(z),
+    lowest=-0.17,
+    highest=inf,
 )
 # Every output of softmax depends on every z, hence the sum over the outputs.
 SOFTMAX = Activation(
@@ -125,9 +166,16 @@ SOFTMAX = Activation(
     _softmax,
     _softmax_derivative,
     backward=lambda z, a, slope: a * (slope - (slope * a).sum(axis=-1, keepdims=True)),
+    lowest=0,
+    highest=1,
 )
 IDENTITY = Activation(
-    "identity", _identity, _identity_derivative, backward=lambda z, a, slope: slope
+    "identity",
+    _identity,
+    _identity_derivative,
+    backward=lambda z, a, slope: slope,
+    lowest=-inf,
+    highest=inf,
 )
 
 
@@ -152,6 +200,8 @@ def leaky_relu(leak: float = LEAK) -> Activation:
         function,
         derivative,
         backward=lambda z, a, slope: slope * derivative(z),
+        lowest=-inf,
+        highest=inf,
     )
 
 

@@ -17,13 +17,14 @@ from manim import (
 )
 
 from network.analysis.choosing import lit_input, neuron_of_both_signs
-from network.analysis.examples import digits_and_a_hard_one
+from network.analysis.examples import digits_and_a_hard_one, outputs_spoken_of
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.turns import confusing_turns, decisive_turn, turned
 from network.data import load_test
 from network.model import Network
 from scenes.kit.diagram.answers import darkening
 from scenes.kit.diagram.bundles import bundle_count
+from scenes.kit.diagram.column import shown_neurons
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.single_line import SingleLine
@@ -31,6 +32,7 @@ from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.needs import a_hidden_layer
 from scenes.kit.typesetting.number import CountTo
 from scenes.props.counting.knobs import KnobOnLine, Turning
 from scenes.props.counting.many_knobs import ManyDigits, ManyKnobs, TurningMany
@@ -55,9 +57,15 @@ PART = 0.6
 class Counting(Chapter):
     """From the weights of one neuron to every number that training can change."""
 
+    needs = (a_hidden_layer,)
+
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = waiting_diagram(self)
+        network, shown = self.network, shown_neurons(self.trace.a[0])
+        self.hard = digits_and_a_hard_one(self.example, network)[-1]
+        self.decisive = decisive_turn(network, self.example.pixels, 0, shown)
+        spoken_of = outputs_spoken_of([self.example, self.hard], network)
+        self.diagram = waiting_diagram(self, wanted=[int(self.decisive.after.argmax()), *spoken_of])
         self.first, *self.later = self.diagram.columns
         self.neuron = neuron_of_both_signs(self.network, self.trace, 0, self.first.shown)
         self.as_it_ended()
@@ -70,8 +78,7 @@ class Counting(Chapter):
     def as_it_ended(self) -> None:
         """The picture of the chapter before: the digit that was misread, and the verdict."""
         diagram = self.diagram
-        hard = digits_and_a_hard_one(self.example, self.network)[-1]
-        trace = self.network.trace(hard.pixels)
+        hard, trace = self.hard, self.network.trace(self.hard.pixels)
         self.reading = Reading(self, diagram, trace).finished()
         self.verdict = Verdict(diagram, hard, trace, self.words)
         second = diagram.box(answer_and_runner_up(trace).runner_up)
@@ -202,7 +209,7 @@ class Counting(Chapter):
     def knobs(self) -> None:
         """One weight is turned, then very many at once; each frame is computed with them."""
         network, example, total = self.network, self.example, self.network.parameter_count
-        decisive = decisive_turn(network, example.pixels, 0, self.first.shown)
+        decisive = self.decisive
         knob = KnobOnLine(self.diagram, network, decisive.turn)
         many = confusing_turns(network, load_test()[:TRIED], SEED)
         knobs = ManyKnobs(network, many, self.words)

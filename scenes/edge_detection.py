@@ -222,7 +222,10 @@ class EdgeDetection(Chapter):
             self.say(digit=self.label_name(self.example.label or 0))
             work.come_out(self, maps[int(np.flatnonzero(shown == neuron)[0])], self.compared)
             work.multiply(self)
-            self.say(z=number_text(sums.shown(2).z, 2), a=self.activation(sums.a))
+            squashes = self.network.layers[0].activation.squashes
+            lights = "lights_squashed" if squashes else "lights"
+            lit = self.words(lights, a=self.activation(sums.a))
+            self.say(z=number_text(sums.shown(2).z, 2), lights=lit)
             work.gather(self, seconds=0.8)
             work.total_up(self)
             work.squash(self)

@@ -15,7 +15,7 @@ from manim import (
 )
 
 from network.analysis.answers import Answers, answer_to_each
-from network.analysis.examples import many_ways_to_write, surest_mistake
+from network.analysis.examples import many_ways_to_write, outputs_spoken_of, surest_mistake
 from network.analysis.noise import SEED, noise_pictures
 from network.analysis.segmentation import loops_in_test
 from network.analysis.selectivity import Telling
@@ -33,6 +33,7 @@ from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.needs import a_hidden_layer
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.props.final_words.loops import Loops
 from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
@@ -54,13 +55,16 @@ LARGE = 4.8
 class FinalWords(Chapter):
     """The hope and the truth once more, and the way on."""
 
+    needs = (a_hidden_layer,)
+
     def construct(self) -> None:
         """The beats, in order."""
         self.noise = noise_pictures(TRIED)
         self.sentences = Sentences(self.network, self.label_name, self.words)
         *_, seen = many_ways_to_write(self.example, self.network)
         self.seen = self.network.trace(seen.pixels)
-        self.diagram = waiting_diagram(self).light(seen.pixels)
+        wanted = outputs_spoken_of([seen], self.network)
+        self.diagram = waiting_diagram(self, wanted=wanted).light(seen.pixels)
         self.diagram.values.set_opacity(1)
         self.verdict = Verdict(self.diagram, seen, self.seen, self.words)
         self.add(self.diagram, self.verdict)
@@ -97,8 +101,9 @@ class FinalWords(Chapter):
     def loops(self, before: Group) -> None:
         """The neuron that tells loops best, with a loop and without, and its whole layer."""
         has_loop = loops_in_test()
-        telling = Telling.of(self.network, len(self.network.layers) - 2, has_loop)
-        loops = Loops(telling, has_loop, self.words)
+        layer = len(self.network.layers) - 2
+        telling = Telling.of(self.network, layer, has_loop)
+        loops = Loops(telling, self.network.layers[layer].activation, has_loop, self.words)
         means = (side.mean for side in loops.sides)
         with_it, without = (number_text(mean, 2) for mean in means)
         self.say()
@@ -147,7 +152,8 @@ class FinalWords(Chapter):
         with self.beat("sure_of_nothing"):
             self.say(count=number_text(of_noise.total))
             self.reading.go_out(self.box)
-            bins.take_in(self, diagram.picture, diagram.names, FadeOut(counts))
+            shown = dict(zip(diagram.outputs.shown.tolist(), diagram.names, strict=True))
+            bins.take_in(self, diagram.picture, shown, FadeOut(counts))
             self.play(Rain(bins, of_noise.total, seconds=2.8))
             self.say(shares=self.sentences.answers(of_noise))
             frame = box_around(bins.shown[of_noise.commonest])

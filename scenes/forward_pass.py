@@ -22,7 +22,7 @@ from network.analysis.choosing import (
     neuron_of_both_signs,
     other_than,
 )
-from network.analysis.examples import digits_and_a_hard_one
+from network.analysis.examples import digits_and_a_hard_one, outputs_spoken_of
 from network.analysis.ranking import answer_and_runner_up
 from network.digits import Digit
 from scenes.kit.diagram.bundles import strongest_note
@@ -55,7 +55,9 @@ class ForwardPass(Chapter):
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = waiting_diagram(self)
+        self.digits = digits_and_a_hard_one(self.example, self.network)
+        wanted = outputs_spoken_of(self.digits, self.network)
+        self.diagram = waiting_diagram(self, wanted=wanted)
         self.reading = Reading(self, self.diagram, self.trace)
         self.sentences = DigitSentences(self.network, self.label_name, self.words)
         self.digit_alone()
@@ -111,7 +113,8 @@ class ForwardPass(Chapter):
         self.work = work = OverlaidNeuron(diagram, self.trace, self.neuron)
         self.others = Group(diagram.pixel_count, *diagram.columns, diagram.names)
         with self.beat("one_neuron"):
-            self.say()
+            follow = "follow_first" if diagram.hidden else "follow_only"
+            self.say(follow=self.words(follow))
             self.window.shrink(self)
             self.play(FadeOut(self.window.frame, self.origin), run_time=0.3)
             self.play(
@@ -136,17 +139,17 @@ class ForwardPass(Chapter):
     def activation(self) -> None:
         """What the activation function makes of the sum: so brightly the neuron lights up."""
         work, column, layout = self.work, self.work.column, current_layout()
-        total = work.weighted_sum
+        total, function = work.weighted_sum, self.network.layers[0].activation
         z, a = number_text(total.shown(2).z, 2), column.activation.content
         self.curve = SumOnCurve(total, CURVE, CURVE_HEIGHT)
         self.curve.align_to(layout.stage_side * LEFT, LEFT).match_y(work.light)
         with self.beat("activation"):
-            self.say(squashed=self.words(f"does_{total.activation}", z=z, a=a))
+            self.say(squashed=self.words(f"does_{function.identifier}", z=z, a=a))
             self.play(FadeOut(work.left), FadeIn(self.curve.plot), run_time=1.0)
             self.curve.rise(self, column.total[0], seconds=1.2)
             self.play(FadeIn(column.result, target_position=self.curve.dot))
-            self.say()
-            self.play(work.lights_up(), run_time=1.2)
+            self.say(lit=self.words("lit_signed" if function.lowest < 0 else "lit"))
+            self.play(work.lights_up(), *map(FadeIn, work.keys), run_time=1.2)
 
     def first_layer(self) -> None:
         """The neuron takes its place, and all others of its layer do the same work at once."""
@@ -160,7 +163,7 @@ class ForwardPass(Chapter):
                 lines=number_text(self.network.layers[0].weights.size),
             )
             self.play(
-                FadeOut(*work.column.rows, work.column.result, self.curve),
+                FadeOut(*work.column.rows, work.column.result, self.curve, *work.keys),
                 work.light.animate.match_points(place),
                 FadeIn(diagram.picture.match_points(diagram.home), self.others, self.note),
                 run_time=1.2,
@@ -194,7 +197,12 @@ class ForwardPass(Chapter):
                 self.reading.layer(layer, seconds=1.8)
 
     def outputs(self) -> None:
-        """The last layer: each of its neurons stands for an answer; one of them works first."""
+        """The last layer: each of its neurons stands for an answer; one of them works first.
+
+        A layer that is the only one has worked already.
+        """
+        if not self.diagram.hidden:
+            return
         self.one = OneOutput(self.reading, answer_and_runner_up(self.trace).runner_up)
         with self.beat("outputs"):
             self.say()
@@ -218,9 +226,10 @@ class ForwardPass(Chapter):
         self.second = self.box_of_runner_up()
         with self.beat("answer"):
             self.say()
-            self.one.goes_out(self)
-            self.guess()
-            self.reading.last(seconds=1.8)
+            if self.diagram.hidden:
+                self.one.goes_out(self)
+                self.guess()
+                self.reading.last(seconds=1.8)
             self.play(Create(self.verdict.box), run_time=0.7)
             self.say(verdict=self.sentences.answer(self.example, self.trace))
             self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.6)
@@ -229,7 +238,7 @@ class ForwardPass(Chapter):
 
     def once_more(self) -> None:
         """More digits; the last is one that the network gets wrong."""
-        _, *others, last = digits_and_a_hard_one(self.example, self.network)
+        _, *others, last = self.digits
         old = [self.second]
         with self.beat("again"):
             self.say()

@@ -15,7 +15,7 @@ from manim import (
 )
 
 from network.analysis.choosing import lit_input
-from network.analysis.examples import digits_and_a_torn_one, label_of
+from network.analysis.examples import digits_and_a_torn_one, label_of, outputs_spoken_of
 from network.analysis.ranking import answer_and_runner_up
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.edges import WaitingLines
@@ -26,7 +26,8 @@ from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sweep import running
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import TITLE, Label
+from scenes.kit.stage.needs import a_hidden_layer
+from scenes.kit.typesetting.label import TITLE
 from scenes.props.layer_diagram import (
     LargeCounts,
     LineCounts,
@@ -34,7 +35,7 @@ from scenes.props.layer_diagram import (
     above_number,
     for_and_against,
     joined,
-    multiplied,
+    of_later_layers,
     of_other_sizes,
     what_it_says,
 )
@@ -46,11 +47,14 @@ MORE, FEWER = 24, 8
 class LayerDiagram(Chapter):
     """From the pixels of a 9 to the whole network, and what it makes of three digits."""
 
+    needs = (a_hidden_layer,)
     default_digit = 9
 
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = waiting_diagram(self)
+        self.digits = digits_and_a_torn_one(self.example, self.network)
+        wanted = outputs_spoken_of(self.digits, self.network)
+        self.diagram = waiting_diagram(self, wanted=wanted)
         self.counts = LargeCounts(self.diagram)
         self.same = SameNeuron(self.network, self.example).answered()
         self.add(self.same)
@@ -89,8 +93,6 @@ class LayerDiagram(Chapter):
     def hidden_layers(self) -> None:
         """Between the two there are layers of a size that one may choose."""
         hidden = self.diagram.hidden
-        if not hidden:
-            return
         sizes = joined([number_text(column.size) for column in hidden], self.words)
         stands_in = Group(*(column.copy() for column in hidden))
         with self.beat("hidden_layers"):
@@ -107,7 +109,7 @@ class LayerDiagram(Chapter):
             all_fit = all(len(column.shown) == column.size for column in hidden)
             self.say(sizes=sizes, reason=self.words("fit" if all_fit else "too_many"))
             own = Group(*(column.copy() for column in hidden))
-            self.play(ReplacementTransform(stands_in, own), run_time=2.0)
+            self.play(ReplacementTransform(stands_in, own), run_time=max(2.0, 0.4 * len(hidden)))
             self.remove(own)
             self.add(*hidden)
 
@@ -119,13 +121,13 @@ class LayerDiagram(Chapter):
         pixel = lit_input(self.network, self.trace, neuron)
         weight = float(self.network.layers[0].weights[neuron][pixel])
         one = SingleLine(diagram.picture, pixel, first.neurons.lefts[row], weight, size=TITLE)
-        name = above_number(Label(self.words("weight"), TITLE), one.number, diagram)
+        name = above_number(self.words("weight"), one.number, diagram)
         meaning = for_and_against(diagram, self.words)
         waiting = WaitingLines(first.single(neuron, self.trace.a[0]), diagram.picture)
         into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
         layers = range(len(diagram.columns))
         counts = LineCounts(diagram)
-        _, *others = (multiplied(*layer.weights.shape[::-1]) for layer in self.network.layers)
+        others = of_later_layers(self.network)
         self.bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
         with self.beat("weights"):
             self.say()
@@ -140,11 +142,10 @@ class LayerDiagram(Chapter):
             self.play(FadeOut(one.line, meaning), running(self.bundles[0]), run_time=1.6)
             counts.come(self, 0, FadeOut(into_one))
             self.wait(0.3)
-            if others:
-                self.say(others=joined(others, self.words))
-                for layer in layers[1:]:
-                    self.play(running(self.bundles[layer]), FadeOut(counts.products[layer - 1]))
-                    counts.come(self, layer)
+            self.say(others=joined(others, self.words))
+            for layer in layers[1:]:
+                self.play(running(self.bundles[layer]), FadeOut(counts.products[layer - 1]))
+                counts.come(self, layer)
         self.leaving = Group(*self.bundles, counts)
 
     def layer_to_layer(self) -> None:
@@ -166,7 +167,7 @@ class LayerDiagram(Chapter):
 
     def what_an_output_says(self) -> None:
         """Three real digits in turn; of the last the network is unsure."""
-        _, second, torn = digits_and_a_torn_one(self.example, self.network)
+        _, second, torn = self.digits
         with self.beat("what_an_output_says"):
             self.say(said=what_it_says("first", self.trace, self.label_name, self.words))
             box = self.diagram.box(answer_and_runner_up(self.trace).answer)

@@ -28,7 +28,7 @@ from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.needs import a_training_run, ten_digits
+from scenes.kit.stage.needs import a_hidden_layer, a_training_run, ten_digits
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.props.learning.attribution_walk import AttributionWalk
@@ -52,7 +52,7 @@ AFTERWARDS, LONGEST = 6.5, 1.5
 class Learning(Chapter):
     """From random numbers to a network that reads, and to what it still gets wrong."""
 
-    needs = (ten_digits, a_training_run)
+    needs = (ten_digits, a_hidden_layer, a_training_run)
 
     def construct(self) -> None:
         """The beats, in order."""

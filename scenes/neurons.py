@@ -22,6 +22,7 @@ from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.same_neuron import PictureAndNeuron, SameNeuron, products_of
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.points import Points
+from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.figures.pixels_counted import PixelsCounted, outlined_neurons
 from scenes.kit.look.current import current_layout
@@ -32,6 +33,7 @@ from scenes.kit.typesetting.number import CountTo
 from scenes.props.neurons.enlarged_pixels import EnlargedPixels
 from scenes.props.neurons.later_neuron import (
     OneForOneAgainst,
+    held_by,
     large_neuron,
 )
 
@@ -70,7 +72,10 @@ class Neurons(Chapter):
         """One neuron comes near; its number runs from 0 to 1 and back, and its light with it."""
         first = self.diagram.columns[0]
         chosen = half_lit_neuron(self.trace, 0, first.shown)
-        self.neuron = NumberedNeuron(0.0, FIRST, NUMBER).move_to(self.middle)
+        own = float(self.trace.a[0][chosen])
+        function = self.network.layers[0].activation
+        brightness = Brightness.of(function, own)
+        self.neuron = NumberedNeuron(0.0, FIRST, NUMBER, brightness).move_to(self.middle)
         there = first.single(chosen, 0 * self.trace.a[0])
         name = Label(self.words("activation"), TITLE).next_to(self.neuron.disc, RIGHT, buff=0.6)
         with self.beat("holds_a_number"):
@@ -80,8 +85,8 @@ class Neurons(Chapter):
             )
             self.play(FadeIn(self.neuron.number, scale=0.6))
             self.add(self.neuron)
-            self.say()
-            for value in (1.0, 0.0, float(self.trace.a[0][chosen])):
+            self.say(held=self.words(held_by(function)))
+            for value in (1.0, -1.0 if brightness.is_signed else 0.0, own):
                 self.play(CountTo(self.neuron, value), run_time=SHARES)
             self.say()
             self.play(FadeIn(name, target_position=self.neuron.number), run_time=1.5)
@@ -145,7 +150,7 @@ class Neurons(Chapter):
         self.same = SameNeuron(self.network, self.example)
         self.chosen = self.same.chosen
         picture = self.diagram.picture.set_opacity(1).match_points(self.large)
-        self.later = later = large_neuron(self.same.brightest)
+        self.later = later = large_neuron(self.same.brightness)
         later.move_to(4.6 * RIGHT + self.middle)
         two = OneForOneAgainst(self.network, self.trace, self.chosen, picture, later)
         products = products_of(self.network, self.trace, self.chosen)

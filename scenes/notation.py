@@ -15,7 +15,6 @@ from manim import (
 
 from network.analysis.by_hand import ByHand
 from network.analysis.examples import surest_mistake
-from network.analysis.ranking import largest_activation
 from scenes.kit.diagram.map_on_digits import MapOnDigits
 from scenes.kit.diagram.network_formula import NetworkFormula, put_together
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
@@ -45,6 +44,8 @@ class Notation(Chapter):
         self.add(self.ended)
         self.first, self.layer = diagram.columns[0], self.network.layers[0]
         self.first.neurons.set_x(LAYER_X)
+        for key in self.first.keys:
+            key.set_x(LAYER_X)
         self.by_hand = ByHand.of(
             self.network, self.trace, self.example.image.shape, self.first.shown
         )
@@ -71,14 +72,14 @@ class Notation(Chapter):
             self.diagram.home,
             self.first,
             NEURON_X,
-            largest_activation([self.trace], 0),
+            self.first.brightness(self.trace.a[0]),
             self.words,
         )
         self.places = CountedPlaces(self.diagram.home, self.first, self.pixels, self.neuron)
         self.formula = IndexedFormula(function, symbols, self.pixels, self.places)
         with self.beat("one_neuron"):
             self.say()
-            self.ended.give_way(self, picture, FadeIn(self.first.neurons))
+            self.ended.give_way(self, picture, FadeIn(self.first.neurons, *self.first.keys))
             symbols.come_near(self)
             self.say()
             symbols.single_out(self)
@@ -86,7 +87,7 @@ class Notation(Chapter):
             symbols.write_term(self, self.formula.now, 1, seconds=1.8)
             self.say()
             symbols.add_up(self, self.formula.now)
-            self.say(squash=self.words(f"squash_{function}"))
+            self.say(squash=self.words(f"squash_{self.layer.activation.identifier}"))
             symbols.squash(self, self.formula.now)
             put_together(self, self.formula.now)
 
@@ -182,7 +183,7 @@ class Notation(Chapter):
         self.line = NetworkFormula([function])
         self.large = numbers.fill_with(self.line.copy())
         with self.beat("function"):
-            self.say(squash=self.words(f"layer_{function}"))
+            self.say(squash=self.words(f"layer_{self.layer.activation.identifier}"))
             numbers.squash(self, seconds=3.2)
             self.play(self.first.lighting(self.trace.a[0]), run_time=0.9)
             self.remove(*numbers.lit)
@@ -208,10 +209,12 @@ class Notation(Chapter):
 
     def every_layer(self) -> None:
         """Each bundle of lines gives its letters to one line, which is then read."""
+        if len(self.network.layers) == 1:
+            return
         network = WholeNetwork(self, waiting_diagram(self))
         with self.beat("every_layer"):
             self.say()
-            network.come_around(self.first.neurons, *self.leaving)
+            network.come_around(self.first.neurons, *self.leaving, *self.first.keys)
             network.name_bundles()
             self.say()
             network.write(self.line)

@@ -11,6 +11,7 @@ from network.analysis.examples import (
     label_of,
     many_ways_to_write,
     other_digits,
+    outputs_spoken_of,
 )
 from scenes.kit.diagram.answers import counting, reading
 from scenes.kit.diagram.bundles import strongest_note
@@ -19,6 +20,7 @@ from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.needs import a_hidden_layer
 from scenes.props.recap.box import FunctionBox
 from scenes.props.recap.growing_formula import GrowingFormula
 from scenes.props.recap.near_neuron import NearNeuron
@@ -30,12 +32,17 @@ SHOWN = 4.4
 class Recap(Chapter):
     """A neuron, the whole network, and one more digit through it."""
 
+    needs = (a_hidden_layer,)
+
     def construct(self) -> None:
         """The beats, in order."""
-        self.diagram = waiting_diagram(self)
-        functions = [layer.activation.name for layer in self.network.layers]
-        self.formula = GrowingFormula(functions)
-        self.squashed = self.words(f"squashed_{functions[0]}")
+        self.ways = many_ways_to_write(self.example, self.network)
+        read = [self.example, *other_digits(self.example, self.network, *STEPS, FURTHER)]
+        wanted = outputs_spoken_of([*read, *self.ways], self.network)
+        self.diagram = waiting_diagram(self, wanted=wanted)
+        functions = [layer.activation for layer in self.network.layers]
+        self.formula = GrowingFormula([function.name for function in functions])
+        self.squashed = self.words(f"squashed_{functions[0].identifier}")
         self.inputs, *_, self.outputs = map(number_text, self.network.layer_sizes)
         self.reading = Reading(self, self.diagram, self.trace).finished()
         self.note = strongest_note(self.diagram)
@@ -117,16 +124,15 @@ class Recap(Chapter):
     def reassuring(self) -> None:
         """Many ways to write the same digit, and what comes of each."""
         diagram, label = self.diagram, label_of(self.last, self.network)
-        digits = many_ways_to_write(self.example, self.network)
         with self.beat("reassuring"):
             self.say()
             self.play(Circumscribe(self.formula, color=self.colours.accent), run_time=1.6)
             self.say(label=self.label_name(label))
             leaving = [FadeOut(*self.reading.lines, self.verdict, self.formula, self.note)]
-            for digit in digits:
+            for digit in self.ways:
                 trace = self.network.trace(digit.pixels)
                 answers = [*reading(diagram, digit, trace), *counting(diagram, trace.output)]
-                self.play(*leaving, *answers, run_time=0.7 * SHOWN / len(digits))
-                self.wait(0.3 * SHOWN / len(digits))
+                self.play(*leaving, *answers, run_time=0.7 * SHOWN / len(self.ways))
+                self.wait(0.3 * SHOWN / len(self.ways))
                 leaving = []
-            self.play(FadeIn(Verdict(diagram, digits[-1], trace, self.words)), run_time=0.6)
+            self.play(FadeIn(Verdict(diagram, self.ways[-1], trace, self.words)), run_time=0.6)

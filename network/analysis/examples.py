@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from network.analysis.ranking import answer_and_runner_up
 from network.data import Images, load_test
 from network.digits import (
     Digit,
@@ -165,13 +166,27 @@ def other_digits(first: Digit, network: Network, *steps: int) -> list[Digit]:
         first: whose label is left out.
         network: what reads them.
         steps: how many labels further on each is, of ten; of fewer outputs in proportion, so that
-            a network of two outputs gives one digit for all steps.
+            a network of two outputs gives one digit for all steps. Labels that no image has are not
+            counted.
     """
-    classes = network.layer_sizes[-1]
+    classes = min(network.layer_sizes[-1], int(load_test().labels.max()) + 1)
     start = label_of(first, network)
     shares = (round(step * classes / 10) for step in steps)
     apart = dict.fromkeys(min(max(1, share), classes - 1) for share in shares)
     return [well_read_digit((start + step) % classes, network) for step in apart]
+
+
+def outputs_spoken_of(digits: Iterable[Digit], network: Network) -> list[int]:
+    """What is said and shown of some digits: first of each its label and the answer it gets.
+
+    After them come the second answers, each output once.
+    """
+    first, second = [], []
+    for digit in digits:
+        ranking = answer_and_runner_up(network.trace(digit.pixels))
+        first += [label_of(digit, network), ranking.answer]
+        second.append(ranking.runner_up)
+    return list(dict.fromkeys([*first, *second]))
 
 
 def _indices(digits: Iterable[Digit]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,8 +39,3 @@ def answer_and_runner_up(trace: Trace) -> Ranking:
 def largest_bias(network: Network) -> float:
     """The largest |bias| of all layers."""
     return max(float(np.abs(layer.biases).max()) for layer in network.layers)
-
-
-def largest_activation(traces: Sequence[Trace], layer: int) -> float:
-    """The largest activation in a layer, from 0, over several images."""
-    return max(float(trace.a[layer].max()) for trace in traces)

@@ -143,18 +143,16 @@ def decisive_turn(
     """
     trace, weights = network.trace(image), network.layers[layer].weights
     ends = np.array([-1.0, 1.0]) * reach(network, layer)
+    chosen = np.arange(len(weights)) if neurons is None else np.asarray(neurons)
     # Turning w by d adds d·a to the weighted sum of its neuron, and to no other.
-    added = (ends[:, None, None] - weights) * trace.inputs(layer)
+    added = (ends[:, None, None] - weights[chosen]) * trace.inputs(layer)
     sums = np.tile(trace.z[layer], (*added.shape, 1))
-    every = np.arange(weights.shape[0])
-    sums[:, every, :, every] += np.moveaxis(added, 1, 0)
-    outputs = _onwards(network, layer, sums.reshape(-1, weights.shape[0]))
+    sums[:, np.arange(len(chosen)), :, chosen] += np.moveaxis(added, 1, 0)
+    outputs = _onwards(network, layer, sums.reshape(-1, len(weights)))
     answer = int(trace.output.argmax())
     lead = outputs[:, answer] - np.delete(outputs, answer, axis=1).max(axis=1)
-    lead = lead.reshape(added.shape)
-    lead[:, np.setdiff1d(every, every if neurons is None else neurons)] = np.inf
-    end, neuron, weight = np.unravel_index(int(lead.argmin()), added.shape)
-    turn = Turn(layer, int(neuron), int(weight), float(ends[end]))
+    end, row, weight = np.unravel_index(int(lead.argmin()), added.shape)
+    turn = Turn(layer, int(chosen[row]), int(weight), float(ends[end]))
     return DecisiveTurn(turn, trace.output, turned(network, [turn])(image))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -32,6 +34,11 @@ POSTERS = {
 """The beat whose last frame stands for a chapter; of all others it is the last beat."""
 
 
+DEEP = ("--recipe", "quick", "--activation", "tanh", "--start", "xavier")
+DEEP_LAYERS = "784,16,14,12,12,14,16,10"
+"""Of a network of one's own, for the picture of what else the chapters draw."""
+
+
 def make_gallery(folder: Path = FOLDER) -> list[Path]:
     """Render every chapter and write its picture; returns what was written."""
     folder.mkdir(exist_ok=True)
@@ -47,7 +54,21 @@ def make_gallery(folder: Path = FOLDER) -> list[Path]:
                 target = folder / f"{file.stem}.png"
                 write_still(film, POSTERS.get(file.stem, film.sections[-1].name), target)
         written.append(target)
-    return written
+    return [*written, write_other_shape(folder)]
+
+
+def write_other_shape(folder: Path = FOLDER) -> Path:
+    """Train a network of six hidden layers and write a picture of what it says to a digit."""
+    (file,) = (file for file in chapter_files() if file.stem == MOVING)
+    target = folder / "shapes.png"
+    with tempfile.TemporaryDirectory() as media:
+        weights = Path(media) / "deep.npz"
+        train = [sys.executable, "-m", "network", "train", *DEEP, "--layers", DEEP_LAYERS]
+        subprocess.run([*train, "--output", str(weights)], check=True, capture_output=True)
+        settings = {"LECTURE_WEIGHTS": str(weights)}
+        film = render(file, Path(media), "-r", "1280,720", "--fps", "12", settings=settings)
+        write_still(film, MOVING_BEATS[-1], target)
+    return target
 
 
 def _frames(path: Path) -> Iterator[tuple[float, Image.Image]]:

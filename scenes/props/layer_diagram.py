@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from manim import LEFT, RIGHT, UP, Animation, FadeIn, Group, Scene, VGroup
 
 from network.analysis.examples import TORN
 from network.analysis.ranking import answer_and_runner_up
-from network.model import Trace
+from network.model import Network, Trace
 from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
@@ -19,12 +20,16 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.equation import equation
-from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
 SURE = 0.8
 """An answer that leads by as much is given without a doubt."""
+
+
+TOLD_WHY = 4
+"""Of so many layers it is said how their lines are counted; of more it would be too long."""
 
 
 class PerfectAnswer(Group):
@@ -43,7 +48,7 @@ class PerfectAnswer(Group):
         super().__init__()
         wanted = np.eye(diagram.outputs.size)[label]
         self.light = diagram.outputs.single(label, wanted).set_z_index(2)
-        self.box, name = diagram.box(label), diagram.names[label]
+        self.box, name = diagram.box(label), diagram.name_of(label)
         self.tag = Label(words("perfect"), BODY).next_to(name, RIGHT, buff=0.2)
         self.tag.on_baseline(name.baseline)
         end = max(self.box.get_right()[0], self.tag.get_right()[0] + 0.15)
@@ -65,14 +70,20 @@ def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
     return texts
 
 
-def above_number(name: Label, number: Number, diagram: Diagram) -> Label:
-    """The name of a number beside the picture, above it; returns it.
+def above_number(name: str, number: Number, diagram: Diagram) -> Label:
+    """The name of a number beside the picture, above it.
 
-    It is to the right of the picture's edge, on which it cannot be read.
+    It is between the picture's edge and the first layer, on which it cannot be read, and as large
+    as fits there.
     """
-    name.next_to(number, UP, buff=0.12)
-    beyond = diagram.picture.get_right()[0] + 0.1 - name.get_left()[0]
-    return name.shift(max(beyond, 0) * RIGHT)
+    edge = diagram.picture.get_right()[0]
+    room = diagram.columns[0].neurons.get_left()[0] - edge
+    for size in (TITLE, BODY, SMALL):
+        label = Label(name, size).next_to(number, UP, buff=0.12)
+        if label.width < room - 0.2:
+            break
+    clear = min(0.1, max(room - label.width, 0) / 2)
+    return label.shift(max(edge + clear - label.get_left()[0], 0) * RIGHT)
 
 
 class LargeCounts(VGroup):
@@ -113,9 +124,14 @@ def product_on_top(before: int, after: int) -> VGroup:
     return row
 
 
-def multiplied(before: int, after: int) -> str:
-    """How many lines lead from one layer to the next, and why so many."""
-    return f"{number_text(before)} × {number_text(after)} = {number_text(before * after)}"
+def of_later_layers(network: Network) -> list[str]:
+    """How many lines lead into each layer but the first, and of a few layers why so many."""
+    counts = []
+    for before, after in pairwise(network.layer_sizes[1:]):
+        why = f"{number_text(before)} × {number_text(after)} = "
+        counts.append(f"{why}{number_text(before * after)}")
+    is_short = len(counts) <= TOLD_WHY
+    return counts if is_short else [count.rpartition(" ")[2] for count in counts]
 
 
 class LineCounts(VGroup):
@@ -146,7 +162,13 @@ class LineCounts(VGroup):
 def of_other_sizes(columns: Sequence[Column], size: int) -> Group:
     """Layers of another number of neurons at the places of some, all dark."""
     others = [
-        Column(size, np.arange(size), float(column.centres[0][0]), number_text(size))
+        Column(
+            size,
+            np.arange(size),
+            float(column.centres[0][0]),
+            number_text(size),
+            activation=column.activation,
+        )
         for column in columns
     ]
     for column in others:

@@ -92,6 +92,20 @@ def test_a_leaky_relu_has_its_slope_below_0():
     assert activation_named(fifth.name).name == fifth.name
 
 
+@pytest.mark.parametrize("name", [*ACTIVATIONS, "leaky relu 0.2"])
+def test_activations_stay_within_their_limits_and_reach_them(name):
+    activation = activation_named(name)
+    sums = np.stack([np.linspace(-60, 60, 12001), np.full(12001, -30.0)], axis=1)
+    a = activation(sums)[:, 0]
+    assert activation.lowest <= a.min()
+    assert a.max() <= activation.highest
+    for limit, reached in ((activation.lowest, a.min()), (activation.highest, a.max())):
+        assert abs(reached - limit) < 1e-4 if np.isfinite(limit) else abs(reached) > 0.5
+    assert activation.is_share == (name in ("sigmoid", "softmax"))
+    assert activation.squashes == (name in ("sigmoid", "softmax", "tanh"))
+    assert activation.identifier.isidentifier()
+
+
 @pytest.mark.parametrize("leak", [0, 1, -0.1, float("nan")])
 def test_a_leak_is_between_0_and_1(leak):
     with pytest.raises(InputError, match="allowed is from 0 to 1"):

@@ -26,6 +26,7 @@ from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.engine.raster import Raster
+from scenes.kit.figures.activation_key import ActivationKey
 from scenes.kit.figures.bars import Bar
 from scenes.kit.figures.heatmap import ScaleBar
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
@@ -34,7 +35,17 @@ from scenes.kit.typesetting.label import Label, _Run
 from scenes.kit.typesetting.number import Number
 
 Array = np.ndarray[Any, Any]
-FIGURES = (Diagram, SumColumn, SingleLine, Verdict, NumberedNeuron, Plot, Bar, ScaleBar)
+FIGURES = (
+    Diagram,
+    SumColumn,
+    SingleLine,
+    Verdict,
+    NumberedNeuron,
+    Plot,
+    Bar,
+    ScaleBar,
+    ActivationKey,
+)
 VISIBLE = 0.02
 
 
@@ -107,6 +118,8 @@ class ColumnSeen:
     """Where the neurons are, seen or not."""
     neurons: Thing | None
     count: Thing | None
+    key: tuple[Thing | None, ...]
+    """Of the key to its colours the bar, the sign and the number, seen or not; nothing of none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -320,6 +333,9 @@ def _diagram(diagram: Diagram, things: dict[int, Thing]) -> DiagramSeen:
                 column.centres,
                 seen(column.neurons),
                 seen(column.count),
+                tuple(
+                    seen(part) for key in column.keys for part in (key.bar, key.sign, key.number)
+                ),
             )
             for column in diagram.columns
         ),

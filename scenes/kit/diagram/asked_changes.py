@@ -7,6 +7,7 @@ from typing import Protocol
 
 from manim import RIGHT, Group, VGroup
 
+from network.analysis.examples import outputs_spoken_of
 from network.analysis.gradient_step import negative_gradient, one_step
 from network.digits import Digit
 from network.model import Network, Trace
@@ -54,7 +55,10 @@ class AskedChanges:
     def __init__(self, chapter: Asks, digit: Digit) -> None:
         network, words = chapter.network, chapter.words
         self.digit, self.trace = digit, network.trace(digit.pixels)
-        self.diagram = diagram = waiting_diagram(chapter, self.trace)
+        self.stepped = one_step(chapter.trained, network, digit).network
+        self.after = self.stepped.trace(digit.pixels)
+        wanted = [int(self.after.output.argmax()), *outputs_spoken_of([digit], network)]
+        self.diagram = diagram = waiting_diagram(chapter, self.trace, wanted)
         self.origin = above_picture(
             diagram, Label(origin_text(digit, words), LABEL, colours().quiet)
         )
@@ -62,8 +66,6 @@ class AskedChanges:
         self.gradient = negative_gradient(chapter.trained, digit)
         self.directions = Directions(words)
         self.lines = [diagram.edges(k, wanted) for k, wanted in enumerate(self.gradient)]
-        self.stepped = one_step(chapter.trained, network, digit).network
-        self.after = self.stepped.trace(digit.pixels)
         self.better = Verdict(diagram, digit, self.after, words)
 
     def finished(self) -> Group:

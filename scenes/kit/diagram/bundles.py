@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.layout import VERY_MANY
 from scenes.kit.diagram.notes import GAP, above_picture
 from scenes.kit.look.current import current_layout, points
 from scenes.kit.look.numbers import number_text
@@ -19,6 +20,9 @@ are so high for each point of their size."""
 
 LEAST_ROOM = 1.2
 """The width that the text has at least, where it stands above."""
+
+ROWS = (3.0, 2.76)
+"""The heights of texts above layers that are so near to each other that they stand in two rows."""
 
 
 def bundle_count(diagram: Diagram, layer: int) -> Label:
@@ -42,8 +46,12 @@ def bundle_count(diagram: Diagram, layer: int) -> Label:
     if label.width > room:
         label = Label(diagram.words(short, **numbers), SMALL, width=room)
     if label.height > TWO_LINES * points(LABEL):
-        label = Label(diagram.words(short, **numbers), SMALL, width=max(room, LEAST_ROOM))
-        layout = current_layout()
+        text, layout = diagram.words(short, **numbers), current_layout()
+        label = Label(text, SMALL, width=max(room, LEAST_ROOM))
+        if len(diagram.columns) >= VERY_MANY:
+            in_one_row = Label(text, SMALL).scale(scale)
+            above = ROWS[layer % 2] - (layout.column_top + layout.column_bottom) / 2
+            return in_one_row.move_to([(left + right) / 2, diagram.home.get_y() + above * scale, 0])
         above = (layout.column_top - layout.column_bottom) / 2 + ABOVE
         y = diagram.home.get_y() + above * scale
         y -= max(label.height - TWO_LINES * points(LABEL) / 2, 0) / 2 * scale

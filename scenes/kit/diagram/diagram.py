@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import Group, SurroundingRectangle, VGroup
 
+from network.activations import Activation
 from network.analysis.ranking import strongest
 from network.errors import InputError
 from network.model import Network
@@ -16,6 +17,7 @@ from scenes.kit.diagram.column import (
     COUNT_WIDTH,
     Column,
     shown_neurons,
+    shown_outputs,
 )
 from scenes.kit.diagram.edges import edges_picture
 from scenes.kit.diagram.layout import (
@@ -36,13 +38,17 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.fitting import fitted
-from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording, numbers_alone
 
 COUNTS_APART = 0.08
 """Between the texts beneath two columns, at least."""
+
+
+MANY_OUTPUTS = 12
+"""The names of more outputs than this are smaller, for them to stand apart."""
 
 
 BRIGHT = 0.02
@@ -62,6 +68,7 @@ class Diagram(Group):
             neurons of a large layer are shown.
         words: for the texts beneath the columns, which are bare numbers without them.
         class_names: what the outputs stand for; their numbers from 0 by default.
+        wanted: outputs that are on screen even where there are more than a column shows.
 
     Raises:
         InputError: the image or the names are not as many as the network needs.
@@ -74,6 +81,7 @@ class Diagram(Group):
         *,
         words: Wording = numbers_alone,
         class_names: Sequence[str] | None = None,
+        wanted: Sequence[int] = (),
     ) -> None:
         super().__init__()
         layout = current_layout()
@@ -87,7 +95,7 @@ class Diagram(Group):
         shape = picture_shape(given)
         self.input: Picture | Column
         if shape is None:
-            self.input = self._column(trace.x, INPUT_X)
+            self.input = self._column(trace.x, shown_neurons(trace.x), INPUT_X)
             self.pixel_count = self.input.count
         else:
             self.input = self._picture(given.reshape(shape))
@@ -97,26 +105,30 @@ class Diagram(Group):
         is_column = isinstance(self.input, Column)
         self._first = self.input.neurons.copy() if is_column else self.input.copy()
         self._home = Place(self._first)
+        shown = [*map(shown_neurons, trace.a[:-1]), shown_outputs(trace.output, wanted)]
+        size = SMALL if len(shown[-1]) > MANY_OUTPUTS else BODY
         self.names = VGroup()
-        for index in shown_neurons(trace.output):
-            text = plain(fitted(names[index], BODY, LONGEST_NAME))
-            self.names.add(Label(text, BODY, colours().quiet))
+        for index in shown[-1]:
+            text = plain(fitted(names[index], size, LONGEST_NAME))
+            self.names.add(Label(text, size, colours().quiet))
         widest = max(float(name.width) for name in self.names)
-        is_bounded = network.layers[-1].activation.name in ("sigmoid", "softmax")
-        room = max(NAME_ROOM, widest + (0.0 if is_bounded else LARGE_VALUES))
+        is_share = network.layers[-1].activation.is_share
+        room = max(NAME_ROOM, widest + (0.0 if is_share else LARGE_VALUES))
         places = layer_places(len(network.layers), layout.output_x + NAME_ROOM - room)
         width = float(np.diff(places).min(initial=COUNT_WIDTH + COUNTS_APART)) - COUNTS_APART
         self.columns = [
-            self._column(activations, float(x), width)
-            for activations, x in zip(trace.a, places, strict=True)
+            self._column(activations, those, float(x), width, layer.activation)
+            for activations, those, x, layer in zip(
+                trace.a, shown, places, network.layers, strict=True
+            )
         ]
         self.values, self.lines = VGroup(), Group()
-        figure = Label("0", BODY)
+        figure = Label("0", size)
         for centre, name in zip(self.columns[-1].centres, self.names, strict=True):
             # On a line as if it were a figure, whatever letters it has.
             figure.move_to(centre)
             name.set_x(centre[0] + 0.2 + max(NAME_ROOM, widest) / 2).on_baseline(figure.baseline)
-            value = Number(0.0, 2, LABEL, colours().quiet)
+            value = Number(0.0, 2, SMALL if size is SMALL else LABEL, colours().quiet)
             value.on_baseline(name.baseline).end_at(layout.output_x + 1.3)
             self.values.add(value)
         self.add(self.input, self.pixel_count, *self.columns, self.names, self.values)
@@ -133,12 +145,19 @@ class Diagram(Group):
             [PICTURE_X, (layout.column_top + layout.column_bottom) / 2, 0]
         ).set_z_index(1)
 
-    def _column(self, activations: Floats, x: float, width: float = COUNT_WIDTH) -> Column:
-        size, shown = len(activations), shown_neurons(activations)
+    def _column(
+        self,
+        activations: Floats,
+        shown: npt.NDArray[np.intp],
+        x: float,
+        width: float = COUNT_WIDTH,
+        activation: Activation | None = None,
+    ) -> Column:
+        size = len(activations)
         count = number_text(size)
         if len(shown) < size:
             count = self.words("some_of", shown=len(shown), count=count)
-        return Column(size, shown, x, count, width)
+        return Column(size, shown, x, count, width, activation)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # A copy is of the same network: what never changes is shared.
@@ -291,12 +310,24 @@ class Diagram(Group):
         starts = len(before.shown) if isinstance(before, Column) else weights.shape[1]
         return len(self.columns[layer].shown) * starts, weights.size
 
+    def name_of(self, output: int) -> Label:
+        """The name on screen of an output, from 0 among all of them."""
+        name: Label = self.names[self.outputs.row(output)]
+        return name
+
+    def value_of(self, output: int) -> Number:
+        """The number on screen of an output, from 0 among all of them."""
+        value: Number = self.values[self.outputs.row(output)]
+        return value
+
     def box(self, output: int) -> SurroundingRectangle:
         """A box in the accent's colour around an output with its name and value."""
-        row, scale = VGroup(self.names[output], self.values[output]), self.scale_now
+        row, scale = VGroup(self.name_of(output), self.value_of(output)), self.scale_now
         box = SurroundingRectangle(row, color=colours().accent, stroke_width=3, buff=0.1 * scale)
-        left = self.outputs.centres[output][0] - self.outputs.radius - 0.13 * scale
+        x, y, _ = self.outputs.place(output)
+        left = x - self.outputs.radius - 0.13 * scale
         right = box.get_right()[0]
-        box.stretch_to_fit_width(right - left).stretch_to_fit_height(0.42 * scale)
-        box.move_to([(left + right) / 2, self.outputs.centres[output][1], 0])
+        height = min(0.42 * scale, *(0.95 * -np.diff(self.outputs.centres[:2, 1])))
+        box.stretch_to_fit_width(right - left).stretch_to_fit_height(height)
+        box.move_to([(left + right) / 2, y, 0])
         return box.round_corners(0.08 * scale)

@@ -20,6 +20,9 @@ INPUT_X = -3.6
 LEFTMOST, APART = -1.1, 1.27
 """Many layers begin further to the left, to stand so far apart."""
 
+VERY_MANY, NEAR_PICTURE = 6, -1.25
+"""So many layers begin nearer to the picture still."""
+
 NAME_ROOM, LONGEST_NAME = 0.6, 1.4
 """The width there is for the outputs' names; what the outputs make room for."""
 
@@ -30,8 +33,9 @@ LARGE_VALUES = 0.85
 def layer_places(layers: int, last: float) -> Floats:
     """Where each of a number of layers stands, if the outputs do so at `last`: (layers,)."""
     gaps = max(layers - 1, 1)
-    apart = min((last - LEFTMOST) / gaps, APART)
-    first = min(current_layout().first_x, last - apart * gaps)
+    leftmost = LEFTMOST if layers < VERY_MANY else NEAR_PICTURE
+    apart = min((last - leftmost) / gaps, APART)
+    first = min(current_layout().first_x, last - apart * gaps) if layers > 1 else last
     places: Floats = np.linspace(first, last, layers)
     return places
 

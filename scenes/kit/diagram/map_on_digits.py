@@ -28,6 +28,7 @@ from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.same_neuron import HEIGHT, PictureAndNeuron
 from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
@@ -90,12 +91,12 @@ class MapOnDigits(Group):
         self.bar = ScaleBar(self.map.full_strength).next_to(self.map, DOWN, buff=0.2)
         # Of tiny weights the numbers are wider than the map.
         self.bar.shift(max(-layout.stage_side - self.bar.get_left()[0], 0) * RIGHT)
-        brightest = max(found.values)
+        brightness = Brightness.of(network.layers[0].activation, found.values)
         self.cases = Group()
         self.names = VGroup()
         for k, (digit, name) in enumerate(zip(found.digits, names, strict=True)):
             x = APART * (k - 0.5)
-            case = PictureAndNeuron(network, digit, found.neuron, brightest, x, top)
+            case = PictureAndNeuron(network, digit, found.neuron, brightness, x, top)
             self.cases.add(case)
             label = Label(name, LABEL, width=NAME_WIDTH, align="start")
             self.names.add(label.next_to(case.neuron, RIGHT, buff=0.12))

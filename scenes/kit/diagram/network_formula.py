@@ -17,7 +17,7 @@ from manim import (
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.activation_symbol import symbol_of
 from scenes.kit.typesetting.label import TITLE, Label
 
 SPACE = "#h(0.22em)"
@@ -52,7 +52,7 @@ class NetworkFormula(Label):
         last = len(functions)
         inner = "#box[$a^((0))$]<inputs>"
         for layer in self.layers:
-            name = ACTIVATION_SYMBOLS[functions[layer - 1]].name
+            name = symbol_of(functions[layer - 1]).name
             skipped = layer == last and len(self.layers) < last
             dots = "#box[$dots.c$]<dots>" if skipped else ""
             inner = (

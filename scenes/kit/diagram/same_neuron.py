@@ -6,12 +6,12 @@ from manim import DOWN, UP, Group
 
 from network.analysis.choosing import most_responsive_neuron
 from network.analysis.examples import STEPS, other_digits
-from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import contributions
 from network.digits import Digit
 from network.model import Network, Trace
 from scenes.kit.diagram.column import shown_neurons
 from scenes.kit.diagram.edges import lines_into
+from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.look.current import current_layout
@@ -35,7 +35,7 @@ class SameNeuron(Group):
     """One neuron of the first layer under several pictures, side by side.
 
     Its submobjects are `PictureAndNeuron`, the given picture's first. `chosen` is the neuron, from
-    0, and `brightest` the activation of full brightness.
+    0, and `brightness` what the colours of all three mean.
 
     Args:
         network: whose neuron it is; of those in a diagram the one whose answers are furthest apart.
@@ -46,11 +46,12 @@ class SameNeuron(Group):
         digits = [first, *other_digits(first, network, *STEPS)]
         traces = [network.trace(digit.pixels) for digit in digits]
         self.chosen = most_responsive_neuron(network, digits, shown_neurons(traces[0].a[0]))
-        self.brightest = largest_activation(traces, 0)
+        activations = (trace.a[0] for trace in traces)
+        self.brightness = Brightness.of(network.layers[0].activation, *activations)
         top = current_layout().stage_top - 0.05
         super().__init__(
             *(
-                PictureAndNeuron(network, digit, self.chosen, self.brightest, APART * (k - 1), top)
+                PictureAndNeuron(network, digit, self.chosen, self.brightness, APART * (k - 1), top)
                 for k, digit in enumerate(digits)
             )
         )
@@ -71,18 +72,24 @@ class PictureAndNeuron(Group):
         network: whose neuron it is.
         digit: what is shown to it.
         chosen: the neuron of the first layer, from 0.
-        brightest: the activation of full brightness.
+        brightness: what the neuron's colours mean.
         x, top: where it stands.
     """
 
     def __init__(
-        self, network: Network, digit: Digit, chosen: int, brightest: float, x: float, top: float
+        self,
+        network: Network,
+        digit: Digit,
+        chosen: int,
+        brightness: Brightness,
+        x: float,
+        top: float,
     ) -> None:
         super().__init__()
         trace = network.trace(digit.pixels)
         self.value = float(trace.a[0][chosen])
         self.picture = digit_picture(digit.image, HEIGHT).move_to([x, top - HEIGHT / 2, 0])
-        self.neuron = NumberedNeuron(0.0, DIAMETER, BODY, brightest)
+        self.neuron = NumberedNeuron(0.0, DIAMETER, BODY, brightness)
         self.neuron.next_to(self.picture, DOWN, buff=BELOW)
         self.neuron.disc.set_z_index(2)
         self.neuron.number.set_z_index(3)

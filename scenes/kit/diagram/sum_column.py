@@ -10,7 +10,7 @@ from scenes.kit.engine.points import Points
 from scenes.kit.look.current import points
 from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.activation_symbol import symbol_of
 from scenes.kit.typesetting.label import BODY, LABEL, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
@@ -61,7 +61,7 @@ class SumColumn(Group):
             part[1].shift((edge - part[1].get_left()[0]) * RIGHT)
         y = (self.numbers[2].get_bottom()[1] + self.numbers[3].get_top()[1]) / 2
         self.rule = Line([left, y, 0], [edge - 0.15, y, 0], color=theme.muted, stroke_width=2)
-        formula = ACTIVATION_SYMBOLS[weighted_sum.activation].of("z")
+        formula = symbol_of(weighted_sum.activation).of("z")
         self.symbol = Label(f"${formula} =$", size, theme.text)
         decimals = weighted_sum.decimals_of_a(DECIMALS, most=DECIMALS)
         self.activation = Number(weighted_sum.a, decimals, size, theme.text)

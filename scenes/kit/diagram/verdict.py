@@ -36,10 +36,10 @@ class Verdict(Group):
         mark = tick(0.26) if self.right else cross()
         mark.next_to(self.box, RIGHT, buff=0.1)
         self.truth.add(mark)
-        if digit.label >= len(diagram.names):
+        if digit.label not in diagram.outputs.shown:
             return
         tag = Label(words("label_tag"), LABEL)
-        row = diagram.names[digit.label]
+        row = diagram.name_of(digit.label)
         # Right beside what stands in its own row.
         tag.next_to(mark if self.right else self.box, RIGHT, buff=0.14).on_baseline(row.baseline)
         self.truth.add(tag)

@@ -29,7 +29,7 @@ from scenes.kit.diagram.sum_column import SumColumn, gather, product_points
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
 from scenes.kit.figures.plot import ActivationPlot
-from scenes.kit.look.theme import Floats, activation_colours, colours
+from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
 
@@ -91,7 +91,7 @@ class WorkedNeuron(Group):
         self.column.shift((self.row.get_y() - Group(*self.column.rows).get_y()) * UP)
         self.light = diagram.columns[0].single(neuron, np.zeros_like(trace.a[0]))
         self.light.next_to(self.column.result, DOWN, buff=0.45)
-        self.fill = activation_colours(trace.a[0], nothing=colours().background)[neuron]
+        self.fill = diagram.columns[0].fills(trace.a[0])[neuron]
         self.add(*self.row, self.names, self.bar, self.product_bar, self.column, self.light)
 
     @property

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import FadeIn, FadeOut, Group, ManimColor, Scene, Transform, VGroup
+from manim import FadeIn, FadeOut, Group, Scene, Transform, VGroup
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
-from scenes.kit.look.theme import activation_colours, colours, contrast
+from scenes.kit.look.theme import activation_colours, colours, contrast, hex_of
 from scenes.kit.typesetting.label import LABEL
 from scenes.kit.typesetting.number import Number
 
@@ -58,7 +58,7 @@ class PixelWindow(Group):
         self.picture = Picture(activation_colours(self.values), height, border=colours().accent)
         self.numbers = VGroup()
         for index, value in enumerate(self.values.ravel()):
-            pixel = ManimColor(activation_colours(value)[:3]).to_hex()
+            pixel = hex_of(activation_colours(value))
             number = Number(float(value), 2, LABEL, readable_on(pixel))
             self.numbers.add(number.move_to(self.picture.centres()[index]))
         self.add(self.picture, self.numbers)

@@ -6,12 +6,13 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import Group, Line, ManimColor, VGroup, rotate_vector
+from manim import Group, Line, VGroup, rotate_vector
 
 from scenes.kit.engine.points import Points
+from scenes.kit.figures.brightness import PLAIN, Brightness
 from scenes.kit.figures.digit import readable_on
 from scenes.kit.look.layout import Size
-from scenes.kit.look.theme import activation_colours, colours
+from scenes.kit.look.theme import colours, hex_of
 from scenes.kit.typesetting.number import Number
 
 
@@ -22,14 +23,18 @@ class NumberedNeuron(Group):
         value: its activation.
         diameter: in frame units.
         size: of the number.
-        brightest: the activation of full brightness; above 1 where a layer's activations are.
+        brightness: what its colours mean.
     """
 
     def __init__(
-        self, value: float, diameter: float, size: Size | float, brightest: float = 1.0
+        self,
+        value: float,
+        diameter: float,
+        size: Size | float,
+        brightness: Brightness = PLAIN,
     ) -> None:
         super().__init__()
-        self.brightest = max(1.0, brightest)
+        self.brightness = brightness
         self.disc = Points([[0, 0, 0]], diameter, self._fill(value), 1.0, colours().muted, 0.03)
         self.number = Number(value, 2, size).move_to(self.disc)
         self.add(self.disc, self.number)
@@ -46,11 +51,11 @@ class NumberedNeuron(Group):
         self.disc.paint_in(fill)
         self.number.set_value(value)
         # No text is clear on every brightness between dark and bright: it changes its colour.
-        self.number.set_fill(readable_on(ManimColor(fill[:3]).to_hex()))
+        self.number.set_fill(readable_on(hex_of(fill)))
         return self
 
     def _fill(self, value: float) -> npt.NDArray[np.floating[Any]]:
-        return activation_colours(value / self.brightest)
+        return self.brightness.colours(value)
 
 
 def zoom_rays(point: npt.ArrayLike, disc: Points) -> VGroup:

@@ -25,6 +25,12 @@ def rgb(colour: str) -> Floats:
     return np.asarray(ManimColor(colour).to_rgb(), dtype=float)
 
 
+def hex_of(fill: Floats) -> str:
+    """A colour as an array of floats in 0…1, as the hex colour that is painted of it."""
+    red, green, blue = np.round(255 * np.asarray(fill)[:3]).astype(int)
+    return f"#{red:02X}{green:02X}{blue:02X}"
+
+
 def blend(low: str, high: str, amount: npt.ArrayLike) -> Floats:
     """Opaque colours between two hex colours: shape (…, 4) for amounts of shape (…), in 0…1."""
     share = np.clip(np.asarray(amount, dtype=float), 0.0, 1.0)[..., None]

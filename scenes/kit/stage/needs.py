@@ -18,6 +18,9 @@ from network.storage import Trained
 
 CLASSES = 10
 
+MOST_HIDDEN, MOST_OUTPUTS = 6, 26
+"""The largest networks that there is room for."""
+
 LARGEST, SMALLEST = 1000, 1e-6
 """Of the weights, biases and weighted sums that the chapters show, in size."""
 
@@ -26,7 +29,7 @@ Need: TypeAlias = Callable[[Trained], None]
 
 
 def a_shape_to_draw(trained: Trained) -> None:
-    """What all chapters need: a square picture as the input, 1 to 4 hidden layers, 2 to 10 outputs.
+    """What all chapters need: a square picture as the input, 6 hidden layers, 26 outputs at most.
 
     Raises:
         InputError: it has another shape.
@@ -38,16 +41,16 @@ def a_shape_to_draw(trained: Trained) -> None:
             "the chapters draw networks whose input is a picture of 28 × 28 pixels."
         )
     hidden = len(trained.network.layers) - 1
-    if not 1 <= hidden <= 4:
+    if hidden > MOST_HIDDEN:
         raise InputError(
             f"{trained.path} has {hidden} hidden layers; "
-            "the chapters draw networks with 1 to 4 hidden layers."
+            f"the chapters draw networks with {MOST_HIDDEN} hidden layers at most."
         )
     outputs = trained.network.layer_sizes[-1]
-    if not 2 <= outputs <= CLASSES:
+    if not 2 <= outputs <= MOST_OUTPUTS:
         raise InputError(
             f"{trained.path} has {outputs} outputs; "
-            f"the chapters draw networks with 2 to {CLASSES} outputs."
+            f"the chapters draw networks with 2 to {MOST_OUTPUTS} outputs."
         )
 
 
@@ -79,6 +82,19 @@ def _out_of_range(trained: Trained, what: str, layer: int) -> str:
         f"{trained.path} has {what} in layer {layer}; "
         f"the chapters show numbers from −{LARGEST:,} to {LARGEST:,}."
     )
+
+
+def a_hidden_layer(trained: Trained) -> None:
+    """A network with a layer between the picture and the outputs.
+
+    Raises:
+        InputError: it has none.
+    """
+    if len(trained.network.layers) == 1:
+        raise InputError(
+            f"{trained.path} has no hidden layer; "
+            "this chapter is about hidden layers and needs a network with at least one."
+        )
 
 
 def ten_digits(trained: Trained) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -25,5 +26,13 @@ ACTIVATION_SYMBOLS = {
     "relu": ActivationSymbol('op("ReLU")', "max(0, {})"),
     "softmax": ActivationSymbol('op("softmax")', 'op("softmax")({})'),
     "identity": ActivationSymbol("f", "{}"),
+    "tanh": ActivationSymbol("tanh", "tanh({})"),
+    "leaky relu": ActivationSymbol('op("LReLU")', 'op("LReLU")({})'),
+    "gelu": ActivationSymbol('op("GELU")', 'op("GELU")({})'),
 }
 """By the name that `network.activations` gives the function."""
+
+
+def symbol_of(name: str) -> ActivationSymbol:
+    """How a function is written, by its name, which may end in a leak: "leaky relu 0.2"."""
+    return ACTIVATION_SYMBOLS[re.sub(r" [\d.e-]+$", "", name)]

@@ -15,6 +15,7 @@ from manim import (
     Scene,
 )
 
+from network.activations import Activation
 from network.analysis.ranking import strongest
 from network.analysis.segmentation import SMALLEST_HOLE, Mask, background_enclosed
 from network.analysis.selectivity import Telling
@@ -23,11 +24,12 @@ from network.digits import SIDE
 from scenes.kit.diagram.column import MOST_SHOWN, SHOWN
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
+from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.figures.tiles import STEP, mosaic, tile_colours
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import Floats, activation_colours, colours, rgb
+from scenes.kit.look.theme import Floats, colours, rgb
 from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo
 from scenes.kit.typesetting.wording import Wording
@@ -53,7 +55,7 @@ class Side(Group):
         indices: of the test images that are seen.
         means: of the layer's neurons that are seen, (neurons,).
         chosen: which of them is the large one.
-        brightest: the activation of full brightness.
+        brightness: what the colours of neurons mean.
         tinted: whether what their ink encloses is in the accent's colour.
     """
 
@@ -63,7 +65,7 @@ class Side(Group):
         indices: npt.NDArray[np.intp],
         means: Floats,
         chosen: int,
-        brightest: float,
+        brightness: Brightness,
         *,
         tinted: bool,
     ) -> None:
@@ -76,10 +78,10 @@ class Side(Group):
         self.mean = float(means[chosen])
         self.heading = Label(heading, BODY)
         self.digits = Picture(pixels, WIDTH * pixels.shape[0] / pixels.shape[1])
-        self.neuron = NumberedNeuron(0.0, DIAMETER, TITLE, brightest)
+        self.neuron = NumberedNeuron(0.0, DIAMETER, TITLE, brightness)
         places = PITCH * (np.arange(len(means)) - (len(means) - 1) / 2)
         centres = np.stack([places, 0 * places, 0 * places], axis=1)
-        fills = activation_colours(means / brightest, nothing=colours().background)
+        fills = brightness.colours(means, nothing=colours().background)
         self.layer = Points(centres, SMALL_DISC, fills, 1.0, colours().muted)
         # On a line with the other side's, whatever letters the two headings have.
         self.digits.align_to((self.heading.baseline - BELOW) * UP, UP)
@@ -115,11 +117,14 @@ class Loops(Group):
 
     Args:
         telling: how well the layer's neurons tell the two kinds apart.
+        activation: the function of the layer.
         has_loop: which of the test images have one.
         words: for the texts.
     """
 
-    def __init__(self, telling: Telling, has_loop: Mask, words: Wording) -> None:
+    def __init__(
+        self, telling: Telling, activation: Activation, has_loop: Mask, words: Wording
+    ) -> None:
         layout = current_layout()
         shown, size = np.arange(len(telling.auc)), len(telling.auc)
         if size > MOST_SHOWN:
@@ -127,14 +132,14 @@ class Loops(Group):
             shown = np.sort(strongest(telling.auc, SHOWN))
         chosen = int(np.searchsorted(shown, telling.best))
         means = (telling.with_it[shown], telling.without[shown])
-        brightest = max(1.0, *(float(each.max()) for each in means))
+        brightness = Brightness.of(activation, *means)
         self.sides = Group()
         for has, own in zip((True, False), means, strict=True):
             indices = np.flatnonzero(has_loop == has)
             key = "with_loop" if has else "without_loop"
             heading = words(key)
             few = indices[: ACROSS * DOWNWARD]
-            self.sides.add(Side(heading, few, own, chosen, brightest, tinted=has))
+            self.sides.add(Side(heading, few, own, chosen, brightness, tinted=has))
         self.sides.arrange(RIGHT, buff=2 * (layout.stage_side - WIDTH))
         first, *others = self.sides
         for side in others:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from math import ceil
 from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, UP, FadeIn, Group, Line, Scene, VGroup
+from manim import DOWN, LEFT, UP, FadeIn, Group, Line, Mobject, Scene, VGroup
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.heap import Heap
@@ -70,19 +70,23 @@ class NoiseBins(Group):
         self.picture.align_to(floor * UP, DOWN).align_to(layout.stage_side * LEFT, LEFT)
         self.add(self.floors, self.picture, self.heads, self.shown)
 
-    def take_in(self, scene: Scene, picture: Picture, names: VGroup, *along: Any) -> None:
+    def take_in(
+        self, scene: Scene, picture: Picture, names: Mapping[int, Mobject], *along: Any
+    ) -> None:
         """The first picture becomes the first in its bin, and the names of the answers its heads.
 
         Args:
             scene: where it is played.
             picture: the first one, on screen.
-            names: of all answers.
+            names: of the answers that have theirs on screen, by their number from 0.
             along: what else is played meanwhile.
         """
-        naming = (
-            name.animate.move_to(head).set_fill(colours().text)
-            for name, head in zip(names, self.heads, strict=True)
-        )
+        naming = [
+            name.animate.move_to(self.heads[answer]).set_fill(colours().text)
+            for answer, name in names.items()
+        ]
+        others = (head for answer, head in enumerate(self.heads) if answer not in names)
+        naming += [FadeIn(head) for head in others]
         scene.play(
             *along,
             *naming,
@@ -90,7 +94,7 @@ class NoiseBins(Group):
             FadeIn(self.floors, self.shown),
             run_time=1.2,
         )
-        scene.remove(picture, *names)
+        scene.remove(picture, *names.values())
         scene.add(self.lie(1))
 
     def first(self) -> Picture:

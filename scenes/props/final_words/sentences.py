@@ -37,7 +37,7 @@ class Sentences:
         """What it says to one picture of noise, and how sure it is."""
         answer = int(trace.output.argmax())
         value = float(trace.output[answer])
-        ends_at_one = self.network.layers[-1].activation.name in ("sigmoid", "softmax")
+        ends_at_one = self.network.layers[-1].activation.highest <= 1
         key = "says_doubting" if value < DOUBT else "says"
         if ends_at_one and value >= SURE:
             key = "says_surely"

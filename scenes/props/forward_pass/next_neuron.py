@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, Create, FadeIn, FadeOut, Group, Line, Scene, VGroup
+from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, Group, Line, Scene, VGroup
 
 from network.analysis.weighted_sum import WeightedSum
 from network.model import Trace
@@ -11,11 +11,14 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.sum_column import SumColumn, gather
 from scenes.kit.engine.points import Points
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import activation_colours, colours, rgb
+from scenes.kit.look.theme import colours, rgb
 from scenes.props.forward_pass.overlaid_neuron import LIGHT
 
 WIDEST = 18
 """The width of the strongest line, as manim counts: 0.18 frame units."""
+
+KEY = 0.2
+"""Between the neuron and the key to its colours, below it."""
 
 OFF = 0.9
 """Between the neuron and the column of its sum."""
@@ -25,7 +28,8 @@ class NextNeuron(Group):
     """The layer before at the left of the stage, one neuron in its middle, its sum at the right.
 
     The parts are `lines`, from each neuron on screen, as wide as its weight and then as what it
-    really sends, on one scale, `light`, the neuron, large and dark, and `column`.
+    really sends, on one scale, `light`, the neuron, large and dark, and `column`; `keys` says what
+    the colours of the neuron mean, if that need be said.
 
     Args:
         diagram: whose columns stand where they belong.
@@ -40,16 +44,23 @@ class NextNeuron(Group):
         self.there = self.before.copy().align_to(layout.stage_side * LEFT, LEFT)
         self.sum = WeightedSum.of(diagram.network, trace, layer, neuron)
         self.in_column = after.single(neuron, np.zeros_like(trace.a[layer]))
-        self.fill = activation_colours(trace.a[layer], nothing=colours().background)[neuron]
+        self.fill = after.fills(trace.a[layer])[neuron]
         self.column = SumColumn(self.sum, diagram.words)
         middle = self.there.neurons.get_y()
         self.column.align_to(layout.stage_side * RIGHT, RIGHT).set_y(middle)
         self.light = self.in_column.copy().scale(LIGHT)
         self.light.next_to(self.column, LEFT, buff=OFF).set_y(middle)
+        self.keys = after.keys_for(trace.a[layer])
+        for key in self.keys:
+            key.next_to(self.light, DOWN, buff=KEY)
         weights = diagram.network.layers[layer].weights[neuron]
         shown = np.stack([weights, self.sum.products])[:, self.there.shown]
         by_weight, self.by_product = WIDEST * np.abs(shown) / (np.abs(shown).max() or 1.0)
-        inks = (colours().plus if weight > 0 else colours().minus for weight in shown[0])
+        weights, products = shown
+        inks, self.product_inks = (
+            [colours().plus if value > 0 else colours().minus for value in values]
+            for values in (weights, np.where(products == 0, weights, products))
+        )
         self.lines = VGroup(
             *(
                 Line(start, self.light.get_left(), color=ink, stroke_width=width)
@@ -77,11 +88,16 @@ class NextNeuron(Group):
         scene.play(*(Create(line) for line in self.lines), run_time=1.2)
 
     def multiplies(self, scene: Scene) -> None:
-        """Each weight is multiplied by the activation of its neuron: a 0 sends nothing."""
+        """Each weight is multiplied by the activation of its neuron: a 0 sends nothing.
+
+        What a neuron sends that is below 0 has the other sign than its weight.
+        """
         scene.play(
             *(
-                line.animate.set_stroke(width=width)
-                for line, width in zip(self.lines, self.by_product, strict=True)
+                line.animate.set_stroke(ink, width)
+                for line, ink, width in zip(
+                    self.lines, self.product_inks, self.by_product, strict=True
+                )
             ),
             run_time=1.5,
         )
@@ -104,7 +120,8 @@ class NextNeuron(Group):
             sent = Points(self.there.centres[of_sign], sizes[of_sign], [*rgb(ink), 1.0])
             gather(scene, sent, number, FadeIn(name), seconds=seconds)
         scene.play(FadeIn(column.bias, column.rule, column.total), run_time=0.8)
-        scene.play(FadeIn(column.result), self.light.animate.paint_in(self.fill), run_time=0.8)
+        lighting = self.light.animate.paint_in(self.fill)
+        scene.play(FadeIn(column.result, *self.keys), lighting, run_time=0.8)
 
     def closes(self, scene: Scene, others: Group) -> None:
         """The sum goes out, the neurons go back to their places, and the diagram comes in again.
@@ -113,7 +130,7 @@ class NextNeuron(Group):
             scene: where it is played.
             others: as before; they come in again.
         """
-        scene.play(FadeOut(self.lines, self.column), run_time=0.3)
+        scene.play(FadeOut(self.lines, self.column, *self.keys), run_time=0.3)
         scene.play(
             self.before.animate.match_x(self.home),
             self.light.animate.match_points(self.in_column),

@@ -7,6 +7,7 @@ from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, LaggedStart, Scene
 from network.analysis.weighted_sum import WeightedSum
 from scenes.kit.diagram.reading import CountIn, Reading
 from scenes.kit.diagram.sum_column import SumColumn
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL
 
@@ -26,14 +27,17 @@ class OneOutput:
         self.reading, self.output = reading, output
         self.a = float(trace.output[output])
         self.box = diagram.box(output).set_color(colours().muted)
-        self.value, self.disc = diagram.values[output], diagram.outputs.place(output)
-        self.others = [name for name in diagram.names if name is not diagram.names[output]]
+        self.value, self.disc = diagram.value_of(output), diagram.outputs.place(output)
+        own = diagram.name_of(output)
+        self.others = [name for name in diagram.names if name is not own]
         self.sum = WeightedSum.of(diagram.network, trace, len(diagram.columns) - 1, output)
         self.column = SumColumn(self.sum, diagram.words, LABEL)
         self.column.remove(self.column.result)
         side = DOWN if self.disc[1] > diagram.outputs.get_y() else UP
         self.column.next_to(self.box, side, buff=0.3)
-        self.column.align_to(diagram.names[output], LEFT)
+        self.column.align_to(own, LEFT)
+        beyond = self.column.get_right()[0] - current_layout().stage_side
+        self.column.shift(max(beyond, 0) * LEFT)
 
     def works(self, scene: Scene) -> None:
         """Its lines run, with its bias they make its sum, and that becomes its activation."""

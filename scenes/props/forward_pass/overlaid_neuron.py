@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from manim import (
+    DOWN,
     LEFT,
     RIGHT,
     UP,
@@ -30,12 +31,18 @@ HEIGHT = 4.5
 LIGHT = 4.5
 """How much larger the neuron is than in its column."""
 
+KEY = 0.2
+"""Between the neuron and the key to its colours, below it."""
+
 OFF = 1.4
 """Between the neuron and the column of its sum."""
 
 
 class OverlaidNeuron(WorkedNeuron):
     """The picture at the left of the stage, the map in its middle, the neuron at its right.
+
+    Further parts are `keys`: one that says what the colours of the neuron mean, if that need be
+    said.
 
     Args:
         diagram, trace, neuron: as of any worked neuron.
@@ -57,6 +64,9 @@ class OverlaidNeuron(WorkedNeuron):
         self.product_bar.match_y(self.bar)
         self.names[0].match_x(self.pixels)
         self.column.next_to(self.light, LEFT, buff=OFF)
+        self.keys = diagram.columns[0].keys_for(trace.a[0])
+        for key in self.keys:
+            key.next_to(self.light, DOWN, buff=KEY)
         self.lines = lines_into(self.light, self.products, self.weighted_sum.products)
         self.picture, self.in_column = diagram.picture, place
         # It comes over the picture, not behind it.

@@ -65,7 +65,7 @@ class Tally(Group):
         return [
             FadeIn(self.box),
             FadeIn(picture),
-            FadeIn(name, target_position=self.diagram.names[answer]),
+            FadeIn(name, target_position=self.diagram.name_of(answer)),
         ]
 
     def fill(

@@ -36,7 +36,8 @@ class Targets(Group):
         name = Label(words("wanted"), LABEL, colours().quiet)
         x = side - name.width / 2
         wanted = np.arange(outputs.size) == digit.label
-        self.neurons = Column(outputs.size, outputs.shown, x, "").light(wanted).neurons
+        own = Column(outputs.size, outputs.shown, x, "", activation=outputs.activation)
+        self.neurons = own.light(wanted).neurons
         self.name = name.set_x(x).on_baseline(outputs.count.baseline)
         self.add(self.neurons, self.name)
 

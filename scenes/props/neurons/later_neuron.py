@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from manim import Group
 
+from network.activations import Activation
 from network.analysis.choosing import ForAndAgainst
 from network.model import Network, Trace
 from scenes.kit.diagram.same_neuron import products_of
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 
 DIAMETER, NUMBER = 2.2, 48
 """Of the neuron beside its picture, and the size of its number."""
 
 
-def large_neuron(brightest: float) -> NumberedNeuron:
+def held_by(function: Activation) -> str:
+    """The key of the sentence on the numbers that neurons of a function hold."""
+    if function.is_share:
+        return "held_share"
+    return "held_signed" if function.lowest < 0 else "held_from_0"
+
+
+def large_neuron(brightness: Brightness) -> NumberedNeuron:
     """The neuron, dark, large enough to be read beside a picture.
 
     Args:
-        brightest: the activation of full brightness.
+        brightness: what its colours mean.
     """
-    neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, brightest)
+    neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, brightness)
     neuron.disc.set_z_index(2)
     neuron.number.set_z_index(3)
     return neuron

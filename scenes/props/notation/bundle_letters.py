@@ -8,7 +8,7 @@ from manim import DOWN, FadeIn, ReplacementTransform, VGroup
 
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.network_formula import NetworkFormula
-from scenes.kit.typesetting.label import TITLE, Label
+from scenes.kit.typesetting.label import BODY, SMALL, TITLE, Label
 
 
 class BundleLetters(VGroup):
@@ -21,8 +21,12 @@ class BundleLetters(VGroup):
 
     def __init__(self, diagram: Diagram, layer: int) -> None:
         before = diagram.columns[layer - 1].neurons if layer else diagram.home
-        x = (before.get_right()[0] + diagram.columns[layer].neurons.get_left()[0]) / 2
-        letters = (Label(f"${name}^(({layer + 1}))$", TITLE) for name in "Wb")
+        left, right = before.get_right()[0], diagram.columns[layer].neurons.get_left()[0]
+        x = (left + right) / 2
+        for size in (TITLE, BODY, SMALL):
+            letters = [Label(f"${name}^(({layer + 1}))$", size) for name in "Wb"]
+            if max(letter.width for letter in letters) < right - left:
+                break
         super().__init__(*letters)
         self.layer = layer + 1
         self.arrange(DOWN, buff=0.3).move_to([x, diagram.home.get_y(), 0]).set_z_index(2)

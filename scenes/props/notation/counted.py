@@ -21,7 +21,7 @@ BESIDE = 0.12
 """Between a pixel and its number."""
 
 BELOW = 0.15
-"""Between the picture, or the neurons, and the number of their layer."""
+"""From the picture, or the neurons, to the number of their layer."""
 
 EDGE, PAD = np.array([0.08, 0.08, 0]), np.array([0.05, 0.05, 0])
 """Between a number and the picture's edges, and from it to the edges of its plate."""
@@ -101,7 +101,8 @@ class Counted(Group):
 class CountedPlaces(Group):
     """Two pixels and a neuron, each with the number that it has, and those of their layers.
 
-    The parts are `pixels`, `neuron`, and `layers`: 0 below the picture, 1 below the neurons.
+    The parts are `pixels`, `neuron`, and `layers`: 0 below the picture, 1 below or above the
+    neurons.
 
     Args:
         picture, layer: as they stand on screen.
@@ -125,8 +126,11 @@ class CountedPlaces(Group):
         self.neuron = Counted(layer.centres, shown, ring, 1.0)
         self.layers = VGroup(
             *(
-                Number(number, 0, TITLE, colours().accent).next_to(whole, DOWN, buff=BELOW)
-                for number, whole in enumerate((picture, layer.neurons))
+                Number(number, 0, TITLE, colours().accent).next_to(whole, side, buff=BELOW)
+                # Below a layer there may be the key to its colours.
+                for number, (whole, side) in enumerate(
+                    ((picture, DOWN), (layer.neurons, UP if layer.keys else DOWN))
+                )
             )
         )
         self.goals = [*chosen, shown.index(neuron)]

@@ -55,7 +55,7 @@ class LayerCall(VGroup):
     ) -> None:
         super().__init__()
         layer, chosen = network.layers[0], by_hand.chosen
-        function = layer.activation.name
+        function = layer.activation.identifier
         self.chosen, self.beside = chosen, dict(beside)
         self.names = {"function-1": function, "weights-1": "W", "inputs": "a", "biases-1": "b"}
         values = {"W": layer.weights, "a": trace.x, "b": layer.biases}

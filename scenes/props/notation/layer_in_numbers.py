@@ -39,8 +39,8 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
-from scenes.kit.typesetting.label import BODY, LABEL, LINE, TITLE, Label
+from scenes.kit.typesetting.activation_symbol import symbol_of
+from scenes.kit.typesetting.label import BODY, LABEL, LINE, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.notation.number_matrix import (
@@ -117,7 +117,10 @@ class LayerInNumbers(Group):
                 (own.input_count, self.sums.brackets),
             )
         )
-        self.symbol = Label(f"${ACTIVATION_SYMBOLS[self.activation].name}$", TITLE)
+        for size in (TITLE, BODY, SMALL):
+            self.symbol = Label(f"${symbol_of(self.activation).name}$", size)
+            if self.symbol.width < self.edge - self.sums.get_right()[0]:
+                break
         self.symbol.move_to([(self.sums.get_right()[0] + self.edge) / 2, self.get_y(), 0])
         self.results = self._results(network, trace)
 

@@ -11,7 +11,7 @@ from manim import Mobject, ReplacementTransform, VGroup
 from scenes.kit.diagram.network_formula import SPACE, inked
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.activation_symbol import symbol_of
 from scenes.kit.typesetting.label import TITLE, Label
 
 PLACES, ROUTES, LAYERS = "places", "routes", "layers"
@@ -66,7 +66,7 @@ class NeuronFormula(Label):
         parts = {
             "out": letters.letter("a", PLACES, str(neuron), 1),
             "equals": _spaced("$=$"),
-            "function": f"${ACTIVATION_SYMBOLS[function].name}\\($",
+            "function": f"${symbol_of(function).name}\\($",
             "weight-0": weights[0],
             "pixel-0": inputs[0],
             "plus": _spaced("$+$"),

@@ -33,12 +33,13 @@ from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.worked_neuron import SumOnCurve
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
+from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.activation_symbol import symbol_of
 from scenes.kit.typesetting.label import BODY, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
@@ -69,7 +70,7 @@ class NeuronInSymbols(Group):
         pixels: the two that are written out, counted from 0.
         picture, layer: as they stand on screen.
         x: where the neuron stands.
-        brightest: the activation of full brightness.
+        brightness: what the neuron's colours mean.
         words: with the key pixels.
     """
 
@@ -82,13 +83,13 @@ class NeuronInSymbols(Group):
         picture: Picture,
         layer: Column,
         x: float,
-        brightest: float,
+        brightness: Brightness,
         words: Wording,
     ) -> None:
         super().__init__()
         total = WeightedSum.of(network, trace, 0, chosen)
         self.chosen, self.a = chosen, total.a
-        self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, brightest)
+        self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, brightness)
         layout = current_layout()
         self.neuron.move_to([x, 0, 0]).align_to((layout.stage_top - 0.1) * UP, UP)
         self.neuron.disc.set_z_index(2)
@@ -111,7 +112,7 @@ class NeuronInSymbols(Group):
         self.products, self.bias, self.equals, self.z = row
         count = words("pixels", count=number_text(len(products)))
         self.count = Label(count, SMALL, theme.quiet).next_to(self.products, DOWN, buff=0.15)
-        symbol = ACTIVATION_SYMBOLS[total.activation].name
+        symbol = symbol_of(total.activation).name
         self.curve = SumOnCurve(total, WIDTH, HEIGHT).set_x(x)
         self.curve.align_to((layout.stage_bottom + 0.05) * UP, DOWN)
         # In the upper left no curve passes.

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import FadeIn, FadeOut, Group, ManimColor, Mobject, ReplacementTransform, VGroup
+from manim import FadeIn, FadeOut, Group, Mobject, ReplacementTransform, VGroup
 
 from network.analysis.by_hand import DECIMALS
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import readable_on
 from scenes.kit.look.layout import Size
-from scenes.kit.look.theme import Floats, activation_colours, colours
+from scenes.kit.look.theme import Floats, activation_colours, colours, hex_of
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.number_matrix import Shown, brackets, index_names, names_beside
@@ -75,7 +75,7 @@ class PixelColumn(Group):
 def _pixel(value: float, y: float, size: Size | float) -> Group:
     fill = activation_colours(value)
     square = Points([[0, y, 0]], SIDE, fill, 0.0, colours().muted)
-    number = Number(value, DECIMALS, size, readable_on(ManimColor(fill[:3]).to_hex()))
+    number = Number(value, DECIMALS, size, readable_on(hex_of(fill)))
     return Group(square, number.move_to(square))
 
 

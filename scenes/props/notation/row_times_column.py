@@ -99,6 +99,10 @@ class RowTimesColumn:
         self.sum.move_to(self.end + (BESIDE + self.sum.width / 2) * LEFT + CLEAR * aside)
         over = self.sum.get_top()[1] - current_layout().stage_top
         self.sum.shift(max(over, 0.0) * DOWN)
+        for key in self.numbers.layer.keys:
+            if self.sum.get_bottom()[1] < key.get_top()[1] + BESIDE:
+                beyond = self.sum.get_right()[0] + BESIDE - key.get_left()[0]
+                self.sum.shift(max(beyond, 0.0) * LEFT)
         scene.play(
             FadeOut(self.products, self.rule),
             ReplacementTransform(self.below, self.sum),

@@ -41,7 +41,7 @@ class WholeNetwork:
         first, *others = whole.columns
         home = neurons.animate.match_points(first.neurons).paint_in(first.neurons.colours)
         scene.play(FadeOut(*leaving), home, run_time=0.9)
-        coming = (whole.picture, whole.pixel_count, first.count, *others, whole.names)
+        coming = (whole.picture, whole.pixel_count, first.count, *first.keys, *others, whole.names)
         scene.play(FadeIn(*coming), run_time=0.7)
         scene.remove(neurons)
         scene.add(first.neurons)

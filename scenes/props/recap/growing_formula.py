@@ -20,7 +20,7 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.network_formula import NetworkFormula, inked
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.activation_symbol import symbol_of
 from scenes.kit.typesetting.label import Label
 
 LETTER = 54
@@ -89,7 +89,7 @@ class GrowingFormula(NetworkFormula):
         if number not in self.layers:
             return {"dots": Tag("$dots.c$", bundle)}
         tags = {} if layer else {"inputs": Tag("$a^((0))$", before.get_center())}
-        symbol = ACTIVATION_SYMBOLS[own].name
+        symbol = symbol_of(own).name
         return tags | {
             f"weights-{number}": Tag(f"$W^(({number}))$", bundle),
             f"biases-{number}": Tag(f"$b^(({number}))$", after.get_center() + ASIDE * UP),

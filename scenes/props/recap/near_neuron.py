@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from manim import Animation, Create, FadeIn, FadeOut, Group, Line, Mobject, Scene, Square
 
-from network.analysis.ranking import largest_activation
 from network.analysis.weighted_sum import WeightedSum
 from network.model import Trace
 from scenes.kit.diagram.diagram import Diagram
@@ -13,7 +12,7 @@ from scenes.kit.diagram.network_formula import SPACE, put_together
 from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.activation_symbol import ACTIVATION_SYMBOLS
+from scenes.kit.typesetting.activation_symbol import symbol_of
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import CountTo
 
@@ -45,7 +44,7 @@ class NearNeuron(Group):
         first, layout = diagram.columns[0], current_layout()
         self.layer, self.picture = first, diagram.home
         self.lit = first.single(chosen, trace.a[0])
-        self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, largest_activation([trace], 0))
+        self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, first.brightness(trace.a[0]))
         self.neuron.move_to([ACROSS, diagram.home.get_y(), 0])
         self.neuron.disc.set_z_index(2)
         self.neuron.number.set_z_index(3)
@@ -55,7 +54,7 @@ class NearNeuron(Group):
         last = total.products.size - 1
         parts = {
             "out": f"$a${SPACE}$=${SPACE}",
-            "function": f"${ACTIVATION_SYMBOLS[total.activation].name}\\($",
+            "function": f"${symbol_of(total.activation).name}\\($",
             "first": "$w_0 a_0$",
             "others": f"{SPACE}$+${SPACE}$dots.c${SPACE}$+${SPACE}",
             "last": f"$w_({last}) a_({last})$",

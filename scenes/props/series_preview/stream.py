@@ -66,7 +66,7 @@ class DigitStream(Group):
         text = plain(fitted(self.class_names[answer], BODY, self.side))
         below = Label(text, BODY).match_x(self.row[place]).on_baseline(layout.stage_bottom + 0.06)
         # Above the lines: what moves there would have them drawn anew.
-        name = self.diagram.names[answer].copy().set_z_index(1)
+        name = self.diagram.name_of(answer).copy().set_z_index(1)
         scene.play(
             ReplacementTransform(self.diagram.picture.copy(), self.row[place].set_z_index(1)),
             ReplacementTransform(name, below),

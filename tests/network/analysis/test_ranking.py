@@ -7,7 +7,6 @@ import pytest
 
 from network.analysis.ranking import (
     answer_and_runner_up,
-    largest_activation,
     largest_bias,
     strongest,
 )
@@ -49,10 +48,3 @@ def test_the_largest_bias_may_be_in_any_layer_and_of_either_sign():
     last = Layer(np.eye(2), [-4.0, 1.0], "sigmoid")
     assert largest_bias(Network([first, last])) == 4.0
     assert largest_bias(Network([first])) == 1.5
-
-
-def test_the_largest_activation_is_that_of_all_images_in_one_layer():
-    network = Network([Layer(np.eye(2), np.zeros(2), "relu"), Layer([[9, 9]], [0], "relu")])
-    traces = [network.trace(image) for image in ([1.0, 2.0], [3.0, 0.5], [-7.0, 0.0])]
-    assert largest_activation(traces, 0) == 3.0
-    assert largest_activation(traces, 1) == 31.5

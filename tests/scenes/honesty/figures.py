@@ -11,6 +11,7 @@ from manim import Cross
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.sum_column import SumColumn
 from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.figures.activation_key import ActivationKey
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.figures.plot import ActivationPlot, Plot
 from scenes.kit.typesetting.number import Number
@@ -23,7 +24,19 @@ from tests.scenes.honesty.account import (
     check_lines,
     holds_digits,
 )
-from tests.scenes.honesty.truth import FUNCTIONS, Array, Image, added_up, lit, neurons_lit, number
+from tests.scenes.honesty.truth import (
+    BELOW_0,
+    FUNCTIONS,
+    LIMITED,
+    Array,
+    Image,
+    added_up,
+    full_activation,
+    lit,
+    neurons_lit,
+    number,
+    signed,
+)
 from tests.scenes.stage import ColumnSeen, DiagramSeen, Thing
 
 
@@ -55,6 +68,8 @@ def check_figures(account: Account, told: Told) -> None:
         check_verdict(account, verdict)
     for column in account.stage.figures_of(SumColumn):
         check_sum(account, column)
+    for key in account.stage.figures_of(ActivationKey):
+        check_loose_key(account, key)
     for neuron in account.stage.figures_of(NumberedNeuron):
         check_numbered(account, neuron)
     for plot in account.stage.figures_of(Plot):
@@ -89,7 +104,8 @@ def check_diagram(account: Account, diagram: DiagramSeen, told: Told) -> None:
     own = told.fills.get(account.beat.name)
     for layer, column in enumerate(diagram.columns):
         dark = np.zeros_like(way.a[layer])
-        fills = own(account, layer) if own else neurons_lit(way.a[layer])
+        function = account.network.functions[layer]
+        fills = own(account, layer) if own else neurons_lit(way.a[layer], function)
         lit = _fits(column, fills)
         if column.neurons is not None:
             account.explain(column.neurons)
@@ -97,6 +113,8 @@ def check_diagram(account: Account, diagram: DiagramSeen, told: Told) -> None:
                 lit or _fits(column, neurons_lit(dark)) or _one_lit(column, fills),
                 f"layer {layer + 1}: neurons of other brightness",
             )
+            is_lit = not own and not _fits(column, neurons_lit(dark))
+            check_key(account, column, function, way.a[layer] if is_lit else dark)
         if column.count is not None:
             account.says(column.count, _count_text(account, column), f"below layer {layer + 1}")
     if diagram.pixel_count is not None:
@@ -106,6 +124,51 @@ def check_diagram(account: Account, diagram: DiagramSeen, told: Told) -> None:
         if name is not None:
             account.says(name, account.truth.names[output], f"the name of output {output}")
     check_outputs(account, diagram, way.output)
+
+
+def check_key(account: Account, column: ColumnSeen, function: str, a: Array) -> None:
+    """Where activations may be below 0 or above 1, a layer says what its colours mean.
+
+    Args:
+        column: whose neurons can be seen.
+        function: of the layer.
+        a: what the neurons show.
+    """
+    if function in LIMITED - BELOW_0:
+        account.check(not column.key, "a key to what needs none")
+        return
+    account.explain(*column.key)
+    seen = [thing for thing in column.key if thing is not None]
+    if not account.check(len(seen) == 3 or not account.stage.rests, "no key to the colours"):
+        return
+    for thing in seen:
+        if thing.raster is not None:
+            ramp = np.linspace(-1 if function in BELOW_0 else 0, 1, thing.raster.size[0])[None]
+            account.shows(thing, neurons_lit(ramp, function, 1.0), "the key to the colours")
+    texts = tuple(thing.content for thing in seen if thing.is_text)
+    written = key_texts(a, function)
+    account.check(
+        texts == written or not account.stage.rests, f"the key reads {texts}, not {written}"
+    )
+
+
+def key_texts(a: Array, function: str) -> tuple[str, str]:
+    """What a key says of a layer: which side of 0, and the activation at full strength."""
+    decimals = 0 if function in LIMITED else 1
+    return "±" if function in BELOW_0 else "0…", number(full_activation(a, function), decimals)
+
+
+def check_loose_key(account: Account, key: ActivationKey) -> None:
+    """A key that stands beside a single neuron is that of one of the layers."""
+    parts = [account.stage.seen(part) for part in (key.bar, key.sign, key.number)]
+    if all(part is None or account.is_explained(part) for part in parts):
+        return
+    account.explain(*parts)
+    way = account.network.passage(image_now(account).pixels)
+    lit = [key_texts(*own) for own in zip(way.a, account.network.functions, strict=True)]
+    known = [*lit, *(key_texts(np.zeros(1), function) for function in account.network.functions)]
+    read = tuple(part.content for part in parts[1:] if part is not None)
+    account.check(read in known or not account.stage.rests, f"a key of no layer: {read}")
 
 
 def check_points(account: Account, thing: Thing, told: Told) -> None:
@@ -129,7 +192,8 @@ def check_points(account: Account, thing: Thing, told: Told) -> None:
             if away.min() > 1e-3:
                 continue
             at = column.shown[int(away.argmin())]
-            fills = own(account, layer) if own else neurons_lit(way.a[layer])
+            function = account.network.functions[layer]
+            fills = own(account, layer) if own else neurons_lit(way.a[layer], function)
             account.explain(thing)
             same = any(
                 np.allclose(thing.fills[0, :3], fill, atol=3e-3) for fill in (fills[at, :3], DARK)
@@ -259,8 +323,12 @@ def check_numbered(account: Account, neuron: NumberedNeuron) -> None:
     if disc is None or value is None:
         return
     account.explain(disc)
-    brightest = account.memory.get("brightest", 1.0)
-    shine = lit(read_number(value.content) / max(1.0, brightest))
+    function, value_shown = account.truth.own.functions[0], read_number(value.content)
+    brightest = max(1.0, account.memory.get("brightest", 1.0))
+    if function in BELOW_0:
+        shine = signed(value_shown, 1.0 if function in LIMITED else brightest)
+    else:
+        shine = lit(value_shown / brightest)
     account.check(
         np.abs(disc.fills[0] - shine).max() < 0.01,
         f"a neuron of {value.content} has another brightness",

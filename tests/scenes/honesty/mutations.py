@@ -24,7 +24,7 @@ class Mutation:
     """A fault in a file of the house.
 
     stem, beat: where it is seen. what: it is. file: in `scenes/`. old, new: text in it.
-    by_night: whether it is planted in the nightly tests alone.
+    by_night: whether it is planted in the nightly tests alone. network: by its name in second.py.
     """
 
     stem: str
@@ -34,6 +34,7 @@ class Mutation:
     old: str
     new: str
     by_night: bool = False
+    network: str = "second"
 
     @property
     def path(self) -> Path:
@@ -109,6 +110,36 @@ MUTATIONS = (
         "kit/figures/heatmap.py",
         "signed_colours(grid, self.full_strength)",
         "signed_colours(-grid, self.full_strength)",
+    ),
+    # Activations below 0.
+    Mutation(
+        "layer_diagram",
+        "layer_to_layer",
+        "activations below 0 as if they were above",
+        "kit/figures/brightness.py",
+        "signed_colours(values, self.full, nothing)",
+        "signed_colours(abs(values), self.full, nothing)",
+        network="tanh",
+    ),
+    Mutation(
+        "recap",
+        "one_more_digit",
+        "another scale than the key says",
+        "kit/figures/activation_key.py",
+        "self.number.set_value(value)",
+        "self.number.set_value(0.8 * value)",
+        by_night=True,
+        network="gelu",
+    ),
+    Mutation(
+        "forward_pass",
+        "second_layer",
+        "lines from neurons below 0 with the sign of their weights",
+        "props/forward_pass/next_neuron.py",
+        "(weights, np.where(products == 0, weights, products))",
+        "(weights, weights)",
+        by_night=True,
+        network="tanh",
     ),
     # Edge detection.
     Mutation(
@@ -722,8 +753,8 @@ MUTATIONS = (
         "holds_a_number",
         "a number typed in",
         "neurons.py",
-        "for value in (1.0, 0.0, float(self.trace.a[0][chosen])):",
-        "for value in (1.0, 0.0, 0.77):",
+        "own = float(self.trace.a[0][chosen])",
+        "own = 0.77",
     ),
     Mutation(
         "neurons",
@@ -885,8 +916,8 @@ MUTATIONS = (
         "reassuring",
         "pictures of any digit",
         "recap.py",
-        "digits = many_ways_to_write(self.example, self.network)",
-        "digits = many_ways_to_write(self.digits[0], self.network)",
+        "self.ways = many_ways_to_write(self.example, self.network)",
+        "self.ways = other_digits(self.example, self.network, *STEPS, FURTHER)",
     ),
     # ReLU and sigmoid.
     Mutation(

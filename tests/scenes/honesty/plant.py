@@ -38,7 +38,7 @@ def found(number: int, folder: Path) -> dict[str, Any]:
                 importlib.import_module, (dry.__name__, judge.__name__, second.__name__)
             )
             with other.second_runs(folder), patch.dict(run.DRY, SMALL):
-                settings = other.settings_of_second(folder)
+                settings = other.settings_of_second(folder, mutation.network)
                 chapter = run.run_until(mutation.stem, mutation.beat, **settings)
                 faults = judged.faults_of(chapter, mutation.stem)
                 return {"number": number, "faults": faults}

@@ -28,13 +28,15 @@ from tests.scenes.networks import made_up_checkpoints
 
 SIZES = (784, 12, 14, 10)
 DIGIT = "4"
+BELOW_0 = ("tanh", "gelu", "leaky relu")
+"""Functions of further networks, whose activations may be below 0."""
 PAIR = (784, 12, 14, 10)
 """The layers of the second pair of runs."""
 
 
-def settings_of_second(folder: Path) -> dict[str, Any]:
-    """The settings of a chapter about the network in a folder: another one, and another digit."""
-    return {"weights": str(folder / "second.npz"), "digit": DIGIT}
+def settings_of_second(folder: Path, name: str = "second") -> dict[str, Any]:
+    """The settings of a chapter about a network in a folder: another one, and another digit."""
+    return {"weights": str(folder / f"{name}.npz"), "digit": DIGIT}
 
 
 @cache
@@ -42,7 +44,9 @@ def second_folder() -> Path:
     """Where the second network and its checkpoints lie, and the second pair of runs."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    _write_network(folder / "second.npz")
+    _write_network(folder / "second.npz", "sigmoid", "sigmoid")
+    for name in BELOW_0:
+        _write_network(folder / f"{name}.npz", name, "softmax")
     for name, seed in (("sigmoid", 11), ("relu", 12)):
         _write_run(folder / f"{name}.checkpoints.npz", name, seed)
     # What chapters read beside the network that is chosen.
@@ -58,8 +62,8 @@ def second_runs(folder: Path) -> Iterator[None]:
         yield
 
 
-def _write_network(path: Path) -> None:
-    network = _with_fitted_outputs(_drawn(SIZES, 5))
+def _write_network(path: Path, activation: str, output: str) -> None:
+    network = _with_fitted_outputs(_drawn(SIZES, 5, activation), output)
     test = load_test()
     right = float((network(test.images).argmax(axis=1) == test.labels).mean())
     metadata = describe(network, {"seed": 5}, right)
@@ -68,23 +72,23 @@ def _write_network(path: Path) -> None:
     save_checkpoints(path.with_name(f"{path.stem}.checkpoints.npz"), kept, metadata)
 
 
-def _drawn(sizes: tuple[int, ...], seed: int) -> list[Layer]:
+def _drawn(sizes: tuple[int, ...], seed: int, activation: str = "sigmoid") -> list[Layer]:
     random = np.random.default_rng(seed)
     layers = []
     for inputs, outputs in pairwise(sizes):
         weights = random.normal(0, 2.0 / np.sqrt(min(inputs, 100)), (outputs, inputs))
-        layers.append(Layer(weights, random.normal(0, 0.5, outputs), "sigmoid"))
+        layers.append(Layer(weights, random.normal(0, 0.5, outputs), activation))
     return layers
 
 
-def _with_fitted_outputs(layers: list[Layer]) -> Network:
+def _with_fitted_outputs(layers: list[Layer], output: str) -> Network:
     """The last layer fitted to the labels by least squares; all others stay as they were drawn."""
     test = load_test()
     hidden = Network(layers[:-1])(test.images)
     given = np.column_stack([hidden, np.ones(len(hidden))])
     wanted = 6.0 * np.eye(layers[-1].output_count)[test.labels] - 4.0
     fitted = np.linalg.lstsq(given, wanted, rcond=None)[0].T
-    return Network([*layers[:-1], Layer(fitted[:, :-1], fitted[:, -1], "sigmoid")])
+    return Network([*layers[:-1], Layer(fitted[:, :-1], fitted[:, -1], output)])
 
 
 def _write_run(path: Path, activation: str, seed: int) -> None:

@@ -21,6 +21,11 @@ STROKE_SHARE = 0.6
 """A map of which one Gabor function accounts for this share is a stroke."""
 
 
+def identifier(account: Account) -> str:
+    """The function of the first layer, as a name in code."""
+    return account.truth.own.functions[0].replace(" ", "_")
+
+
 def inputs(account: Account, thing: Thing) -> str:
     return number(account.truth.own.sizes[0])
 
@@ -188,7 +193,8 @@ def check_light(account: Account, neuron: int, layer: int = 0) -> None:
     a = account.truth.own.passage(image_now(account).pixels).a[layer]
     for disc in account.left(account.points):
         account.explain(disc)
-        fills = (neurons_lit(a)[neuron], neurons_lit(np.zeros(1))[0])
+        function = account.truth.own.functions[layer]
+        fills = (neurons_lit(a, function)[neuron], neurons_lit(np.zeros(1))[0])
         same = len(disc.fills) == 1 and any(
             np.allclose(disc.fills[0], fill, atol=3e-3) for fill in fills
         )

@@ -34,6 +34,17 @@ def test_each_value_is_at_the_mobject_that_names_it(stem, which):
         np.testing.assert_array_equal(chapter.chapter.example.pixels, digit.pixels)
 
 
+@pytest.mark.parametrize("stem", ["forward_pass", "layer_diagram", "notation", "recap"])
+@pytest.mark.parametrize(
+    "function",
+    ["tanh", *(pytest.param(name, marks=pytest.mark.nightly) for name in ("gelu", "leaky relu"))],
+)
+def test_activations_below_0_have_their_colour_and_its_scale_is_shown(stem, function):
+    chapter = run(stem, **settings_of_second(second_folder(), function))
+    assert faults_of(chapter, stem) == []
+    assert min(float(a.min()) for a in chapter.chapter.trace.a) < 0
+
+
 def test_every_chapter_of_the_readme_is_judged_by_what_it_shows():
     assert [stem for stem in STEMS if told_of(stem) is None] == sorted(set(STEMS) - set(PUBLISHED))
 

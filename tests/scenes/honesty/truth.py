@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import erf
 from typing import Any
 
 import numpy as np
@@ -52,9 +53,22 @@ def lit(activations: Any, nothing: str = THEME.panel, brightest: float | None = 
     return mixed(nothing, THEME.activation, values / top)
 
 
-def neurons_lit(activations: Any) -> Array:
-    """The colours of the neurons of a layer: dark as the background where they are 0."""
-    return lit(activations, THEME.background)
+def neurons_lit(activations: Any, function: str = "sigmoid", full: float | None = None) -> Array:
+    """The colours of the neurons of a layer: dark as the background where they are 0.
+
+    Where a function goes below 0, plus and minus have the colours of weights, at full strength
+    from 1 on, or from the largest where there is no limit.
+    """
+    if function not in BELOW_0:
+        return lit(activations, THEME.background, full)
+    return signed(activations, full or full_activation(activations, function), THEME.background)
+
+
+def full_activation(activations: Any, function: str) -> float:
+    """The |activation| at full strength: the largest of a layer, and 1 at least."""
+    if function in LIMITED:
+        return 1.0
+    return max(1.0, float(np.abs(np.asarray(activations, dtype=float)).max(initial=0.0)))
 
 
 def signed(values: Any, scale: float, nothing: str = THEME.panel) -> Array:
@@ -95,6 +109,9 @@ FUNCTIONS: dict[str, Callable[[Array], Array]] = {
     "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
     "relu": lambda z: np.maximum(z, 0),
     "identity": lambda z: z,
+    "tanh": lambda z: 1 - 2 / (np.exp(2 * z) + 1),
+    "leaky relu": lambda z: np.where(z > 0, z, 0.01 * z),
+    "gelu": lambda z: z * (1 + np.vectorize(erf)(np.asarray(z) / np.sqrt(2))) / 2,
     "softmax": lambda z: (
         np.exp(z - z.max(axis=-1, keepdims=True))
         / np.exp(z - z.max(axis=-1, keepdims=True)).sum(axis=-1, keepdims=True)
@@ -102,7 +119,21 @@ FUNCTIONS: dict[str, Callable[[Array], Array]] = {
 }
 
 
-SIGNS = {"sigmoid": "sigma", "relu": 'op("ReLU")', "softmax": 'op("softmax")', "identity": "f"}
+LIMITED = {"sigmoid", "softmax", "tanh"}
+"""Functions whose activations are never larger than 1."""
+BELOW_0 = {"identity", "tanh", "leaky relu", "gelu"}
+"""Functions whose activations may be below 0."""
+
+
+SIGNS = {
+    "sigmoid": "sigma",
+    "relu": 'op("ReLU")',
+    "softmax": 'op("softmax")',
+    "identity": "f",
+    "tanh": "tanh",
+    "leaky relu": 'op("LReLU")',
+    "gelu": 'op("GELU")',
+}
 """What stands for an activation function in a formula, as Typst markup."""
 
 

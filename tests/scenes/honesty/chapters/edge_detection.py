@@ -32,6 +32,7 @@ from tests.scenes.honesty.shared import (
     stroke_share,
 )
 from tests.scenes.honesty.truth import (
+    LIMITED,
     Array,
     Image,
     Truth,
@@ -399,6 +400,13 @@ def a_of_it(account: Account, thing: Thing) -> str:
     return about(account, float(way.a[0][account.memory["neuron"]]))
 
 
+def lights(account: Account, thing: Thing) -> set[str]:
+    """What its function makes of the sum, in words."""
+    squashes = account.truth.own.functions[0] in LIMITED
+    key = "lights_squashed" if squashes else "lights"
+    return {account.word(key, a=a) for a in a_of_it(account, thing)}
+
+
 def what_it_is(account: Account, thing: Thing) -> str:
     """The label of the example, or 0 if nobody knows it."""
     test = load_test()
@@ -453,7 +461,7 @@ TOLD = Told(
         "learned.strokes": strokes,
         "learned_neuron.digit": what_it_is,
         "learned_neuron.z": z_of_it,
-        "learned_neuron.a": a_of_it,
+        "learned_neuron.lights": lights,
     },
     prepare=full_square,
     beats={

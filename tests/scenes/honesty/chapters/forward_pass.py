@@ -16,13 +16,22 @@ from tests.scenes.honesty.shared import (
     check_window,
     check_worked,
     hidden,
+    identifier,
     inputs,
     lines_in_all,
     maps_on,
     shown_neurons,
     test_index,
 )
-from tests.scenes.honesty.truth import THEME, Array, full_strength, number, same_pixels, signed
+from tests.scenes.honesty.truth import (
+    BELOW_0,
+    THEME,
+    Array,
+    full_strength,
+    number,
+    same_pixels,
+    signed,
+)
 from tests.scenes.stage import Thing
 
 WIDEST = 18
@@ -47,7 +56,9 @@ def is_map(thing: Thing, weights: Array) -> bool:
 
 
 def tells_much(account: Account, neuron: int) -> None:
-    """Where any neuron's activation is from 0.6 to 0.95, so is this one's."""
+    """Where any sigmoid neuron's activation is from 0.6 to 0.95, so is this one's."""
+    if account.truth.own.functions[0] != "sigmoid":
+        return
     a = account.truth.own.passage(account.truth.example).a[0]
     telling = (a >= 0.6) & (a <= 0.95)
     shown = shown_neurons(account)
@@ -154,9 +165,15 @@ def what_it_does(account: Account, thing: Thing) -> str:
     (column,) = account.stage.figures_of(SumColumn)
     a = account.stage.seen(column.activation)
     assert a is not None
-    account.check(abs(read_number(a.content) - way.a[0][neuron]) < 6e-3, "another activation")
-    key = f"does_{account.truth.own.functions[0]}"
+    away = abs(read_number(a.content) - way.a[0][neuron])
+    decimals = len(a.content.partition(".")[2])
+    account.check(away <= 0.501 * 10.0**-decimals, "another activation")
+    key = f"does_{identifier(account)}"
     return account.word(key, z=number(float(way.z[0][neuron]), 2), a=a.content)
+
+
+def how_it_lights_up(account: Account, thing: Thing) -> str:
+    return account.word("lit_signed" if account.truth.own.functions[0] in BELOW_0 else "lit")
 
 
 def where_from(account: Account, thing: Thing) -> str:
@@ -213,7 +230,9 @@ TOLD = Told(
         "weighted_sum.plus": sum_part("plus"),
         "weighted_sum.minus": sum_part("minus"),
         "weighted_sum.z": sum_part("z"),
+        "one_neuron.follow": lambda account, _: account.word("follow_first"),
         "activation.squashed": what_it_does,
+        "activation.lit": how_it_lights_up,
         "from_test.index": test_index,
         "first_layer.count": hidden,
         "second_layer.count": hidden,

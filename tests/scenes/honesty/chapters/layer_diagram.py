@@ -37,6 +37,8 @@ def others(account: Account, thing: Thing) -> str:
     _, *sizes = account.truth.own.sizes
     texts = [
         f"{number(before)} × {number(after)} = {number(before * after)}"
+        if len(sizes) <= 5
+        else number(before * after)
         for before, after in pairwise(sizes)
     ]
     *before, last = texts
@@ -59,7 +61,8 @@ def what_is_wanted(account: Account) -> None:
     (light,) = (t for t in account.points if len(t.sizes) == 1)
     row = min(range(len(names)), key=lambda k: abs(names[k].y - light.y) if names[k] else 99.0)
     account.check(row == label, f"output {row} is wanted of a {label}")
-    account.shines(light, neurons_lit(np.ones(1)), "the output that is wanted")
+    last = account.truth.own.functions[-1]
+    account.shines(light, neurons_lit(np.ones(1), last), "the output that is wanted")
     (tag,) = account.labelled("perfect")
     account.check(abs(tag.y - light.y) < 0.15, "the word for it stands elsewhere")
 
@@ -69,7 +72,8 @@ def wanted(account: Account, layer: int) -> Array:
     size = account.truth.own.sizes[layer + 1]
     label = image_now(account).label
     is_last = layer == len(account.truth.own.sizes) - 2
-    return neurons_lit(np.eye(size)[label] if is_last else np.zeros(size))
+    lights = np.eye(size)[label] if is_last else np.zeros(size)
+    return neurons_lit(lights, account.truth.own.functions[layer])
 
 
 def other_sizes(account: Account) -> None:

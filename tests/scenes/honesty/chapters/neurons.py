@@ -11,7 +11,7 @@ from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now, read_number
 from tests.scenes.honesty.shared import inputs
-from tests.scenes.honesty.truth import Array, Image, lit, number
+from tests.scenes.honesty.truth import BELOW_0, LIMITED, Array, Image, lit, number, signed
 from tests.scenes.stage import Edges, Thing
 
 
@@ -24,7 +24,16 @@ def holds_a_number(account: Account) -> None:
     account.says(account.stage.seen(figure.number), expected, "the first neuron")
     for disc in account.left(account.points):
         value = 0.0 if account.beat.line == 0 else float(half_lit)
-        account.shines(disc, lit(np.array([value])), "the first neuron")
+        function = account.truth.own.functions[0]
+        fill = signed([value], 1.0) if function in BELOW_0 else lit(np.array([value]))
+        account.shines(disc, fill, "the first neuron")
+
+
+def held(account: Account, thing: Thing) -> str:
+    function = account.truth.own.functions[0]
+    if function in BELOW_0:
+        return account.word("held_signed")
+    return account.word("held_share" if function in LIMITED else "held_from_0")
 
 
 def pixels(account: Account) -> None:
@@ -170,6 +179,7 @@ def side(account: Account, thing: Thing) -> str:
 
 TOLD = Told(
     blanks={
+        "holds_a_number.held": held,
         "pixels.rows": side,
         "pixels.columns": side,
         "pixels.count": inputs,

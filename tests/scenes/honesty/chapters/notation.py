@@ -14,7 +14,7 @@ from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.typesetting.number import Number
 from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan, rows_of
-from tests.scenes.honesty.shared import hidden, inputs, shown_neurons
+from tests.scenes.honesty.shared import hidden, identifier, inputs, shown_neurons
 from tests.scenes.honesty.truth import (
     FUNCTIONS,
     SIGNS,
@@ -50,7 +50,7 @@ def chosen(account: Account) -> int:
             rank[(a >= 0.6) & (a <= 0.95) & (both > 0)] = 2
         shown = shown_neurons(account)
         account.memory["chosen"] = int(shown[np.lexsort((both[shown], rank[shown]))[-1]])
-        account.memory["brightest"] = float(a.max())
+        account.memory["brightest"] = float(np.abs(a).max())
     neuron: int = account.memory["chosen"]
     return neuron
 
@@ -217,7 +217,8 @@ def lit_in_layer(account: Account) -> None:
     found = [t for t in account.points if len(t.fills) == 1 and t.fills[0, 3]]
     inside = [t for t in found if np.abs(t.centres[0] - place).max() < 0.05]
     if account.check(len(inside) == 1, "the neuron is dark in its layer"):
-        account.shines(inside[0], neurons_lit(way(account).a[0])[[n]], "the neuron in its layer")
+        fills = neurons_lit(way(account).a[0], account.truth.own.functions[0])
+        account.shines(inside[0], fills[[n]], "the neuron in its layer")
 
 
 def indices(account: Account) -> None:
@@ -251,7 +252,12 @@ def indices(account: Account) -> None:
         account.says(nearest, number(pixel), "beside a pixel")
     layers = {"0": picture.x, "1": layer.centres[0][0]} if account.beat.line == 3 else {}
     lowest = float(layer.centres[:, 1].min())
-    below = [t for t in numbers if t.y < (picture.bottom if t.x < picture.right else lowest)]
+    highest = float(layer.centres[:, 1].max())
+    below = [
+        t
+        for t in numbers
+        if (t.y < picture.bottom if t.x < picture.right else not lowest < t.y < highest)
+    ]
     found = {t.content: t.x for t in below}
     same = found.keys() == layers.keys() and all(abs(found[k] - layers[k]) < 0.1 for k in layers)
     account.check(same, f"the layers' numbers {found}")
@@ -437,7 +443,8 @@ def results(account: Account) -> None:
     layer, passage = account.diagrams[-1].columns[0], way(account)
     curve = FUNCTIONS[account.truth.own.functions[0]]
     account.check(layer.neurons is not None, "there is no layer")
-    account.shines(layer.neurons, neurons_lit(passage.a[0])[layer.shown], "the layer")
+    fills = neurons_lit(passage.a[0], account.truth.own.functions[0])
+    account.shines(layer.neurons, fills[layer.shown], "the layer")
     for neuron in set(rows(account)) & set(layer.shown.tolist()):
         place = layer.centres[layer.shown.tolist().index(neuron)]
         line = [t for t in account.numbers_in_line(place[1]) if 0 < place[0] - t.x < 1]
@@ -463,15 +470,18 @@ def function(account: Account) -> None:
 
 
 def one_line(account: Account, layers: int) -> None:
-    """The formula of so many layers, each in the next."""
+    """The formula of so many layers, each in the next; of a wide one the first and the last."""
     (text,) = (t for t in account.texts if "<inputs>" in t.content)
     account.explain(text)
     read = re.sub(r"#h\([^)]*\)", "", PART.sub(r"\1", text.content)).replace("$", "")
-    wanted = "a^((0))"
-    for layer, name in enumerate(account.truth.own.functions[:layers], start=1):
+    wanted, functions = "a^((0))", account.truth.own.functions[:layers]
+    for layer, name in enumerate(functions, start=1):
         wanted = f"{SIGNS[name]}\\(W^(({layer})){wanted}+b^(({layer}))\\)"
+    innermost = f"{SIGNS[functions[0]]}\\(W^((1))a^((0))+b^((1))\\)"
+    short = f"{SIGNS[functions[-1]]}\\(W^(({layers}))dots.c{innermost}dots.c+b^(({layers}))\\)"
     read = re.sub(r"#h\([^)]*\)", "", read)
-    account.check(read == f"a^(({layers}))={wanted}", f"the line reads {read}")
+    allowed = [f"a^(({layers}))={one}" for one in (wanted, short)]
+    account.check(read in allowed, f"the line reads {read}")
 
 
 @cache
@@ -490,7 +500,7 @@ def code(account: Account) -> None:
     """What is run, what it gives beside what the neurons hold, and the lines of the file."""
     one_line(account, 1)
     results(account)
-    name, n, line = account.truth.own.functions[0], chosen(account), account.beat.line
+    name, n, line = identifier(account), chosen(account), account.beat.line
     alone = name != "softmax"
     single = f"{name}(W[{n}] @ a + b[{n}])" if alone else f"{name}(W @ a + b)[{n}]"
     wanted = f"{name}(W @ a + b)" if line == 2 else single
@@ -534,7 +544,8 @@ def every_layer(account: Account) -> None:
         passage = way(account).a[layer]
         lights = passage if line == 2 else np.zeros_like(passage)
         shown = diagram.columns[layer].shown
-        account.shines(after, neurons_lit(lights)[shown], f"layer {layer + 1}")
+        fills = neurons_lit(lights, account.truth.own.functions[layer])
+        account.shines(after, fills[shown], f"layer {layer + 1}")
     if line == 2:
         into = {edges.layer for _, edges in account.stage.edges}
         account.check(into == set(range(layers)), f"lines into the layers {into}")
@@ -555,7 +566,7 @@ def everywhere(account: Account) -> None:
 
 
 def told(which: str) -> object:
-    return lambda account, _: account.word(f"{which}_{account.truth.own.functions[0]}")
+    return lambda account, _: account.word(f"{which}_{identifier(account)}")
 
 
 TOLD = Told(

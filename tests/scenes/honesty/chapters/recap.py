@@ -9,7 +9,7 @@ import numpy as np
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.shared import answer, inputs, outputs, parameters
+from tests.scenes.honesty.shared import answer, identifier, inputs, outputs, parameters
 from tests.scenes.honesty.truth import SIGNS, Image, Truth, number
 from tests.scenes.stage import Thing
 
@@ -66,11 +66,11 @@ def label(account: Account, thing: Thing) -> str:
 
 
 def squashed(account: Account, thing: Thing) -> str:
-    return account.word(f"squashed_{account.truth.own.functions[0]}")
+    return account.word(f"squashed_{identifier(account)}")
 
 
 def brightest(truth: Truth, memory: dict[str, object]) -> None:
-    memory["brightest"] = float(truth.own.passage(truth.example).a[0].max())
+    memory["brightest"] = float(np.abs(truth.own.passage(truth.example).a[0]).max())
 
 
 TOLD = Told(
