@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import LEFT, Create, FadeIn, FadeOut, Group, LaggedStart
+from manim import LEFT, Create, FadeIn, FadeOut, Group, LaggedStart, there_and_back
 
 from network.analysis.answers import Answers
 from network.analysis.examples import (
@@ -240,3 +240,6 @@ class Learning(Chapter):
         if figure.is_spared:
             self.play(FadeOut(box), run_time=0.4)
             figure.frame(self)
+        else:
+            neuron = figure.cases[2].neuron
+            self.play(neuron.animate(rate_func=there_and_back).scale(1.1), run_time=1.4)

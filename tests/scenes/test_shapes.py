@@ -20,12 +20,12 @@ BY_DAY = {
     "introduction": "16-16 to 2",
     "layer_diagram": "512x6 to 26",
     "learning": "2",
-    "neurons": "24-24 to identity",
+    "neurons": "512",
     "notation": "2-2-2 to 3",
     "recap": "8x6",
     "relu_vs_sigmoid": "16x4 to 5",
     "series_preview": "none",
-    "why_layers": "512",
+    "why_layers": "24-24 to identity",
 }
 """The shape that a chapter draws by day; at night it draws all of them."""
 

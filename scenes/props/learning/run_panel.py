@@ -92,7 +92,9 @@ class RunPanel(Group):
         number = Label(number_text(float(run.epochs[-1])), SMALL)
         end = diagram.columns[0].count.get_left()[0] - CLEAR - number.width / 2
         self._words, self._end = words, min(right, end)
-        self.curve = self._curve_below(self.bar.get_bottom()[1] - GAP, at=0)
+        # A few maps end above the picture.
+        self._top = min(self.bar.get_bottom()[1], self.picture.get_bottom()[1]) - GAP
+        self.curve = self._curve_below(self._top, at=0)
         self.lines = weight_lines(diagram, run.networks[0], scales, first=1)
         self.add(*self.lines, self.maps, self.bar, self.curve)
         self.is_near = self.is_alone = False
@@ -116,7 +118,7 @@ class RunPanel(Group):
         """The curve shrinks to its place again, and the maps and the picture are there again."""
         self.is_alone = False
         back = FadeIn(self.maps, self.bar, self.diagram.picture)
-        return [self._becoming(self._curve_below(self.bar.get_bottom()[1] - GAP)), back]
+        return [self._becoming(self._curve_below(self._top)), back]
 
     def come_near(self) -> list[Any]:
         """The maps grow until they fill the place of what is beside them, which goes out."""

@@ -400,11 +400,11 @@ def a_of_it(account: Account, thing: Thing) -> str:
     return about(account, float(way.a[0][account.memory["neuron"]]))
 
 
-def lights(account: Account, thing: Thing) -> set[str]:
+def lights(account: Account, thing: Thing) -> str:
     """What its function makes of the sum, in words."""
     squashes = account.truth.own.functions[0] in LIMITED
     key = "lights_squashed" if squashes else "lights"
-    return {account.word(key, a=a) for a in a_of_it(account, thing)}
+    return account.word(key, a=a_of_it(account, thing))
 
 
 def what_it_is(account: Account, thing: Thing) -> str:
