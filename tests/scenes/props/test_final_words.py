@@ -7,6 +7,7 @@ import pytest
 import zxingcpp
 from manim import tempconfig
 
+from network.activations import SIGMOID
 from network.analysis.answers import Answers
 from network.analysis.gradient_step import negative_gradient
 from network.analysis.noise import noise_pictures
@@ -110,7 +111,7 @@ def test_a_map_becomes_its_stroke_and_is_itself_again(network):
 
 def test_both_sides_have_the_light_of_the_neuron_that_tells_best():
     telling = Telling(np.array([0.2, 0.9, 0.4]), np.array([0.1, 0.3, 0.8]), np.array([0.6, 0.8, 0]))
-    loops = Loops(telling, np.arange(10_000) % 2 == 0, WORDS)
+    loops = Loops(telling, SIGMOID, np.arange(10_000) % 2 == 0, WORDS)
     assert [side.mean for side in loops.sides] == [0.9, 0.3]
     assert [side.heading.content for side in loops.sides] == ["with a loop", "without a loop"]
     for side, ring in zip(loops.sides, loops.rings, strict=True):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from network.analysis.choosing import half_bright_pixel
+from scenes.kit.figures.brightness import PLAIN
 from scenes.kit.figures.digit import digit_picture
 from scenes.props.neurons.enlarged_pixels import SHARE, EnlargedPixels, row_of_pixels
 from scenes.props.neurons.later_neuron import OneForOneAgainst, large_neuron
@@ -32,7 +33,7 @@ def test_enlarged_pixels_become_neurons_of_the_same_brightness():
 
 
 def test_one_line_is_for_the_neuron_and_one_against_it(network, digit):
-    picture, neuron = digit_picture(digit.image, 4.6), large_neuron(1.0).shift([4.0, 0, 0])
+    picture, neuron = digit_picture(digit.image, 4.6), large_neuron(PLAIN).shift([4.0, 0, 0])
     two = OneForOneAgainst(network, network.trace(digit.pixels), 3, picture, neuron)
     products = network.layers[0].weights[3] * digit.pixels
     for line, pixel in ((two.one_for, products.argmax()), (two.one_against, products.argmin())):

@@ -11,6 +11,7 @@ from network.analysis.weighted_sum import LayerSums, contributions
 from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.network_formula import NetworkFormula
+from scenes.kit.figures.brightness import PLAIN
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
@@ -95,7 +96,7 @@ def test_new_indices_are_accented_where_they_belong():
 def test_the_sum_beneath_a_neuron_adds_up(network, digit):
     trace, picture = network.trace(digit.pixels), digit_picture(digit.image).shift([-4, 0, 0])
     layer = Diagram(network, digit.pixels).columns[0]
-    symbols = NeuronInSymbols(network, trace, NEURON, PIXELS, picture, layer, 3.3, 1.0, WORDS)
+    symbols = NeuronInSymbols(network, trace, NEURON, PIXELS, picture, layer, 3.3, PLAIN, WORDS)
     parts = [
         float(part.content.replace("\N{MINUS SIGN}", "-"))
         for part in (symbols.products, symbols.bias)
@@ -254,7 +255,7 @@ def test_what_is_run_gives_the_activations(network, digit):
     trace = network.trace(digit.pixels)
     beside = {3: Number(0, 2), 15: Number(0, 1)}
     picture, layer = digit_picture(digit.image), Diagram(network, digit.pixels).columns[0]
-    symbols = NeuronInSymbols(network, trace, 3, PIXELS, picture, layer, 3.3, 1.0, WORDS)
+    symbols = NeuronInSymbols(network, trace, 3, PIXELS, picture, layer, 3.3, PLAIN, WORDS)
     call = LayerCall(network, trace, symbols, beside)
     assert call.result.content == f"{trace.a[0][3]:.2f}"
     products, bias, _, z = (part.content for part in call.workings)

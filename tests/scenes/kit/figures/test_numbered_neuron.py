@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from scenes.kit.engine.points import Points
+from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.theme import activation_colours
 from scenes.kit.typesetting.number import CountTo
@@ -18,7 +19,7 @@ def test_a_neuron_is_as_bright_as_its_number_says():
 
 
 def test_activations_above_one_are_seen_in_proportion():
-    neuron = NumberedNeuron(3.0, 2.0, 40, brightest=6.0)
+    neuron = NumberedNeuron(3.0, 2.0, 40, Brightness(full=6.0))
     assert neuron.number.content == "3.00"
     np.testing.assert_allclose(neuron.disc.colours[0], activation_colours(0.5))
 
