@@ -7,6 +7,7 @@ import pytest
 from network.digits import find_digit
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.diagram.same_neuron import PictureAndNeuron, SameNeuron
+from scenes.kit.figures.brightness import PLAIN
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def network():
 
 def test_a_neuron_below_its_picture_knows_its_value(network):
     digit = find_digit(4, network)
-    own = PictureAndNeuron(network, digit, 5, 1.0, -2.0, 3.0)
+    own = PictureAndNeuron(network, digit, 5, PLAIN, -2.0, 3.0)
     assert own.value == pytest.approx(float(network.trace(digit.pixels).a[0][5]))
     assert own.neuron.value == 0
     assert own.picture.get_top()[1] == pytest.approx(3.0)
