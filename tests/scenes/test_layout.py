@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from scenes.kit.look.current import current_layout
@@ -33,8 +35,21 @@ def test_further_languages_fit_as_well(stem, language):
     check(run(stem, language=language, digit=4, theme="light"))
 
 
-@pytest.mark.parametrize("stem", STEMS)
-@pytest.mark.parametrize("sizes", [(784, 32, 10), (784, 128, 64, 10), (784, 12, 12, 12, 12, 10)])
+SIZES = ((784, 32, 10), (784, 128, 64, 10), (784, 12, 12, 12, 12, 10))
+
+
+def sizes_in_turn() -> list[Any]:
+    """Each chapter with layers of other sizes: by day with those whose turn it is, at night all."""
+    return [
+        pytest.param(
+            stem, sizes, marks=() if sizes is SIZES[number % len(SIZES)] else pytest.mark.nightly
+        )
+        for number, stem in enumerate(STEMS)
+        for sizes in SIZES
+    ]
+
+
+@pytest.mark.parametrize(("stem", "sizes"), sizes_in_turn())
 def test_other_layer_sizes_fit_as_well(stem, sizes, tmp_path):
     weights = str(made_up_network(tmp_path, *sizes))
     check(run(stem, weights=weights, language="ru"))

@@ -23,12 +23,7 @@ from tests.scenes.networks import NETWORKS, perfect_network
 EACH = 2
 """By default so many chapters draw a network."""
 
-IN_ALL_CHAPTERS = {
-    "ReLU and softmax",
-    "identity",
-    "softmax and ReLU",
-    "three outputs",
-}
+IN_ALL_CHAPTERS = {"ReLU and softmax", "three outputs"}
 """Networks that people are likely to bring."""
 
 OUT_OF_RANGE = {"weights of 1e30", "weights of 1e-9"}
