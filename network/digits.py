@@ -1,26 +1,29 @@
-"""Choose a digit: a label, a test image by its number, or an image file of one's own."""
+"""Choose a picture: of a class, a test image by its number, or an image file of one's own.
+
+Where other data than MNIST are in force, a digit is whatever these are pictures of.
+"""
 
 from dataclasses import dataclass
+from math import isqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from network.data import load_test
+from network.data import data_in_force, load_test
 from network.errors import InputError, nearest, shortened
 from network.model import Network
 
 SIDE = 28
 CONFIDENT = 0.9
 DOUBTLESS = 0.1
-ALLOWED = "allowed are a label from 0 to 9, a test image such as test:1234, or an image file"
 
 
 @dataclass(frozen=True, eq=False)
 class Digit:
-    """A picture of a digit: pixels (784,) float32, 0 black to 1 white.
+    """A square picture of a digit: pixels (784,) float32, 0 black to 1 white.
 
-    label: what it is, if known. index: its number among the 10,000 test images, if it is one.
+    label: what it is, if known. index: its number among the test images, if it is one.
     note: what there is to say on how it was found, if anything.
     """
 
@@ -31,8 +34,9 @@ class Digit:
 
     @property
     def image(self) -> NDArray[np.floating[Any]]:
-        """The pixels as a picture of 28 rows and 28 columns."""
-        return self.pixels.reshape(SIDE, SIDE)
+        """The pixels as a picture of rows and columns, 28 of each in MNIST."""
+        side = isqrt(len(self.pixels))
+        return self.pixels.reshape(side, side)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,13 +63,16 @@ class Readings:
 def find_digit(choice: str | int, network: Network) -> Digit:
     """Return the chosen digit.
 
-    "7": the first test image of that label which the network reads well. "test:1234": that test
-    image. Anything else is the path of an image file, with @ and a place if it shows several:
-    "photo.jpg@0.3,0.6". Raises InputError if there is no such digit.
+    "7", or the name of a class: the first test image of that label which the network reads well.
+    "test:1234": that test image. Anything else is the path of an image file, with @ and a place if
+    it shows several: "photo.jpg@0.3,0.6". Raises InputError if there is no such digit.
     """
-    choice = str(choice).strip()
-    if choice.isdecimal():
-        return well_read_digit(_number(choice, choice, 9, "a label"), network)
+    data, choice = data_in_force(), str(choice).strip()
+    label = data.label_named(choice)
+    if label is None and choice.isdecimal():
+        label = _number(choice, choice, len(data.class_names) - 1, "a label")
+    if label is not None:
+        return well_read_digit(label, network)
     kind, colon, number = choice.partition(":")
     if colon and kind.lower() == "test":
         return test_digit(_number(choice, number, len(load_test()) - 1, "a test image"))
@@ -73,7 +80,7 @@ def find_digit(choice: str | int, network: Network) -> Digit:
 
 
 def test_digit(index: int) -> Digit:
-    """Return a test image by its number, from 0 to 9,999."""
+    """Return a test image by its number, in MNIST from 0 to 9,999."""
     test = load_test()
     return Digit(test.images[index], int(test.labels[index]), index)
 
@@ -128,7 +135,8 @@ def first_misread(network: Network) -> Digit:
     """Return the first test image the network gets wrong; InputError if it gets none wrong."""
     indices = misread(network)
     if len(indices) == 0:
-        raise InputError("The network reads all 10,000 test images rightly; none is misread.")
+        count = f"{len(load_test()):,}"
+        raise InputError(f"The network reads all {count} test images rightly; none is misread.")
     return test_digit(int(indices[0]))
 
 
@@ -152,7 +160,23 @@ def _digit_from_file(choice: str) -> Digit:
     if file is None:
         suggestion = nearest(choice.partition(":")[0], ["test"]) and " Did you mean 'test:…'?"
         raise InputError(
-            f"Unknown digit {shortened(choice)}: {ALLOWED}, and no such file exists.{suggestion}"
+            f"Unknown digit {shortened(choice)}: allowed are {_allowed()}, a test image such as"
+            f" test:{min(1234, len(load_test()) - 1)}, or an image file, and no such file exists."
+            + suggestion
         )
-    steps = read_steps(file.path, file.at)
-    return Digit(steps.pixels, note=several(file, steps.place, steps.others))
+    if data_in_force().are_digits:
+        steps = read_steps(file.path, file.at)
+        return Digit(steps.pixels, note=several(file, steps.place, steps.others))
+    from network.data.pictures import read_at_size
+
+    return Digit(read_at_size(file.path, data_in_force().side))
+
+
+def _allowed() -> str:
+    """What labels there are, in words."""
+    data = data_in_force()
+    last = len(data.class_names) - 1
+    names = [name for name in data.class_names if name]
+    if names == [str(k) for k in range(last + 1)] or not names:
+        return f"a label from 0 to {last}"
+    return f"a class ({', '.join(names)}), its number from 0 to {last}"

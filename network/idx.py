@@ -11,7 +11,9 @@ import math
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,29 +30,23 @@ STEP = 1_000_000
 
 
 def read_idx(path: Path, md5: str | None = None, first: int | None = None) -> NDArray[np.uint8]:
-    """Return the array of unsigned bytes in a gzip'd IDX file, in the shape its header gives.
+    """Return the array of unsigned bytes in an IDX file, in the shape its header gives.
 
-    `md5` is the checksum, if known, of the unpacked file. With `first` only so much of the first
-    dimension is kept, though all is read. Raises InputError if the file is missing, damaged, of
-    another format, larger than 200 MB unpacked, or not the file of that checksum.
+    A file whose name ends in .gz is unpacked. `md5` is the checksum, if known, of the unpacked
+    file. With `first` only so much of the first dimension is kept, though all is read. Raises
+    InputError if the file is missing, damaged, of another format, larger than 200 MB unpacked, or
+    not the file of that checksum.
     """
     values = bytearray()
-    try:
-        with gzip.open(path) as file:
-            header = _read_header(path, file)
-            length, *rest = _shape(path, header)
-            shape = (length if first is None else min(first, length), *rest)
-            kept = math.prod(shape)
-            checksum = hashlib.md5(header, usedforsecurity=False)
-            for part in _parts(path, file, len(header), math.prod((length, *rest))):
-                checksum.update(part)
-                values += part[: kept - len(values)]
-    except FileNotFoundError:
-        raise InputError(f"The data file {path} is missing.") from None
-    except (gzip.BadGzipFile, EOFError, zlib.error):
-        raise InputError(f"The data file {path} is damaged: it is not a whole gzip file.") from None
-    except OSError as error:
-        raise InputError(f"The data file {path} cannot be read: {error.strerror}.") from None
+    with _opened(path) as file:
+        header = _read_header(path, file)
+        length, *rest = _shape(path, header)
+        shape = (length if first is None else min(first, length), *rest)
+        kept = math.prod(shape)
+        checksum = hashlib.md5(header, usedforsecurity=False)
+        for part in _parts(path, file, len(header), math.prod((length, *rest))):
+            checksum.update(part)
+            values += part[: kept - len(values)]
     if md5 is not None and checksum.hexdigest() != md5:
         raise InputError(
             f"The data file {path} is damaged: its checksum is not the published md5 {md5}."
@@ -60,7 +56,27 @@ def read_idx(path: Path, md5: str | None = None, first: int | None = None) -> ND
     return array
 
 
-def _read_header(path: Path, file: gzip.GzipFile) -> bytes:
+def read_idx_shape(path: Path) -> tuple[int, ...]:
+    """Return the shape that an IDX file's header gives; InputError as for `read_idx`."""
+    with _opened(path) as file:
+        return _shape(path, _read_header(path, file))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file, gzip'd if its name says so; what goes wrong in reading it becomes a sentence."""
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else open(path, "rb") as file:
+            yield cast(IO[bytes], file)
+    except FileNotFoundError:
+        raise InputError(f"The data file {path} is missing.") from None
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise InputError(f"The data file {path} is damaged: it is not a whole gzip file.") from None
+    except OSError as error:
+        raise InputError(f"The data file {path} cannot be read: {error.strerror}.") from None
+
+
+def _read_header(path: Path, file: IO[bytes]) -> bytes:
     """Return the magic number and the dimensions that follow it, as they are in the file."""
     magic = file.read(4)
     dimensions = magic[3] if len(magic) == 4 else 0
@@ -92,7 +108,7 @@ def _shape(path: Path, header: bytes) -> tuple[int, ...]:
     return shape
 
 
-def _parts(path: Path, file: gzip.GzipFile, header_size: int, size: int) -> Iterator[bytes]:
+def _parts(path: Path, file: IO[bytes], header_size: int, size: int) -> Iterator[bytes]:
     """Yield the rest of a file, which must have `size` bytes and is read no farther than that."""
     count = 0
     while part := file.read(min(STEP, size + 1 - count)):

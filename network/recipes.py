@@ -7,6 +7,7 @@ from math import isqrt
 from network.activations import activation_named
 from network.augmentation import AUGMENTATIONS
 from network.costs import cost_named
+from network.data import Data
 from network.errors import InputError, nearest
 from network.optimisers import OPTIMISERS
 
@@ -144,3 +145,12 @@ def recipe_named(name: str) -> Recipe:
             f"Unknown recipe '{name}'; allowed are {', '.join(RECIPES)}." + nearest(name, RECIPES)
         )
     return RECIPES[name]
+
+
+def for_data(recipe: Recipe, data: Data) -> Recipe:
+    """Return the recipe with as many inputs as pictures have pixels and an output for each class.
+
+    Where there are fewer training pictures than a batch has, a batch is as large as all of them.
+    """
+    layers = (data.input_count, *recipe.layers[1:-1], len(data.class_names))
+    return replace(recipe, layers=layers, batch=min(recipe.batch, data.training_count()))

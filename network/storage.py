@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from network.archive import Arrays, read_arrays, write_arrays
 from network.checkpoints import Checkpoints
+from network.data import MNIST, Data, data_in_force
 from network.errors import InputError, shortened
 from network.model import Layer, Network
 from network.training import Epoch
@@ -41,8 +42,9 @@ class Metadata(BaseModel):
 
     activations: one name a layer. recipe: the fields of the recipe it was trained by, seed: of its
     random draws; nothing of a network that was trained elsewhere. test_accuracy: 0 to 1, None if it
-    was not measured. input_shape: rows and columns of the picture. class_names: one an output.
-    versions: of Python and NumPy.
+    was not measured. input_shape: rows and columns of the picture. class_names: one an output, ""
+    for one that has none. versions: of Python and NumPy. data: the name of what it was trained on,
+    "" where nobody knows.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -55,6 +57,7 @@ class Metadata(BaseModel):
     input_shape: tuple[int, int]
     class_names: list[str]
     versions: dict[str, str] = {}
+    data: str = MNIST.name
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,12 +83,13 @@ def describe(
     test_accuracy: float | None = None,
     class_names: Sequence[str] | None = None,
 ) -> Metadata:
-    """Return the metadata of a network; without class names it tells digits apart, from 0 on.
+    """Return the metadata of a network; without class names its classes are those of the data.
 
-    Its inputs are a square picture, or one row if their number is no square.
+    Its inputs are a square picture, or one row if their number is no square. What a network without
+    a recipe was trained on is not known; with one it is the data in force.
     """
     inputs, outputs = network.layer_sizes[0], network.layer_sizes[-1]
-    side = isqrt(inputs)
+    side, data = isqrt(inputs), data_in_force()
     return Metadata(
         activations=[layer.activation.name for layer in network.layers],
         layer_sizes=list(network.layer_sizes),
@@ -93,9 +97,16 @@ def describe(
         seed=recipe.get("seed"),
         test_accuracy=test_accuracy,
         input_shape=(side, side) if side * side == inputs else (1, inputs),
-        class_names=list(class_names or map(str, range(outputs))),
+        class_names=list(class_names or _class_names(data, outputs)),
         versions={"python": platform.python_version(), "numpy": np.__version__},
+        data=data.name if recipe else "",
     )
+
+
+def _class_names(data: Data, outputs: int) -> list[str]:
+    """Return a name an output; one beyond all classes has its number."""
+    names = list(data.class_names[:outputs])
+    return names + [str(label) for label in range(len(names), outputs)]
 
 
 def save(path: str | Path, network: Network, metadata: Metadata) -> None:

@@ -1,6 +1,6 @@
 """The tables that the commands print for people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 
 import numpy as np
@@ -23,23 +23,26 @@ def layers_table(layers: Sequence[LayerFacts]) -> Table:
     return _table("Layers", columns, rows)
 
 
-def confusion_table(counts: NDArray[np.int64]) -> Table:
-    """Return a table of how often each label (row) was read as each class (column)."""
-    answers = [str(answer) for answer in range(counts.shape[1])]
+def confusion_table(counts: NDArray[np.int64], named: Callable[[int], str] = str) -> Table:
+    """Return a table of how often each label (row) was read as each class (column).
+
+    named: gives what a class is called.
+    """
+    answers = [named(answer) for answer in range(counts.shape[1])]
     rows = [
-        [str(label), *(str(number) if number else "·" for number in row)]
+        [named(label), *(str(number) if number else "·" for number in row)]
         for label, row in enumerate(counts)
     ]
     return _table("Label (rows) read as (columns)", ["", *answers], rows)
 
 
-def mistakes_table(mistakes: Sequence[Mistake]) -> Table:
-    """Return a table with a row for each mistake."""
+def mistakes_table(mistakes: Sequence[Mistake], named: Callable[[int], str] = str) -> Table:
+    """Return a table with a row for each mistake; `named` gives what a class is called."""
     rows = [
         [
             f"test:{mistake.test_image}",
-            str(mistake.label),
-            f"{mistake.answer} ({mistake.output_of_answer:.3f})",
+            named(mistake.label),
+            f"{named(mistake.answer)} ({mistake.output_of_answer:.3f})",
             f"{mistake.output_of_label:.3f}",
         ]
         for mistake in mistakes

@@ -45,6 +45,7 @@ _digit_option = cloup.option("--digit", help="0 to 9, test: and an index, or the
 _weights_option = cloup.option(
     "--weights", help="A network by its name, or the path of a weights file."
 )
+_data_option = cloup.option("--data", metavar="FOLDER", help="Data of your own, instead of MNIST.")
 _paper_option = cloup.option("--paper", default="a4", show_default=True, help="a4 or us-letter.")
 _run_options = cloup.option_group(
     "How it is made",
@@ -74,6 +75,7 @@ def _production_options(command: Callable[..., Any]) -> Callable[..., Any]:
         _theme_option,
         _digit_option,
         _weights_option,
+        _data_option,
         cloup.option("--voice", help="Who speaks: none, piper, or as the README says."),
     )  # fmt: skip
     return own(_run_options(command))
@@ -209,6 +211,17 @@ def slides_command(
     _say_how_large(make_slides(timelines, made_as, formats, one_file, output))
 
 
+def _chosen(chapters: tuple[str, ...], production: Production) -> list[str]:
+    """The chapters that are named; of all, with data of one's own, those that work with any."""
+    from scenes.film.chapters import chapters_named
+    from scenes.kit.stage.needs import FOR_ALL_DATA
+
+    stems = chapters_named(chapters)
+    if chapters or production.of_mnist:
+        return stems
+    return [stem for stem in stems if stem in FOR_ALL_DATA]
+
+
 def _told(
     chapters: tuple[str, ...],
     made_as: Production,
@@ -217,11 +230,9 @@ def _told(
     cluster: str | None,
 ) -> list[Timeline]:
     """What is said when in the chapters' films, which are made if they are not there, in order."""
-    from scenes.film.chapters import chapters_named
-
     made = _rendered(chapters, [made_as], output, jobs, cluster)
     timelines = {film.stem: timeline for film, timeline in made.timelines.items()}
-    return [timelines[stem] for stem in chapters_named(chapters)]
+    return [timelines[stem] for stem in _chosen(chapters, made_as)]
 
 
 def _rendered(
@@ -232,11 +243,10 @@ def _rendered(
     cluster: str | None = None,
 ) -> Made:
     """The films, all of which could be made."""
-    from scenes.film.chapters import chapters_named
     from scenes.film.cluster import drawn_by
     from scenes.film.rendering import drawn_here, render
 
-    stems = chapters_named(chapters)
+    stems = _chosen(chapters, productions[0])
     with drawn_by(cluster) if cluster else nullcontext(drawn_here) as drawing:
         made = render(stems, productions, output, jobs, drawing)
     if made.failed:
@@ -257,18 +267,18 @@ def _rendered(
     cloup.option("--theme", default="light", show_default=True, help="dark, light or classic."),
     _digit_option,
     _weights_option,
+    _data_option,
 )
 @_run_options
 def handout_command(
     chapters: tuple[str, ...], paper: str, notes: bool, output: Path, jobs: int, **asked: Any
 ) -> None:
     """Make the handout, a PDF: of each beat its picture and what is said in it."""
-    from scenes.film.chapters import chapters_named
     from scenes.film.handout import make_handout
     from scenes.film.production import production
 
     made = production(captions="file", voice="none", **asked)
-    path = make_handout(chapters_named(chapters), made, output, paper, notes, jobs)
+    path = make_handout(_chosen(chapters, made), made, output, paper, notes, jobs)
     _say_how_large([path])
 
 

@@ -211,9 +211,10 @@ class Counting(Chapter):
         network, example, total = self.network, self.example, self.network.parameter_count
         decisive = self.decisive
         knob = KnobOnLine(self.diagram, network, decisive.turn)
-        many = confusing_turns(network, load_test()[:TRIED], SEED)
+        tried = min(TRIED, len(load_test()))
+        many = confusing_turns(network, load_test()[:tried], SEED)
         knobs = ManyKnobs(network, many, self.words)
-        digits = ManyDigits(TRIED, network, self.words)
+        digits = ManyDigits(tried, network, self.words)
         with self.beat("knobs"):
             self.say()
             self.one_knob(knob)
@@ -233,7 +234,7 @@ class Counting(Chapter):
             before, after = (
                 number_text(digits.count(one)) for one in (network, turned(network, many))
             )
-            self.say(tried=number_text(TRIED), before=before, after=after)
+            self.say(tried=number_text(tried), before=before, after=after)
             self.play(TurningMany(network, many, knobs, digits, (PART, 1), seconds=1.6))
             self.play(Circumscribe(digits.picture, color=self.colours.accent), run_time=1.6)
             self.say(total=number_text(total))

@@ -24,6 +24,7 @@ from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.needs import digits
 from scenes.kit.typesetting.label import TITLE
 from scenes.kit.typesetting.number import Number
 from scenes.props.edge_detection.asked_neuron import AskedNeuron
@@ -39,6 +40,8 @@ DIM = 0.4
 
 class EdgeDetection(Chapter):
     """From the hope of a stroke detector to the maps that were learned."""
+
+    needs = (digits,)
 
     def construct(self) -> None:
         """The beats, in order."""

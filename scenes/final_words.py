@@ -33,7 +33,7 @@ from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.needs import a_hidden_layer
+from scenes.kit.stage.needs import a_hidden_layer, digits
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.props.final_words.loops import Loops
 from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
@@ -55,7 +55,7 @@ LARGE = 4.8
 class FinalWords(Chapter):
     """The hope and the truth once more, and the way on."""
 
-    needs = (a_hidden_layer,)
+    needs = (digits, a_hidden_layer)
 
     def construct(self) -> None:
         """The beats, in order."""

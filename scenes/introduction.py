@@ -30,7 +30,7 @@ from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.needs import CLASSES, ten_digits
+from scenes.kit.stage.needs import CLASSES, digits, ten_digits
 from scenes.kit.typesetting.label import Label
 from scenes.props.introduction.examples import ExamplesRain, RuleCrossedOut
 from scenes.props.introduction.gliding import Glide, GlidingWindow
@@ -58,7 +58,7 @@ SPAN = 6
 class Introduction(Chapter):
     """A sloppy 3, what it shares with other 3s, and why rules do not get far."""
 
-    needs = (ten_digits,)
+    needs = (digits, ten_digits)
     digit = "test:9624"
 
     def construct(self) -> None:

@@ -6,8 +6,7 @@ from manim import LEFT, Create, FadeIn, FadeOut, Group, LaggedStart, there_and_b
 
 from network.analysis.answers import Answers
 from network.analysis.examples import (
-    FIRST_IMAGES,
-    first_of_label,
+    first_training_image,
     label_of,
     other_digits,
     surest_mistake,
@@ -16,7 +15,7 @@ from network.analysis.gradient_step import one_step
 from network.analysis.learned_digit import learned_digit
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import training_run
-from network.data import load_test, load_training
+from network.data import load_test
 from network.digits import misread, test_digit
 from scenes.kit.diagram.answers import counting, lighting, showing
 from scenes.kit.diagram.bundles import strongest_note
@@ -101,8 +100,8 @@ class Learning(Chapter):
             tally.fill(self, self.reading, digits, answers)
             self.say(answers=self.sentences.answers(all_of_them, answers))
             self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=0.6)
-            many = [*map(test_digit, MANY), self.example]
-            tally.stream(self, self.reading, many)
+            many = [test_digit(index) for index in MANY if index < len(load_test())]
+            tally.stream(self, self.reading, [*many, self.example])
             self.say(share=self.sentences.share(all_of_them))
             self.boxes = tally.right_ones()
             self.play(FadeIn(self.boxes, scale=1.1), run_time=1.2)
@@ -110,7 +109,7 @@ class Learning(Chapter):
     def wanted(self) -> None:
         """Beside each output what it should be, and one step of learning that way."""
         diagram, start = self.diagram, self.run.networks[0]
-        found = first_of_label(load_training(FIRST_IMAGES), label_of(self.learned.digit, start))
+        found = first_training_image(label_of(self.learned.digit, start))
         example, label = found.digit, self.sentences.own_label
         origin = self.words("training_image", index=number_text(found.number), label=plain(label))
         step = one_step(self.trained, start, example)

@@ -29,7 +29,7 @@ from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.needs import a_hidden_layer
+from scenes.kit.stage.needs import a_hidden_layer, mnist
 from scenes.kit.typesetting.number import CountTo
 from scenes.props.relu_vs_sigmoid.by_hand import ByHand
 from scenes.props.relu_vs_sigmoid.curves import (
@@ -54,7 +54,7 @@ SECONDS = 3.2
 class ReluVsSigmoid(Chapter):
     """Two curves, how steep they are, what that does on the way back, and two real runs."""
 
-    needs = (a_hidden_layer,)
+    needs = (mnist, a_hidden_layer)
 
     def construct(self) -> None:
         """The beats, in order."""

@@ -30,7 +30,13 @@ from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.needs import a_hidden_layer, a_mistake, a_training_run, ten_digits
+from scenes.kit.stage.needs import (
+    a_hidden_layer,
+    a_mistake,
+    a_training_run,
+    digits,
+    ten_digits,
+)
 from scenes.props.series_preview.becoming import Becoming
 from scenes.props.series_preview.kinds import Kinds
 from scenes.props.series_preview.mistakes import Misreading, MisreadingGrid, MisreadWall
@@ -47,7 +53,7 @@ MOMENTS = 4
 class SeriesPreview(Chapter):
     """Fifteen digits are read, one of them wrongly; then what this film is about."""
 
-    needs = (ten_digits, a_hidden_layer, a_mistake, a_training_run)
+    needs = (digits, ten_digits, a_hidden_layer, a_mistake, a_training_run)
     default_digit = 9
 
     def construct(self) -> None:

@@ -29,7 +29,7 @@ from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.sweep import running
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.needs import a_hidden_layer, ten_digits
+from scenes.kit.stage.needs import a_hidden_layer, digits, ten_digits
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope, enough_neurons, spread_apart
 from scenes.props.why_layers.hypothesis_tag import HypothesisTag
@@ -40,7 +40,7 @@ from scenes.props.why_layers.speech import Speech
 class WhyLayers(Chapter):
     """What layers would be good for, if it were as one might hope."""
 
-    needs = (ten_digits, a_hidden_layer, enough_neurons)
+    needs = (digits, ten_digits, a_hidden_layer, enough_neurons)
     default_digit = 9
 
     def construct(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from network.analysis.ranking import answer_and_runner_up
-from network.data import Images, load_test
+from network.data import Images, load_test, load_training
 from network.digits import (
     Digit,
     first_misread,
@@ -192,6 +192,12 @@ def outputs_spoken_of(digits: Iterable[Digit], network: Network) -> list[int]:
 def _indices(digits: Iterable[Digit]) -> list[int]:
     """The numbers of those that are test images."""
     return [digit.index for digit in digits if digit.index is not None]
+
+
+def first_training_image(label: int) -> FoundExample:
+    """The first training image of a label; most often it is among the first of all, read alone."""
+    first = load_training(FIRST_IMAGES)
+    return first_of_label(first if label in first.labels else load_training(), label)
 
 
 def first_of_label(images: Images, label: int) -> FoundExample:

@@ -12,8 +12,8 @@ from network.analysis.weighted_sum import contributions
 from network.digits import Digit
 from network.model import Network
 
-SIZE = 7
-"""Pixels: the side of the part."""
+SHARE = 1 / 4
+"""Of the picture's side: the side of the part, of 28 pixels 7."""
 HARDLY = 0.25
 """What is spared loses a smaller share than this of what the other digit loses."""
 
@@ -25,6 +25,8 @@ class SparedPart:
     row: int
     column: int
     """Of its upper left pixel, from 0."""
+    size: int
+    """Of its side, in pixels."""
     hit: float
     """What it takes from the digit that has ink there, w · a, 0 or below."""
     spared: float
@@ -44,9 +46,11 @@ def spared_part(network: Network, neuron: int, hit: Digit, spared: Digit) -> Spa
         neuron: of the first layer, counted from 0.
         hit, spared: the two digits.
     """
-    first, second = (_taken(network, neuron, digit) for digit in (hit, spared))
+    size = round(SHARE * len(hit.image))
+    first, second = (_taken(network, neuron, digit, size) for digit in (hit, spared))
     row, column = np.unravel_index((second - first).argmax(), first.shape)
-    return SparedPart(int(row), int(column), float(first[row, column]), float(second[row, column]))
+    taken, left = float(first[row, column]), float(second[row, column])
+    return SparedPart(int(row), int(column), size, taken, left)
 
 
 def is_spared(typical: TypicalDigits, part: SparedPart) -> bool:
@@ -55,10 +59,10 @@ def is_spared(typical: TypicalDigits, part: SparedPart) -> bool:
     return typical.tells_apart and own > other and part.is_clear
 
 
-def _taken(network: Network, neuron: int, digit: Digit) -> Array:
+def _taken(network: Network, neuron: int, digit: Digit, size: int) -> Array:
     """The sum of the negative products in each part, by its upper left pixel."""
     products = contributions(network, network.trace(digit.pixels), 0)[neuron]
     minus = np.minimum(products, 0.0).reshape(digit.image.shape)
-    parts = np.lib.stride_tricks.sliding_window_view(minus, (SIZE, SIZE))
+    parts = np.lib.stride_tricks.sliding_window_view(minus, (size, size))
     sums: Array = parts.sum(axis=(2, 3))
     return sums

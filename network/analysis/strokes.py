@@ -19,6 +19,7 @@ from scipy.fft import irfft2, rfft2
 
 from network.activations import Array
 from network.analysis.stroke_detector import SIDE
+from network.data import data_in_force
 from network.model import Network
 
 THRESHOLD = 0.6
@@ -76,7 +77,12 @@ class Strokes:
 
     @classmethod
     def of(cls, network: Network) -> Strokes:
-        """Measure the maps of a network's first layer, whose inputs are 784 pixels."""
+        """Measure the maps of a network's first layer, whose inputs are 784 pixels.
+
+        Where the data in force are no digits, none is a stroke: it is digits that are made of them.
+        """
+        if not data_in_force().are_digits:
+            return cls(np.zeros(network.layers[0].output_count), THRESHOLD)
         return cls(gabor_shares(network.layers[0].weights), THRESHOLD)
 
 

@@ -6,9 +6,15 @@ from pathlib import Path
 import cloup
 from rich.console import Console
 
-from network.commands.shared import as_json, load_for_test, weights_argument
+from network.commands.shared import (
+    as_json,
+    data_in,
+    data_option,
+    load_for_test,
+    weights_argument,
+)
 from network.commands.speaking import EXAMPLES, print_json
-from network.data import load_test
+from network.data import data_in_force, load_test, using
 from network.evaluation import accuracy, confusion
 from network.report import describe_mistakes
 from network.tables import confusion_table, mistakes_table
@@ -18,9 +24,15 @@ MISTAKES_SHOWN = 8
 
 @cloup.command("evaluate", epilog=EXAMPLES)
 @weights_argument
+@data_option
 @as_json
-def evaluate_command(weights: Path, as_json: bool) -> None:
-    """Read the 10,000 test images: accuracy, confusion table, surest mistakes."""
+def evaluate_command(weights: Path, data: Path | None, as_json: bool) -> None:
+    """Read the test images: accuracy, confusion table, surest mistakes."""
+    with using(data_in(data)):
+        _evaluate(weights, as_json)
+
+
+def _evaluate(weights: Path, as_json: bool) -> None:
     network = load_for_test(weights).network
     test = load_test()
     counts = confusion(network, test)
@@ -32,5 +44,6 @@ def evaluate_command(weights: Path, as_json: bool) -> None:
         return
     print(f"{weights}: {right:.2%} of {len(test):,} test images are read right.\n")
     console = Console()
-    console.print(confusion_table(counts))
-    console.print(mistakes_table(mistakes))
+    named = data_in_force().named
+    console.print(confusion_table(counts, named))
+    console.print(mistakes_table(mistakes, named))

@@ -8,6 +8,7 @@ EXAMPLES = """\b
 Examples:
   python -m network train --recipe lecture --output weights/lecture.npz
   python -m network train --recipe quick --layers 784,32,10 --epochs 10 --output mine.npz
+  python -m network train --data fashion --output fashion.npz
   python -m network evaluate weights/lecture.npz
   python -m network show weights/lecture.npz --output maps.png
   python -m network import model.onnx --output mine.npz

@@ -13,15 +13,15 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from network.activations import ACTIVATIONS
 from network.augmentation import AUGMENTATIONS
 from network.checkpoints import checkpoint_epochs, measure_checkpoints
-from network.commands.shared import as_json
+from network.commands.shared import as_json, data_in, data_option
 from network.commands.speaking import EXAMPLES, print_json, stop
 from network.costs import COSTS
-from network.data import load_test, load_training
+from network.data import data_in_force, load_test, load_training, using
 from network.errors import InputError
 from network.evaluation import accuracy
 from network.files import check_place
 from network.optimisers import OPTIMISERS
-from network.recipes import RECIPES, SCHEDULES, STARTS, Recipe, recipe_named
+from network.recipes import RECIPES, SCHEDULES, STARTS, Recipe, for_data, recipe_named
 from network.storage import describe, save, save_checkpoints
 from network.training import Epoch, Training, train
 
@@ -35,10 +35,15 @@ STOPPED_BY_USER = 130
     cloup.option("--checkpoints", type=Path, help="Also write the networks on the way."),
     as_json,
 )
+@cloup.option_group("What to train on", data_option)
 @cloup.option_group(
     "The recipe",
     cloup.option("--recipe", default="lecture", show_default=True, help=", ".join(RECIPES) + "."),
-    cloup.option("--layers", help="Sizes from inputs to outputs, e.g. 784,16,16,10."),
+    cloup.option(
+        "--layers",
+        help="Sizes from inputs to outputs, e.g. 784,16,16,10"
+        " [default: the recipe's, with as many inputs and outputs as the data need].",
+    ),
     cloup.option("--activation", help="Of the hidden layers: " + ", ".join(ACTIVATIONS) + "."),
     cloup.option("--output-activation", help="Of the last layer: the same."),
     cloup.option("--cost", help=", ".join(COSTS) + "."),
@@ -56,12 +61,24 @@ STOPPED_BY_USER = 130
     help="A recipe by name, and what to change of it.",
 )
 def train_command(
-    output: Path, checkpoints: Path | None, as_json: bool, recipe: str, **changes: Any
+    output: Path,
+    checkpoints: Path | None,
+    as_json: bool,
+    data: Path | None,
+    recipe: str,
+    **changes: Any,
 ) -> None:
     """Train a network by a recipe and write it to a weights file."""
     chosen = _changed(recipe_named(recipe), changes)
     for path in filter(None, (output, checkpoints)):
         check_place(path)
+    with using(data_in(data)):
+        if changes["layers"] is None:
+            chosen = for_data(chosen, data_in_force())
+        _train(output, checkpoints, as_json, chosen)
+
+
+def _train(output: Path, checkpoints: Path | None, as_json: bool, chosen: Recipe) -> None:
     with _progress(chosen, output) as on_epoch:
         training, test = load_training(), load_test()
         keep_at = checkpoint_epochs(chosen.epochs) if checkpoints else ()

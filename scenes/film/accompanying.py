@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from network.data import MNIST
 from network.storage import Trained
 from scenes.film.lecture import Lecture, Part
 from scenes.kit.stage.words import of_the_lecture, title, words
@@ -34,21 +35,25 @@ def description(lecture: Lecture, trained: Trained) -> str:
     else:
         percent = numbers.format(100 * right, 2)
         network = of_the_lecture(language, "network", layers=layers, right=percent)
-    about, sources = (of_the_lecture(language, key) for key in ("about", "sources"))
+    of_mnist = facts.data in (MNIST.name, "")
+    about, sources = (of_the_lecture(language, key, of_mnist) for key in ("about", "sources"))
     head = of_the_lecture(language, "title")
     return "\n\n".join([head, about, network, timeline(lecture).strip(), sources]) + "\n"
 
 
-def transcript(lecture: Lecture, texts: Sequence[Sequence[str]], language: str) -> str:
+def transcript(
+    lecture: Lecture, texts: Sequence[Sequence[str]], language: str, of_digits: bool = True
+) -> str:
     """All that is said, as Markdown: a heading a chapter, a paragraph a beat.
 
     Args:
         texts: for each part, what its lines are in the language.
         language: of the texts and of the headings.
+        of_digits: whether these speak of digits.
     """
     blocks = [f"# {of_the_lecture(language, 'title')}"]
     for part, lines in zip(lecture.parts, texts, strict=True):
-        blocks.append(f"## {title(language, part.timeline.chapter)}")
+        blocks.append(f"## {title(language, part.timeline.chapter, of_digits=of_digits)}")
         blocks += _paragraphs(part, lines)
     return "\n\n".join(blocks) + "\n"
 

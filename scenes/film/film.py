@@ -70,7 +70,7 @@ def make_film(
         **{f"{NAME}.{language}.srt": srt(each) for language, each in subtitles.items()},
         **{f"{NAME}.{language}.vtt": vtt(each) for language, each in subtitles.items()},
         **{
-            f"transcript.{language}.md": transcript(lecture, lines, language)
+            f"transcript.{language}.md": transcript(lecture, lines, language, production.of_mnist)
             for language, lines in texts.items()
         },
     }

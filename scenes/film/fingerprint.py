@@ -43,9 +43,10 @@ def _files(stem: str, production: Production) -> Iterator[Path]:
 
 
 def paths_named(production: Production) -> dict[str, Path]:
-    """What settings name of one's own, by the settings: weights, an image, a voice, recordings."""
-    settings = {name: production.settings.get(name, "") for name in ("weights", "digit", "voice")}
-    shipped = {file.stem for file in WEIGHTS_FOLDER.glob("*.npz")} | {*"0123456789"}
+    """What settings name of one's own, by the settings: weights, data, an image, a voice."""
+    names = ("weights", "data", "digit", "voice")
+    settings = {name: production.settings.get(name, "") for name in names}
+    shipped = {file.stem for file in WEIGHTS_FOLDER.glob("*.npz")} | {*"0123456789", "mnist"}
     return {
         name: Path(os.path.expanduser(value)).absolute()
         for name, value in settings.items()
@@ -60,7 +61,7 @@ def file_named(path: Path) -> Path:
 
 
 def files_at(path: Path) -> Iterator[Path]:
-    """A file and what belongs to it, or the files of a folder; none where there is neither.
+    """A file and what belongs to it, or all files in a folder; none where there is neither.
 
     Checkpoints belong to weights, and to a voice its description.
     """
@@ -70,4 +71,4 @@ def files_at(path: Path) -> Iterator[Path]:
         for name in (f"{path.stem}.checkpoints.npz", f"{path.name}.json"):
             yield from (beside for beside in [path.with_name(name)] if beside.is_file())
     elif os.path.isdir(path):
-        yield from (file for file in path.iterdir() if file.is_file())
+        yield from (file for file in path.rglob("*") if file.is_file())

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from scenes.film.chapters import SCENES, render
 from scenes.film.gallery import FOLDER, write_still
@@ -78,6 +79,12 @@ def _shared_lines(file: Path) -> str:
     lines = []
     for name in SHARED:
         lines.append(f"[{name}]")
-        # A text in quotes is written in TOML as it is in JSON.
-        lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in tables[name].items()]
+        lines += [f"{key} = {_in_toml(entry)}" for key, entry in tables[name].items()]
     return "\n".join(lines)
+
+
+def _in_toml(entry: Any) -> str:
+    """A text, or a table of its forms. A text in quotes is written in TOML as it is in JSON."""
+    if isinstance(entry, dict):
+        return "{ " + ", ".join(f"{form} = {_in_toml(text)}" for form, text in entry.items()) + " }"
+    return json.dumps(entry, ensure_ascii=False)

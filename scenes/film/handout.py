@@ -12,7 +12,6 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
-from network.data import load_test
 from network.storage import load
 from scenes.film.beats import Beat, beats
 from scenes.film.pieces import folder_of
@@ -59,16 +58,16 @@ def make_handout(
         "direction": direction(language),
         "paper": paper,
         "notes": notes,
-        "words": table(language, "handout"),
+        "words": table(language, "handout", of_digits=production.of_mnist),
         "chapters": [
             {
-                "title": title(language, stem),
+                "title": title(language, stem, of_digits=production.of_mnist),
                 "beats": list(_on_paper(stem, each, direction(language))),
             }
             for stem, each in told.items()
         ],
         "network": _card(production),
-        "sources": tomllib.loads(SOURCES.read_text(encoding="utf-8")),
+        "sources": _sources(production),
     }
     pictures = {
         picture_name(stem, beat): beat.picture for stem, each in told.items() for beat in each
@@ -109,10 +108,17 @@ def _on_paper(
         }
 
 
+def _sources(production: Production) -> dict[str, Any]:
+    """What the lecture rests on; whose work data of one's own are is not known here."""
+    sources = tomllib.loads(SOURCES.read_text(encoding="utf-8"))
+    return {key: of for key, of in sources.items() if key != "digits" or production.of_mnist}
+
+
 def _card(production: Production) -> dict[str, str]:
     """What is said of the network: all of it is in its weights file."""
     with production.in_force():
         trained = load(read_settings().weights_file)
+        test = read_settings().chosen_data.test
     metadata, style = trained.metadata, NumberStyle(**table(production.language, "numbers"))
     words = table(production.language, "handout")
     right = metadata.test_accuracy
@@ -121,7 +127,7 @@ def _card(production: Production) -> dict[str, str]:
         "name": trained.path.stem,
         "layers": ", ".join(map(style.format, metadata.layer_sizes)),
         "percent": style.format(100 * (right or 0), 2),
-        "count": style.format(len(load_test())),
+        "count": style.format(len(test)),
         "seed": metadata.seed,
     }
     sentence = words["network_untested" if right is None else key]

@@ -126,7 +126,7 @@ def join(stem: str, production: Production, folder: Path) -> Timeline:
     segments = [os.path.relpath(path, folder_of(production, folder)) for path in _paths(writer)]
     timeline = Timeline(
         chapter=stem,
-        title=title(production.language, stem),
+        title=title(production.language, stem, of_digits=production.of_mnist),
         language=production.language,
         frame_rate=production.frame_rate,
         frames=round(chapter.time * production.frame_rate),

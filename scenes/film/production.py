@@ -10,6 +10,9 @@ from typing import Any, Literal
 from manim import QUALITIES, tempconfig
 from pydantic import BaseModel
 
+from network.data import MNIST
+from network.fitting import check_fits
+from network.storage import load
 from scenes.kit.stage.settings import PREFIX, Settings, read_settings
 
 Quality = Literal["l", "m", "h", "p", "k"]
@@ -46,6 +49,11 @@ class Production(BaseModel, frozen=True):
     def language(self) -> str:
         """Of the lines and of what stands in the picture."""
         return self.settings.get("language", str(Settings.model_fields["language"].default))
+
+    @property
+    def of_mnist(self) -> bool:
+        """Whether it is about MNIST's digits, and not about data of one's own."""
+        return self.settings.get("data", MNIST.name).lower() == MNIST.name.lower()
 
     @property
     def suffix(self) -> str:
@@ -99,7 +107,8 @@ def production(
     made = Production(quality=quality, aspect=aspect, transparent=transparent, settings=settings)
     with made.in_force():
         # Said once, here, and not by each chapter.
-        read_settings().weights_file.stat()
+        in_force = read_settings()
+        check_fits(load(in_force.weights_file), in_force.chosen_data)
     return made
 
 

@@ -44,8 +44,11 @@ def _zeros() -> bytes:
 
 
 def _changed_idx(random: Generator) -> bytes:
-    """An IDX file with another header: dimensions, their number, the kind of values."""
-    content = one_of(random, _idx_contents())
+    return changed_idx(one_of(random, _idx_contents()), random)
+
+
+def changed_idx(content: bytes, random: Generator) -> bytes:
+    """An IDX file with another header, gzip'd: dimensions, their number, the kind of values."""
     rank = content[3]
     shape = list(struct.unpack_from(f">{rank}I", content, 4))
     values, kind = content[4 + 4 * rank :], 8

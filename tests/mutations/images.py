@@ -47,7 +47,7 @@ def _written(picture: Image.Image, form: str, **options: Any) -> bytes:
 
 
 @cache
-def _image_files() -> Sequence[bytes]:
+def image_files() -> Sequence[bytes]:
     """The same digits in every format: of cameras, of scanners, and of neither."""
     files = []
     for form in FORMATS:
@@ -135,14 +135,14 @@ def _tiled(random: Generator) -> bytes:
     return struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + entries + bytes(4) + packed
 
 
-def _changed_image(random: Generator) -> bytes:
+def changed_image(random: Generator) -> bytes:
     """An image of odd sides, mode or content, or one whose header gives other sides."""
     digit = one_of(random, _digits())
     match int(random.integers(8)):
         case 0 | 1:
             return _changed_png(random)
         case 2:
-            content = bytearray(one_of(random, _image_files()))
+            content = bytearray(one_of(random, image_files()))
             offset, form = HEADER_FIELDS.get(bytes(content[:2]), (int(random.integers(30)), "<HH"))
             most = 2**31 if form == "<ii" else 2**16
             sides = [int(one_of(random, SIDES)) % most for _ in range(2)]
@@ -161,7 +161,7 @@ def _changed_image(random: Generator) -> bytes:
             values[one_of(random, [5, slice(5), slice(None)])] = one_of(random, NUMBERS)
             return _written(Image.fromarray(values), "TIFF")
         case _:
-            files = _image_files()
+            files = image_files()
             head, tail = one_of(random, files), one_of(random, files)
             return head[: int(random.integers(1, 40))] + tail[int(random.integers(40)) :]
     try:
@@ -177,4 +177,4 @@ def _load_image(path: Path) -> None:
     assert digit.pixels.max() == 1
 
 
-IMAGES = Loader("images", "a.png", _image_files, _changed_image, _load_image)
+IMAGES = Loader("images", "a.png", image_files, changed_image, _load_image)

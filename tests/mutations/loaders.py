@@ -4,6 +4,7 @@ from tests.mutations.archives import CHECKPOINTS, WEIGHTS
 from tests.mutations.idx import GZIP, IDX
 from tests.mutations.images import IMAGES
 from tests.mutations.models import HDF5, KERAS, ONNX, SAFETENSORS, TORCH
+from tests.mutations.own_data import CLASSES, LABELS, PICTURE, PICTURES
 from tests.mutations.recordings import RECORDINGS
 from tests.mutations.settings import TOML
 
@@ -19,6 +20,10 @@ LOADERS = (
     ONNX,
     KERAS,
     HDF5,
+    PICTURES,
+    LABELS,
+    CLASSES,
+    PICTURE,
 )
 
 NEED_TORCH = (TORCH,)

@@ -15,7 +15,7 @@ from tests.mutations.loader import Loader
 
 SETTINGS = {
     "weights": '"plain"', "digit": "3", "theme": '"light"', "language": '"ru"', "pace": "200",
-    "captions": '"file"',
+    "captions": '"file"', "data": '"mnist"',
 }  # fmt: skip
 TOML_VALUES = (
     "1", "-1", "0", "nan", "-inf", "1e400", "true", '""', "''", '"7"', '"test:12"', '"\\u0000"',
@@ -73,6 +73,7 @@ def _load_toml(path: Path) -> None:
         settings = read_settings(digit=7)
     assert isinstance(settings.weights, str)
     assert isinstance(settings.digit, str)
+    assert isinstance(settings.data, str)
     assert 60 <= settings.pace <= 600
 
 

@@ -98,7 +98,7 @@ def test_the_file_is_what_others_can_read(good):
     metadata = json.loads(str(arrays["metadata"]))
     assert set(metadata) == {
         "activations", "layer_sizes", "recipe", "seed",
-        "test_accuracy", "input_shape", "class_names", "versions",
+        "test_accuracy", "input_shape", "class_names", "versions", "data",
     }  # fmt: skip
     assert metadata["activations"] == ["relu", "softmax"]
     assert metadata["layer_sizes"] == [784, 5, 10]

@@ -21,6 +21,7 @@ from scenes.kit.diagram.column import (
 )
 from scenes.kit.diagram.edges import edges_picture
 from scenes.kit.diagram.layout import (
+    AROUND_WORDS,
     INPUT_X,
     LARGE_VALUES,
     LONGEST_NAME,
@@ -112,6 +113,7 @@ class Diagram(Group):
             text = plain(fitted(names[index], size, LONGEST_NAME))
             self.names.add(Label(text, size, colours().quiet))
         widest = max(float(name.width) for name in self.names)
+        widest += AROUND_WORDS if widest > NAME_ROOM else 0.0
         is_share = network.layers[-1].activation.is_share
         room = max(NAME_ROOM, widest + (0.0 if is_share else LARGE_VALUES))
         places = layer_places(len(network.layers), layout.output_x + NAME_ROOM - room)

@@ -26,6 +26,9 @@ VERY_MANY, NEAR_PICTURE = 6, -1.25
 NAME_ROOM, LONGEST_NAME = 0.6, 1.4
 """The width there is for the outputs' names; what the outputs make room for."""
 
+AROUND_WORDS = 0.2
+"""Left and right of the outputs' names together, where these are wider than figures."""
+
 LARGE_VALUES = 0.85
 """The width that the values of outputs take which may be larger than 1."""
 

@@ -21,8 +21,9 @@ from manim import (
 )
 
 from network.analysis.attribution import Attribution
-from network.analysis.spared_part import SIZE, SparedPart, is_spared, spared_part
+from network.analysis.spared_part import SparedPart, is_spared, spared_part
 from network.analysis.typical_digits import TypicalDigits
+from network.data import data_in_force
 from network.digits import Digit
 from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
@@ -43,8 +44,8 @@ APART = 3.3
 """From the middle of one picture to that of the next."""
 NAME_WIDTH = 0.75
 """Of the text beside a neuron."""
-SHORT = 0.9
-"""The width of a label's name in a line."""
+SHORT, WORD = 0.9, 1.5
+"""The width of a label's name in a line, of a digit's and of a word."""
 LAID = 0.6
 """The opacity of the map over a picture."""
 
@@ -64,7 +65,8 @@ class NamesLabels(Protocol):
 
 def short_name(chapter: NamesLabels, label: int) -> str:
     """The plain text for a label, short enough to be said several times in a line."""
-    return fitted(chapter.label_name(label), LINE, SHORT)
+    width = SHORT if data_in_force().are_digits else WORD
+    return fitted(chapter.label_name(label), LINE, width)
 
 
 class MapOnDigits(Group):
@@ -195,7 +197,8 @@ class MapOnDigits(Group):
         for case in self.cases[1:]:
             picture = case.picture
             places = picture.centres().reshape(*picture.raster.size[::-1], 3)
-            inside = places[part.row : part.row + SIZE, part.column : part.column + SIZE]
-            frame = Square(SIZE * picture.pixel_size, color=colours().accent, stroke_width=4)
+            rows = slice(part.row, part.row + part.size)
+            inside = places[rows, part.column : part.column + part.size]
+            frame = Square(part.size * picture.pixel_size, color=colours().accent, stroke_width=4)
             frames.add(frame.move_to(inside.mean(axis=(0, 1))).set_z_index(3))
         return frames

@@ -25,7 +25,7 @@ SHORTEST_BEGINNING = 4
 
 WORDS = {
     *("face", "lace", "pack", "page", "pane", "peace", "place", "race", "space"),
-    *("heights", "seeds", "feeds", "weeds", "vice"),
+    *("heights", "seeds", "feeds", "weeds", "vice", "date"),
 }
 """Words a letter away from a setting that mean something else: a chapter may well have a place."""
 

@@ -14,8 +14,10 @@ from typing import Any
 
 from manim import UP, Animation, AnimationGroup, FadeIn, FadeOut, config
 
+from network.data import MNIST, Data, using
 from network.digits import Digit, find_digit, well_read_digit
 from network.errors import InputError
+from network.fitting import check_fits
 from network.model import Network, Trace
 from network.storage import Trained, load
 from scenes.kit.engine.frame import frame_size
@@ -78,11 +80,11 @@ class Told:
 
 
 def _in_its_look(step: Callable[[Chapter], None]) -> Callable[[Chapter], None]:
-    """A step of making a chapter, done in the look of the chapter."""
+    """A step of making a chapter, done in the look of the chapter and with its data."""
 
     @wraps(step)
     def done_in_its_look(chapter: Chapter) -> None:
-        with made_in(chapter.look):
+        with using(chapter.its_data), made_in(chapter.look):
             step(chapter)
 
     return done_in_its_look
@@ -97,6 +99,7 @@ class Chapter(PaintedScene):
 
     weights: str | None = None
     digit: str | int | None = None
+    data: str | None = None
     theme: str | None = None
     language: str | None = None
     pace: float | None = None
@@ -146,6 +149,7 @@ class Chapter(PaintedScene):
         settings = self.settings
         self.camera.background_color = self.look.theme.background
         self.trained = load(settings.weights_file)
+        check_fits(self.trained, self.its_data)
         self.network = self.trained.network
         for need in (a_shape_to_draw, numbers_to_show, *self.needs):
             need(self.trained)
@@ -172,12 +176,21 @@ class Chapter(PaintedScene):
         return read_settings(**self._class_settings)
 
     @cached_property
+    def its_data(self) -> Data:
+        """The data in force while it is made: MNIST, or those in the folder that is asked for.
+
+        Raises:
+            InputError: a setting is wrong, or there are no data in the folder.
+        """
+        return self.settings.chosen_data
+
+    @cached_property
     def words(self) -> Words:
         """The words of this chapter in its language, and in English what that lacks."""
         language, name = self.settings.language, chapter_name(type(self))
         if lacking := notice(language, name):
             print(f"Notice: {lacking}", file=sys.stderr)
-        return words(language, name)
+        return words(language, name).about(self.its_data)
 
     @cached_property
     def look(self) -> Look:
@@ -193,7 +206,9 @@ class Chapter(PaintedScene):
     @cached_property
     def class_names(self) -> list[str]:
         """What the outputs stand for: plain texts, short enough for a sentence."""
-        given = self.trained.metadata.class_names
+        data = self.its_data
+        # Whoever has data of their own may name the classes anew, in the language of the film.
+        given = self.trained.metadata.class_names if data is MNIST else data.class_names
         return names_on_screen(given, lambda number: self.words("unnamed", number=number))
 
     def label_name(self, label: int) -> str:

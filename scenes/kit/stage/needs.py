@@ -11,7 +11,8 @@ from typing import TypeAlias
 import numpy as np
 
 from network.analysis.run import training_run
-from network.data import load_test
+from network.data import MNIST, data_in_force, load_test
+from network.data.limits import LARGEST_SIDE, SMALLEST_SIDE
 from network.digits import misread
 from network.errors import InputError
 from network.storage import Trained
@@ -24,6 +25,11 @@ MOST_HIDDEN, MOST_OUTPUTS = 6, 26
 LARGEST, SMALLEST = 1000, 1e-6
 """Of the weights, biases and weighted sums that the chapters show, in size."""
 
+FOR_ALL_DATA = (
+    *("neurons", "layer_diagram", "forward_pass", "counting", "learning", "notation", "recap"),
+)
+"""The chapters that work with any data, for they speak of no loops, no lines, and no strokes."""
+
 Need: TypeAlias = Callable[[Trained], None]
 """Raises InputError, a sentence that names the weights file, if the network does not have it."""
 
@@ -34,11 +40,12 @@ def a_shape_to_draw(trained: Trained) -> None:
     Raises:
         InputError: it has another shape.
     """
-    shape = tuple(trained.metadata.input_shape)
-    if shape != (28, 28) or trained.network.layer_sizes[0] != 784:
+    rows, columns = trained.metadata.input_shape
+    if rows != columns or not SMALLEST_SIDE <= rows <= LARGEST_SIDE:
         raise InputError(
-            f"{trained.path} takes an input of shape {shape}; "
-            "the chapters draw networks whose input is a picture of 28 × 28 pixels."
+            f"{trained.path} takes an input of shape {(rows, columns)}; the chapters draw networks"
+            " whose input is a square picture from"
+            f" {SMALLEST_SIDE} × {SMALLEST_SIDE} to {LARGEST_SIDE} × {LARGEST_SIDE} pixels."
         )
     hidden = len(trained.network.layers) - 1
     if hidden > MOST_HIDDEN:
@@ -97,14 +104,39 @@ def a_hidden_layer(trained: Trained) -> None:
         )
 
 
+def digits(trained: Trained) -> None:
+    """Digits such as those of MNIST, of whose loops and lines the chapter speaks.
+
+    Raises:
+        InputError: other data are in force.
+    """
+    if not data_in_force().are_digits:
+        raise InputError(_needs_digits(f"digits of 28×28 pixels, but {trained.path} is for others"))
+
+
+def mnist(trained: Trained) -> None:
+    """MNIST itself, on which the networks were trained that the chapter compares.
+
+    Raises:
+        InputError: other data are in force.
+    """
+    if data_in_force() is not MNIST:
+        raise InputError(_needs_digits(f"the digits of MNIST, but {trained.path} is for others"))
+
+
+def _needs_digits(what: str) -> str:
+    works = ", ".join(FOR_ALL_DATA)
+    return f"This chapter needs {what}; with data of your own work {works}."
+
+
 def ten_digits(trained: Trained) -> None:
-    """A network that tells ten digits apart.
+    """A network that tells ten digits apart, where the data are digits.
 
     Raises:
         InputError: it has another number of outputs.
     """
     outputs = trained.network.layer_sizes[-1]
-    if outputs != CLASSES:
+    if outputs != CLASSES and data_in_force().are_digits:
         raise InputError(
             f"{trained.path} has {outputs} outputs; "
             f"this chapter needs a network with {CLASSES}, one for each digit."

@@ -18,6 +18,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from network.data import MNIST, Data, read_data
 from network.errors import InputError, nearest, shortened
 from network.storage import WEIGHTS_FOLDER
 from scenes.kit.look.palettes import THEMES
@@ -44,8 +45,12 @@ class Settings(BaseSettings):
     )
     digit: str = Field(
         "7",
-        description="a digit from 0 to 9, test: and an index, or the path of an image, with"
-        " @0.3,0.6 for the digit there",
+        description="a digit from 0 to 9, or what else the data's classes are called, test: and an"
+        " index, or the path of an image, with @0.3,0.6 for the digit there",
+    )
+    data: str = Field(
+        "mnist",
+        description="mnist, or the path of a folder with data of your own, as `train --data` takes",
     )
     theme: str = Field("dark", description=", ".join(THEMES))
     language: str = Field("en", description=", ".join(LANGUAGES))
@@ -61,7 +66,7 @@ class Settings(BaseSettings):
         " module:Class, as in manim_voiceover.services.azure:AzureService",
     )
 
-    @field_validator("weights", "digit", "voice", mode="before")
+    @field_validator("weights", "data", "digit", "voice", mode="before")
     @classmethod
     def _as_text(cls, value: Any) -> Any:
         # `digit = 7` and `weights = Path(…)` are what people write.
@@ -106,6 +111,15 @@ class Settings(BaseSettings):
                 f"allowed is {Settings.model_fields['weights'].description}.{hint}"
             )
         return path
+
+    @property
+    def chosen_data(self) -> Data:
+        """MNIST, or the data in the folder; they are looked at anew each time.
+
+        Raises:
+            InputError: there are none.
+        """
+        return MNIST if self.data.lower() == MNIST.name.lower() else read_data(self.data)
 
 
 def read_settings(**chapter: Any) -> Settings:

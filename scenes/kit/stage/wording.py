@@ -1,4 +1,4 @@
-"""What is written, and what is said for it where a voice would misread it."""
+"""What is written, what is said for it where a voice would misread it, and what of other data."""
 
 from __future__ import annotations
 
@@ -9,20 +9,32 @@ from scenes.kit.look.number_style import NumberStyle
 
 
 class Wording(str):
-    """A text as it is written; `spoken` is what is said for it, as words and bare numbers."""
+    """A text as it is written; `spoken` is what is said for it, as words and bare numbers.
+
+    `pictures` is what stands in its place where the data are no digits, if that differs.
+    """
 
     spoken: str
+    pictures: Wording | None
 
-    def __new__(cls, written: str, spoken: str | None = None) -> Wording:
-        """Take what is written, and what is said for it if that differs."""
+    def __new__(
+        cls, written: str, spoken: str | None = None, pictures: Wording | None = None
+    ) -> Wording:
+        """Take what is written, and what is said for it and of other pictures if that differs."""
         wording = super().__new__(cls, written)
         wording.spoken = written if spoken is None else spoken
+        wording.pictures = pictures
         return wording
 
 
 def spoken(text: Any) -> str:
     """What is said for a text; for any but a Wording that is what is written."""
     return text.spoken if isinstance(text, Wording) else str(text)
+
+
+def of_pictures(text: str) -> str:
+    """What is written where the data are no digits; for any but a Wording it is the same."""
+    return (text.pictures or text) if isinstance(text, Wording) else text
 
 
 def as_said(text: str, symbols: dict[str, str], numbers: NumberStyle) -> str:

@@ -6,25 +6,35 @@ The tables `words` and `numbers` at the top are shared by all chapters; `titles`
 says for symbols. What a language lacks of a chapter is in English. The table `writing`,
 with `direction = "rtl"`, is for a language that is written from right to left.
 
-What a voice would misread is a table: { line = "It read 9.", spoken = "It red 9." }
+What a voice would misread is a table: { line = "It read 9.", spoken = "It red 9." } And so is what
+speaks of digits: { line = "A digit.", pictures = "A picture." }, where `pictures` is what stands in
+its place for other data, and may be a table with `line` and `spoken` itself.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from network.data import MNIST, Data
 from network.errors import InputError, unknown
 from scenes.kit.look.direction import Direction
 from scenes.kit.look.number_style import NumberStyle
-from scenes.kit.stage.wording import Wording, as_said, spoken
+from scenes.kit.stage.wording import Wording, as_said, of_pictures, spoken
+from scenes.kit.typesetting.drawable import drawable
+from scenes.kit.typesetting.fitting import ELLIPSIS, fitted
+from scenes.kit.typesetting.label import LABEL
+from scenes.kit.typesetting.markup import plain
 
 FOLDER = Path(__file__).parent / "captions"
 
+
+WIDEST = 2.5
+"""Of the name of data beside a picture, in frame units."""
 
 FALLBACK = "en"
 """The language that has all lines of all chapters."""
@@ -46,6 +56,17 @@ class Words:
     language: str
     chapter: str
     tables: dict[str, Any]
+    of_digits: bool = True
+    """Whether they are about digits, or about other pictures."""
+    data: str = MNIST.name
+    """What the data are called, as Typst markup: it is filled in for {data}."""
+
+    def about(self, data: Data) -> Words:
+        """The words for a film about these data."""
+        if data is MNIST:
+            return self
+        name = plain(fitted(drawable(data.name) or ELLIPSIS, LABEL, WIDEST))
+        return replace(self, of_digits=data.are_digits, data=name)
 
     @property
     def numbers(self) -> NumberStyle:
@@ -81,7 +102,11 @@ class Words:
     def all_lines(self) -> dict[str, list[str]]:
         """The lines of all beats by the beats' names, as they stand in the file."""
         table = self.tables.get(self.chapter, {})
-        return {beat: told for beat, told in table.items() if isinstance(told, list)}
+        return {
+            beat: [self._in_form(line) for line in told]
+            for beat, told in table.items()
+            if isinstance(told, list)
+        }
 
     def __call__(self, key: str, **values: Any) -> str:
         """What stands in the picture: Typst markup, with {names} filled in.
@@ -95,7 +120,11 @@ class Words:
             raise InputError(
                 f"captions/{self.language}.toml has no word {key!r} for the chapter {self.chapter}."
             )
-        return filled(own.get(key, shared.get(key, "")), values)
+        text = self._in_form(own.get(key, shared.get(key, "")))
+        return filled(text, {"data": self.data, **values})
+
+    def _in_form(self, text: str) -> str:
+        return text if self.of_digits else of_pictures(text)
 
 
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -121,8 +150,10 @@ def _tables(language: str, folder: Path = FOLDER) -> dict[str, Any]:
 def _worded(entry: Any) -> Any:
     """What stands in a file, with a Wording for each table that is one."""
     match entry:
-        case {"line": str(line), "spoken": str(said), **others} if not others:
-            return Wording(line, said)
+        case {"line": str(line), **others} if others and set(others) <= {"spoken", "pictures"}:
+            said = others.get("spoken", line)
+            other = _worded(others.get("pictures", ""))
+            return Wording(line, str(said), Wording(str(other), spoken(other)) if other else None)
         case dict():
             return {key: _worded(value) for key, value in entry.items()}
         case list():
@@ -158,9 +189,12 @@ def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:
     return Words(language, chapter, completed)
 
 
-def table(language: str, name: str, folder: Path = FOLDER) -> dict[str, str]:
+def table(
+    language: str, name: str, folder: Path = FOLDER, of_digits: bool = True
+) -> dict[str, str]:
     """A table that belongs to no chapter, in a language, and in English what it lacks of it."""
-    return {**_tables(FALLBACK, folder)[name], **_tables(language, folder).get(name, {})}
+    entries = {**_tables(FALLBACK, folder)[name], **_tables(language, folder).get(name, {})}
+    return entries if of_digits else {key: of_pictures(text) for key, text in entries.items()}
 
 
 def direction(language: str, folder: Path = FOLDER) -> Direction:
@@ -190,17 +224,17 @@ def line_names(language: str, folder: Path = FOLDER) -> list[str]:
     ]
 
 
-def title(language: str, chapter: str, folder: Path = FOLDER) -> str:
+def title(language: str, chapter: str, folder: Path = FOLDER, of_digits: bool = True) -> str:
     """The title of a chapter in a list of chapters; without one, its name in words."""
     for tables in (_tables(language, folder), _tables(FALLBACK, folder)):
-        if chapter in tables.get("titles", {}):
-            return str(tables["titles"][chapter])
+        if chapter in (titles := tables.get("titles", {})):
+            return str(titles[chapter] if of_digits else of_pictures(titles[chapter]))
     return chapter.replace("_", " ").capitalize()
 
 
-def of_the_lecture(language: str, key: str, **values: Any) -> str:
+def of_the_lecture(language: str, key: str, of_digits: bool = True, **values: Any) -> str:
     """What is said of the whole lecture where its film is shown, with {names} filled in."""
-    return filled(table(language, "lecture")[key], values)
+    return filled(table(language, "lecture", of_digits=of_digits)[key], values)
 
 
 def notice(language: str, chapter: str, folder: Path = FOLDER) -> str:

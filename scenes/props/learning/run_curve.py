@@ -6,7 +6,7 @@ from math import floor
 from typing import Self
 
 import numpy as np
-from manim import RIGHT, Dot, Group, VGroup, VMobject
+from manim import DOWN, RIGHT, Dot, Group, VGroup, VMobject
 
 from network.analysis.run import Run
 from scenes.kit.figures.accuracy_plot import BELOW as BELOW_AXIS
@@ -20,6 +20,8 @@ MOVING = 0.7
 """A z-index above that of lines and of everything still, so that only what changes is redrawn."""
 FEW = 10
 """From this epoch on whole numbers are told."""
+CLEAR = 0.12
+"""Between the curve and what stands below it."""
 HEIGHT, BELOW = 55.0, 0.42
 """Percent: where the reading stands; and from there down to the epoch, in frame units."""
 
@@ -107,7 +109,19 @@ class RunCurve(Group):
         self.number.on_baseline(height - BELOW).end_at(edge)
         epoch.on_baseline(height - BELOW).align_to((edge - room - 0.2) * RIGHT, RIGHT)
         self.right, self.epoch = VGroup(self.percent, right), VGroup(epoch, self.number)
-        VGroup(self.right, self.epoch).scale(size, about_point=np.array([edge, height, 0.0]))
+        readings = VGroup(self.right, self.epoch)
+        readings.scale(size, about_point=np.array([edge, height, 0.0]))
+        room = max(float(self.epoch.get_bottom()[1] - self.plot.at(0, 0)[1]) - CLEAR, 0.0)
+        readings.shift(min(self._covered(), room) * DOWN)
+
+    def _covered(self) -> float:
+        """How far below the readings' upper edge the curve comes, where it crosses them."""
+        left, top = self.right.get_left()[0], self.right.get_top()[1] + CLEAR
+        places = np.array([self.place(k) for k in range(len(self.run.networks))])
+        across = np.linspace(left, places[-1, 0], 50)
+        heights = np.interp(across, places[:, 0], places[:, 1])
+        crossing = heights[(heights > self.right.get_bottom()[1]) & (heights < top)]
+        return float(top - crossing.min(initial=top))
 
 
 def decimals_of(epoch: float) -> int:

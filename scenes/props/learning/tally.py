@@ -19,8 +19,10 @@ from scenes.kit.typesetting.fitting import fitted
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.markup import plain
 
-FROM_VALUES, BETWEEN, NAME_WIDTH = 0.25, 0.14, 0.4
-"""Between the outputs' numbers and the pictures, between two pictures, and of an answer's name."""
+FROM_VALUES, BETWEEN = 0.25, 0.14
+"""Between the outputs' numbers and the pictures, and between two pictures."""
+NAME_WIDTH, NAME_HEIGHT = 0.4, 0.42
+"""Of an answer's name beside its picture; of one that is wider and stands below it."""
 
 FAST = 0.25
 """Seconds for each of many digits."""
@@ -28,6 +30,8 @@ FAST = 0.25
 
 class Tally(Group):
     """Digits one below the other at the right of a diagram, each with the answer it got.
+
+    An answer stands beside its digit, or, where answers are words, below it.
 
     The parts are `pictures` and `answers`, as far as they are there; `box` is around the output
     that answers now.
@@ -46,19 +50,30 @@ class Tally(Group):
         self.add(self.pictures, self.answers)
         self._right: list[bool] = []
         left = diagram.values.get_right()[0] + FROM_VALUES
-        room = layout.stage_side - NAME_WIDTH - BETWEEN - left
-        side = min(room, (layout.stage_height - (count - 1) * BETWEEN) / count)
+        longest = max(float(Label(plain(name), LABEL).width) for name in class_names)
+        self._is_below = longest > NAME_WIDTH
+        beside = 0.0 if self._is_below else NAME_WIDTH + BETWEEN
+        below = NAME_HEIGHT if self._is_below else 0.0
+        room = layout.stage_side - beside - left
+        self._name_width = room if self._is_below else NAME_WIDTH
+        apart = BETWEEN + below
+        side = min(room, (layout.stage_height - below - (count - 1) * apart) / count)
         places = Group(*(diagram.picture.copy().scale_to_fit_height(side) for _ in range(count)))
-        self._places = places.arrange(DOWN, buff=BETWEEN)
-        self._places.set_y(diagram.home.get_y()).align_to(left * RIGHT, LEFT)
+        self._places = places.arrange(DOWN, buff=apart)
+        middle = layout.stage_middle + below / 2 if self._is_below else diagram.home.get_y()
+        self._places.set_y(middle).align_to(left * RIGHT, LEFT)
+        self._left = left
 
     def record(self, digit: Digit, answer: int) -> list[Any]:
         """The output is boxed, and its answer stands beside the picture: animations."""
         self.box = self.diagram.box(answer)
         place: Picture = self._places[len(self.pictures)]
         picture = self.diagram.picture.copy().match_points(place)
-        text = plain(fitted(self.class_names[answer], LABEL, NAME_WIDTH))
+        text = plain(fitted(self.class_names[answer], LABEL, self._name_width))
         name = Label(text, LABEL).next_to(place, RIGHT, buff=BETWEEN)
+        if self._is_below:
+            line = place.get_bottom()[1] - 0.75 * NAME_HEIGHT
+            name.align_to(self._left * RIGHT, LEFT).on_baseline(line)
         self.pictures.add(picture)
         self.answers.add(name)
         self._right.append(digit.label == answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from network.analysis.spared_part import SIZE, SparedPart, spared_part
+from network.analysis.spared_part import SparedPart, spared_part
 from network.digits import Digit
 from network.model import Layer, Network
 
@@ -19,8 +19,9 @@ def test_the_part_is_where_only_one_digit_has_ink():
     hit[5, 20] = 1.0
     found = spared_part(network, 0, Digit(hit.ravel()), Digit(spared.ravel()))
     assert (found.hit, found.spared) == (-1.0, 0.0)
-    assert found.row <= 20 < found.row + SIZE
-    assert found.column <= 3 < found.column + SIZE
+    assert found.size == 7
+    assert found.row <= 20 < found.row + found.size
+    assert found.column <= 3 < found.column + found.size
     assert found.is_clear
 
 
@@ -28,4 +29,4 @@ def test_the_part_is_where_only_one_digit_has_ink():
     ("hit", "spared", "is_clear"), [(-4.0, -0.9, True), (-4.0, -2.0, False), (0.0, 0.0, False)]
 )
 def test_it_is_clear_if_hardly_anything_is_taken_from_the_spared(hit, spared, is_clear):
-    assert SparedPart(0, 0, hit, spared).is_clear == is_clear
+    assert SparedPart(0, 0, 7, hit, spared).is_clear == is_clear

@@ -308,7 +308,7 @@ def test_what_the_map_takes_a_digit_for_is_told_by_its_numbers(values, spared, s
     digit = surest_mistake(trained.network)
     found = AttributionWalk(diagram_of(trained, digit), digit).found
     typical = TypicalDigits(0, (digit, digit, digit), values, 0.5)
-    part = SparedPart(0, 0, -4.0, spared)
+    part = SparedPart(0, 0, 7, -4.0, spared)
     assert sentences(trained, [10, 97], [7, 2]).taken_for(typical, found, part) == said
 
 

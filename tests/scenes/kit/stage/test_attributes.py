@@ -184,7 +184,7 @@ def test_the_mistake_in_a_file_of_ones_own_through_the_real_command(tmp_path):
     assert done.returncode == 2
     assert done.stderr == (
         "Error: The class Mine sets digits = 7, but there is no such setting; allowed are"
-        " weights, digit, theme, language, pace, captions, voice, needs, default_digit."
+        " weights, digit, data, theme, language, pace, captions, voice, needs, default_digit."
         " Did you mean 'digit'?\n"
     )
     assert list(tmp_path.rglob("*.mp4")) == []

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from network.data import MNIST, Data
 from network.errors import InputError
 from scenes.kit.look.direction import Direction
 from scenes.kit.look.number_style import NumberStyle
 from scenes.kit.stage.words import direction, filled, line_names, notice, table, title, words
+from scenes.kit.typesetting.markup import plain
 
 ENGLISH = """
 [numbers]
@@ -145,3 +147,19 @@ def test_a_direction_that_there_is_not_is_named(captions):
         InputError, match=r"he\.toml: There is no direction 'rlt'; allowed are ltr, rtl"
     ):
         _ = words("he", "story", captions).direction
+
+
+def test_a_line_may_have_another_form_for_other_pictures(captions, tmp_path):
+    table = '{ line = "A 7.", spoken = "A seven.", pictures = { line = "A.", spoken = "Ay." } }'
+    own = f'second = [{table}]\n[story.words]\nfrom = "{{data}}: {{index}}"\n'
+    add(captions, "de", f"[story]\n{own}")
+    german = words("de", "story", captions)
+    (line,) = german.lines("second")
+    assert (line, german.said(line)) == ("A 7.", "A seven.")
+    assert german("from", index=4) == "MNIST: 4"
+    other = german.about(Data("my *data*", tmp_path, ("a", "b"), 8, MNIST.source))
+    (line,) = other.lines("second")
+    assert (line, other.said(line)) == ("A.", "Ay.")
+    assert other("from", index=4) == plain("my *data*") + ": 4"
+    # What has no other form is the same.
+    assert other.lines("first") == german.lines("first")
