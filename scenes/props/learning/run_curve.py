@@ -116,6 +116,8 @@ class RunCurve(Group):
 
     def _covered(self) -> float:
         """How far below the readings' upper edge the curve comes, where it crosses them."""
+        if not self.run.has_middle:
+            return 0.0
         left, top = self.right.get_left()[0], self.right.get_top()[1] + CLEAR
         places = np.array([self.place(k) for k in range(len(self.run.networks))])
         across = np.linspace(left, places[-1, 0], 50)
