@@ -1,6 +1,7 @@
 """Everything in this house that loads a file."""
 
 from tests.mutations.archives import CHECKPOINTS, WEIGHTS
+from tests.mutations.captions import CAPTIONS
 from tests.mutations.idx import GZIP, IDX
 from tests.mutations.images import IMAGES
 from tests.mutations.models import HDF5, KERAS, ONNX, SAFETENSORS, TORCH
@@ -15,6 +16,7 @@ LOADERS = (
     GZIP,
     IMAGES,
     TOML,
+    CAPTIONS,
     RECORDINGS,
     SAFETENSORS,
     ONNX,

@@ -14,9 +14,7 @@ its place for other data, and may be a table with `line` and `spoken` itself.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +22,7 @@ from network.data import MNIST, Data
 from network.errors import InputError, unknown
 from scenes.kit.look.direction import Direction
 from scenes.kit.look.number_style import NumberStyle
+from scenes.kit.stage.language_file import read_language
 from scenes.kit.stage.wording import Wording, as_said, of_pictures, spoken
 from scenes.kit.typesetting.drawable import drawable
 from scenes.kit.typesetting.fitting import ELLIPSIS, fitted
@@ -131,34 +130,21 @@ _BLANK = re.compile(r"\{(\w+)\}")
 
 
 def filled(text: str, values: dict[str, Any]) -> Wording:
-    """A text with its {blanks} filled in, and so its spoken form."""
+    """A text with its {blanks} filled in, and so its spoken form.
+
+    Raises:
+        InputError: it has a blank for which there is nothing.
+    """
     # Only {name} is a blank: Typst's own braces stay as they are.
+    for blank in _BLANK.findall(text + spoken(text)):
+        if blank not in values:
+            raise InputError(f"In {text!r}: {unknown('blank', blank, values)}")
     written = _BLANK.sub(lambda blank: str(values[blank[1]]), text)
     return Wording(written, _BLANK.sub(lambda blank: spoken(values[blank[1]]), spoken(text)))
 
 
-@cache
 def _tables(language: str, folder: Path = FOLDER) -> dict[str, Any]:
-    path = folder / f"{language}.toml"
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"captions/{path.name} cannot be read: {error}.") from error
-    return {name: _worded(table) for name, table in tables.items()}
-
-
-def _worded(entry: Any) -> Any:
-    """What stands in a file, with a Wording for each table that is one."""
-    match entry:
-        case {"line": str(line), **others} if others and set(others) <= {"spoken", "pictures"}:
-            said = others.get("spoken", line)
-            other = _worded(others.get("pictures", ""))
-            return Wording(line, str(said), Wording(str(other), spoken(other)) if other else None)
-        case dict():
-            return {key: _worded(value) for key, value in entry.items()}
-        case list():
-            return [_worded(value) for value in entry]
-    return entry
+    return read_language(folder / f"{language}.toml")
 
 
 def words(language: str, chapter: str, folder: Path = FOLDER) -> Words:

@@ -106,6 +106,29 @@ def test_a_file_that_cannot_be_read_is_named(captions):
         words("de", "story", captions)
 
 
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("story = 3", r"captions/de\.toml: 'story' is 3; allowed is a table"),
+        ("[story]\nfirst = 'Es war.'", r"'story\.first' is 'Es war\.'; allowed is a list of lines"),
+        ("[story]\nfirst = ['Ja.', 7]", r"'story\.first\.2' is 7; allowed is a text, or a table"),
+        ("[story]\nfirst = [{ lien = 'Ja.' }]", r"'story\.first\.1' is .*; allowed is a text"),
+        ("[numbers]\ndecimals = ','", r"no entry of the table numbers 'decimals'.*'decimal'\?"),
+        ("[numbers]\ndecimal = 'komma'", r"numbers\.decimal is 'komma'; allowed is one sign"),
+        ("[story]\n" + "x" * 3001, r"a line of more than 3,000 characters"),
+    ],
+)
+def test_an_entry_that_is_none_is_named(captions, written, sentence):
+    add(captions, "de", f"{written}\n")
+    with pytest.raises(InputError, match=sentence):
+        words("de", "story", captions)
+
+
+def test_a_blank_for_which_there_is_nothing_is_named():
+    with pytest.raises(InputError, match=r"no blank 'anwser'; allowed are answer\. Did you mean"):
+        filled("It says {anwser}.", {"answer": "7"})
+
+
 def test_a_beat_may_be_told_in_several_lines(captions):
     add(captions, "de", '[story]\nfirst = ["Es war {what}.", "Ja."]\nsecond = ["Und dann."]\n')
     german = words("de", "story", captions)
