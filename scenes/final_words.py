@@ -11,12 +11,11 @@ from manim import (
     Group,
     LaggedStart,
     ReplacementTransform,
-    Transform,
 )
 
 from network.analysis.answers import Answers, answer_to_each
 from network.analysis.examples import many_ways_to_write, outputs_spoken_of, surest_mistake
-from network.analysis.noise import SEED, noise_pictures
+from network.analysis.noise import noise_pictures
 from network.analysis.segmentation import loops_in_test
 from network.analysis.selectivity import Telling
 from network.analysis.strokes import Strokes
@@ -112,7 +111,7 @@ class FinalWords(Chapter):
             side.run_in(self)
         self.say(with_it=with_it, without=without)
         loops.compare(self)
-        self.say()
+        self.say(verdict=self.sentences.loops(telling))
         loops.whole_layer(self)
         self.leaving = loops
 
@@ -124,20 +123,20 @@ class FinalWords(Chapter):
         self.reading = Reading(self, diagram, trace)
         verdict = Verdict(diagram, digit, trace, self.words)
         large = diagram.home.scale_to_fit_height(LARGE).move_to(current_layout().stage_middle * UP)
-        seed = Label(self.words("seed", seed=SEED), LABEL, self.colours.quiet)
-        seed.next_to(large, DOWN, buff=0.15)
+        drawn = Label(self.words("drawn"), LABEL, self.colours.quiet)
+        drawn.next_to(large, DOWN, buff=0.15)
         layers = Group(diagram.pixel_count, *diagram.columns, diagram.names)
         first, *others = (diagram.picture_of(one) for one in self.noise[DRAWS::-1])
         with self.beat("noise"):
             self.say()
             diagram.picture.match_points(large)
             diagram.picture.show(first.raster)
-            self.play(FadeOut(self.leaving), FadeIn(diagram.picture, seed), run_time=1.2)
+            self.play(FadeOut(self.leaving), FadeIn(diagram.picture, drawn), run_time=1.2)
             for other in others:
                 self.play(diagram.picture.animate.show(other.raster), run_time=0.5)
             self.say()
             home = diagram.picture.animate.match_points(diagram.home)
-            self.play(FadeOut(seed), home, FadeIn(layers), run_time=1.2)
+            self.play(FadeOut(drawn), home, FadeIn(layers), run_time=1.2)
             self.guess()
             self.reading.through(seconds=0.5)
             self.say(said=self.sentences.noise(trace))
@@ -159,8 +158,10 @@ class FinalWords(Chapter):
             frame = box_around(bins.shown[of_noise.commonest])
             self.play(Create(frame), run_time=1.0)
             self.say(count=number_text(len(bins.heads)))
-            self.play(Transform(frame, box_around(bins.heads)), run_time=1.6)
-        self.leaving = Group(bins, frame)
+            answers = bins.frame_of_heads()
+            self.play(FadeOut(frame), run_time=0.5)
+            self.play(FadeIn(answers), run_time=0.9)
+        self.leaving = Group(bins, answers)
 
     def read_on(self) -> None:
         """Books and pages, from the first step to the whole field: two, and two more."""
@@ -177,7 +178,8 @@ class FinalWords(Chapter):
         """A misread digit, and the negative gradient: how each weight should change for it."""
         asked = AskedChanges(self, surest_mistake(self.network))
         diagram, verdict, better = asked.diagram, asked.verdict, asked.better
-        reading, one = Reading(self, diagram, asked.trace), OneWeight(diagram, asked.gradient[0])
+        reading = Reading(self, diagram, asked.trace)
+        one = OneWeight(diagram, asked.gradient[0], asked.trace, asked.digit.label or 0)
         take = self.words("take_digit" if verdict.right else "take_mistake")
         with self.beat("what_comes_next"):
             self.say(take=take)

@@ -66,6 +66,21 @@ class StraightLines:
     """How far its ink is from the lines on average, in pixels; infinite if there are none."""
 
 
+def clear_examples(has_loop: Mask, has: bool) -> npt.NDArray[np.intp]:
+    """Test images that have a loop, or have none, as most of their digit; the first ones first.
+
+    Of those without, only images whose ink encloses nothing at all, so that nobody sees one.
+
+    Args:
+        has_loop: which of the test images have one, (10000,).
+        has: which of the two is wanted.
+    """
+    test = load_test()
+    usual = np.array([has_loop[test.labels == label].mean() > 0.5 for label in range(10)])
+    found = np.flatnonzero((has_loop == has) & (usual[test.labels] == has))
+    return found if has else found[~background_enclosed(test.images[found]).any(axis=(1, 2))]
+
+
 def background_enclosed(images: npt.ArrayLike) -> Mask:
     """The background that cannot be reached from the border, in many images at once.
 

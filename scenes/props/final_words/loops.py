@@ -17,7 +17,12 @@ from manim import (
 
 from network.activations import Activation
 from network.analysis.ranking import strongest
-from network.analysis.segmentation import SMALLEST_HOLE, Mask, background_enclosed
+from network.analysis.segmentation import (
+    SMALLEST_HOLE,
+    Mask,
+    background_enclosed,
+    clear_examples,
+)
 from network.analysis.selectivity import Telling
 from network.data import load_test
 from network.digits import SIDE
@@ -34,7 +39,7 @@ from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo
 from scenes.kit.typesetting.wording import Wording
 
-ACROSS, DOWNWARD = 8, 3
+ACROSS, DOWNWARD = 6, 2
 """How many digits of each kind are seen."""
 WIDTH, DIAMETER = 5.9, 1.45
 """Of the digits together, and of the neuron below them."""
@@ -47,8 +52,8 @@ SMALL_DISC, PITCH = 0.3, 0.36
 class Side(Group):
     """Digits of one kind, and the mean light of a layer while it sees all of that kind.
 
-    The parts are `heading`, `digits`, `neuron`, which is dark until it takes its mean, and
-    `layer`: all neurons of the layer.
+    The parts are `heading`, `digits`, `neuron`, which is dark until it takes its mean, `layer`: all
+    neurons of the layer, dark until they take theirs, and `ring` around that neuron among them.
 
     Args:
         heading: Typst markup.
@@ -81,14 +86,19 @@ class Side(Group):
         self.neuron = NumberedNeuron(0.0, DIAMETER, TITLE, brightness)
         places = PITCH * (np.arange(len(means)) - (len(means) - 1) / 2)
         centres = np.stack([places, 0 * places, 0 * places], axis=1)
-        fills = brightness.colours(means, nothing=colours().background)
-        self.layer = Points(centres, SMALL_DISC, fills, 1.0, colours().muted)
+        self.lit = brightness.colours(means, nothing=colours().background)
+        dark = brightness.colours(0 * means, nothing=colours().background)
+        self.layer = Points(centres, SMALL_DISC, dark, 1.0, colours().muted)
+        self.ring = self.layer.only(chosen).paint_in([0.0] * 4)
+        self.ring.outlined(colours().accent, 0.05)
         # On a line with the other side's, whatever letters the two headings have.
         self.digits.align_to((self.heading.baseline - BELOW) * UP, UP)
         self.neuron.next_to(self.digits, DOWN, buff=BELOW)
-        self.layer.next_to(self.neuron, DOWN, buff=BELOW)
+        for row in (self.layer, self.ring):
+            row.shift((self.neuron.get_bottom()[1] - BELOW - SMALL_DISC / 2) * UP)
+            row.shift(self.neuron.get_x() * RIGHT)
         self.neuron.set_z_index(2)
-        self.add(self.heading, self.digits, self.neuron, self.layer)
+        self.add(self.heading, self.digits, self.neuron, self.layer, self.ring)
 
     def run_in(self, scene: Scene) -> None:
         """One after another the digits run into the neuron."""
@@ -112,8 +122,7 @@ class Side(Group):
 class Loops(Group):
     """The neuron that tells loops best, and its whole layer, on digits with a loop and without.
 
-    The parts are `sides`, of two kinds of digits, `rule`, which says what a loop is, and `rings`
-    around the neuron among the others of its layer.
+    The parts are `sides`, of two kinds of digits, and `rule`, which says what a loop is.
 
     Args:
         telling: how well the layer's neurons tell the two kinds apart.
@@ -135,10 +144,9 @@ class Loops(Group):
         brightness = Brightness.of(activation, *means)
         self.sides = Group()
         for has, own in zip((True, False), means, strict=True):
-            indices = np.flatnonzero(has_loop == has)
             key = "with_loop" if has else "without_loop"
             heading = words(key)
-            few = indices[: ACROSS * DOWNWARD]
+            few = clear_examples(has_loop, has)[: ACROSS * DOWNWARD]
             self.sides.add(Side(heading, few, own, chosen, brightness, tinted=has))
         self.sides.arrange(RIGHT, buff=2 * (layout.stage_side - WIDTH))
         first, *others = self.sides
@@ -147,24 +155,28 @@ class Loops(Group):
         self.sides.align_to(layout.stage_top * UP, UP)
         self.rule = Label(words("loop", pixels=number_text(SMALLEST_HOLE)), LABEL, colours().quiet)
         self.rule.align_to(layout.stage_bottom * UP, DOWN)
-        self.rings = Group(
-            *(side.layer.only(chosen).outlined(colours().accent, 0.05) for side in self.sides)
-        )
         self.note = Group()
         if size > MOST_SHOWN:
             counts = {"shown": number_text(SHOWN), "count": number_text(size)}
             self.note.add(Label(words("some_of", **counts), LABEL, colours().quiet))
             self.note.match_y(self.rule).align_to(layout.stage_side * RIGHT, RIGHT)
-        super().__init__(self.sides, self.rule, self.rings, self.note)
+        super().__init__(self.sides, self.rule, self.note)
 
     def come(self, scene: Scene, before: Group) -> None:
-        """Digits of both kinds in the place of what was there, and the neuron, still dark."""
+        """Digits of both kinds, and their layer, out of which the neuron grows, still dark."""
         with_loop, without = self.sides
         scene.play(FadeOut(before), FadeIn(with_loop.heading, with_loop.digits), run_time=0.9)
-        scene.play(FadeIn(without.heading, without.digits), run_time=0.6)
         scene.play(
-            FadeIn(self.rule), *(FadeIn(side.neuron.disc) for side in self.sides), run_time=0.6
+            FadeIn(without.heading, without.digits, self.rule, self.note),
+            *(FadeIn(side.layer) for side in self.sides),
+            run_time=0.6,
         )
+        scene.play(*(FadeIn(side.ring, scale=2) for side in self.sides), run_time=0.5)
+        growing = []
+        for side in self.sides:
+            there = side.neuron.disc.copy()
+            growing.append(side.neuron.disc.match_points(side.ring).animate.match_points(there))
+        scene.play(*growing, run_time=0.8)
 
     def compare(self, scene: Scene) -> None:
         """One after the other, the two neurons take their mean light."""
@@ -173,10 +185,6 @@ class Loops(Group):
             scene.play(CountTo(side.neuron, side.mean), run_time=1.1)
 
     def whole_layer(self, scene: Scene) -> None:
-        """All other neurons of the layer come out of the one that is seen."""
-        layers = []
+        """All neurons of the layer take their mean light, each side its own."""
         for side in self.sides:
-            there = side.layer.copy()
-            layers.append(side.layer.gather(side.neuron.get_center()).animate.match_points(there))
-        scene.play(*layers, run_time=2.0)
-        scene.play(FadeIn(self.rings, self.note), run_time=0.8)
+            scene.play(side.layer.animate.paint_in(side.lit), run_time=1.2)

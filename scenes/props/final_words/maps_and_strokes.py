@@ -28,7 +28,7 @@ from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.label import LABEL, SMALL, Label
 from scenes.kit.typesetting.wording import Wording
 
 ACROSS = 8
@@ -37,10 +37,8 @@ LARGE, APART = 3.9, 0.9
 """The height of the first map while it is alone, and how far its stroke stands from it."""
 SHARE = 64
 """The size of its share."""
-GAP = 0.15
-"""Between two maps, and between two rows."""
-FADED = 0.4
-"""The opacity of a map that is no stroke."""
+GAP, PERCENT = 0.15, 0.55
+"""Between two maps, and between two rows, where the share of each stands."""
 
 
 class MapAndStroke(Group):
@@ -66,8 +64,9 @@ class MapsAndStrokes(Group):
     """All maps on screen, the one that is most like a stroke first; each can become its stroke.
 
     The parts are `first`, the first map beside its stroke, large; `maps`, all of them; `names` of
-    what a map is and of what it is to be; `bar`, the scale; and `note`, of how many maps are shown
-    where these are not all.
+    what a map is and of what it is to be; `bar`, the scale; `shares`, below each map how much of it
+    its stroke is; `key`, what the frames mean; and `note`, of how many maps are shown where these
+    are not all.
 
     Args:
         weights: of the layer, (neurons, 784).
@@ -88,16 +87,28 @@ class MapsAndStrokes(Group):
             name.match_x(picture).on_baseline(picture.get_top()[1] + 0.25)
         self.bar = ScaleBar(scale).align_to(layout.stage_bottom * UP, DOWN)
         rows = ceil(len(order) / ACROSS)
-        room = layout.stage_top - self.names.height - self.bar.get_top()[1] - 2 * GAP
+        room = layout.stage_top - self.names.height - self.bar.get_top()[1] - GAP
         across = (2 * layout.stage_side + GAP) / ACROSS - GAP
-        height = min(room / rows - 3 * GAP, across)
+        height = min(room / rows - PERCENT, across)
         self.learned, self.hoped = (
             [Heatmap(each, scale, height) for each in values]
             for values in (weights[order], [closest_stroke(weights[one]) for one in order])
         )
         self.maps = Group(*(each.copy() for each in self.learned))
-        self.maps.arrange_in_grid(cols=ACROSS, buff=(GAP, 3 * GAP))
-        self.maps.set_y((layout.stage_top - self.names.height + self.bar.get_top()[1]) / 2)
+        self.maps.arrange_in_grid(cols=ACROSS, buff=(GAP, PERCENT))
+        middle = (layout.stage_top - self.names.height + self.bar.get_top()[1]) / 2
+        self.maps.set_y(middle + PERCENT / 2)
+        self.shares = VGroup()
+        for one, percent, is_stroke in zip(
+            self.maps, strokes.percents[order], self.are, strict=True
+        ):
+            ink = colours().text if is_stroke else colours().quiet
+            share = Label(f"{number_text(percent)} %", SMALL, ink)
+            self.shares.add(share.match_x(one).on_baseline(one.get_bottom()[1] - 0.37))
+        threshold = Label(f"≥ {number_text(100 * strokes.threshold)} %", LABEL)
+        sample = Points([[0.0] * 3], 0.36, [[0.0] * 4], 0.0, colours().text, 0.045)
+        self.key = Group(sample, threshold).arrange(RIGHT, buff=0.2)
+        self.key.next_to(self.bar, RIGHT, buff=1.0)
         self.note = Group()
         if len(shown) < len(weights):
             counts = {"shown": number_text(len(shown)), "count": number_text(len(weights))}
@@ -169,16 +180,18 @@ class MapsAndStrokes(Group):
         scene.play(LaggedStart(*showing, lag_ratio=0.04), *naming, run_time=1.4)
 
     def frame_strokes(self, scene: Scene) -> None:
-        """Maps that are strokes are framed; all others fade."""
-        frames, faded = Group(), []
-        for one, is_stroke in zip(self.maps, self.are, strict=True):
-            if is_stroke:
-                frames.add(frame_around(one))
-            else:
-                faded.append(one.animate.set_opacity(FADED))
+        """Below each map comes its share; then those that are strokes are framed."""
+        frames = Group(
+            *(
+                frame_around(one)
+                for one, is_stroke in zip(self.maps, self.are, strict=True)
+                if is_stroke
+            )
+        )
+        scene.play(FadeIn(self.shares), run_time=0.8)
         coming = [FadeIn(frame, scale=1.3) for frame in frames]
-        scene.play(LaggedStart(*coming, *faded, lag_ratio=0.3), run_time=2.0)
-        self.add(frames)
+        scene.play(LaggedStart(FadeIn(self.key), *coming, lag_ratio=0.3), run_time=1.2)
+        self.add(self.shares, self.key, frames)
 
 
 def frame_around(picture: Picture) -> Points:

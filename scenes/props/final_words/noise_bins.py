@@ -9,10 +9,22 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, UP, FadeIn, Group, Line, Mobject, Scene, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    UP,
+    FadeIn,
+    Group,
+    Line,
+    Mobject,
+    Scene,
+    SurroundingRectangle,
+    VGroup,
+)
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.heap import Heap
+from scenes.kit.figures.marks import box_around
 from scenes.kit.figures.tiles import tile_colours
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, colours
@@ -55,7 +67,7 @@ class NoiseBins(Group):
             self.floors.add(Line(*ends, color=colours().muted, stroke_width=3))
             head = Label(plain(fitted(name, BODY, width)), BODY)
             self.heads.add(head.set_x(x).on_baseline(layout.stage_bottom + 0.08))
-            self.shown.add(Number(0, 0, LABEL).stand_at(x, self.level))
+            self.shown.add(Number(0, 0, LABEL).stand_at(x, self.level).set_opacity(0))
         room = layout.stage_top - NUMBERS - BELOW - floor
         tiles = np.round(255 * tile_colours(noise)[:, ::EVERY, ::EVERY]).astype(np.uint8)
         step = tiles.shape[1] + 1
@@ -91,11 +103,15 @@ class NoiseBins(Group):
             *along,
             *naming,
             picture.animate.match_points(self.first()),
-            FadeIn(self.floors, self.shown),
+            FadeIn(self.floors),
             run_time=1.2,
         )
         scene.remove(picture, *names.values())
         scene.add(self.lie(1))
+
+    def frame_of_heads(self) -> SurroundingRectangle:
+        """A box around all answers, as wide as their bins."""
+        return box_around(self.heads).stretch_to_fit_width(self.floors.width)
 
     def first(self) -> Picture:
         """The picture that falls first, where it comes to lie."""
@@ -122,6 +138,8 @@ class NoiseBins(Group):
             if number.value != lying:
                 # In the middle above its bin, however many digits it has.
                 number.set_value(int(lying)).stand_at(x, self.level)
+                # Above an empty bin a 0 would read as one more name.
+                number.set_opacity(float(lying > 0))
         return self
 
 

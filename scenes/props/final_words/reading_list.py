@@ -28,8 +28,9 @@ FIRST, LATER = ("nielsen", "olah"), ("distill", "goodfellow")
 QUIET_ZONE = 4
 """The modules of light ground around a code, without which it is not found (ISO/IEC 18004)."""
 
-BELOW = 0.25
-"""From a code to the highest letter of its title."""
+BELOW, SHARE = 0.25, 0.9
+"""From a code to the highest letter of its title; and of the height that is left a code takes so
+much, so that its title is clear of what is said."""
 
 
 class QrCode(Picture):
@@ -48,7 +49,7 @@ class QrCode(Picture):
 
 
 class ReadingList(Group):
-    """Some works side by side: the code of each, as high as the stage allows, above its title.
+    """Some works side by side: the code of each, large, above its title.
 
     Args:
         keys: of the works, from WORKS.
@@ -58,7 +59,7 @@ class ReadingList(Group):
     def __init__(self, keys: Sequence[str], words: Wording) -> None:
         layout = current_layout()
         titles = [Label(words(f"{key}_title"), BODY) for key in keys]
-        side = layout.stage_height - BELOW - max(title.height for title in titles)
+        side = SHARE * (layout.stage_height - BELOW - max(title.height for title in titles))
         step = 2 * layout.stage_side / len(keys)
         super().__init__()
         for place, (key, title) in enumerate(zip(keys, titles, strict=True)):

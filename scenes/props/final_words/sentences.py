@@ -9,12 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from network.analysis.answers import Answers
+from network.analysis.selectivity import Telling
 from network.model import Network, Trace
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
 
 SURE, DOUBT = 0.8, 0.5
 """From the first on an output, of those that end at 1, is called sure; below the second, unsure."""
+
+DETECTOR = 0.95
+"""From this area under the ROC curve on, a neuron is called a detector."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class Sentences:
         key = {0: "no_stroke", 1: "one_stroke", all_of_them: "all_strokes"}.get(count, "strokes")
         shares = {"count": all_of_them, "strokes": count, "others": all_of_them - count}
         return self.words(key, **{name: number_text(share) for name, share in shares.items()})
+
+    def loops(self, telling: Telling) -> str:
+        """Whether the neuron that tells loops best is a detector of loops."""
+        best = float(telling.auc[telling.best])
+        return self.words("loops_told" if best >= DETECTOR else "loops_leaning")
 
     def noise(self, trace: Trace) -> str:
         """What it says to one picture of noise, and how sure it is."""

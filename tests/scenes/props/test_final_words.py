@@ -94,6 +94,9 @@ def test_maps_stand_in_the_order_of_their_shares_and_those_that_are_strokes_are_
     assert maps.are.tolist() == [strokes.scores[neuron] >= strokes.threshold for neuron in order]
     assert maps.best == order[0]
     assert maps.first.share.content == f"{strokes.percents[order[0]]} %"
+    shares = [f"{strokes.percents[neuron]} %" for neuron in order]
+    assert [share.content for share in maps.shares] == shares
+    assert maps.key[1].content == "≥ 60 %"
     assert "10 of 16" in maps.note[0].content
 
 
@@ -114,8 +117,8 @@ def test_both_sides_have_the_light_of_the_neuron_that_tells_best():
     loops = Loops(telling, SIGMOID, np.arange(10_000) % 2 == 0, WORDS)
     assert [side.mean for side in loops.sides] == [0.9, 0.3]
     assert [side.heading.content for side in loops.sides] == ["with a loop", "without a loop"]
-    for side, ring in zip(loops.sides, loops.rings, strict=True):
-        np.testing.assert_allclose(ring.centres[0], side.layer.centres[1], atol=1e-9)
+    for side in loops.sides:
+        np.testing.assert_allclose(side.ring.centres[0], side.layer.centres[1], atol=1e-9)
 
 
 def test_each_picture_falls_into_the_bin_of_its_answer():
@@ -128,6 +131,8 @@ def test_each_picture_falls_into_the_bin_of_its_answer():
     for landed in (1, 4, 6):
         bins.lie(landed)
         counts.append([int(number.value) for number in bins.shown])
+        seen = [number.get_fill_opacity() > 0 for number in bins.shown]
+        assert seen == [count > 0 for count in counts[-1]]
     assert counts == [[0, 1, 0, 0], [1, 3, 0, 0], [1, 4, 1, 0]]
     lying = bins.picture.raster.pixel_array
     rain = Rain(bins.lie(1), 6, seconds=2.0)
@@ -149,12 +154,19 @@ def test_a_weight_that_goes_up_and_down_is_itself_again(digit):
     trained = load(ROOT / "weights/lecture.npz")
     gradient = negative_gradient(trained, digit)[0]
     diagram = Diagram(trained.network, digit.pixels)
-    one = OneWeight(diagram, gradient)
+    trace = trained.network.trace(digit.pixels)
+    one = OneWeight(diagram, gradient, trace, digit.label)
     neuron, pixel = divmod(int(np.abs(gradient * trained.network.layers[0].weights).argmax()), 784)
     assert one.value == pytest.approx(trained.network.layers[0].weights[neuron, pixel])
     np.testing.assert_allclose(one.line.get_end(), diagram.columns[0].neurons.lefts[neuron])
     one.set_value(-one.value)
     assert one.number.value == -one.own
+    weights = trained.network.layers[0].weights.copy()
+    weights[neuron, pixel] *= -1
+    first, *later = trained.network.layers
+    other = Network([Layer(weights, first.biases, first.activation), *later])
+    wanted = float(other(digit.pixels)[digit.label])
+    assert one.output[1].value == pytest.approx(wanted, abs=1e-6)
 
 
 def test_ups_and_downs_are_said_with_their_arrows_in_their_colours():
@@ -192,6 +204,13 @@ SENTENCES = Sentences(Network([Layer(np.zeros((3, 4)), np.zeros(3), "sigmoid")])
 )
 def test_what_is_said_of_strokes_depends_on_how_many_there_are(are, said):
     assert SENTENCES.strokes(np.array(are)) == said
+
+
+@pytest.mark.parametrize(
+    ("auc", "key"), [([0.3, 0.78], "loops_leaning"), ([0.5, 0.95], "loops_told")]
+)
+def test_what_is_said_of_loops_depends_on_how_well_one_neuron_tells_them(auc, key):
+    assert SENTENCES.loops(Telling(np.ones(2), np.zeros(2), np.array(auc))) == WORDS(key)
 
 
 @pytest.mark.parametrize(

@@ -51,10 +51,11 @@ from tests.scenes.honesty.truth import (
 from tests.scenes.stage import Thing
 
 TRIED, DRAWS = 1000, 5
-SEEN, ACROSS = 24, 8
+SEEN, ACROSS = 12, 6
 WIDTHS = (1.0, 1.5, 2.0, 2.5, 3.0)
 TILE, GAP, EVERY = 10, 1, 3
 SURE, DOUBT = 0.8, 0.5
+DETECTOR = 0.95
 ADDRESSES = {
     "read_on": ["http://neuralnetworksanddeeplearning.com", "https://colah.github.io"],
     "read_later": ["https://distill.pub", "https://www.deeplearningbook.org"],
@@ -111,7 +112,8 @@ def loops_of(own: Weights) -> Loops:
 
 def prepare(truth: Truth, memory: dict[str, Any]) -> None:
     truth.others += [("noise", one) for one in noise()[:DRAWS]]
-    memory["brightest"] = max(float(each.max()) for each in loops_of(truth.own).means)
+    brightest = (float(each.max()) for each in loops_of(truth.own).means)
+    memory["brightest"] = max(1.0, *brightest)
 
 
 def percent(row: Array) -> str:
@@ -194,7 +196,7 @@ def hoped(account: Account) -> None:
 
 
 def learned(account: Account) -> None:
-    """All maps; those that are strokes are framed, and all others have faded."""
+    """All maps, each with its share below it; the strokes are framed, as the key says."""
     rows, scale = by_share(account), map_scale_of(account)
     things = reading_order(maps_on(account))
     check_maps(account, things, rows, scale, "learned")
@@ -205,7 +207,12 @@ def learned(account: Account) -> None:
         is_one = stroke_share(row) >= STROKE_SHARE
         near = any(abs(thing.x - x) + abs(thing.y - y) < 0.05 for x, y in frames)
         account.check(near == is_one, f"a map of {percent(row)} % is framed: {near}")
-        account.check((thing.opacity < 0.5) != is_one, f"the light of a map of {percent(row)} %")
+        below = [t for t in account.texts if abs(t.x - thing.x) < 0.05 and t.top < thing.bottom]
+        nearest = max(below, key=lambda t: t.y, default=None)
+        account.says(nearest, f"{percent(row)} %", "the share of a map")
+    key = [t for t in account.texts if t.content.startswith("≥") and t.content.endswith("%")]
+    account.says(key[0] if key else None, f"≥ {number(100 * STROKE_SHARE)} %", "the key")
+    account.check(len(key) == 1, "no key of the frames")
 
 
 def loops(account: Account) -> None:
@@ -219,7 +226,7 @@ def loops(account: Account) -> None:
     for has, picture, neuron, means in zip(
         (True, False), pictures, neurons, found.means, strict=True
     ):
-        images = np.flatnonzero(found.has == has)[:SEEN]
+        images = clear(found, has)[:SEEN]
         pixels = mosaic_of(load_test().images[images], ACROSS)
         for k, index in enumerate(images if has else []):
             row, column = 31 * (k // ACROSS), 31 * (k % ACROSS)
@@ -235,16 +242,26 @@ def loops(account: Account) -> None:
     check_discs(account, found)
 
 
+def clear(found: Loops, has: bool) -> Array:
+    """Test images that are like most of their digit; where there is no loop, there is no hole."""
+    labels, holes = load_test().labels, found.holes.any(axis=(1, 2))
+    share = np.bincount(labels, found.has) / np.bincount(labels)
+    fits = (found.has == has) & ((share[labels] > 0.5) == has)
+    return np.flatnonzero(fits if has else fits & ~holes)
+
+
 def check_discs(account: Account, found: Loops) -> None:
+    """The layer, dark at first, and a ring around the neuron that is seen."""
     discs = account.left(account.points)
-    for thing in discs:
-        means = found.means[int(thing.x > 0)]
-        fills = neurons_lit(means / max(1.0, account.memory["brightest"]))
-        if len(thing.fills) == 1:
-            fills = fills[[found.best]]
-        account.shines(thing, fills, "the layer")
-    wanted = {5: 0, 6: 0, 7: 4}[account.beat.line]
-    account.check(len(discs) == wanted, f"{len(discs)} of the layers and rings")
+    layers = [thing for thing in discs if len(thing.fills) > 1]
+    account.check((len(layers), len(discs)) == (2, 4), f"{len(discs)} of the layers and rings")
+    for thing in layers:
+        means = found.means[int(thing.x > 0)] * (account.beat.line == 7)
+        account.shines(thing, neurons_lit(means / account.memory["brightest"]), "the layer")
+        place = thing.centres[found.best]
+        near = [t for t in discs if len(t.fills) == 1 and abs(t.x - place[0]) < 0.02]
+        account.check(len(near) == 1, "the ring is around another neuron")
+        account.explain(*near)
 
 
 def strokes_said(account: Account, thing: Thing) -> str:
@@ -253,6 +270,11 @@ def strokes_said(account: Account, thing: Thing) -> str:
     keys = {0: "no_stroke", 1: "one_stroke", count: "all_strokes"}
     blanks = {"strokes": some, "others": count - some, "count": count}
     return account.word(keys.get(some, "strokes"), **{k: number(n) for k, n in blanks.items()})
+
+
+def about_loops(account: Account, thing: Thing) -> str:
+    tells = float(loops_of(account.truth.own).auc.max()) >= DETECTOR
+    return account.word("loops_told" if tells else "loops_leaning")
 
 
 def mean_of(which: int) -> Any:
@@ -287,8 +309,11 @@ def in_heaps(account: Account) -> None:
     for name, head in enumerate(heads):
         account.says(head, account.truth.names[name], f"answer {name}")
         above = [t for t in account.texts if abs(t.x - head.x) < 0.05 and t.y > 2 and t.y < 3.2]
-        count = number(int((answers == name).sum()))
-        account.says(above[0] if above else None, count, f"how many get answer {name}")
+        count = int((answers == name).sum())
+        if count:
+            account.says(above[0] if above else None, number(count), f"how many get answer {name}")
+        else:
+            account.check(not above, f"a number above the empty bin of answer {name}")
     (picture,) = account.left(account.pictures)
     account.explain(picture)
     assert picture.raster is not None
@@ -353,7 +378,8 @@ def negative_gradient(account: Account, layer: int, x: Array) -> Array:
 
 
 def what_comes_next(account: Account) -> None:
-    """In the second line a single weight, as it is; later what the colours of all lines mean."""
+    """In the second line a single weight, as it is, and the label's output with more decimals;
+    later what the colours of all lines mean."""
     check_ink(account, "up", THEME.plus)
     check_ink(account, "down", THEME.minus)
     if account.beat.line != 1:
@@ -364,6 +390,13 @@ def what_comes_next(account: Account) -> None:
         neuron, pixel, text = knob
         own = float(account.truth.own.weights[0][neuron, pixel])
         account.check(text == number(own, 2, plus=True), f"a weight of {text}, not {own:.2f}")
+        image = image_now(account)
+        output = float(account.truth.own.passage(image.pixels).output[image.label])
+        above = sorted((t for t in account.left(account.texts) if t.y > 3.2), key=lambda t: t.x)
+        account.says(above[0] if above else None, account.truth.names[image.label], "whose output")
+        value = above[-1] if above else None
+        decimals = len(value.content.partition(".")[2]) if value else 2
+        account.says(value, number(output, decimals), "the label's output")
 
 
 def after_step(account: Account) -> Weights:
@@ -391,8 +424,8 @@ TOLD = Told(
         "the_hope.strokes": strokes_said,
         "the_hope.with_it": mean_of(0),
         "the_hope.without": mean_of(1),
+        "the_hope.verdict": about_loops,
         "loop.pixels": "3",
-        "seed.seed": "0",
         "noise.said": says_to_noise,
         "sure_of_nothing.count": how_many,
         "sure_of_nothing.shares": shares_said,
