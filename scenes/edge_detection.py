@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from manim import (
+    DOWN,
     LEFT,
     RIGHT,
     UP,
@@ -11,6 +12,7 @@ from manim import (
     FadeIn,
     FadeOut,
     ReplacementTransform,
+    Transform,
 )
 
 from network.analysis.choosing import lit_stroke
@@ -76,7 +78,7 @@ class EdgeDetection(Chapter):
             self.play(running(asked.lines), run_time=1.8)
             self.say()
             self.play(FadeIn(asked.place), self.picture.animate.set_opacity(DIM), run_time=1.2)
-            self.guess()
+            self.guess(0.2)
 
     def four_pixels(self) -> None:
         """Four products by hand; then the weights of all pixels, as a map."""
@@ -89,11 +91,16 @@ class EdgeDetection(Chapter):
             self.say()
             self.play(FadeOut(self.asked), picture.animate.set_opacity(1), run_time=0.8)
             four.grow(self)
-            four.weigh(self, FadeIn(hand_set.tag))
+            tag = hand_set.tag.copy()
+            four.weigh(self, FadeIn(hand_set.tag.next_to(four.weights, UP, buff=0.3)))
             self.say(sum=four.total.content)
             four.multiply(self)
             self.say(count=number_text(self.network.layer_sizes[0]))
-            self.play(FadeOut(four, four.frames), picture.animate.set_opacity(DIM))
+            self.play(
+                FadeOut(four, four.frames),
+                picture.animate.set_opacity(DIM),
+                Transform(hand_set.tag, tag),
+            )
             self.play(FadeIn(hand_set.map.set_opacity(0.75), hand_set.bar, self.asked.disc))
             hand_set.paint(self, self.detector.stroke_painted())
             self.lines = lines_into(self.asked.disc, picture, stroke, WEIGHT).set_z_index(3)
@@ -165,15 +172,14 @@ class EdgeDetection(Chapter):
         with self.beat("squash"):
             self.say()
             products = (case.products for case in cases)
-            self.play(FadeOut(self.hand_set, self.ring, *products), line.coming())
+            self.play(FadeOut(self.hand_set, self.ring, *products), run_time=0.6)
             line.take(self, pictures, [case.sum for case in cases])
             self.say()
-            self.play(FadeOut(line.scale), run_time=0.4)
+            self.play(FadeOut(line.scale), FadeIn(line.ends), run_time=0.4)
             self.play(Press(line, 1.0, 0.0), run_time=2.5)
-            self.play(FadeIn(line.ends), run_time=0.4)
             self.say(**self.activations())
             self.play(FadeIn(line.sigma, shift=0.2 * RIGHT))
-            self.play(line.lights_up(), run_time=1.5)
+            line.light_up(self, seconds=1.5)
 
     def bias(self) -> None:
         """The line is let go, all sums move down by the threshold, and it is pressed again."""
@@ -181,13 +187,15 @@ class EdgeDetection(Chapter):
         with self.beat("bias"):
             self.say(threshold=number_text(threshold))
             line.let_go(self)
+            self.play(FadeIn(line.mark, shift=0.3 * DOWN), run_time=0.6)
             self.say(bias=number_text(-threshold))
             self.play(FadeIn(line.bias, shift=0.3 * LEFT), run_time=0.6)
-            self.play(Press(line, 0.0, -threshold), run_time=1.5)
+            self.play(Press(line, 0.0, -threshold), *line.mark_to_0(), run_time=1.5)
             self.say()
-            self.play(FadeOut(line.scale, line.bias), run_time=0.4)
-            self.play(Press(line, 1.0, -threshold), run_time=1.8)
-            self.play(FadeIn(line.ends, line.sigma), line.lights_up(), run_time=0.8)
+            self.play(FadeOut(line.scale, line.bias, line.mark[0]), FadeIn(line.ends), run_time=0.4)
+            self.play(Press(line, 1.0, -threshold), run_time=1.6)
+            self.play(FadeIn(line.sigma), run_time=0.2)
+            line.light_up(self, seconds=0.8)
 
     def activations(self) -> dict[str, str]:
         """What the three pictures come to, as they stand from the left, as blanks of a line."""
@@ -202,16 +210,17 @@ class EdgeDetection(Chapter):
     def learned(self) -> None:
         """The maps that were learned, and those of two other networks, each on its own scale."""
         self.compared = compared = Comparison(self.trained, self.trace, self.words)
-        first, second, third = compared.learned
+        first, second, _ = compared.learned
         line, key = self.pressed, compared.key
         with self.beat("learned"):
             self.say(count=number_text(self.network.layer_sizes[1]))
             compared.come(self, line, line.ends, line.sigma, line.lights)
             self.say(framed=self.words("framed" if first.any_framed else "none_framed"))
             compared.frame(self)
-            self.say(other=self.words(f"second_{key}"), strokes=number_text(second.strokes.count))
+            scales = {"first": first.scale_text, "second": second.scale_text}
+            self.say(other=self.words(f"second_{key}", **scales))
             compared.bring_second(self)
-            self.say(other=self.words(f"third_{key}"), strokes=number_text(third.strokes.count))
+            self.say(other=self.words(f"third_{key}"))
             compared.bring_third(self)
 
     def learned_neuron(self) -> None:

@@ -76,10 +76,10 @@ class ScaleBar(Group):
 def end_decimals(scale: float) -> int:
     """How many decimals stand at the ends of a scale.
 
-    Two, or of a small number two figures, or of a tiny one a single figure.
+    Two, or of a small number two figures, or of a tiny one a single figure; of 10 or more none.
     """
     first = -floor(log10(scale))
-    return max(2, first + 1 if first < 5 else first)
+    return 0 if first < 0 else max(2, first + 1 if first < 5 else first)
 
 
 def map_grid(

@@ -18,7 +18,14 @@ from network.model import Trace
 from network.storage import Trained
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.edge_detection.learned_maps import LARGE, THIRD, Learned, LearnedMaps, beside
+from scenes.props.edge_detection.learned_maps import (
+    LARGE,
+    THIRD,
+    ClosestStroke,
+    Learned,
+    LearnedMaps,
+    beside,
+)
 
 
 class Comparison(Group):
@@ -41,6 +48,7 @@ class Comparison(Group):
         first, *rest = self.learned
         own = words("called_own")
         self.maps = LearnedMaps(first, 0.0, own, LARGE)
+        self.closest = ClosestStroke(first)
         self._aside = LearnedMaps(first, -THIRD, own)
         self.others = [
             LearnedMaps(each, x, name)
@@ -55,20 +63,27 @@ class Comparison(Group):
         self.add(self.maps)
 
     def frame(self, scene: Scene) -> None:
-        """Frames around those that are strokes; then a look at what their colours mean."""
-        scene.play(FadeIn(self.maps.frames, scale=1.1), run_time=1.2)
-        scene.play(Circumscribe(self.maps.bar, color=colours().accent), run_time=1.4)
-        self.add(self.maps.frames)
+        """A map and its closest stroke; frames around those that are one; what colours mean."""
+        closest, maps = self.closest, self.maps
+        closest.come_out(scene, maps.grid[closest.place])
+        scene.play(FadeIn(maps.frames, scale=1.1), FadeIn(maps.count), run_time=1.0)
+        scene.play(Circumscribe(maps.bar, color=colours().accent), run_time=1.2)
+        self.add(maps.frames, maps.count, closest)
 
     def bring_second(self, scene: Scene) -> None:
         """The network's own maps make room for those of another."""
-        frames, aside = self.maps.frames, self._aside
+        maps, aside = self.maps, self._aside
         scene.play(
-            Transform(self.maps, aside), ReplacementTransform(frames, aside.frames), run_time=1.0
+            FadeOut(self.closest),
+            Transform(maps, aside),
+            ReplacementTransform(maps.frames, aside.frames),
+            ReplacementTransform(maps.count, aside.count),
+            run_time=1.0,
         )
-        self.remove(frames)
-        self.add(aside.frames)
+        self.remove(maps.frames, maps.count, self.closest)
+        self.add(aside.frames, aside.count)
         self._bring(scene, 0)
+        scene.play(Circumscribe(self.others[0].bar, color=colours().accent), run_time=1.2)
 
     def bring_third(self, scene: Scene) -> None:
         """The third network's come to the first two."""
@@ -77,4 +92,4 @@ class Comparison(Group):
     def _bring(self, scene: Scene, which: int) -> None:
         other = self.others[which]
         other.come_in(scene)
-        self.add(other, other.frames)
+        self.add(other, other.frames, other.count)

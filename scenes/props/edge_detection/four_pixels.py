@@ -36,8 +36,8 @@ def by_hand(values: Floats, weights: Floats) -> tuple[list[float], float]:
 class FourPixels(Group):
     """Some pixels, one below the other; beside each its weight and the product of the two.
 
-    The parts are `squares`, with `values` on them, `frames` around them in the picture, `weights`,
-    `products`, and `rule` and `total`, the sum of the products.
+    The parts are `squares`, with `values` on them, `frames` around them in the picture, `links`
+    from there, `weights`, `products`, and `rule` and `total`, the sum of the products.
 
     Args:
         picture: as it stands on screen.
@@ -76,13 +76,13 @@ class FourPixels(Group):
             product = Number(products[row], DECIMALS, BODY).on_baseline(y).end_at(PRODUCT)
             self.weights.add(weight)
             self.products.add(product)
-        self.signs = signs
+        self.signs, self.links = signs, VGroup()
         bottom = -APART * len(chosen) + 0.42
         self.rule = Line([EQUALS + 0.3, bottom, 0], [PRODUCT + 0.1, bottom, 0])
         self.rule.set_stroke(theme.muted, width=2)
         self.total = Number(total, DECIMALS, BODY)
         self.total.on_baseline(bottom - 0.5).end_at(PRODUCT)
-        self.add(self.squares, self.values, self.weights, self.products, self.signs)
+        self.add(self.links, self.squares, self.values, self.weights, self.products, self.signs)
         self.add(self.rule, self.total)
 
     def grow(self, scene: Scene) -> None:
@@ -92,12 +92,19 @@ class FourPixels(Group):
         scene.play(FadeIn(self.frames), run_time=0.6)
         scene.add(self.squares)
         scene.play(self.squares.animate.match_points(enlarged), run_time=1.0)
-        scene.play(FadeIn(self.values), run_time=0.6)
+        for start, end in zip(self.frames.rights, self.squares.lefts, strict=True):
+            self.links.add(Line(start, end, color=colours().muted, stroke_width=3))
+        scene.play(FadeIn(self.values), *(Create(link) for link in self.links), run_time=0.6)
 
     def weigh(self, scene: Scene, *along: Animation) -> None:
         """Each pixel gets its weight, and whatever else is to come with it."""
         times = VGroup(*(sign[0] for sign in self.signs))
-        scene.play(FadeIn(times, self.weights, shift=0.2 * RIGHT), *along, run_time=0.8)
+        weighed = (
+            link.animate.set_color(colours().plus)
+            for link, weight in zip(self.links, self.weights, strict=True)
+            if weight.value > 0
+        )
+        scene.play(FadeIn(times, self.weights, shift=0.2 * RIGHT), *weighed, *along, run_time=0.8)
 
     def multiply(self, scene: Scene, seconds: float = 0.6) -> None:
         """One product after another, then their sum.

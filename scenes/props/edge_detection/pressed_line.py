@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import numpy as np
 from manim import (
+    LEFT,
     RIGHT,
     Animation,
     Arrow,
@@ -17,6 +18,7 @@ from manim import (
     ReplacementTransform,
     Scene,
     TransformFromCopy,
+    Triangle,
     VGroup,
 )
 
@@ -39,21 +41,20 @@ THUMB, APART = 1.9, 2.15
 ABOVE = 1.9
 """From the line to the middle of the pictures."""
 
-TICK, DOT, NEURON = 0.1, 0.2, 0.42
-"""Diameters of what stands on the line, and of the neurons beside the numbers."""
-
-HIDDEN = 8
-"""Numbers are seen only in the first and last such part of the way from one line to the other."""
+TICK, DOT, NEURON, TIP = 0.1, 0.2, 0.42, 0.24
+"""Diameters of what stands on the line, of the neurons beside the numbers, and the length of the
+tips at the ends."""
 
 
 class PressedLine(Group):
     """A number line on which pictures stand at their sums; pressed, at what σ makes of these.
 
     The parts are `line`, `ticks` at the whole numbers, `dots`, `tethers`, `thumbs` (the pictures)
-    and `numbers` above them, which show the sums, and on the pressed line the activations; in
-    between they mean nothing and are not seen. Beside it stand `scale` (numbers below the line),
-    `ends` (0 and 1, below the pressed line), `sigma`, the name of what presses it, `lights`, a
-    neuron beside each number, and `bias`; they come and go by themselves.
+    and `numbers` above them, which show the sums, and when the neurons light up the activations.
+    Beside it stand `scale` (numbers below the line, and tips at its ends, for it goes on), `ends`
+    (0 and 1, below the pressed line), `sigma`, the name of what presses it, `lights`, a neuron
+    beside each number, `bias`, and `mark` at the sum that it moves to 0; they come and go by
+    themselves.
 
     Args:
         pictures: copied and made small.
@@ -71,7 +72,7 @@ class PressedLine(Group):
         self.y, self.half = layout.stage_middle - 1.5, layout.stage_side - 0.4
         self.pressed, self.offset = 0.0, 0.0
         self.line = Line(color=theme.muted, stroke_width=4)
-        whole = np.arange(-self.reach, self.reach + 1)
+        whole = np.arange(1 - self.reach, self.reach)
         self.ticks = Points(np.zeros((len(whole), 3)), TICK, [*rgb(theme.muted), 1.0], 1.0)
         self.whole = whole
         step = 5 if self.reach > 6 else 2
@@ -84,6 +85,10 @@ class PressedLine(Group):
                 if value % step == 0
             )
         )
+        for side in (LEFT, RIGHT):
+            tip = Triangle(color=theme.muted, fill_opacity=1, stroke_width=0)
+            tip.rotate(-side[0] * np.pi / 2).stretch_to_fit_width(TIP).stretch_to_fit_height(TIP)
+            self.scale.add(tip.move_to([0, self.y, 0]).shift((self.half + TIP / 3) * side))
         self.ends = VGroup(
             *(
                 Label(number_text(end), SMALL, theme.quiet).move_to(
@@ -99,7 +104,7 @@ class PressedLine(Group):
         self.dots = Points(np.zeros((len(sums), 3)), DOT, accent, 1.0).set_z_index(2)
         self.sigma = Label("$sigma$", TITLE)
         self.sigma.move_to([-PRESSED / 2 - 0.8, self.y, 0])
-        self.bias = self._step(bias)
+        self.bias, self.mark = self._step(bias), self._mark(-bias)
         self.add(self.line, self.ticks, self.tethers, self.dots)
         self.add(self.thumbs, self.numbers)
         self.be_at(0.0, 0.0)
@@ -120,42 +125,64 @@ class PressedLine(Group):
         stand_at(self.ticks, whole, TICK)
         stand_at(self.dots, [[x, self.y, 0] for x in places], DOT)
         apart = spread(places, APART)
-        activations = SIGMOID(sums)
-        for thumb, number, tether, x, dot, z, a in zip(
-            self.thumbs, self.numbers, self.tethers, apart, places, sums, activations, strict=True
+        for thumb, number, tether, x, dot, z in zip(
+            self.thumbs, self.numbers, self.tethers, apart, places, sums, strict=True
         ):
             middle, half = self.y + ABOVE, THUMB / 2
             thumb.cover(x - half, x + half, middle - half, middle + half)
-            number.set_value(z if pressed < 0.5 else a)
-            number.stand_at(x, middle + half + 0.2)
-            number.set_fill(opacity=max(0.0, 1 - HIDDEN * min(pressed, 1 - pressed)))
+            number.set_value(z).stand_at(x, middle + half + 0.2)
             tether.set_points_by_ends([x, self.y + ABOVE - THUMB / 2, 0], [dot, self.y, 0])
         return self
 
-    def coming(self) -> FadeIn:
-        """The line comes, with nothing on it yet."""
-        return FadeIn(self.line, self.ticks, self.scale)
-
     def take(self, scene: Scene, pictures: Sequence[Picture], sums: Sequence[Number]) -> None:
-        """Pictures and their sums come above the line, and each is tied to its place on it."""
-        moving = [*zip(pictures, self.thumbs, strict=True), *zip(sums, self.numbers, strict=True)]
-        scene.play(*(ReplacementTransform(*each) for each in moving), run_time=1.2)
-        scene.play(FadeIn(self.tethers, self.dots))
+        """Pictures come with their sums, from the left; then the line, and each is tied to it."""
+        for at in np.argsort(self.sums):
+            # In an arc, so that no number crosses its picture.
+            scene.play(
+                ReplacementTransform(pictures[at], self.thumbs[at]),
+                ReplacementTransform(sums[at], self.numbers[at], path_arc=1.0),
+                run_time=0.7,
+            )
+        scene.play(FadeIn(self.line, self.ticks, self.scale), run_time=0.6)
+        scene.play(FadeIn(self.tethers, self.dots), run_time=0.7)
         scene.add(self)
 
     def let_go(self, scene: Scene) -> None:
-        """It is again the line of all numbers, with all that stands on it."""
-        scene.play(FadeOut(self.ends, self.sigma, self.lights), run_time=0.4)
-        scene.play(Press(self, 0.0, 0.0), run_time=1.2)
-        scene.play(FadeIn(self.scale), run_time=0.4)
+        """It is again the line of all numbers, with all that stands on it, and the sums."""
+        scene.play(FadeOut(self.ends, self.sigma, self.lights, self.numbers), run_time=0.4)
+        self.be_at(self.pressed, self.offset)
+        scene.play(FadeIn(self.numbers), run_time=0.3)
+        scene.add(self)
+        scene.play(Press(self, 0.0, 0.0), run_time=1.0)
+        scene.play(FadeIn(self.scale), run_time=0.3)
 
-    def lights_up(self) -> Any:
-        """From each dot a neuron rises to the number above, as bright as that activation."""
-        fills = activation_colours(SIGMOID(self.sums + self.offset), colours().background)
+    def light_up(self, scene: Scene, seconds: float) -> None:
+        """From each dot the activation rises in the place of the sum, and a neuron as bright.
+
+        Args:
+            scene: where it is played.
+            seconds: for the rise.
+        """
+        activations = SIGMOID(self.sums + self.offset)
+        fills = activation_colours(activations, colours().background)
         number = self.numbers[0]
         places = [[thumb.get_right()[0] - NEURON / 2, number.get_y(), 0] for thumb in self.thumbs]
         self.lights = Points(places, NEURON, fills, 1.0, colours().muted, 0.03).set_z_index(3)
-        return TransformFromCopy(self.dots, self.lights)
+        scene.play(FadeOut(self.numbers), run_time=0.3)
+        rising = []
+        for number, thumb, a, dot in zip(
+            self.numbers, self.thumbs, activations, self.dots.centres, strict=True
+        ):
+            number.set_value(a).stand_at(thumb.get_x(), number.baseline)
+            rising.append(FadeIn(number, target_position=dot))
+        scene.play(*rising, TransformFromCopy(self.dots, self.lights), run_time=seconds)
+        scene.add(self)
+
+    def mark_to_0(self) -> list[Any]:
+        """The mark moves to 0; that number stands there already."""
+        across, *number = self.mark
+        way = self._place(0.0, 0.0) - across.get_x()
+        return [across.animate.shift(way * RIGHT), *(FadeOut(each) for each in number)]
 
     def _step(self, bias: float) -> Group:
         """An arrow below the line, from 0 as far as the bias goes, and the bias beside it."""
@@ -164,6 +191,16 @@ class PressedLine(Group):
         start, end = ([self._place(value, 0.0), y, 0] for value in (0, bias))
         arrow = Arrow(start, end, buff=0, color=ink, stroke_width=5, tip_length=0.25)
         return Group(arrow, Number(bias, 0, BODY, ink).next_to(arrow, RIGHT, buff=0.25))
+
+    def _mark(self, threshold: float) -> VGroup:
+        """A stroke across the line at a sum, with its number, where none is there already."""
+        x = self._place(threshold, 0.0)
+        across = Line([x, self.y + 0.3, 0], [x, self.y - 0.2, 0], color=colours().text)
+        mark = VGroup(across.set_stroke(width=5))
+        text = number_text(threshold)
+        if text not in (label.content for label in self.scale if isinstance(label, Label)):
+            mark.add(Label(text, SMALL).move_to([x, self.y - 0.4, 0]))
+        return mark
 
     def _place(self, value: float, pressed: float) -> float:
         """Where a number stands on the line."""

@@ -10,6 +10,7 @@ from network.analysis.segmentation import (
     Square,
     arcs,
     background_enclosed,
+    clear_examples,
     holes,
     loops_and_line,
     loops_in_test,
@@ -84,6 +85,15 @@ def test_zeros_have_a_loop_and_ones_have_none():
     share = [has_loop[labels == label].mean() for label in range(10)]
     assert min(share[0], share[8]) > 0.9
     assert max(share[1], share[7], share[3]) < 0.1
+
+
+def test_clear_examples_are_like_most_of_their_digit_and_enclose_nothing_without_a_loop():
+    test, has_loop = load_test(), loops_in_test()
+    with_it, without = (clear_examples(has_loop, has) for has in (True, False))
+    assert set(test.labels[with_it]) == {0, 6, 8, 9}
+    assert set(test.labels[without]) == {1, 2, 3, 4, 5, 7}
+    assert has_loop[with_it].all()
+    assert not background_enclosed(test.images[without[:50]]).any()
 
 
 def test_two_rings_and_a_line_are_three_segments_that_share_no_ink():

@@ -371,7 +371,7 @@ def check_this_bar(account: Account, bar: Thing, scale: float, beyond: bool = Tr
     ramp = np.linspace(-scale, scale, 61)[None]
     account.shows(bar, signed(ramp, scale), "the scale bar")
     first = -int(np.floor(np.log10(scale)))
-    decimals = max(2, first + (first < 5))
+    decimals = 0 if scale >= 10 else max(2, first + (first < 5))
     low, high = number(-scale, decimals), number(scale, decimals, plus=True)
     ends = (f"≤ {low}", "0", f"≥ {high}") if beyond else (low, "0", high)
     under = [t for t in account.texts if 0 < bar.bottom - t.y < 0.4]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ MOST_SHOWN, SHOWN = 20, 16
 """The largest layer that is shown whole, and how many neurons are shown of a larger one."""
 STROKE_SHARE = 0.6
 """A map of which one Gabor function accounts for this share is a stroke."""
+WIDTHS = (1.0, 1.5, 2.0, 2.5, 3.0)
+"""Of these functions, in pixels."""
 
 
 def identifier(account: Account) -> str:
@@ -248,6 +251,47 @@ def accented(values: Array, where: Array) -> Array:
 
 
 _SHARES: dict[bytes, float] = {}
+
+
+def closest_stroke(row: Array) -> Array:
+    """What the best of many Gabor functions is like in a map, (28, 28).
+
+    Where a function meets the map best is found by the discrete Fourier transform of the map.
+    """
+    spectrum = np.fft.rfft2(row.reshape(28, 28).astype(float), (64, 64))
+    best, found = -1.0, np.zeros((28, 28))
+    for angle, width, long in product(np.pi * np.arange(12) / 12, WIDTHS, (2.0, 3.0)):
+        functions = [
+            wave / np.sqrt((wave**2).sum()) for wave in waves(27, 13, 13, angle, width, long)
+        ]
+        met = [
+            np.fft.irfft2(spectrum * np.conj(np.fft.rfft2(function, (64, 64))), (64, 64))
+            for function in functions
+        ]
+        energy = met[0] ** 2 + met[1] ** 2
+        at = np.unravel_index(int(energy.argmax()), energy.shape)
+        if energy[at] > best:
+            best = float(energy[at])
+            # Beyond the middle of the circle the function begins before the map does.
+            y, x = (int(k) - 64 * (k > 32) + 13 for k in at)
+            whole = waves(27, 13, 13, angle, width, long)
+            found = sum(
+                each[at] * wave / np.sqrt((own**2).sum())
+                for each, wave, own in zip(
+                    met, waves(28, y, x, angle, width, long), whole, strict=True
+                )
+            )
+    return found
+
+
+def waves(side: int, y: float, x: float, angle: float, width: float, long: float) -> list[Array]:
+    """An even and an odd Gabor function around a place, cut off 13 pixels from it."""
+    v, u = (each - middle for each, middle in zip(np.mgrid[:side, :side], (y, x), strict=True))
+    along = u * np.cos(angle) + v * np.sin(angle)
+    aside = v * np.cos(angle) - u * np.sin(angle)
+    bell = np.exp(-((along / (long * width)) ** 2 + (aside / width) ** 2) / 2)
+    bell[(np.abs(v) > 13) | (np.abs(u) > 13)] = 0
+    return [bell * wave(0.5 * np.pi * aside / width) for wave in (np.cos, np.sin)]
 
 
 def stroke_share(weights: Array) -> float:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from manim import tempconfig
 from manim.animation.animation import prepare_animation
 from scipy.special import expit
 
@@ -13,6 +14,7 @@ from network.analysis.stroke_detector import Answers, Detector
 from network.digits import find_digit
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.diagram.one_neuron import OneNeuron
+from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.heatmap import Heatmap
 from scenes.kit.stage.words import words
@@ -22,6 +24,7 @@ from scenes.props.edge_detection.four_pixels import FourPixels
 from scenes.props.edge_detection.hand_set_map import HandSetMap
 from scenes.props.edge_detection.learned_maps import Learned, LearnedMaps, beside
 from scenes.props.edge_detection.pressed_line import PRESSED, Press, PressedLine, spread
+from tests.scenes.dry import DRY
 
 WORDS = words("en", "edge_detection")
 
@@ -98,8 +101,9 @@ def test_pressed_dots_stand_at_what_the_sigmoid_gives(line, answers):
     for number, each in zip(line.numbers, answers.rimmed, strict=True):
         assert number.value == pytest.approx(each.z)
     finish(Press(line, 1.0, -3.0))
-    expected = expit(np.array([each.z for each in answers.rimmed]) - 3.0)
-    np.testing.assert_allclose([n.value for n in line.numbers], expected, atol=1e-9)
+    sums = np.array([each.z for each in answers.rimmed]) - 3.0
+    expected = expit(sums)
+    np.testing.assert_allclose([n.value for n in line.numbers], sums, atol=1e-9)
     np.testing.assert_allclose(line.dots.centres[:, 0], PRESSED * (expected - 0.5), atol=1e-9)
     finish(Press(line, 0.0, 0.0))
     step = np.diff(np.sort(line.ticks.centres[:, 0]))
@@ -108,12 +112,27 @@ def test_pressed_dots_stand_at_what_the_sigmoid_gives(line, answers):
     np.testing.assert_allclose(line.dots.centres[:, 0] / step[0], sums, atol=1e-9)
 
 
-def test_numbers_are_seen_only_where_they_mean_something(line):
-    line.be_at(0.5, 0.0)
-    assert [number.get_fill_opacity() for number in line.numbers] == [0.0] * 3
-    for pressed in (0.0, 1.0):
-        line.be_at(pressed, 0.0)
-        assert [number.get_fill_opacity() for number in line.numbers] == [1.0] * 3
+def test_numbers_become_activations_when_the_neurons_light_up_and_sums_when_it_is_let_go(line):
+    line.be_at(1.0, 0.0)
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        scene.add(line)
+        line.light_up(scene, 1.0)
+        read = [number.value for number in line.numbers]
+        np.testing.assert_allclose(read, expit(line.sums), atol=1e-9)
+        line.let_go(scene)
+    np.testing.assert_allclose([number.value for number in line.numbers], line.sums, atol=1e-9)
+    assert [number.get_fill_opacity() for number in line.numbers] == [1.0] * 3
+
+
+def test_the_mark_moves_from_the_threshold_to_0(line):
+    step = np.diff(np.sort(line.ticks.centres[:, 0]))[0]
+    across, number = line.mark
+    assert across.get_x() / step == pytest.approx(3.0)
+    assert number.content == "3"
+    for move in line.mark_to_0()[:1]:
+        finish(move)
+    assert across.get_x() == pytest.approx(0.0, abs=1e-6)
 
 
 def test_the_arrow_goes_from_0_as_far_as_the_bias(line):
@@ -149,5 +168,7 @@ def test_only_strokes_are_framed(network, digit):
     learned = Learned.of(load(WEIGHTS_FOLDER / "lecture.npz"), network.trace(digit.pixels))
     maps = LearnedMaps(learned, 0.0, "our network")
     assert len(maps.frames.centres) == learned.strokes.count
+    assert maps.count[1].content == str(learned.strokes.count)
+    assert learned.scale_text == "0.5"
     framed = [maps.grid[at].get_center() for at in np.flatnonzero(learned.strokes.are)]
     np.testing.assert_allclose(maps.frames.centres, framed, atol=1e-9)

@@ -25,6 +25,7 @@ from tests.scenes.honesty.shared import (
     STROKE_SHARE,
     check_light,
     check_worked,
+    closest_stroke,
     hidden,
     inputs,
     maps_on,
@@ -215,13 +216,16 @@ def pressed(account: Account) -> None:
     is_moved = account.beat.name == "bias" and account.beat.line > 0
     moved = -threshold(account) if is_moved else 0
     is_pressed = _is_pressed(account)
+    named = (account.beat.name, account.beat.line) != ("squash", 1)
     dots = next(t for t in account.points if len(t.sizes) == 3 and t.sizes[0] < 0.3)
     expected = []
     for thing, image in everything:
         z = float(rimmed @ image.pixels) + moved
         above = [t for t in account.texts if abs(t.x - thing.x) < 0.3 and t.y > thing.top]
         value = float(sigmoid(z)) if is_pressed else z
-        account.says(above[0] if above else None, number(value, 2), "above a picture")
+        # The sums are kept until the neurons light up.
+        told = value if named else z
+        account.says(above[0] if above else None, number(told, 2), "above a picture")
         expected.append((z, value))
     middle = (account.memory.setdefault("line", dots.centres[0][1]),)
     account.check(abs(dots.centres[:, 1] - middle).max() < 1e-6, "a dot beside the line")
@@ -233,7 +237,6 @@ def pressed(account: Account) -> None:
         found = sorted(dots.centres[:, 0])
         account.check(np.allclose(places, found, atol=0.02), f"dots at {found}, not {places}")
         lights = [t for t in account.points if len(t.sizes) == 3 and t.sizes[0] > 0.3]
-        named = (account.beat.name, account.beat.line) != ("squash", 1)
         account.check(len(lights) == named, "the neurons are not there, or too early")
         for light in lights:
             fills = neurons_lit(np.array([sigmoid(z) for z, _ in expected]))
@@ -246,6 +249,13 @@ def pressed(account: Account) -> None:
         found = np.sort(dots.centres[:, 0]) / step
         wanted = np.sort([z for z, _ in expected])
         account.check(np.allclose(found, wanted, atol=0.02), f"dots at {found}, not {wanted}")
+        if account.beat.name == "bias":
+            thin = [t for t in account.shapes if t.right - t.left < 0.1]
+            mark = [t for t in thin if t.bottom < dots.centres[0][1] - 0.1 < t.top]
+            at = mark[0].x / step if mark else np.nan
+            account.check(abs(at - threshold(account) - moved) < 0.02, f"the mark at {at}")
+            below = [t.content for t in account.texts if mark and abs(t.x - mark[0].x) < 0.05]
+            account.check(number(threshold(account) + moved) in below, f"{below} at the mark")
         if is_moved:
             below = [t for t in account.texts if 0.7 < dots.centres[0][1] - t.y < 1.2]
             account.says(below[0] if below else None, number(moved), "the bias at its arrow")
@@ -310,6 +320,8 @@ def learned(account: Account) -> None:
             groups[-1].append(thing)
         else:
             groups.append([thing])
+    if account.beat.line == 1:
+        closest_pair(account, groups.pop())
     # Columns of one network stand closer together than two networks.
     trained = compared(account)[: len(groups)]
     for group, each in zip(groups, trained, strict=True):
@@ -327,6 +339,15 @@ def learned(account: Account) -> None:
     framed(account, groups, trained)
 
 
+def closest_pair(account: Account, pair: list[Thing]) -> None:
+    """The map that is most like a stroke above its closest stroke."""
+    rows = account.truth.own.weights[0][shown_neurons(account)]
+    best = max(rows, key=stroke_share)
+    things = sorted(pair, key=lambda t: -t.y)
+    check_maps(account, things, [best, closest_stroke(best)], full_strength(rows), "the pair")
+    account.explain(*(t for t in account.texts if t.content == "$approx$"))
+
+
 def framed(account: Account, groups: list[list[Thing]], trained: list[Trained]) -> None:
     """Those maps have a frame that are strokes."""
     frames = [t for t in account.left(account.points) if len(t.sizes)]
@@ -342,12 +363,11 @@ def framed(account: Account, groups: list[list[Thing]], trained: list[Trained]) 
             near = np.abs(centres[:, :2] - [thing.x, thing.y]).max(axis=1).min(initial=1) < 0.05
             is_stroke = stroke_share(weights[neuron]) >= STROKE_SHARE
             account.check(near == is_stroke, f"{each.path.stem}, {neuron}: framed {near}")
-
-
-def strokes(account: Account, thing: Thing) -> str:
-    """Of the network that has just come in."""
-    weights = Weights.of(compared(account)[account.beat.line - 1].network).weights[0]
-    return number(sum(stroke_share(row) >= STROKE_SHARE for row in weights))
+        some = sum(stroke_share(weights[neuron]) >= STROKE_SHARE for neuron in shown)
+        left, right = min(t.left for t in group), max(t.right for t in group)
+        below = [t for t in account.texts if left < t.x < right and -2.9 < t.y < group[0].bottom]
+        lowest = min(below, key=lambda t: t.y, default=None)
+        account.says(lowest, number(some), f"{each.path.stem}: how many are framed")
 
 
 def what_frames_mean(account: Account, thing: Thing) -> str:
@@ -360,7 +380,13 @@ def what_is_compared(account: Account, thing: Thing) -> str:
     _, second, _ = compared(account)
     which = "second" if account.beat.line == 2 else "third"
     key = "without" if second.path.stem == "unpenalised" else "other"
-    return account.word(f"{which}_{key}")
+    scales = []
+    for each in compared(account)[:2]:
+        weights = Weights.of(each.network).weights[0]
+        own = each.path == account.truth.trained.path
+        scale = full_strength(weights[shown_neurons(account)] if own else weights)
+        scales.append(number(scale, 0 if scale >= 10 else 1))
+    return account.word(f"{which}_{key}", first=scales[0], second=scales[1])
 
 
 def learned_neuron(account: Account) -> None:
@@ -458,7 +484,6 @@ TOLD = Told(
         "learned.count": hidden,
         "learned.framed": what_frames_mean,
         "learned.other": what_is_compared,
-        "learned.strokes": strokes,
         "learned_neuron.digit": what_it_is,
         "learned_neuron.z": z_of_it,
         "learned_neuron.lights": lights,

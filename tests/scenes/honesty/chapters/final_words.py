@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -24,18 +23,20 @@ from tests.scenes.honesty.account import (
     rows_of,
 )
 from tests.scenes.honesty.chapters.counting import knob_at
-from tests.scenes.honesty.chapters.edge_detection import STROKE_SHARE, stroke_share
 from tests.scenes.honesty.chapters.introduction import mosaic_of
 from tests.scenes.honesty.chapters.learning import step_on
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import (
+    STROKE_SHARE,
     accented,
     answer,
     check_ink,
+    closest_stroke,
     largest,
     map_scale_of,
     maps_on,
     shown_neurons,
+    stroke_share,
     weights,
 )
 from tests.scenes.honesty.truth import (
@@ -52,7 +53,6 @@ from tests.scenes.stage import Thing
 
 TRIED, DRAWS = 1000, 5
 SEEN, ACROSS = 12, 6
-WIDTHS = (1.0, 1.5, 2.0, 2.5, 3.0)
 TILE, GAP, EVERY = 10, 1, 3
 SURE, DOUBT = 0.8, 0.5
 DETECTOR = 0.95
@@ -120,47 +120,6 @@ def percent(row: Array) -> str:
     return number(int(100 * stroke_share(row) + 1e-9))
 
 
-def closest(row: Array) -> Array:
-    """What the best of many Gabor functions is like in a map, (28, 28).
-
-    Where a function meets the map best is found by the discrete Fourier transform of the map.
-    """
-    spectrum = np.fft.rfft2(row.reshape(28, 28).astype(float), (64, 64))
-    best, found = -1.0, np.zeros((28, 28))
-    for angle, width, long in product(np.pi * np.arange(12) / 12, WIDTHS, (2.0, 3.0)):
-        functions = [
-            wave / np.sqrt((wave**2).sum()) for wave in waves(27, 13, 13, angle, width, long)
-        ]
-        met = [
-            np.fft.irfft2(spectrum * np.conj(np.fft.rfft2(function, (64, 64))), (64, 64))
-            for function in functions
-        ]
-        energy = met[0] ** 2 + met[1] ** 2
-        at = np.unravel_index(int(energy.argmax()), energy.shape)
-        if energy[at] > best:
-            best = float(energy[at])
-            # Beyond the middle of the circle the function begins before the map does.
-            y, x = (int(k) - 64 * (k > 32) + 13 for k in at)
-            whole = waves(27, 13, 13, angle, width, long)
-            found = sum(
-                each[at] * wave / np.sqrt((own**2).sum())
-                for each, wave, own in zip(
-                    met, waves(28, y, x, angle, width, long), whole, strict=True
-                )
-            )
-    return found
-
-
-def waves(side: int, y: float, x: float, angle: float, width: float, long: float) -> list[Array]:
-    """An even and an odd Gabor function around a place, cut off 13 pixels from it."""
-    v, u = (each - middle for each, middle in zip(np.mgrid[:side, :side], (y, x), strict=True))
-    along = u * np.cos(angle) + v * np.sin(angle)
-    aside = v * np.cos(angle) - u * np.sin(angle)
-    bell = np.exp(-((along / (long * width)) ** 2 + (aside / width) ** 2) / 2)
-    bell[(np.abs(v) > 13) | (np.abs(u) > 13)] = 0
-    return [bell * wave(0.5 * np.pi * aside / width) for wave in (np.cos, np.sin)]
-
-
 def the_hope(account: Account) -> None:
     check = {0: None, 1: one_pair, 2: one_pair, 3: hoped, 4: learned}.get(account.beat.line, loops)
     if check is not None:
@@ -177,7 +136,7 @@ def by_share(account: Account) -> list[Array]:
 def one_pair(account: Account) -> None:
     first, scale = by_share(account)[0], map_scale_of(account)
     learned, hope = sorted(maps_on(account), key=lambda t: t.x)
-    check_maps(account, [learned, hope], [first, closest(first)], scale, "the first pair")
+    check_maps(account, [learned, hope], [first, closest_stroke(first)], scale, "the first pair")
     account.check(hope.top < account.labelled("hope")[0].bottom, "no word for the hope above it")
     check_bar(account, scale)
     shares = [t for t in account.texts if t.content.endswith(" %")]
@@ -191,7 +150,7 @@ def hoped(account: Account) -> None:
     """In the place of each map its closest stroke."""
     rows, scale = by_share(account), map_scale_of(account)
     things = reading_order(maps_on(account))
-    check_maps(account, things, [closest(row) for row in rows], scale, "the closest")
+    check_maps(account, things, [closest_stroke(row) for row in rows], scale, "the closest")
     check_bar(account, scale)
 
 
