@@ -63,7 +63,7 @@ class LearnedMaps(Group):
         self.frames.set_z_index(2)
         sample = Points([[0.0] * 3], 0.36, [[0.0] * 4], 0.0, colours().text, 0.045)
         self.count = Group(sample, Label(number_text(learned.framed.sum()), TITLE))
-        self.count.arrange(RIGHT, buff=0.2).next_to(self.bar, DOWN, buff=0.15).match_x(self.grid)
+        self.count.arrange(RIGHT, buff=0.2).next_to(self.bar, DOWN, buff=0.2).match_x(self.grid)
         self.add(self.grid, self.name, self.bar)
 
     def one_by_one(self) -> LaggedStart:

@@ -135,9 +135,18 @@ class PressedLine(Group):
         return self
 
     def take(self, scene: Scene, pictures: Sequence[Picture], sums: Sequence[Number]) -> None:
-        """Pictures come with their sums, from the left; then the line, and each is tied to it."""
-        for at in np.argsort(self.sums):
-            # In an arc, so that no number crosses its picture.
+        """Pictures come with their sums; then the line comes, and each is tied to it.
+
+        Args:
+            scene: where it is played.
+            pictures, sums: on screen, one below the other.
+        """
+        ways = [
+            abs(picture.get_x() - thumb.get_x())
+            for picture, thumb in zip(pictures, self.thumbs, strict=True)
+        ]
+        for at in np.argsort(ways)[::-1]:
+            # Who has far to go makes room for the others; in an arc no number crosses its picture.
             scene.play(
                 ReplacementTransform(pictures[at], self.thumbs[at]),
                 ReplacementTransform(sums[at], self.numbers[at], path_arc=1.0),
@@ -157,7 +166,7 @@ class PressedLine(Group):
         scene.play(FadeIn(self.scale), run_time=0.3)
 
     def light_up(self, scene: Scene, seconds: float) -> None:
-        """From each dot the activation rises in the place of the sum, and a neuron as bright.
+        """From each dot rises a neuron as bright as the activation, which takes the sum's place.
 
         Args:
             scene: where it is played.
@@ -169,13 +178,11 @@ class PressedLine(Group):
         places = [[thumb.get_right()[0] - NEURON / 2, number.get_y(), 0] for thumb in self.thumbs]
         self.lights = Points(places, NEURON, fills, 1.0, colours().muted, 0.03).set_z_index(3)
         scene.play(FadeOut(self.numbers), run_time=0.3)
-        rising = []
-        for number, thumb, a, dot in zip(
-            self.numbers, self.thumbs, activations, self.dots.centres, strict=True
-        ):
+        for number, thumb, a in zip(self.numbers, self.thumbs, activations, strict=True):
             number.set_value(a).stand_at(thumb.get_x(), number.baseline)
-            rising.append(FadeIn(number, target_position=dot))
-        scene.play(*rising, TransformFromCopy(self.dots, self.lights), run_time=seconds)
+        scene.play(
+            FadeIn(self.numbers), TransformFromCopy(self.dots, self.lights), run_time=seconds
+        )
         scene.add(self)
 
     def mark_to_0(self) -> list[Any]:

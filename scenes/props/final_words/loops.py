@@ -164,12 +164,11 @@ class Loops(Group):
 
     def come(self, scene: Scene, before: Group) -> None:
         """Digits of both kinds, and their layer, out of which the neuron grows, still dark."""
-        with_loop, without = self.sides
-        scene.play(FadeOut(before), FadeIn(with_loop.heading, with_loop.digits), run_time=0.9)
+        scene.play(FadeOut(before), run_time=0.5)
         scene.play(
-            FadeIn(without.heading, without.digits, self.rule, self.note),
-            *(FadeIn(side.layer) for side in self.sides),
-            run_time=0.6,
+            *(FadeIn(side.heading, side.digits, side.layer) for side in self.sides),
+            FadeIn(self.rule, self.note),
+            run_time=0.9,
         )
         scene.play(*(FadeIn(side.ring, scale=2) for side in self.sides), run_time=0.5)
         growing = []
