@@ -173,8 +173,8 @@ MUTATIONS = (
         "bias",
         "a bias of another size",
         "edge_detection.py",
-        "self.play(Press(line, 1.0, -threshold), run_time=1.8)",
-        "self.play(Press(line, 1.0, 1 - threshold), run_time=1.8)",
+        "self.play(Press(line, 1.0, -threshold), run_time=1.6)",
+        "self.play(Press(line, 1.0, 1 - threshold), run_time=1.6)",
     ),
     Mutation(
         "edge_detection",
