@@ -48,7 +48,7 @@ class OneWeight(SingleLine):
         value = self._output_with(self.own)
         apart = min(abs(self._output_with(each) - value) for each in self.tried)
         decimals = max(2, -floor(log10(apart))) if apart > 0 else 2
-        name = Label(diagram.names[label].content, TITLE)
+        name = Label(diagram.name_of(label).content, TITLE)
         number = Number(value, decimals, TITLE)
         self.output = Group(name, number).arrange(RIGHT, buff=0.3)
         self.output.match_x(diagram.columns[-1])

@@ -90,10 +90,12 @@ def test_zeros_have_a_loop_and_ones_have_none():
 def test_clear_examples_are_like_most_of_their_digit_and_enclose_nothing_without_a_loop():
     test, has_loop = load_test(), loops_in_test()
     with_it, without = (clear_examples(has_loop, has) for has in (True, False))
-    assert set(test.labels[with_it]) == {0, 6, 8, 9}
-    assert set(test.labels[without]) == {1, 2, 3, 4, 5, 7}
-    assert has_loop[with_it].all()
+    assert set(test.labels[with_it[:2000]]) == {0, 6, 8, 9}
+    assert set(test.labels[without[:2000]]) == {1, 2, 3, 4, 5, 7}
     assert not background_enclosed(test.images[without[:50]]).any()
+    assert sorted([*with_it, *without]) == list(range(len(test.labels)))
+    assert has_loop[with_it].all()
+    assert not has_loop[without].any()
 
 
 def test_two_rings_and_a_line_are_three_segments_that_share_no_ink():
