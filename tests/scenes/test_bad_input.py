@@ -121,7 +121,7 @@ def test_bad_weights_are_named_and_never_run(kind, good, capfd):
     ("sizes", "what"),
     [
         ((784, *[6] * 7, 10), "7 hidden layers"),
-        ((100, 16, 10), "input of shape (10, 10)"),
+        ((100, 16, 10), "takes 100 inputs; the data MNIST have pictures of 28×28 pixels"),
         ((784, 16, 27), "27 outputs"),
     ],
 )
