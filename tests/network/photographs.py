@@ -26,8 +26,9 @@ KINDS = (
     "clean", "gradient", "yellowish", "ruled", "squared", "shadow", "table", "second", "dark",
 )  # fmt: skip
 WIDTH, HEIGHT = 800, 600
-CHOOSING, JUDGING = 1, 2
-"""Seeds: by the first the method was chosen, by the second it is measured."""
+CHOOSING, JUDGING = 1, 3
+"""Seeds: by the first the method was chosen, by the second it is measured. The second was 2 until
+its figures had been seen and the method was changed after them; since then it is 3."""
 
 Picture = NDArray[np.float32]
 
