@@ -6,6 +6,16 @@ Test images are drawn as photographs of nine kinds by another seed than the one 
 was chosen: 800 of each kind, or as many as are asked for. Accuracy stands beside that of the same
 network on the same test images themselves. `python -m network digit` runs in turns with a Python
 that does nothing but import NumPy and Pillow; a ratio is of the medians of processor time.
+
+What the ratio of 4 leaves: where NumPy and Pillow take 80 ms, SciPy's special functions and filters
+take 130 ms more (60 of them are NumPy's own testing, f2py and the like, which SciPy loads),
+pydantic, which checks the weights file, 70 ms, the photograph itself 55 ms. As long as both
+libraries are loaded, 20 ms would be left for the photograph.
+
+Where accuracy is lost (123 test images of each kind by the choosing seed; the network reads 98.4 %
+of the images themselves): turned, drawn and cut out perfectly 0.5 points fewer are read, found on
+the photograph 2.2 fewer; squared paper loses most, 5.7 (standard error 2), then
+shadows with 3.3. Before the pieces of a digit were told by their heights, all lost 3.6.
 """
 
 from __future__ import annotations
