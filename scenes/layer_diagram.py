@@ -32,11 +32,14 @@ from scenes.props.layer_diagram import (
     LargeCounts,
     LineCounts,
     PerfectAnswer,
+    above_columns,
     above_number,
     for_and_against,
     joined,
     of_later_layers,
     of_other_sizes,
+    on_top,
+    what_it_carries,
     what_it_says,
 )
 
@@ -83,9 +86,10 @@ class LayerDiagram(Chapter):
         with self.beat("output_layer"):
             self.say()
             self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=2.0)
+            self.play(FadeIn(above_columns(self.words("output"), [diagram.outputs])), run_time=0.6)
             self.say(label=self.label_name(label))
             self.play(diagram.picture.animate(rate_func=there_and_back).scale(1.06))
-            self.guess()
+            self.guess(0.8)
             self.say()
             self.play(FadeIn(self.perfect.light, scale=0.6), run_time=0.8)
             self.play(Create(self.perfect.box), FadeIn(self.perfect.tag, shift=0.2 * RIGHT))
@@ -94,18 +98,20 @@ class LayerDiagram(Chapter):
         """Between the two there are layers of a size that one may choose."""
         hidden = self.diagram.hidden
         sizes = joined([number_text(column.size) for column in hidden], self.words)
+        name = above_columns(self.words("hidden_several" if hidden[1:] else "hidden"), hidden)
         stands_in = Group(*(column.copy() for column in hidden))
         with self.beat("hidden_layers"):
             self.say()
             self.play(FadeOut(self.perfect), run_time=0.5)
             columns = [FadeIn(column, shift=0.3 * RIGHT) for column in hidden]
             self.play(LaggedStart(*columns, lag_ratio=0.5), run_time=1.8)
+            self.play(FadeIn(name), run_time=0.6)
             self.say(more=number_text(MORE), fewer=number_text(FEWER))
             self.remove(*hidden)
             for size in (MORE, FEWER):
                 before, stands_in = stands_in, of_other_sizes(hidden, size)
                 self.play(ReplacementTransform(before, stands_in), run_time=1.0)
-                self.wait(1.2)
+                self.wait(0.8)
             all_fit = all(len(column.shown) == column.size for column in hidden)
             self.say(sizes=sizes, reason=self.words("fit" if all_fit else "too_many"))
             own = Group(*(column.copy() for column in hidden))
@@ -122,6 +128,7 @@ class LayerDiagram(Chapter):
         weight = float(self.network.layers[0].weights[neuron][pixel])
         one = SingleLine(diagram.picture, pixel, first.neurons.lefts[row], weight, size=TITLE)
         name = above_number(self.words("weight"), one.number, diagram)
+        ring = first.single(neuron, 0 * self.trace.a[0]).outlined(self.colours.accent, 0.06)
         meaning = for_and_against(diagram, self.words)
         waiting = WaitingLines(first.single(neuron, self.trace.a[0]), diagram.picture)
         into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
@@ -132,38 +139,43 @@ class LayerDiagram(Chapter):
         with self.beat("weights"):
             self.say()
             one.grow(self, seconds=2.4)
+            self.play(FadeIn(ring.set_z_index(2), scale=2.5), run_time=0.6)
             self.say()
             self.play(FadeIn(name, target_position=one.number), run_time=0.8)
-            self.play(FadeIn(meaning, lag_ratio=0.5), run_time=1.2)
             self.say()
             self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.6)
-            self.play(FadeOut(waiting), FadeIn(into_one), run_time=1.0)
+            self.play(FadeOut(waiting), FadeIn(into_one, meaning), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
-            self.play(FadeOut(one.line, meaning), running(self.bundles[0]), run_time=1.6)
-            counts.come(self, 0, FadeOut(into_one))
-            self.wait(0.3)
+            counts.come(self, 0, FadeOut(one.line, ring), running(self.bundles[0]))
+            self.play(FadeOut(into_one), run_time=0.6)
             self.say(others=joined(others, self.words))
             for layer in layers[1:]:
-                self.play(running(self.bundles[layer]), FadeOut(counts.products[layer - 1]))
-                counts.come(self, layer)
+                self.play(FadeOut(counts.products[layer - 1]), run_time=0.3)
+                counts.come(self, layer, running(self.bundles[layer]))
         self.leaving = Group(*self.bundles, counts)
+        self.one, self.ring, self.lit = one, ring, float(self.trace.x[pixel])
 
     def layer_to_layer(self) -> None:
         """The activations of one layer bring about those of the next, once through all of them."""
         self.reading = Reading(self, self.diagram, self.trace)
         *between, last = range(len(self.diagram.columns))
-        note = strongest_note(self.diagram)
+        note = on_top(strongest_note(self.diagram), self.diagram)
+        carried = what_it_carries(self.one, self.lit, self.diagram)
         with self.beat("layer_to_layer"):
             self.say()
-            self.play(FadeOut(self.leaving), FadeIn(note), run_time=0.6)
+            self.play(FadeOut(self.leaving), FadeIn(self.one, self.ring), run_time=0.6)
+            self.play(FadeIn(carried[:3], lag_ratio=0.5), run_time=1.0)
+            self.play(FadeIn(carried[3:]), run_time=0.6)
+            self.wait(0.6)
+            self.play(FadeOut(self.one, self.ring, carried), run_time=0.4)
+            self.play(FadeIn(note), run_time=0.4)
             for layer in between[:1]:
-                self.reading.layer(layer, seconds=3.2)
+                self.reading.layer(layer, seconds=2.4)
             self.say()
             for layer in between[1:]:
                 self.reading.layer(layer, seconds=2.6)
             self.say()
             self.reading.layer(last, seconds=2.4)
-        self.note = note
 
     def what_an_output_says(self) -> None:
         """Three real digits in turn; of the last the network is unsure."""
@@ -171,19 +183,21 @@ class LayerDiagram(Chapter):
         with self.beat("what_an_output_says"):
             self.say(said=what_it_says("first", self.trace, self.label_name, self.words))
             box = self.diagram.box(answer_and_runner_up(self.trace).answer)
-            self.play(FadeOut(self.note), *self.counts.shrink(), Create(box), run_time=1.2)
+            self.play(*self.counts.shrink(), Create(box), run_time=1.2)
             self.say()
             self.reading.next(second, box)
             self.reading.through(seconds=0.9)
-            said = answer_and_runner_up(self.reading.trace)
-            box = self.diagram.box(said.answer)
-            self.play(Create(box), run_time=0.8)
+            trace = self.reading.trace
+            self.say(said=what_it_says("second", trace, self.label_name, self.words))
+            box = self.diagram.box(answer_and_runner_up(trace).answer)
+            self.play(Create(box), run_time=0.6)
             self.say()
             self.reading.next(torn, box)
             self.guess()
             trace = self.network.trace(torn.pixels)
-            self.reading.through(seconds=0.9)
+            self.reading.all_but_last(seconds=0.8)
             self.say(said=what_it_says("last", trace, self.label_name, self.words))
+            self.reading.last(seconds=0.9)
             said = answer_and_runner_up(trace)
             for output in (said.answer, said.runner_up):
-                self.play(Create(self.diagram.box(output)), run_time=1.6)
+                self.play(Create(self.diagram.box(output)), run_time=0.8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import (
     DOWN,
@@ -11,15 +13,16 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
+    LaggedStart,
     ReplacementTransform,
     Transform,
-    linear,
 )
 
 from network.analysis.choosing import half_bright_pixel, half_lit_neuron
-from scenes.kit.diagram.edges import WaitingLines, lines_into
+from network.analysis.weighted_sum import WeightedSum
+from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.same_neuron import PictureAndNeuron, SameNeuron, products_of
+from scenes.kit.diagram.same_neuron import PictureAndNeuron, SameNeuron
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.brightness import Brightness
@@ -33,8 +36,10 @@ from scenes.kit.typesetting.number import CountTo
 from scenes.props.neurons.enlarged_pixels import EnlargedPixels
 from scenes.props.neurons.later_neuron import (
     OneForOneAgainst,
+    for_then_against,
     held_by,
     large_neuron,
+    told_apart,
 )
 
 FIRST, NUMBER = 4.2, 84
@@ -49,6 +54,8 @@ ASIDE, ACROSS = 2.8 * LEFT, 3.9
 """How far the picture makes room, and where what is said about it stands."""
 COUNTED = 64
 """The size of their number, in points."""
+DIM = 0.25
+"""The opacity of lines that are not spoken of at the moment."""
 SHARES = 2.0
 """Seconds for a number to run from 0 to 1."""
 
@@ -106,16 +113,15 @@ class Neurons(Chapter):
             self.say()
             found = near.found.copy()
             self.play(FadeIn(found), run_time=0.6)
-            self.play(
-                found.animate.match_points(near.strip), picture.animate.set_opacity(0), run_time=2.2
-            )
+            self.play(picture.animate.set_opacity(0), run_time=0.6)
+            self.play(found.animate.match_points(near.strip), run_time=1.8)
             self.say()
             squares = near.squares()
             self.add(squares)
             self.remove(found, picture)
             self.play(Transform(squares, near.discs()), run_time=1.2)
             numbers = Group(*(neuron.number for neuron in near.neurons)).set_z_index(3)
-            self.play(FadeIn(numbers, scale=0.6), run_time=1.5)
+            self.play(*(FadeIn(number, scale=0.6) for number in numbers), run_time=1.5)
             self.say()
             self.zoom_out(squares, numbers, around)
             self.guess()
@@ -153,8 +159,9 @@ class Neurons(Chapter):
         self.later = later = large_neuron(self.same.brightness)
         later.move_to(4.6 * RIGHT + self.middle)
         two = OneForOneAgainst(self.network, self.trace, self.chosen, picture, later)
-        products = products_of(self.network, self.trace, self.chosen)
-        lines = lines_into(later.disc, picture, products).set_z_index(1.5)
+        told = told_apart(two, self.words)
+        added = WeightedSum.of(self.network, self.trace, 0, self.chosen)
+        lines, waiting = for_then_against(later, picture, added), WaitingLines(later.disc, picture)
         count = number_text(self.network.layer_sizes[0])
         self.labels = Group(
             Label(self.words("numbers_in", count=count), LABEL).next_to(picture, DOWN, buff=0.1),
@@ -165,20 +172,22 @@ class Neurons(Chapter):
             self.come_near(later)
             self.say(plus=two.one_for.number.content)
             self.play(FadeIn(two.shade), run_time=0.5)
-            two.one_for.grow(self, seconds=2.0)
+            two.one_for.grow(self, seconds=1.8)
+            self.play(FadeIn(told[0]), run_time=0.4)
             self.say(minus=two.one_against.number.content)
-            two.one_against.grow(self, seconds=2.0)
+            two.one_against.grow(self, seconds=1.8)
+            self.play(FadeIn(told[1]), run_time=0.4)
             self.say(value=number_text(self.trace.a[0][self.chosen], 2))
-            waiting = WaitingLines(later.disc, picture)
-            self.play(FadeOut(two), running(waiting), run_time=1.2)
-            self.play(lines.reveal(0, 0).animate(rate_func=linear).reveal(0, 1), run_time=1.6)
-            self.remove(waiting)
+            self.play(FadeOut(two.shade), running(waiting), run_time=1.0)
             self.add(later)
-            self.play(CountTo(later, float(self.trace.a[0][self.chosen])), run_time=1.2)
+            so_far = added.bias + added.positive
+            for some, z in zip(lines, (so_far, so_far + added.negative), strict=True):
+                self.play(running(some), run_time=0.9)
+                self.play(CountTo(later, float(added.curve([z])[0])), run_time=0.8)
             self.say(count=count)
-            self.play(FadeIn(self.labels[0], shift=0.2 * UP))
+            self.play(FadeOut(two.one_for, two.one_against, told), FadeIn(self.labels[0]))
             self.play(FadeIn(self.labels[1], shift=0.2 * UP), run_time=1.6)
-        self.lines = lines
+        self.lines = Group(*lines, waiting)
 
     def come_near(self, later: NumberedNeuron) -> None:
         """The network around the picture; out of it, a neuron further in comes near."""
@@ -187,15 +196,18 @@ class Neurons(Chapter):
         chosen = first.single(self.chosen, 0 * self.trace.a[0])
         ring = chosen.copy().outlined(self.colours.accent, 0.06)
         home = Points.of(self.diagram.home)
-        self.play(FadeOut(self.leaving), Transform(self.all, home), FadeIn(layers), run_time=1.2)
+        self.play(FadeOut(self.leaving), Transform(self.all, home), run_time=0.8)
         self.add(picture.match_points(self.diagram.home))
         self.remove(self.all)
-        self.play(FadeIn(ring, scale=2.5), run_time=0.8)
+        self.play(FadeIn(layers), run_time=0.5)
+        self.play(FadeIn(ring, scale=2.5), run_time=0.6)
+        self.wait(0.6)
+        self.add(chosen)
+        self.play(FadeOut(layers, ring), run_time=0.5)
         self.play(
-            FadeOut(layers, ring),
             picture.animate.match_points(self.large),
             ReplacementTransform(chosen, later.disc),
-            run_time=1.4,
+            run_time=1.2,
         )
 
     def other_pictures(self) -> None:
@@ -205,9 +217,13 @@ class Neurons(Chapter):
         with self.beat("other_pictures"):
             self.say()
             self.play(FadeOut(self.lines, self.labels), run_time=0.5)
+            # The picture is out of the way before the neuron comes to stand below it.
             self.play(
-                self.diagram.picture.animate.match_points(first.picture),
-                Transform(self.later, goal),
+                LaggedStart(
+                    self.diagram.picture.animate.match_points(first.picture),
+                    Transform(self.later, goal),
+                    lag_ratio=0.6,
+                ),
                 run_time=1.2,
             )
             self.play(first.lines.reveal(0, 0).animate.reveal(0, 1), run_time=0.8)
@@ -215,14 +231,14 @@ class Neurons(Chapter):
             values = [number_text(each.value, 2) for each in (first, *others)]
             *before, last = values
             self.say(values=self.words.numbers.separator.join(before) + self.words("and") + last)
-            for other in others[1:]:
-                self.answer(other)
-            again = (case.lines.reveal(0, 0).animate.reveal(0, 1) for case in self.same)
-            self.play(*again, run_time=1.5)
+            answered = self.same[:-1]
+            self.answer(others[-1], *(case.lines.animate.set_opacity(DIM) for case in answered))
+            for case in answered:
+                self.play(case.lines.animate.set_opacity(1), run_time=0.75)
 
-    def answer(self, case: PictureAndNeuron) -> None:
+    def answer(self, case: PictureAndNeuron, *along: Any) -> None:
         """A picture comes in, and the neuron answers to it."""
-        self.play(FadeIn(case.picture), FadeIn(case.neuron.disc), run_time=0.7)
+        self.play(FadeIn(case.picture), FadeIn(case.neuron.disc), *along, run_time=0.7)
         self.play(case.lines.reveal(0, 0).animate.reveal(0, 1), run_time=0.8)
         self.add(case.neuron)
         self.play(CountTo(case.neuron, case.value), run_time=0.8)

@@ -16,6 +16,7 @@ from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.notes import above_picture
+from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
@@ -61,9 +62,9 @@ def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
 
     Args:
         diagram: above whose picture it stands.
-        words: with the keys counts_for and counts_against.
+        words: with the keys sum_positive and sum_negative.
     """
-    inks = {"counts_for": colours().plus, "counts_against": colours().minus}
+    inks = {"sum_positive": colours().plus, "sum_negative": colours().minus}
     texts = VGroup(*(Label(words(key), BODY, ink) for key, ink in inks.items()))
     above_picture(diagram, texts[0]).align_to(diagram.home, LEFT)
     texts[1].next_to(texts[0], RIGHT, buff=0.5).on_baseline(texts[0].baseline)
@@ -114,14 +115,32 @@ def large(text: Label) -> Label:
     return text
 
 
-def product_on_top(before: int, after: int) -> VGroup:
-    """How many lines lead from one layer to the next, at the place of the title."""
-    parts = map(number_text, (before, after, before * after))
-    first, second, result = parts
-    row = equation(first, "$times$", second, "$=$", result, size=TITLE)
-    for part in row:
+def above_columns(name: str, columns: Sequence[Column]) -> Label:
+    """The name of some layers, in the middle above them, at the height of the title."""
+    label = Label(name, BODY, colours().quiet).on_baseline(current_layout().title_baseline)
+    return label.set_x(Group(*(column.neurons for column in columns)).get_x())
+
+
+def on_top(text: Label | VGroup, diagram: Diagram) -> Label | VGroup:
+    """Bring a text above the picture, higher than what the colours mean; returns it."""
+    text.set_x(diagram.home.get_x())
+    beyond = current_layout().stage_side + text.get_left()[0]
+    for part in [text] if isinstance(text, Label) else text:
         part.on_baseline(current_layout().title_baseline)
-    return row
+    return text.shift(max(-beyond, 0) * RIGHT)
+
+
+def product_on_top(diagram: Diagram, *parts: str) -> VGroup:
+    """Two factors and what they come to, above the picture."""
+    first, second, result = parts
+    return on_top(equation(first, "$times$", second, "$=$", result, size=TITLE), diagram)
+
+
+def what_it_carries(one: SingleLine, lit: float, diagram: Diagram) -> VGroup:
+    """The weight of a line times the number of its pixel, above the picture."""
+    weight = one.number.value
+    parts = number_text(weight, 2), number_text(lit, 2), number_text(weight * lit, 2)
+    return product_on_top(diagram, *parts)
 
 
 def of_later_layers(network: Network) -> list[str]:
@@ -144,19 +163,23 @@ class LineCounts(VGroup):
     def __init__(self, diagram: Diagram) -> None:
         layers = diagram.network.layers
         self.counts = [bundle_count(diagram, layer) for layer in range(len(layers))]
-        self.products = [product_on_top(*layer.weights.shape[::-1]) for layer in layers]
+        shapes = [layer.weights.shape[::-1] for layer in layers]
+        self.products = [
+            product_on_top(diagram, *map(number_text, (before, after, before * after)))
+            for before, after in shapes
+        ]
         super().__init__(*self.counts, self.products[-1])
 
     def come(self, scene: Scene, layer: int, *along: Animation) -> None:
-        """A product comes out of the lines that it counts; below them stays what it comes to.
+        """Why there are so many lines; then the lines, and below them what it comes to.
 
         Args:
             scene: where it is played.
             layer: from 0, the one they lead to.
             along: what happens at the same time.
         """
-        count, product = self.counts[layer], self.products[layer]
-        scene.play(FadeIn(product, count, target_position=count), *along, run_time=0.8)
+        scene.play(FadeIn(self.products[layer]), run_time=0.5)
+        scene.play(FadeIn(self.counts[layer]), *along, run_time=1.2)
 
 
 def of_other_sizes(columns: Sequence[Column], size: int) -> Group:
@@ -186,16 +209,17 @@ def what_it_says(which: str, trace: Trace, label_name: Callable[[int], str], wor
     """The largest output, and whether there is a second beside it.
 
     Args:
-        which: "first", of an answer that ought to be sure, or "last", of one that ought not.
+        which: "first" or "second", of an answer that ought to be sure, or "last", of one that
+            ought not.
         trace: of a digit.
         label_name: the plain text for a label.
-        words: with the keys first_sure, first_unsure, last_sure, last_unsure, and torn, of two
-            answers that are both strong.
+        words: with a key such as first_sure or last_unsure for each of these, torn, of two answers
+            that are both strong, and torn_each, of two that are no shares of 1.
     """
     found = answer_and_runner_up(trace)
     first, second = (float(trace.output[at]) for at in (found.answer, found.runner_up))
     if min(first, second) > TORN:
-        key = "torn"
+        key = "torn_each" if first + second > 1 else "torn"
     else:
         key = f"{which}_sure" if first - second >= SURE else f"{which}_unsure"
     return words(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from manim import Group
+import numpy as np
+from manim import DOWN, UP, Group, VGroup
 
 from network.activations import Activation
 from network.analysis.choosing import ForAndAgainst
+from network.analysis.weighted_sum import WeightedSum
 from network.model import Network, Trace
+from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.same_neuron import products_of
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.wording import Wording
 
 DIAMETER, NUMBER = 2.2, 48
 """Of the neuron beside its picture, and the size of its number."""
@@ -70,3 +76,36 @@ class OneForOneAgainst(Group):
         )
         self.shade = Shade(picture, [pixels.for_it, pixels.against_it])
         self.add(self.one_for, self.one_against, self.shade)
+
+
+def told_apart(two: OneForOneAgainst, words: Wording) -> VGroup:
+    """What the two numbers count for, each in its colour, away from its line.
+
+    Args:
+        two: whose numbers are named.
+        words: with the keys sum_positive and sum_negative.
+    """
+    is_above = two.one_for.number.get_y() > two.one_against.number.get_y()
+    told = (
+        ("sum_positive", two.one_for, colours().plus, UP if is_above else DOWN),
+        ("sum_negative", two.one_against, colours().minus, DOWN if is_above else UP),
+    )
+    return VGroup(
+        *(
+            Label(words(key), LABEL, ink).next_to(line.number, side, buff=0.12).set_z_index(3)
+            for key, line, ink, side in told
+        )
+    )
+
+
+def for_then_against(neuron: NumberedNeuron, picture: Picture, added: WeightedSum) -> Group:
+    """The lines that speak for a neuron and those that speak against it, on one scale.
+
+    Args:
+        neuron, picture: as they stand on screen.
+        added: what comes together in the neuron.
+    """
+    full = float(np.abs(added.products).max(initial=0.0))
+    halves = (added.products.clip(min=0), added.products.clip(max=0))
+    lines = (lines_into(neuron.disc, picture, half, full or None) for half in halves)
+    return Group(*(some.set_z_index(1.5) for some in lines))
