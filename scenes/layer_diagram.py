@@ -38,7 +38,6 @@ from scenes.props.layer_diagram import (
     joined,
     of_later_layers,
     of_other_sizes,
-    on_top,
     what_it_carries,
     what_it_says,
 )
@@ -89,7 +88,7 @@ class LayerDiagram(Chapter):
             self.play(FadeIn(above_columns(self.words("output"), [diagram.outputs])), run_time=0.6)
             self.say(label=self.label_name(label))
             self.play(diagram.picture.animate(rate_func=there_and_back).scale(1.06))
-            self.guess(0.8)
+            self.guess(0.5)
             self.say()
             self.play(FadeIn(self.perfect.light, scale=0.6), run_time=0.8)
             self.play(Create(self.perfect.box), FadeIn(self.perfect.tag, shift=0.2 * RIGHT))
@@ -139,15 +138,16 @@ class LayerDiagram(Chapter):
         with self.beat("weights"):
             self.say()
             one.grow(self, seconds=2.4)
-            self.play(FadeIn(ring.set_z_index(2), scale=2.5), run_time=0.6)
             self.say()
             self.play(FadeIn(name, target_position=one.number), run_time=0.8)
+            self.play(FadeIn(ring.set_z_index(2), scale=2.5), run_time=0.6)
             self.say()
-            self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.6)
+            self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.4)
             self.play(FadeOut(waiting), FadeIn(into_one, meaning), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
             counts.come(self, 0, FadeOut(one.line, ring), running(self.bundles[0]))
             self.play(FadeOut(into_one), run_time=0.6)
+            self.wait(0.5)
             self.say(others=joined(others, self.words))
             for layer in layers[1:]:
                 self.play(FadeOut(counts.products[layer - 1]), run_time=0.3)
@@ -159,23 +159,23 @@ class LayerDiagram(Chapter):
         """The activations of one layer bring about those of the next, once through all of them."""
         self.reading = Reading(self, self.diagram, self.trace)
         *between, last = range(len(self.diagram.columns))
-        note = on_top(strongest_note(self.diagram), self.diagram)
+        note = strongest_note(self.diagram)
         carried = what_it_carries(self.one, self.lit, self.diagram)
         with self.beat("layer_to_layer"):
             self.say()
             self.play(FadeOut(self.leaving), FadeIn(self.one, self.ring), run_time=0.6)
-            self.play(FadeIn(carried[:3], lag_ratio=0.5), run_time=1.0)
+            self.play(FadeIn(carried[:3], lag_ratio=0.5), run_time=0.8)
             self.play(FadeIn(carried[3:]), run_time=0.6)
-            self.wait(0.6)
+            self.wait(0.5)
             self.play(FadeOut(self.one, self.ring, carried), run_time=0.4)
             self.play(FadeIn(note), run_time=0.4)
             for layer in between[:1]:
-                self.reading.layer(layer, seconds=2.4)
+                self.reading.layer(layer, seconds=2.2)
             self.say()
             for layer in between[1:]:
-                self.reading.layer(layer, seconds=2.6)
+                self.reading.layer(layer, seconds=2.2)
             self.say()
-            self.reading.layer(last, seconds=2.4)
+            self.reading.layer(last, seconds=2.0)
 
     def what_an_output_says(self) -> None:
         """Three real digits in turn; of the last the network is unsure."""
@@ -191,9 +191,10 @@ class LayerDiagram(Chapter):
             self.say(said=what_it_says("second", trace, self.label_name, self.words))
             box = self.diagram.box(answer_and_runner_up(trace).answer)
             self.play(Create(box), run_time=0.6)
+            self.wait(1.1)
             self.say()
             self.reading.next(torn, box)
-            self.guess()
+            self.guess(1.0)
             trace = self.network.trace(torn.pixels)
             self.reading.all_but_last(seconds=0.8)
             self.say(said=what_it_says("last", trace, self.label_name, self.words))

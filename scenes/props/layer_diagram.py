@@ -15,7 +15,7 @@ from network.model import Network, Trace
 from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.notes import above_picture
+from scenes.kit.diagram.notes import GAP
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
@@ -58,16 +58,17 @@ class PerfectAnswer(Group):
 
 
 def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
-    """What the colours of lines mean, above the picture, each in its own.
+    """What the colours of lines mean, high above the picture, each in its own.
 
     Args:
         diagram: above whose picture it stands.
         words: with the keys sum_positive and sum_negative.
     """
     inks = {"sum_positive": colours().plus, "sum_negative": colours().minus}
-    texts = VGroup(*(Label(words(key), BODY, ink) for key, ink in inks.items()))
-    above_picture(diagram, texts[0]).align_to(diagram.home, LEFT)
-    texts[1].next_to(texts[0], RIGHT, buff=0.5).on_baseline(texts[0].baseline)
+    texts = VGroup(*(Label(words(key), TITLE, ink) for key, ink in inks.items()))
+    texts.arrange(RIGHT, buff=0.5).align_to(diagram.home, LEFT)
+    for text in texts:
+        text.on_baseline(current_layout().title_baseline)
     return texts
 
 
@@ -117,30 +118,22 @@ def large(text: Label) -> Label:
 
 def above_columns(name: str, columns: Sequence[Column]) -> Label:
     """The name of some layers, in the middle above them, at the height of the title."""
-    label = Label(name, BODY, colours().quiet).on_baseline(current_layout().title_baseline)
+    label = Label(name, TITLE, colours().quiet).on_baseline(current_layout().title_baseline)
     return label.set_x(Group(*(column.neurons for column in columns)).get_x())
 
 
-def on_top(text: Label | VGroup, diagram: Diagram) -> Label | VGroup:
-    """Bring a text above the picture, higher than what the colours mean; returns it."""
-    text.set_x(diagram.home.get_x())
-    beyond = current_layout().stage_side + text.get_left()[0]
-    for part in [text] if isinstance(text, Label) else text:
-        part.on_baseline(current_layout().title_baseline)
-    return text.shift(max(-beyond, 0) * RIGHT)
-
-
-def product_on_top(diagram: Diagram, *parts: str) -> VGroup:
+def product_above(diagram: Diagram, *parts: str) -> VGroup:
     """Two factors and what they come to, above the picture."""
     first, second, result = parts
-    return on_top(equation(first, "$times$", second, "$=$", result, size=TITLE), diagram)
+    row = equation(first, "$times$", second, "$=$", result, size=BODY)
+    return row.next_to(diagram.home, UP, buff=GAP)
 
 
 def what_it_carries(one: SingleLine, lit: float, diagram: Diagram) -> VGroup:
     """The weight of a line times the number of its pixel, above the picture."""
     weight = one.number.value
     parts = number_text(weight, 2), number_text(lit, 2), number_text(weight * lit, 2)
-    return product_on_top(diagram, *parts)
+    return product_above(diagram, *parts)
 
 
 def of_later_layers(network: Network) -> list[str]:
@@ -165,7 +158,7 @@ class LineCounts(VGroup):
         self.counts = [bundle_count(diagram, layer) for layer in range(len(layers))]
         shapes = [layer.weights.shape[::-1] for layer in layers]
         self.products = [
-            product_on_top(diagram, *map(number_text, (before, after, before * after)))
+            product_above(diagram, *map(number_text, (before, after, before * after)))
             for before, after in shapes
         ]
         super().__init__(*self.counts, self.products[-1])
@@ -178,8 +171,8 @@ class LineCounts(VGroup):
             layer: from 0, the one they lead to.
             along: what happens at the same time.
         """
-        scene.play(FadeIn(self.products[layer]), run_time=0.5)
-        scene.play(FadeIn(self.counts[layer]), *along, run_time=1.2)
+        scene.play(FadeIn(self.products[layer]), run_time=0.4)
+        scene.play(FadeIn(self.counts[layer]), *along, run_time=1.1)
 
 
 def of_other_sizes(columns: Sequence[Column], size: int) -> Group:

@@ -618,6 +618,15 @@ MUTATIONS = (
         "self.say(first=number_text(self.network.layers[0].weights.size))",
         'self.say(first="12,960")',
     ),
+    Mutation(
+        "layer_diagram",
+        "layer_to_layer",
+        "what another pixel sends",
+        "layer_diagram.py",
+        "float(self.trace.x[pixel])",
+        "float(self.trace.x[pixel - 2])",
+        by_night=True,
+    ),
     # Learning.
     Mutation(
         "learning",

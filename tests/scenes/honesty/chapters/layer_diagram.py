@@ -47,8 +47,8 @@ def others(account: Account, thing: Thing) -> str:
 
 def colours_mean(account: Account) -> None:
     """Each of the two colours has its word, in that colour."""
-    check_ink(account, "counts_for", THEME.plus)
-    check_ink(account, "counts_against", THEME.minus)
+    check_ink(account, "sum_positive", THEME.plus)
+    check_ink(account, "sum_negative", THEME.minus)
 
 
 def what_is_wanted(account: Account) -> None:
@@ -95,15 +95,8 @@ def one_line(account: Account) -> None:
         account.explain(line, text, marker)
         if line is None or text is None or marker is None:
             continue
-        picture = next(thing for thing, _ in account.images())
-        side = (picture.top - picture.bottom) / 28
-        row, column = int((picture.top - marker.y) / side), int((marker.x - picture.left) / side)
-        first = account.stage.diagrams[-1].columns[0]
-        at = int(np.abs(first.centres[:, 1] - line.centres[-1][1]).argmin())
-        neuron = int(first.shown[at])
-        weight = float(account.truth.own.weights[0][neuron][28 * row + column])
-        account.says(text, number(weight, 2, plus=True), f"the weight of neuron {neuron}")
-        lit = float(image_now(account).pixels[28 * row + column])
+        weight, lit = weight_and_light(account, line, marker)
+        account.says(text, number(weight, 2, plus=True), "the weight of the line")
         account.check(lit > 0, "the line begins at a dark pixel")
     check_bundles(account)
     colours_mean(account)
@@ -112,16 +105,55 @@ def one_line(account: Account) -> None:
     sizes = account.truth.own.sizes
     before, after = sizes[:2] if account.beat.line == 3 else sizes[-2:]
     product = [number(before), "$times$", number(after), "$=$", number(before * after)]
-    account.says_line(account.one("$times$"), product, "why there are so many lines")
+    check_product(account, product, "why there are so many lines")
+
+
+def weight_and_light(account: Account, line: Thing, marker: Thing) -> tuple[float, float]:
+    """The weight of a line from a marked pixel to a neuron, and the number of the pixel."""
+    picture = next(thing for thing, _ in account.images())
+    side = (picture.top - picture.bottom) / 28
+    row, column = int((picture.top - marker.y) / side), int((marker.x - picture.left) / side)
+    first = account.stage.diagrams[-1].columns[0]
+    at = int(np.abs(first.centres[:, 1] - line.centres[-1][1]).argmin())
+    weight = account.truth.own.weights[0][int(first.shown[at])][28 * row + column]
+    return float(weight), float(image_now(account).pixels[28 * row + column])
+
+
+def check_product(account: Account, expected: list[str], what: str) -> None:
+    """The factors above the picture, and what they come to."""
+    (sign,) = account.with_content("$times$")
+    line = [text for text in account.line_of(sign) if text.right < 0]
+    account.explain(*line)
+    read = [text.content for text in line]
+    account.check(read == expected, f"{what}: {read}, not {expected}")
+
+
+def carried(account: Account) -> None:
+    """Before all lines show what they carry, it is computed of one."""
+    if account.beat.name != "layer_to_layer" or not account.with_content("$times$"):
+        return
+    (figure,) = account.stage.figures_of(SingleLine)
+    line, marker = account.stage.seen(figure.line), account.stage.seen(figure.marker)
+    assert line is not None
+    assert marker is not None
+    weight, lit = weight_and_light(account, line, marker)
+    product = [number(weight, 2), "$times$", number(lit, 2), "$=$", number(weight * lit, 2)]
+    check_product(account, product, "what a line carries")
+    account.memory["carried"] = True
+
+
+def answers(account: Account) -> None:
+    """What a line carries was computed before the layers answer."""
+    account.check(account.memory.get("carried", False), "what a line carries is not computed")
 
 
 def said(account: Account, thing: Thing) -> str:
     output = account.truth.own.passage(image_now(account).pixels).output
     second, first = (int(at) for at in np.argsort(output, kind="stable")[-2:])
-    key = "first" if account.beat.line == 0 else "last"
+    key = {0: "first", 2: "second"}.get(account.beat.line, "last")
     key += "_sure" if output[first] - output[second] >= 0.8 else "_unsure"
     if output[second] > 0.4:
-        key = "torn"
+        key = "torn_each" if output[first] + output[second] > 1 else "torn"
     return account.word(
         key,
         first=account.truth.names[first],
@@ -140,8 +172,8 @@ def boxed(account: Account) -> None:
         min(range(len(names)), key=lambda k: abs(names[k].y - box.y) if names[k] else 99.0)
         for box in boxes
     }
-    wanted = np.argsort(output, kind="stable")[-2:] if account.beat.line == 3 else [output.argmax()]
-    if account.beat.line != 2:
+    wanted = np.argsort(output, kind="stable")[-2:] if account.beat.line == 4 else [output.argmax()]
+    if account.beat.line in (0, 2, 4):
         account.check(rows == {int(at) for at in wanted}, f"boxes around {rows}")
 
 
@@ -171,6 +203,8 @@ TOLD = Told(
         "output_layer": what_is_wanted,
         "hidden_layers": other_sizes,
         "weights": one_line,
+        "layer_to_layer": answers,
+        "*": carried,
         "what_an_output_says": boxed,
     },
 )

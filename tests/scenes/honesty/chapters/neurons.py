@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now, read_number
-from tests.scenes.honesty.shared import inputs
-from tests.scenes.honesty.truth import BELOW_0, LIMITED, Array, Image, lit, number, signed
-from tests.scenes.stage import Edges, Thing
+from tests.scenes.honesty.shared import check_ink, inputs
+from tests.scenes.honesty.truth import BELOW_0, LIMITED, THEME, Array, Image, lit, number, signed
+from tests.scenes.stage import Thing
 
 
 def holds_a_number(account: Account) -> None:
@@ -74,10 +75,10 @@ def pixels(account: Account) -> None:
         account.check(read == [side, "$times$", side, "$=$", total], f"rows × columns: {read}")
 
 
-def neuron_of(account: Account, lines: Edges, image: Image) -> int:
-    """The neuron, from 0, whose products with an image the lines are."""
+def neuron_of(account: Account, values: Array, image: Image) -> int:
+    """The neuron, from 0, whose products with an image these are."""
     products = account.truth.own.products(0, image.pixels)
-    return int(np.abs(products - lines.values).max(axis=1).argmin())
+    return int(np.abs(products - values).max(axis=1).argmin())
 
 
 def function(account: Account) -> None:
@@ -91,11 +92,18 @@ def function(account: Account) -> None:
             account.shines(disc, lit(np.zeros(1)), "a neuron to which nothing has come")
         account.explain(*account.points)
         return
-    (lines,) = (edges for _, edges in account.stage.edges)
-    neuron = neuron_of(account, lines, image)
+    plus, minus = sorted(
+        (edges for _, edges in account.stage.edges), key=lambda edges: -edges.values.sum()
+    )
+    neuron = neuron_of(account, plus.values + minus.values, image)
     account.memory["neuron"] = neuron
     products = account.truth.own.products(0, image.pixels)[neuron]
-    check_fan(account, lines, products, float(np.abs(products).max()), f"neuron {neuron}")
+    full = float(np.abs(products).max())
+    check_fan(account, plus, products.clip(min=0), full, f"for neuron {neuron}")
+    check_fan(account, minus, products.clip(max=0), full, f"against neuron {neuron}")
+    account.explain(*(t for t in account.pictures if isinstance(t.mobject, WaitingLines)))
+    check_ink(account, "sum_positive", THEME.plus)
+    check_ink(account, "sum_negative", THEME.minus)
     for pixel, weight in account.memory.pop("single", []):
         own = float(account.truth.own.weights[0][neuron][pixel])
         account.check(abs(weight - own) < 0.00501, f"{weight} at a line of weight {own:.2f}")
