@@ -74,6 +74,9 @@ class OneForOneAgainst(Group):
                 (pixels.against_it, is_above),
             )
         )
+        for line in (self.one_for, self.one_against):
+            # All other lines will come below it.
+            line.number.set_z_index(3)
         self.shade = Shade(picture, [pixels.for_it, pixels.against_it])
         self.add(self.one_for, self.one_against, self.shade)
 
