@@ -201,4 +201,4 @@ class LayerDiagram(Chapter):
             self.reading.last(seconds=0.9)
             said = answer_and_runner_up(trace)
             for output in (said.answer, said.runner_up):
-                self.play(Create(self.diagram.box(output)), run_time=0.8)
+                self.play(Create(self.diagram.box(output)), run_time=1.2)

@@ -126,7 +126,7 @@ def product_above(diagram: Diagram, *parts: str) -> VGroup:
     """Two factors and what they come to, above the picture."""
     first, second, result = parts
     row = equation(first, "$times$", second, "$=$", result, size=BODY)
-    return row.next_to(diagram.home, UP, buff=GAP)
+    return row.next_to(diagram.home, UP, buff=GAP).align_to(diagram.home, LEFT)
 
 
 def what_it_carries(one: SingleLine, lit: float, diagram: Diagram) -> VGroup:
