@@ -207,12 +207,12 @@ def what_it_says(which: str, trace: Trace, label_name: Callable[[int], str], wor
         trace: of a digit.
         label_name: the plain text for a label.
         words: with a key such as first_sure or last_unsure for each of these, torn, of two answers
-            that are both strong, and torn_each, of two that are no shares of 1.
+            that are both strong, and torn_each, of the last two that are no shares of 1.
     """
     found = answer_and_runner_up(trace)
     first, second = (float(trace.output[at]) for at in (found.answer, found.runner_up))
     if min(first, second) > TORN:
-        key = "torn_each" if first + second > 1 else "torn"
+        key = "torn_each" if which == "last" and first + second > 1 else "torn"
     else:
         key = f"{which}_sure" if first - second >= SURE else f"{which}_unsure"
     return words(

@@ -153,7 +153,8 @@ def said(account: Account, thing: Thing) -> str:
     key = {0: "first", 2: "second"}.get(account.beat.line, "last")
     key += "_sure" if output[first] - output[second] >= 0.8 else "_unsure"
     if output[second] > 0.4:
-        key = "torn_each" if output[first] + output[second] > 1 else "torn"
+        is_last = account.beat.line == 4
+        key = "torn_each" if is_last and output[first] + output[second] > 1 else "torn"
     return account.word(
         key,
         first=account.truth.names[first],
