@@ -1190,6 +1190,9 @@ def planted(mutation: Mutation) -> Iterator[None]:
     finder = _Finder(mutation)
     for name in _having_of(finder.module):
         del sys.modules[name]
+        package, _, own = name.rpartition(".")
+        # `from package import module` takes what the package still has.
+        vars(sys.modules.get(package, sys)).pop(own, None)
     sys.meta_path.insert(0, finder)
     try:
         yield
