@@ -141,8 +141,9 @@ class Notation(Chapter):
             self.add(row.turned)
             self.play(*row.turn(), run_time=1.3)
             self.say()
-            self.play(row.multiply(), self.lines.animate.set_stroke(opacity=FAINT), run_time=2.0)
-            row.add_up(self, self.lines, seconds=2.6)
+            self.play(FadeOut(self.lines), run_time=0.4)
+            self.play(row.multiply(), run_time=1.8)
+            row.add_up(self, seconds=2.4)
 
     def all_rows(self) -> None:
         """Another row; both at once; then all rows and all pixels: the matrix gives all sums."""
@@ -150,7 +151,7 @@ class Notation(Chapter):
         lines = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
         with self.beat("matrix"):
             self.say()
-            self.row.turn_back(self, FadeOut(self.lines))
+            self.row.turn_back(self)
             numbers.other_rows(self, self.neuron, self.ring)
             self.say()
             numbers.all_at_once(self, FadeOut(self.ring))
@@ -171,11 +172,16 @@ class Notation(Chapter):
             self.play(FadeOut(numbers.all_pixels), run_time=0.5)
             numbers.bring_biases(self)
             self.play(*numbers.add_biases(), run_time=1.3)
-            self.say()
-            self.play(numbers.last_pixel.animate(rate_func=there_and_back).scale(1.3))
+            self.say(**numbers.last)
             names = [FadeIn(name, shift=0.2 * RIGHT) for name in numbers.names]
             self.play(LaggedStart(*names, lag_ratio=0.5), run_time=1.2)
             self.play(FadeIn(numbers.last_neuron, shift=0.2 * DOWN), run_time=0.6)
+            accent = self.colours.accent
+            flash = (
+                last.animate(rate_func=there_and_back).scale(1.3).set_fill(accent)
+                for last in (numbers.last_neuron, numbers.last_pixel)
+            )
+            self.play(*flash, run_time=1.0)
 
     def squashed(self) -> None:
         """Sum by sum goes through the function into its neuron; then letters take over."""
@@ -219,4 +225,4 @@ class Notation(Chapter):
             self.say()
             network.write(self.line)
             self.say()
-            network.read(self.trace, seconds=0.9)
+            network.read(self.trace, seconds=0.7)

@@ -10,6 +10,7 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    Animation,
     AnimationGroup,
     FadeIn,
     FadeOut,
@@ -34,7 +35,7 @@ from scenes.props.notation.source_code import Code, Source, call, code_label
 SIZE = 64
 """The font size of the line that is run, and of what it gives."""
 
-BELOW_TOP, BENEATH, GIVEN = 1.6, 0.35, 1.4
+BELOW_TOP, BENEATH, GIVEN = 1.6, 0.3, 1.2
 """From the top of the stage to the line, and from it to its numbers and to what it gives."""
 
 
@@ -111,48 +112,54 @@ class LayerCall(VGroup):
             formula: as it stands on screen.
         """
         letters = [
-            ReplacementTransform(formula.part(part)[0].copy(), self.one.part(name)[0])
+            ReplacementTransform(formula.part(part)[0].copy(), self.line.part(name)[0])
             for part, name in self.names.items()
         ]
-        others = [FadeIn(run) for run in self.one if not run.labels]
+        others = [FadeIn(run) for run in self.line if not run.labels]
         scene.play(LaggedStart(*letters, *others, lag_ratio=0.5), run_time=2.4)
-        put_together(scene, self.one)
+        put_together(scene, self.line)
 
     def run_one(self, scene: Scene) -> None:
-        """What was added up by hand comes out of the parts of the line, and then the activation."""
+        """The index comes in; what was added up by hand comes out of the parts of the line, and
+        then the activation.
+        """
+        self._become(scene, self.line, self.one, seconds=0.6)
         products, bias, *total = self.workings
         workings = [
             FadeIn(products, target_position=self.one.part("W")),
             FadeIn(bias, target_position=self.one.part("b")),
             FadeIn(*total, shift=0.2 * RIGHT),
         ]
-        scene.play(LaggedStart(*workings, lag_ratio=0.5), run_time=1.0)
-        scene.play(FadeIn(self.result, target_position=self.one), run_time=0.7)
+        scene.play(LaggedStart(*workings, lag_ratio=0.5), run_time=0.9)
+        scene.play(FadeIn(self.result, target_position=self.one), run_time=0.6)
         scene.play(self._light(self.result, self.beside[self.chosen]), run_time=0.5)
 
     def run_all(self, scene: Scene) -> None:
         """Without its index the line gives all neurons; each number is that beside its neuron."""
-        named = [
-            ReplacementTransform(self.one.part(name)[0], self.line.part(name)[0])
-            for name in self.names.values()
-        ]
-        loose = [VGroup(*(run for run in each if not run.labels)) for each in (self.one, self.line)]
         place = list(self.beside).index(self.chosen)
-        scene.play(
-            *named,
-            FadeOut(loose[0], self.workings),
-            FadeIn(loose[1]),
-            ReplacementTransform(self.result, self.numbers[place]),
-            run_time=0.9,
-        )
-        put_together(scene, self.line)
+        own = ReplacementTransform(self.result, self.numbers[place])
+        self._become(scene, self.one, self.line, FadeOut(self.workings), own, seconds=0.9)
         others = [part for part in self.given if part is not self.numbers[place]]
         scene.play(FadeIn(*others), run_time=0.6)
         pairs = [
             self._light(number, beside)
             for number, beside in zip(self.numbers, self.beside.values(), strict=True)
         ]
-        scene.play(LaggedStart(*pairs, lag_ratio=1), run_time=1.0)
+        scene.play(LaggedStart(*pairs, lag_ratio=1), run_time=0.8)
+
+    def _become(
+        self, scene: Scene, before: Label, after: Label, *along: Animation, seconds: float
+    ) -> None:
+        """Letters go from one line to the other, and the rest of it changes."""
+        loose = [VGroup(*(run for run in each if not run.labels)) for each in (before, after)]
+        # Copies go, for the line comes back.
+        named = [
+            ReplacementTransform(before.part(name)[0].copy(), after.part(name)[0])
+            for name in self.names.values()
+        ]
+        scene.remove(before)
+        scene.play(*named, FadeOut(loose[0]), FadeIn(loose[1]), *along, run_time=seconds)
+        put_together(scene, after)
 
     @property
     def in_the_end(self) -> VGroup:
@@ -180,7 +187,7 @@ class LayerCode(VGroup):
         origin = Label(plain(source.file), SMALL, colours().quiet)
         self.add(origin, self.code.next_to(origin, DOWN, buff=0.3).align_to(origin, LEFT))
         self.align_to(current_layout().stage_side * LEFT, LEFT)
-        self.align_to((current_layout().stage_bottom + 0.15) * UP, DOWN)
+        self.align_to((current_layout().stage_bottom + 0.4) * UP, DOWN)
 
     def name_letters(self, scene: Scene, formula: Label) -> None:
         """The code comes in, its names out of the letters of the formula.

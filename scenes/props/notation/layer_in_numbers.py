@@ -12,6 +12,7 @@ from manim import (
     RIGHT,
     UP,
     AnimationGroup,
+    Arrow,
     Create,
     FadeIn,
     FadeOut,
@@ -66,6 +67,9 @@ ABOVE = 0.12
 SWELL = 1.25
 """How much larger what is multiplied gets for a moment."""
 
+THIN: dict[str, Any] = {"stroke_width": 3, "max_tip_length_to_length_ratio": 0.4}
+"""How the arrow through the function is drawn."""
+
 TURNED = 0.75
 """The room between matrix and column for a row that is turned."""
 
@@ -74,7 +78,7 @@ class LayerInNumbers(Group):
     """The weights times the column of pixels, and the biases, are the sums; σ makes activations.
 
     The parts are `matrix`, `column`, `plus`, `biases` with their `names`, `equals` and `sums`;
-    `last_pixel` and `last_neuron` say what the last indices are, and `letters`, by their parts in
+    `last_pixel` and `last_neuron` say what the `last` indices are, and `letters`, by their parts in
     the layer's formula, what each block is called. At first there is only what can be worked out
     by hand, whose sums are `sums`, over the pixels that `few` counts; then the blocks grow to all
     there is, and the sums are over those that `all_pixels` counts. The numbers add up.
@@ -122,6 +126,9 @@ class LayerInNumbers(Group):
             if self.symbol.width < self.edge - self.sums.get_right()[0]:
                 break
         self.symbol.move_to([(self.sums.get_right()[0] + self.edge) / 2, self.get_y(), 0])
+        self.through = Arrow(LEFT, RIGHT, buff=0, **THIN, color=colours().quiet)
+        self.through.width = self.edge - self.sums.get_right()[0] - 2 * BESIDE
+        self.through.next_to(self.symbol, DOWN, buff=0.15)
         self.results = self._results(network, trace)
 
     def product(self, neuron: int, pixel: int) -> Number:
@@ -167,9 +174,13 @@ class LayerInNumbers(Group):
         self.arrange(RIGHT, buff=0.22).move_to(layout.stage_middle * UP)
         self.align_to(layout.stage_side * LEFT, LEFT)
         Group(*self[1:]).shift(TURNED * RIGHT)
-        self.last_pixel, self.last_neuron = (
-            Label(f"${letter} = {number_text(count - 1)}$", LABEL, theme.quiet)
+        self.last = {
+            letter: number_text(count - 1)
             for letter, count in (("n", own.input_count), ("k", own.output_count))
+        }
+        self.last_pixel, self.last_neuron = (
+            Label(f"${letter} = {index}$", LABEL, theme.quiet)
+            for letter, index in self.last.items()
         )
         self.last_pixel.next_to(self.column.brackets, DOWN, buff=0.15)
         self.last_neuron.next_to(self.biases, DOWN, buff=0.25)
@@ -281,7 +292,7 @@ class LayerInNumbers(Group):
             scene: where it is played.
             seconds: for all of it.
         """
-        scene.play(FadeIn(self.symbol, shift=0.2 * RIGHT), run_time=0.5)
+        scene.play(FadeIn(self.symbol, self.through, shift=0.2 * RIGHT), run_time=0.5)
         self.lit = Group(*(self.layer.single(row, self.activations) for row in self.results))
         self.lit.set_z_index(self.layer.neurons.z_index + 0.1)
         each = 0.5 * seconds / len(self.results)
@@ -311,7 +322,7 @@ class LayerInNumbers(Group):
             self.letters["biases-1"]: Group(
                 *self.biases.lines, self.biases.brackets, self.names, self.last_neuron
             ),
-            self.symbol: Group(self.equals, *self.sums.lines, self.sums.brackets),
+            self.symbol: Group(self.equals, *self.sums.lines, self.sums.brackets, self.through),
         }
         return [
             FadeOut(block, target_position=letter, scale=0.2) for letter, block in blocks.items()

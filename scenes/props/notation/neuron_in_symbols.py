@@ -9,7 +9,6 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
-    UL,
     UP,
     Create,
     FadeIn,
@@ -50,6 +49,9 @@ DIAMETER, NUMBER = 2.0, 46
 
 WIDTH, HEIGHT = 4.6, 1.3
 """Of the curve, between its axes."""
+
+ABOVE = 0.12
+"""Between the curve's axes and its symbol."""
 
 LETTER = 0.12
 """Between a pixel and its letter."""
@@ -115,10 +117,10 @@ class NeuronInSymbols(Group):
         symbol = symbol_of(total.activation).name
         self.curve = SumOnCurve(total, WIDTH, HEIGHT).set_x(x)
         self.curve.align_to((layout.stage_bottom + 0.05) * UP, DOWN)
-        # In the upper left no curve passes.
+        # Above its right end, where neither the curve nor what is read off it passes.
         self.symbol = Label(f"${symbol}$", TITLE)
         axes = self.curve.plot.axes
-        self.symbol.move_to((axes.get_corner(UL) + axes.get_center()) / 2)
+        self.symbol.next_to(axes, UP, buff=ABOVE).align_to(axes, RIGHT)
         self.add(
             self.neuron,
             *self.terms,

@@ -9,7 +9,6 @@ from manim import (
     LEFT,
     PI,
     RIGHT,
-    UP,
     Create,
     FadeIn,
     FadeOut,
@@ -20,16 +19,14 @@ from manim import (
     VGroup,
 )
 
-from scenes.kit.diagram.reading import FAINT
-from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, colours
 from scenes.props.notation.layer_in_numbers import BESIDE, LayerInNumbers
 
-ASIDE = 0.9
-"""How far from the column its products stand."""
+ASIDE = 1.2
+"""How far from the column its products stand, clear of its brackets."""
 
-CLEAR = 0.35
-"""How far above or below its lines a sum stands."""
+OUTSIDE = 0.3
+"""From the left of the column to the weights beside it, outside its brackets."""
 
 DIM = 0.35
 """The opacity of a row that has turned away from its place."""
@@ -71,7 +68,7 @@ class RowTimesColumn:
         """The row turns by a quarter onto the column, each weight to the left of its pixel."""
         moves = []
         for cell, place in zip(self.turned, self._beside(LEFT), strict=True):
-            goal = cell.copy().move_to(place + (2 * BESIDE + cell.width / 2) * LEFT)
+            goal = cell.copy().move_to(place + (OUTSIDE + cell.width / 2) * LEFT)
             moves.append(cell.animate(path_arc=-PI / 2).become(goal))
         return [*moves, self.row.animate.set_opacity(DIM)]
 
@@ -83,22 +80,17 @@ class RowTimesColumn:
         ]
         return LaggedStart(*pairs, lag_ratio=0.7)
 
-    def add_up(self, scene: Scene, lines: VGroup, seconds: float) -> None:
+    def add_up(self, scene: Scene, seconds: float) -> None:
         """The products are added up, one below the other, and the sum goes to its neuron.
 
         Args:
             scene: where it is played.
-            lines: to the neuron.
             seconds: for all of it.
         """
         below = [FadeIn(self.below, target_position=self.products[-1]), Create(self.rule)]
         scene.play(*below, run_time=0.4 * seconds)
         scene.wait(0.2 * seconds)
-        # Clear of the lines, which come from the height of the column.
-        aside = UP if self.end[1] > self.numbers.column.get_y() else DOWN
-        self.sum.move_to(self.end + (BESIDE + self.sum.width / 2) * LEFT + CLEAR * aside)
-        over = self.sum.get_top()[1] - current_layout().stage_top
-        self.sum.shift(max(over, 0.0) * DOWN)
+        self.sum.move_to(self.end + (2 * BESIDE + self.sum.width / 2) * LEFT)
         for key in self.numbers.layer.keys:
             if self.sum.get_bottom()[1] < key.get_top()[1] + BESIDE:
                 beyond = self.sum.get_right()[0] + BESIDE - key.get_left()[0]
@@ -106,23 +98,21 @@ class RowTimesColumn:
         scene.play(
             FadeOut(self.products, self.rule),
             ReplacementTransform(self.below, self.sum),
-            lines.animate.set_stroke(opacity=FAINT),
             run_time=0.4 * seconds,
         )
 
-    def turn_back(self, scene: Scene, *along: Any, seconds: float = 1.2) -> None:
+    def turn_back(self, scene: Scene, seconds: float = 1.2) -> None:
         """The row goes to its place in the matrix; its sum goes, for all sums come at once.
 
         Args:
             scene: where it is played.
-            along: what happens at the same time.
             seconds: for all of it.
         """
         back = [
             cell.animate(path_arc=PI / 2).become(goal)
             for cell, goal in zip(self.turned, self.row.copy().set_opacity(1), strict=True)
         ]
-        scene.play(*back, FadeOut(self.sum), *along, run_time=seconds)
+        scene.play(*back, FadeOut(self.sum), run_time=seconds)
         self.sum.move_to(self.sum_home)
         scene.remove(self.turned)
         self.row.set_opacity(1)

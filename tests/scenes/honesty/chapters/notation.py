@@ -87,7 +87,9 @@ def by_hand(account: Account) -> tuple[list[int], list[int]]:
         x, weights = account.truth.example, account.truth.own.weights[0].astype(float)
         first, two, best = chosen(account), two_pixels(account), ((-1, -1, -1.0), [], [])
         others = [n for n in shown_neurons(account).tolist() if n != first] or [first]
-        thirds = [int(p) for p in np.flatnonzero(x >= x.max() / 2) if p not in two] or [two[-1]]
+        half = np.flatnonzero((x >= 0.4 * x.max()) & (x <= 0.6 * x.max()))
+        lit = half if len(half) else np.flatnonzero(x >= x.max() / 2)
+        thirds = [int(p) for p in lit if p not in two] or [two[-1]]
         for other in others:
             for third in thirds:
                 neurons, pixels = sorted({first, other}), sorted({*two, third})
@@ -322,7 +324,7 @@ def row(account: Account) -> None:
     read = [t.content for t in weights_shown]
     account.explain(*weights_shown)
     account.check(read == [number(weights[p], 1) for p in columns(account)], f"a row of {read}")
-    weighted_lines(account, [n], squares)
+    weighted_lines(account, [] if account.beat.line else [n], squares)
     rest = account.left(faint)
     if account.beat.line == 1:
         (total,) = rest
@@ -503,7 +505,7 @@ def code(account: Account) -> None:
     name, n, line = identifier(account), chosen(account), account.beat.line
     alone = name != "softmax"
     single = f"{name}(W[{n}] @ a + b[{n}])" if alone else f"{name}(W @ a + b)[{n}]"
-    wanted = f"{name}(W @ a + b)" if line == 2 else single
+    wanted = single if line == 1 else f"{name}(W @ a + b)"
     numbered = [t for t in account.texts if t.content in code_lines()]
     account.check(len(numbered) == (2 if line == 2 else 0), f"{len(numbered)} lines of the file")
     for text in [t for t in account.left(account.texts) if "#raw(" in t.content]:
@@ -575,6 +577,8 @@ TOLD = Told(
         "indices.first": lambda account, _: number(two_pixels(account)[0]),
         "indices.second": lambda account, _: number(two_pixels(account)[1]),
         "indices.neuron": lambda account, _: number(chosen(account)),
+        "bias.n": lambda account, _: number(account.truth.own.sizes[0] - 1),
+        "bias.k": lambda account, _: number(account.truth.own.sizes[1] - 1),
         "code.neuron": lambda account, _: number(chosen(account)),
         "code.neurons": hidden,
         "matrix.inputs": inputs,
