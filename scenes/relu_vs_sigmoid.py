@@ -47,7 +47,7 @@ LOW, HIGH = -4.0, 4.0
 """The way of what slides along a curve, in z."""
 SLIDE = 1.6
 """Seconds for half of that way."""
-SECONDS = 3.2
+SECONDS = 2.6
 """Of the rest of both runs on screen."""
 
 
@@ -59,7 +59,7 @@ class ReluVsSigmoid(Chapter):
     def construct(self) -> None:
         """The beats, in order."""
         self.comparison = load_comparison()
-        self.sentences = RunSentences(self.comparison, self.trained, self.words)
+        self.sentences = RunSentences(self.comparison, self.network, self.words)
         self.asked = AskedChanges(self, surest_mistake(self.network))
         self.ended = self.asked.finished()
         self.add(self.ended)
@@ -171,9 +171,9 @@ class ReluVsSigmoid(Chapter):
             self.play(FadeOut(self.leaving), *moving, run_time=0.6)
             self.play(FadeIn(runs.maps, runs.readings), run_time=1.0)
             self.say(**self.sentences.after(kept[widest]))
-            runs.go_on(self, range(1, widest + 1), seconds=2.0)
+            runs.go_on(self, range(1, widest + 1), seconds=3.2)
             self.say()
-            self.guess()
+            self.guess(0.5)
             runs.go_on(self, range(widest + 1, len(kept)), SECONDS)
             self.say(caught_up=self.sentences.caught_up())
             self.play(
@@ -181,7 +181,7 @@ class ReluVsSigmoid(Chapter):
             )
             self.play(*map(Create, curves.curves), run_time=1.4, rate_func=linear)
             level = curves.level()
-            self.play(Create(level), run_time=1.5)
+            self.play(Create(level), run_time=1.2)
         self.leaving = Group(*(side.top for side in runs.sides), curves, level)
 
     def today(self) -> None:
@@ -198,8 +198,9 @@ class ReluVsSigmoid(Chapter):
             self.say()
             self.play(FadeIn(inside.last, scale=0.6), run_time=2.0)
             self.say(film=self.sentences.film())
-            self.play(FadeOut(inside, lines), FadeIn(strongest_note(diagram)), run_time=0.6)
-            reading.all_but_last(seconds=3.0 / len(diagram.hidden))
+            self.play(FadeOut(lines), *inside.as_it_is(), run_time=1.0)
+            self.play(FadeIn(strongest_note(diagram)), run_time=0.3)
+            reading.all_but_last(seconds=2.0 / len(diagram.hidden))
             self.say()
             reading.last(seconds=1.6)
             self.play(FadeIn(Verdict(diagram, self.example, self.trace, self.words)), run_time=1.0)

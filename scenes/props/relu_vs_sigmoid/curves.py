@@ -52,8 +52,7 @@ class TwoCurves(VGroup):
         # Two straight lines, with their corner where it is.
         self.relu = self.plot.line([-REACH, 0, REACH], [0, 0, REACH], theme.other)
         self.sigmoid_name = Label(words("with_sigmoid"), BODY, theme.one)
-        self.sigmoid_name.next_to(self.plot.at(-REACH, 1), UP, buff=0.2, aligned_edge=LEFT)
-        self.sigmoid_name.shift(0.3 * RIGHT)
+        self.sigmoid_name.next_to(self.plot.at(REACH, 1), UP, buff=0.2, aligned_edge=RIGHT)
         self.relu_name = Label(words("with_relu"), BODY, theme.other)
         self.relu_name.next_to(self.plot.at(3.4, 3.6), LEFT, buff=0.3)
         self.add(self.plot, self.sigmoid, self.relu, self.sigmoid_name, self.relu_name)

@@ -17,12 +17,13 @@ from manim import (
     ReplacementTransform,
     Scene,
     VGroup,
+    VMobject,
     linear,
 )
 
 from network.analysis.compared_runs import ComparedRun, Comparison
-from scenes.kit.figures.accuracy_plot import AccuracyPlot
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square
+from scenes.kit.figures.plot import Plot
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
@@ -31,6 +32,10 @@ from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.relu_vs_sigmoid.curves import COMPARED, Headed, colour_of
 
+PERCENT, APART = 64, 1.1
+"""The size of what both read, and how far from the middle of the stage it stands."""
+STEPS = 0.6
+"""From the top of the stage to how many steps were done."""
 MAPS = 4.5
 """The side of all maps of a network."""
 PLOT_WIDTH, PLOT_HEIGHT = 11.4, 3.9
@@ -66,10 +71,12 @@ class RunSide(Group):
         self.maps.align_to(layout.stage_top * UP, UP).align_to(layout.stage_side * side, side)
         self.top = top = Headed(name, float(self.maps.get_x()), words)
         self.colour = top.colour
-        self.percent = Number(float(run.percent[0]), 1, TITLE, self.colour)
-        self.sign = Label("%", TITLE, self.colour)
-        self.percent.next_to(self.maps, DOWN, buff=0.3)
-        self.sign.next_to(self.percent, RIGHT, buff=0.15).on_baseline(self.percent.baseline)
+        # As wide as it gets: it runs to more digits.
+        self.percent = Number(float(run.percent.max()), 1, PERCENT, self.colour)
+        self.sign = Label("%", PERCENT, self.colour)
+        self.sign.next_to(self.percent, RIGHT, buff=0.2).on_baseline(self.percent.baseline)
+        VGroup(self.percent, self.sign).move_to(APART * side)
+        self.percent.set_value(float(run.percent[0]))
         self.add(self.top, self.maps, self.percent, self.sign)
 
     def step(self, index: int) -> list[Any]:
@@ -86,8 +93,8 @@ class RunSide(Group):
 class TwoRuns(Group):
     """Both runs while they go on.
 
-    The parts are `sides`, sigmoid and ReLU, `steps`, how many steps were done, with its `name`, and
-    the maps' `bar`.
+    The parts are `sides`, sigmoid and ReLU, `steps`, how many steps were done, with its `name`,
+    `what` the percentages of both are, and the maps' `bar`.
 
     Args:
         comparison: the two runs.
@@ -106,11 +113,17 @@ class TwoRuns(Group):
             )
         )
         self.bar = ScaleBar(scale).align_to(layout.stage_bottom * UP, DOWN)
-        self.steps = Number(runs[0].kept[-1], 0, TITLE).set_y(self.sides[0].maps.get_y()).set_x(0)
+        self.steps = Number(runs[0].kept[-1], 0, TITLE).set_x(0)
+        self.steps.align_to((layout.stage_top - STEPS) * UP, UP)
         self.name = Label(words("steps"), LABEL, colours().quiet)
         self.name.next_to(self.steps, DOWN, buff=0.25, aligned_edge=RIGHT)
         self.steps.set_value(0)
-        self.add(self.sides, self.bar, self.steps, self.name)
+        percents = VGroup(*(part for side in self.sides for part in (side.percent, side.sign)))
+        percents.next_to(self.name, DOWN, buff=0.8).set_x(0)
+        room = self.sides[1].maps.get_left()[0] - self.sides[0].maps.get_right()[0] - 0.4
+        self.what = Label(words("read_right"), LABEL, colours().quiet, width=room)
+        self.what.next_to(percents, DOWN, buff=0.35)
+        self.add(self.sides, self.bar, self.steps, self.name, self.what)
 
     @property
     def maps(self) -> Group:
@@ -121,7 +134,7 @@ class TwoRuns(Group):
     def readings(self) -> Group:
         """The numbers that run while the runs go on, and what they count."""
         percents = [part for side in self.sides for part in (side.percent, side.sign)]
-        return Group(*percents, self.steps, self.name)
+        return Group(*percents, self.steps, self.name, self.what)
 
     def take_over(self, headings: Sequence[Headed]) -> list[Animation]:
         """The headings of what was shown before go to their new places: the animations."""
@@ -157,20 +170,20 @@ class BothCurves(Group):
         self.comparison, self.words = comparison, words
         layout, quiet = current_layout(), colours().quiet
         runs = (comparison.sigmoid, comparison.relu)
-        self.plot = AccuracyPlot(runs[0].kept, PLOT_WIDTH, PLOT_HEIGHT)
+        self.ends = (first, last) = self._ends()
+        size = (PLOT_WIDTH, PLOT_HEIGHT)
+        self.plot = Plot((0, max(first, last)), (0, 100), (0, last / 2, last), (), *size)
+        for percent in (0, 50, 100):
+            self.plot.add(self.plot.beside(percent, f"{number_text(percent)} %"))
         self.plot.set_x(0)
         self.plot.shift((layout.stage_bottom + ROOM_BELOW - self.plot.get_bottom()[1]) * UP)
-        first = number_text(self.plot.marks[0])
         above = Label(words("read_right"), SMALL, quiet)
-        below = Label(words("axis_steps", first=first), SMALL, quiet)
-        above.next_to(self.plot.of(0, 100), UP, buff=0.25, aligned_edge=LEFT)
+        below = Label(words("axis_steps"), SMALL, quiet)
+        above.next_to(self.plot.at(0, 100), UP, buff=0.65, aligned_edge=LEFT)
         below.next_to(self.plot, DOWN, buff=0.15)
         self.names = VGroup(above, below)
         self.curves = VGroup(
-            *(
-                self.plot.through(run.steps, run.percent, colour_of(name))
-                for run, name in zip(runs, COMPARED, strict=True)
-            )
+            *(self._through(run, colour_of(name)) for run, name in zip(runs, COMPARED, strict=True))
         )
         super().__init__(self.plot, self.names, self.curves)
 
@@ -181,12 +194,21 @@ class BothCurves(Group):
         it goes to the end of the axis.
         """
         relu, accent = self.comparison.relu, colours().accent
-        percent, caught = relu.percent_at(relu.epoch), self.comparison.caught_up
-        ends = [relu.epoch, relu.kept[-1] if caught is None else caught]
-        start, end = (self.plot.of(steps, percent) for steps in ends)
+        percent = relu.percent_at(relu.epoch)
+        start, end = (self.plot.at(steps, percent) for steps in self.ends)
         line = DashedLine(start, end, color=accent, stroke_width=5)
         dots = [Dot(place, radius=0.13, color=accent) for place in (start, end)]
-        steps = [Label(self.words("at_step", steps=number_text(step)), BODY) for step in ends]
+        steps = [Label(self.words("at_step", steps=number_text(step)), BODY) for step in self.ends]
         steps[0].next_to(dots[0], UP, buff=0.2)
         steps[1].next_to(dots[1], DOWN, buff=0.3)
         return VGroup(line, *dots, *steps)
+
+    def _ends(self) -> tuple[float, float]:
+        """After how many steps the ReLU reads as much as is compared, and the sigmoid."""
+        relu, caught = self.comparison.relu, self.comparison.caught_up
+        return relu.epoch, relu.kept[-1] if caught is None else caught
+
+    def _through(self, run: ComparedRun, colour: str) -> VMobject:
+        """The line through what a run read, as far as the axis goes."""
+        inside = run.steps <= self.plot.x_range[1]
+        return self.plot.line(run.steps[inside], run.percent[inside], colour)

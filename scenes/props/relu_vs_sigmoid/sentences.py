@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from network.analysis.compared_runs import Comparison
-from network.storage import Trained
+from network.model import Network
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
 
@@ -15,11 +15,10 @@ class RunSentences:
     """Sentences and what fills their blanks, as plain text."""
 
     comparison: Comparison
-    trained: Trained
-    """The chapter's own network."""
+    network: Network
+    """The chapter's own."""
     words: Wording
-    """With the keys caught_late, caught_soon, caught_never, film_sigmoid, film_relu, film_other,
-    film_untested."""
+    """With the keys caught_late, caught_soon, caught_never, film_sigmoid, film_relu, film_other."""
 
     def arriving(self) -> dict[str, str]:
         """How much of what is wrong arrives in the first layer of each, the mean of how many."""
@@ -49,14 +48,9 @@ class RunSentences:
         return self.words("caught_late", first=first, steps=number_text(steps))
 
     def film(self) -> str:
-        """What is inside the chapter's network, and how well it reads."""
-        right = self.trained.metadata.test_accuracy
-        if right is None:
-            return self.words("film_untested")
-        *hidden, last = self.trained.metadata.activations
+        """What is inside the chapter's network."""
+        *hidden, last = (layer.activation.name for layer in self.network.layers)
         kinds = set(hidden)
         if kinds | {last} == {"sigmoid"}:
-            key = "film_sigmoid"
-        else:
-            key = "film_relu" if kinds == {"relu"} else "film_other"
-        return self.words(key, percent=number_text(100 * right, 1))
+            return self.words("film_sigmoid")
+        return self.words("film_relu" if kinds == {"relu"} else "film_other")

@@ -1064,8 +1064,8 @@ MUTATIONS = (
         "two_runs",
         "both curves of the same run",
         "props/relu_vs_sigmoid/runs.py",
-        "self.plot.through(run.steps, run.percent,",
-        "self.plot.through(run.steps, runs[1].percent,",
+        "self._through(run, colour_of(name))",
+        "self._through(runs[1], colour_of(name))",
         by_night=True,
     ),
     Mutation(
@@ -1073,16 +1073,16 @@ MUTATIONS = (
         "two_runs",
         "a level that is the sigmoid's",
         "props/relu_vs_sigmoid/runs.py",
-        "percent, caught = relu.percent_at(relu.epoch)",
-        "percent, caught = self.comparison.sigmoid.percent_at(relu.epoch)",
+        "percent = relu.percent_at(relu.epoch)",
+        "percent = self.comparison.sigmoid.percent_at(relu.epoch)",
     ),
     Mutation(
         "relu_vs_sigmoid",
         "today",
-        "a percentage typed in",
-        "props/relu_vs_sigmoid/sentences.py",
-        "number_text(100 * right, 1)",
-        '"97.1"',
+        "the sketch's curves on the film's network",
+        "props/relu_vs_sigmoid/inside.py",
+        "Transform(curve, self._above(layer, name))",
+        "Transform(curve, curve.copy())",
     ),
     # Looking ahead.
     Mutation(

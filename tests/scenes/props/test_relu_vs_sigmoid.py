@@ -106,13 +106,14 @@ def test_the_runs_go_on_to_what_was_measured(comparison):
 
 def test_each_curve_goes_through_what_its_run_read(comparison):
     both = BothCurves(comparison, WORDS)
+    last = comparison.caught_up
     inks = (colours().one, colours().other)
     for curve, run, ink in zip(
         both.curves, (comparison.sigmoid, comparison.relu), inks, strict=True
     ):
         assert curve.get_stroke_color().to_hex().lower() == ink.lower()
-        np.testing.assert_allclose(curve.get_start(), both.plot.of(0, run.percent[0]), atol=1e-9)
-        end = both.plot.of(18_000, run.percent[-1])
+        np.testing.assert_allclose(curve.get_start(), both.plot.at(0, run.percent[0]), atol=1e-9)
+        end = both.plot.at(last, run.percent_at(last))
         np.testing.assert_allclose(curve.get_end(), end, atol=1e-9)
 
 
@@ -122,7 +123,7 @@ def test_the_level_goes_from_the_relu_to_the_sigmoid(comparison):
     line, first, last, *steps = both.level()
     assert [label.markup for label in steps] == ["600 steps", "6,000 steps"]
     for dot, step in ((first, 600), (last, comparison.caught_up)):
-        np.testing.assert_allclose(dot.get_center(), both.plot.of(step, percent), atol=1e-6)
+        np.testing.assert_allclose(dot.get_center(), both.plot.at(step, percent), atol=1e-6)
     assert line.width == pytest.approx(last.get_x() - first.get_x(), abs=0.1)
 
 
@@ -136,11 +137,11 @@ def test_the_level_goes_from_the_relu_to_the_sigmoid(comparison):
 )
 def test_whether_the_sigmoid_catches_up_is_said_as_it_is(comparison, sigmoid, said):
     runs = Comparison(sigmoid(comparison.sigmoid, comparison.relu), comparison.relu)
-    sentences = RunSentences(runs, load(WEIGHTS_FOLDER / "lecture.npz"), WORDS)
+    sentences = RunSentences(runs, load(WEIGHTS_FOLDER / "lecture.npz").network, WORDS)
     assert said in sentences.caught_up()
 
 
-@pytest.mark.parametrize(("name", "said"), [("lecture", "All sigmoids"), ("relu", "ReLUs")])
+@pytest.mark.parametrize(("name", "said"), [("lecture", "Sigmoids"), ("relu", "ReLUs")])
 def test_what_is_inside_the_network_is_said_as_it_is(comparison, name, said):
-    trained = load(WEIGHTS_FOLDER / f"{name}.npz")
-    assert said in RunSentences(comparison, trained, WORDS).film()
+    network = load(WEIGHTS_FOLDER / f"{name}.npz").network
+    assert said in RunSentences(comparison, network, WORDS).film()

@@ -24,7 +24,7 @@ from tests.scenes.honesty.account import (
     check_maps,
     reading_order,
 )
-from tests.scenes.honesty.chapters.final_words import going, negative_gradient
+from tests.scenes.honesty.chapters.final_words import negative_gradient
 from tests.scenes.honesty.chapters.learning import step_on
 from tests.scenes.honesty.figures import curve_is, image_now, read_number
 from tests.scenes.honesty.shared import maps_on
@@ -308,8 +308,8 @@ def two_runs(account: Account) -> None:
     steps = (0, widest(), kept()[-1])[account.beat.line]
     account.check(not account.stage.figures_of(Plot), "a plot beside the maps")
     name = account.one(account.word("steps"))
-    above = [t for t in account.texts if isinstance(t.mobject, Number) and abs(t.x) < 1]
-    account.says(above[0] if above and above[0].y > name.y else None, number(steps), "the steps")
+    above = [t for t in account.texts if isinstance(t.mobject, Number) and t.y > name.y]
+    account.says(above[0] if above else None, number(steps), "the steps")
     last = [run.networks[-1].layers[0].weights for run in runs()]
     scale = full_strength(*last)
     check_bar(account, scale)
@@ -321,7 +321,7 @@ def two_runs(account: Account) -> None:
         below = [
             t
             for t in account.texts
-            if isinstance(t.mobject, Number) and t.x * side > 3 and t.top < own[0].bottom
+            if isinstance(t.mobject, Number) and t.x * side > 0 and t.y < name.y
         ]
         percent = number(percent_at(which, steps), 1)
         account.says(below[0] if below else None, percent, f"what {NAMES[which]} reads")
@@ -332,7 +332,7 @@ def check_curves(account: Account) -> None:
     place = _axes(account)
     for which, colour in enumerate(COLOURS):
         known, percent = measured(which)
-        wanted = [place(x, y) for x, y in zip(known, percent, strict=True)]
+        wanted = [place(x, y) for x, y in zip(known, percent, strict=True) if x <= last_step()]
         curve = in_colour(account, colour)[0]
         corners = [*curve.centres[::4, :2], curve.centres[-1, :2]]
         for one, other in ((wanted, corners), (corners, wanted)):
@@ -348,9 +348,9 @@ def check_curves(account: Account) -> None:
         account.check(len(near) == 1, f"step {at} is not beside its dot")
 
 
-def first_mark() -> int:
-    """The first power of ten after which there is a network."""
-    return int(10 ** np.ceil(np.log10(kept()[1])))
+def last_step() -> int:
+    """Where the axis of the steps ends."""
+    return max(epoch(), caught() or kept()[-1])
 
 
 def _axes(account: Account) -> Any:
@@ -358,18 +358,15 @@ def _axes(account: Account) -> Any:
     (plot,) = account.stage.figures_of(Plot)
     at = {t.content: t for t in map(account.stage.seen, plot.submobjects) if t and t.is_text}
     account.explain(*at.values())
-    powers = [(np.log10(read_number(k)), t.x) for k, t in at.items() if k.strip("0,") == "1"]
-    # The axis ends at the last step.
-    ends = [*powers, (np.log10(kept()[-1]), float(plot.axes.get_right()[0]))]
+    marks = [(read_number(k), t.x) for k, t in at.items() if "%" not in k]
+    ends = [*marks, (last_step(), float(plot.axes.get_right()[0]))]
     slope, offset = np.polyfit(*np.array(ends).T, 1)
-    away = [abs(slope * power + offset - x) for power, x in ends]
-    account.check(max(away) < 0.03, "the steps are on no logarithmic axis")
+    away = [abs(slope * steps + offset - x) for steps, x in ends]
+    account.check(max(away) < 0.03, "the steps are not evenly on their axis")
     low, high = at["0 %"].y, at["100 %"].y
-    zero = at["0"].x
 
     def place(steps: float, percent: float) -> tuple[float, float]:
-        x = slope * np.log10(steps) + offset if steps else zero
-        return float(x), low + (high - low) * percent / 100
+        return float(slope * steps + offset), low + (high - low) * percent / 100
 
     return place
 
@@ -392,14 +389,26 @@ def read(which: int) -> Any:
 
 
 def film(account: Account, thing: Thing) -> str:
-    own = account.truth.own
-    right = (account.truth.outputs.argmax(axis=1) == load_test().labels).mean()
-    key = "film_other"
+    own, key = account.truth.own, "film_other"
     if set(own.functions) == {"sigmoid"}:
         key = "film_sigmoid"
     elif set(own.functions[:-1]) == {"relu"}:
         key = "film_relu"
-    return account.word(key, percent=number(100 * float(right), 1))
+    return account.word(key)
+
+
+def today(account: Account) -> None:
+    """At first a sketch; then above each layer the curve of its own function, if it is compared."""
+    functions, last = account.truth.own.functions, account.beat.line
+    if last < 2:
+        functions = [*("relu" for _ in functions[1:]), "sigmoid"][: len(functions) - 1 + last]
+    columns = account.diagrams[-1].columns
+    for which, colour in enumerate(COLOURS):
+        shown = sorted(t.x for t in in_colour(account, colour))
+        pairs = zip(functions, columns, strict=False)
+        wanted = [float(own.centres[0][0]) for name, own in pairs if name == NAMES[which]]
+        same = len(shown) == len(wanted) and np.allclose(shown, sorted(wanted), atol=0.05)
+        account.check(same, f"{NAMES[which]} above other layers: {shown}")
 
 
 def stepped(account: Account) -> Weights:
@@ -409,15 +418,11 @@ def stepped(account: Account) -> Weights:
 
 TOLD = Told(
     blanks={
-        "up.count": going(1),
-        "down.count": going(-1),
-        "stay.count": going(0),
         "off_or_itself.steepest": number(0.25, 2),
         "the_way_back.steepest": number(0.25, 2),
         "the_way_back.sigmoid": share("sigmoid"),
         "the_way_back.relu": share("relu"),
         "layer.number": ("1", "2"),
-        "axis_steps.first": lambda *_: number(first_mark()),
         "at_step.steps": lambda *_: {number(epoch()), number(caught() or kept()[-1])},
         "the_way_back.count": lambda *_: number(len(load_test())),
         "two_runs.steps": lambda *_: number(widest()),
@@ -433,6 +438,7 @@ TOLD = Told(
         "off_or_itself": off_or_itself,
         "the_way_back": the_way_back,
         "two_runs": two_runs,
+        "today": today,
     },
     literals=(r"\$.*\$",),
 )
