@@ -15,15 +15,18 @@ from network.analysis.examples import (
 )
 from scenes.kit.diagram.answers import counting, reading
 from scenes.kit.diagram.bundles import strongest_note
+from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer
-from scenes.props.recap.box import FunctionBox
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.props.recap.box import FunctionBox, parameters
 from scenes.props.recap.growing_formula import GrowingFormula
 from scenes.props.recap.near_neuron import NearNeuron
+from scenes.props.recap.wall import Wall
 
 SHOWN = 4.4
 """Seconds for all pictures of the same digit, before the verdict on the last."""
@@ -84,16 +87,16 @@ class Recap(Chapter):
         with self.beat("whole_network"):
             self.say()
             self.near.leave(self)
-            note = self.note.copy()
-            self.play(FadeIn(*diagram.go_dark().columns, diagram.names, note), run_time=0.5)
-            reading = Reading(self, diagram, self.trace)
-            reading.through(seconds=0.7)
-            box.close(self, [*reading.drawn, note])
+            lines = [diagram.edges(layer) for layer in range(len(diagram.columns))]
+            self.play(FadeIn(*diagram.go_dark().columns, diagram.names, *lines), run_time=1.0)
+            self.wait(0.6)
+            box.close(self, lines)
             self.say(inputs=self.inputs, outputs=self.outputs)
-            box.read(self, self.example, seconds=3.0)
+            box.read(self, self.example, seconds=2.4)
             self.say(outputs=self.outputs)
             for digit in self.digits:
-                box.read(self, digit, seconds=1.9)
+                box.change(self, digit, seconds=0.5)
+                box.read(self, digit, seconds=1.8)
 
     def one_more_digit(self) -> None:
         """The line is read aloud, and term by term the network works."""
@@ -109,8 +112,8 @@ class Recap(Chapter):
             formula.grow_layer(self, self.reading, 0, 3.4)
             self.say()
             for layer in others:
-                formula.grow_layer(self, self.reading, layer, 2.5)
-            self.guess()
+                formula.grow_layer(self, self.reading, layer, 3.0)
+            self.guess(0.5)
             self.say(
                 answer=self.label_name(int(self.reading.trace.output.argmax())),
                 total=number_text(self.network.parameter_count),
@@ -118,21 +121,26 @@ class Recap(Chapter):
             formula.grow_layer(self, self.reading, last, 2.3)
             formula.grow_result(self, diagram)
             self.verdict = Verdict(diagram, digit, self.reading.trace, self.words)
-            self.play(FadeIn(self.verdict), run_time=1.0)
+            total = Label(parameters(self.network, self.words), LABEL, self.colours.quiet)
+            self.total = above_picture(diagram, total)
+            self.play(FadeIn(self.verdict, self.total), FadeOut(self.note), run_time=1.0)
         self.last = digit
 
     def reassuring(self) -> None:
-        """Many ways to write the same digit, and what comes of each."""
+        """Many ways to write the same digit, and what comes of each; then the line once more."""
         diagram, label = self.diagram, label_of(self.last, self.network)
+        wall, each = Wall(diagram, self.ways), SHOWN / len(self.ways)
         with self.beat("reassuring"):
-            self.say()
-            self.play(Circumscribe(self.formula, color=self.colours.accent), run_time=1.6)
             self.say(label=self.label_name(label))
-            leaving = [FadeOut(*self.reading.lines, self.verdict, self.formula, self.note)]
-            for digit in self.ways:
+            leaving = [FadeOut(*self.reading.lines, self.verdict, self.total)]
+            for place, digit in enumerate(self.ways):
                 trace = self.network.trace(digit.pixels)
                 answers = [*reading(diagram, digit, trace), *counting(diagram, trace.output)]
-                self.play(*leaving, *answers, run_time=0.7 * SHOWN / len(self.ways))
-                self.wait(0.3 * SHOWN / len(self.ways))
+                self.play(*leaving, *answers, run_time=0.6 * each)
+                self.play(wall.keep(place), run_time=0.4 * each)
                 leaving = []
             self.play(FadeIn(Verdict(diagram, self.ways[-1], trace, self.words)), run_time=0.6)
+            self.say()
+            self.play(Circumscribe(self.formula, color=self.colours.accent), run_time=1.6)
+            self.guess(0)
+            self.play(FadeOut(wall, self.formula), run_time=0.6)

@@ -147,9 +147,11 @@ def rightly_read(label: int, network: Network, count: int) -> list[Digit]:
 
 
 def many_ways_to_write(first: Digit, network: Network) -> list[Digit]:
-    """Several rightly read digits of one other label than the first's."""
+    """Several rightly read digits of one other label than the first's, the best-read one last."""
     (other,) = other_digits(first, network, FURTHER)
-    return rightly_read(label_of(other, network), network, WAYS)
+    label = label_of(other, network)
+    found = rightly_read(label, network, WAYS)
+    return sorted(found, key=lambda digit: float(network(digit.pixels)[label]))
 
 
 def label_of(digit: Digit, network: Network) -> int:

@@ -25,8 +25,8 @@ from scenes.kit.typesetting.label import Label
 
 LETTER = 54
 """The size of a letter on what it stands for."""
-ASIDE = 0.7
-"""How far from the middle of a layer its biases and its function stand."""
+APART = 0.95
+"""From one letter on the lines into a layer to the next, so that they hide none of its neurons."""
 
 
 class Tag(VGroup):
@@ -81,19 +81,19 @@ class GrowingFormula(NetworkFormula):
         scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.1 * seconds)
 
     def _tags(self, diagram: Diagram, layer: int) -> dict[str, Tag]:
-        """On the picture, the lines and the neurons of a layer, by the part each becomes."""
+        """On the picture's frame and on the lines into a layer, by the part each becomes."""
         after = diagram.columns[layer].neurons
         before = diagram.columns[layer - 1].neurons if layer else diagram.home
         bundle = (before.get_right() + after.get_left()) / 2
         number, own = layer + 1, diagram.network.layers[layer].activation.name
         if number not in self.layers:
             return {"dots": Tag("$dots.c$", bundle)}
-        tags = {} if layer else {"inputs": Tag("$a^((0))$", before.get_center())}
+        tags = {} if layer else {"inputs": Tag("$a^((0))$", before.get_bottom())}
         symbol = symbol_of(own).name
         return tags | {
-            f"weights-{number}": Tag(f"$W^(({number}))$", bundle),
-            f"biases-{number}": Tag(f"$b^(({number}))$", after.get_center() + ASIDE * UP),
-            f"function-{number}": Tag(f"${symbol}$", after.get_center() + ASIDE * DOWN),
+            f"weights-{number}": Tag(f"$W^(({number}))$", bundle + APART * UP),
+            f"biases-{number}": Tag(f"$b^(({number}))$", bundle),
+            f"function-{number}": Tag(f"${symbol}$", bundle + APART * DOWN),
         }
 
     def grow_result(self, scene: Scene, diagram: Diagram) -> None:

@@ -89,7 +89,7 @@ class NearNeuron(Group):
         self.hold(scene)
 
     def write(self, scene: Scene, seconds: float) -> None:
-        """What it does, part by part, each out of the thing that it names.
+        """It goes dark; what it does, part by part, each out of the thing that it names.
 
         Args:
             scene: where it is played.
@@ -97,12 +97,14 @@ class NearNeuron(Group):
         """
         step, disc = seconds / 6, self.neuron.disc
         first, last = (self._way_of(pixel) for pixel in (0, -1))
-        self._name(scene, "first", first, step, FadeIn(first))
+        emptied = (CountTo(self.neuron, 0.0), FadeOut(self.neuron.number))
+        self._name(scene, "first", first, step, FadeIn(first), *emptied)
         self._name(scene, "others", self.lines, step, FadeOut(first))
         self._name(scene, "last", last, step, FadeIn(last))
         self._name(scene, "bias", disc, step, FadeOut(last))
         ring = disc.copy().outlined(colours().accent, RING)
-        self._name(scene, "function", disc, step, FadeIn(ring))
+        scene.add(self.neuron)
+        self._name(scene, "function", disc, step, FadeIn(ring), CountTo(self.neuron, self.total.a))
         self._name(scene, "out", self.neuron.number, step, FadeOut(ring))
         put_together(scene, self.formula)
 
@@ -114,10 +116,10 @@ class NearNeuron(Group):
         return Group(marker, way).set_z_index(2.5)
 
     def _name(
-        self, scene: Scene, part: str, thing: Mobject, seconds: float, along: Animation
+        self, scene: Scene, part: str, thing: Mobject, seconds: float, *along: Animation
     ) -> None:
         coming = FadeIn(self.formula.part(part), target_position=thing, scale=0.5)
-        scene.play(coming, along, run_time=seconds)
+        scene.play(coming, *along, run_time=seconds)
 
     def leave(self, scene: Scene) -> None:
         """All that is left of it goes."""

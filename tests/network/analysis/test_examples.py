@@ -195,6 +195,8 @@ def test_many_ways_to_write_another_digit_are_of_one_label_and_read_rightly():
     assert len(found) == len({digit.index for digit in found}) == WAYS
     assert {digit.label for digit in found} == {9}
     assert {int(network(digit.pixels).argmax()) for digit in found} == {9}
+    sure = [network(digit.pixels)[9] for digit in found]
+    assert sure == sorted(sure)
 
 
 def test_where_none_of_a_label_is_read_rightly_there_is_the_best_read_one():

@@ -15,6 +15,7 @@ from scenes.kit.stage.words import words
 from scenes.props.recap.box import FunctionBox
 from scenes.props.recap.growing_formula import GrowingFormula
 from scenes.props.recap.near_neuron import NearNeuron
+from scenes.props.recap.wall import Wall
 from tests.scenes.dry import DRY
 
 WORDS = words("en", "recap")
@@ -49,6 +50,8 @@ def test_a_box_gives_out_what_the_network_does_and_nothing_before(network, scene
     assert not any(lines in scene.mobjects for lines in reading.drawn)
     for label in (3, 8):
         digit = find_digit(label, network)
+        box.change(scene, digit, seconds=0.5)
+        assert not any(number.get_fill_opacity() for number in diagram.values)
         box.read(scene, digit, seconds=2.0)
         shown = [number.value for number in diagram.values]
         np.testing.assert_allclose(shown, network(digit.pixels), atol=1e-6)
@@ -58,6 +61,15 @@ def test_a_box_gives_out_what_the_network_does_and_nothing_before(network, scene
     assert box not in scene.mobjects
     seen = scene.get_mobject_family_members()
     assert all(column.neurons in seen for column in diagram.hidden)
+
+
+def test_a_wall_keeps_what_was_read_between_the_picture_and_the_first_layer(network):
+    diagram, digits = Diagram(network), [find_digit(label, network) for label in (3, 8, 9)]
+    wall = Wall(diagram, digits)
+    assert len(wall) == 3
+    assert diagram.home.get_right()[0] < wall.get_left()[0]
+    assert wall.get_right()[0] < diagram.columns[0].neurons.get_left()[0]
+    assert wall.height <= diagram.home.height + 1e-6
 
 
 def test_a_box_lies_between_the_picture_and_the_outputs(network):

@@ -9,7 +9,7 @@ import numpy as np
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.shared import answer, identifier, inputs, outputs, parameters
+from tests.scenes.honesty.shared import answer, identifier, inputs, outputs, parameters, weights
 from tests.scenes.honesty.truth import SIGNS, Image, Truth, number
 from tests.scenes.stage import Thing
 
@@ -52,12 +52,15 @@ def is_a_function(account: Account) -> None:
 
 
 def reassuring(account: Account) -> None:
-    """In the end a picture of the digit of the beat before, read rightly."""
-    if account.beat.line == 0:
-        account.memory["label"] = image_now(account).label
-        return
-    image = image_now(account)
-    account.check(image.label == account.memory["label"], "another digit")
+    """Pictures of the digit of the beat before, on the tiles, too, each read rightly."""
+    tiles = [account.image_at(thing) for thing in account.left(account.pictures) if thing.top < 3]
+    for image in (image_now(account), *tiles):
+        answer = account.truth.own.passage(image.pixels).answer
+        account.check(image.label == account.memory["label"] == answer, "another digit")
+
+
+def one_more_digit(account: Account) -> None:
+    account.memory["label"] = image_now(account).label
 
 
 def label(account: Account, thing: Thing) -> str:
@@ -80,6 +83,8 @@ TOLD = Told(
         "is_a_function.squashed": squashed,
         "whole_network.inputs": inputs,
         "whole_network.outputs": outputs,
+        "inside.weights": weights,
+        "inside.biases": lambda account, _: number(sum(map(len, account.truth.own.biases))),
         "inside.count": parameters,
         "one_more_digit.squashed": squashed,
         "one_more_digit.answer": answer,
@@ -88,7 +93,12 @@ TOLD = Told(
     },
     lines={"holds_a_number": (PRODUCTS,), "one_more_digit": (PRODUCTS,), "reassuring": (PRODUCTS,)},
     prepare=brightest,
-    beats={"holds_a_number": near, "is_a_function": is_a_function, "reassuring": reassuring},
+    beats={
+        "holds_a_number": near,
+        "is_a_function": is_a_function,
+        "one_more_digit": one_more_digit,
+        "reassuring": reassuring,
+    },
     # The letters of the notation, with their indices.
     literals=(r"#box\[\$a\^.*",),
 )
