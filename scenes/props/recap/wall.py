@@ -16,7 +16,7 @@ COLUMNS, GAP = 2, 0.12
 
 
 class Wall(Group):
-    """A tile for each of some digits, as high together as the picture at whose right they stand.
+    """A tile for each of some digits, between the picture and the first layer.
 
     Args:
         diagram: as it stands on screen, without lines.
@@ -25,11 +25,11 @@ class Wall(Group):
 
     def __init__(self, diagram: Diagram, digits: Sequence[Digit]) -> None:
         self.home = home = diagram.home
-        rows = ceil(len(digits) / COLUMNS)
-        height = (home.height + GAP) / max(rows, COLUMNS) - GAP
-        super().__init__(*(digit_picture(digit.image, height) for digit in digits))
-        self.arrange_in_grid(cols=COLUMNS, buff=GAP)
         left, right = home.get_right()[0], diagram.columns[0].neurons.get_left()[0]
+        rows = ceil(len(digits) / COLUMNS)
+        side = min((home.height + GAP) / rows, (right - left - GAP) / COLUMNS) - GAP
+        super().__init__(*(digit_picture(digit.image, side) for digit in digits))
+        self.arrange_in_grid(cols=COLUMNS, buff=GAP)
         self.move_to([(left + right) / 2, home.get_y(), 0])
 
     def keep(self, place: int) -> FadeIn:
