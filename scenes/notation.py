@@ -143,7 +143,7 @@ class Notation(Chapter):
             self.say()
             self.play(FadeOut(self.lines), run_time=0.4)
             self.play(row.multiply(), run_time=1.8)
-            row.add_up(self, seconds=2.4)
+            row.add_up(self, seconds=2.2)
 
     def all_rows(self) -> None:
         """Another row; both at once; then all rows and all pixels: the matrix gives all sums."""

@@ -76,7 +76,7 @@ class NearNeuron(Group):
     def hold(self, scene: Scene) -> None:
         """Its number runs from 0 to what it holds, and its light with it."""
         scene.add(self.neuron)
-        scene.play(CountTo(self.neuron, self.total.a), run_time=1.6)
+        scene.play(self._filling(), run_time=1.6)
 
     def take_in(self, scene: Scene) -> None:
         """Its layer leaves and it goes dark; the picture's lines come, and out comes its number."""
@@ -104,9 +104,12 @@ class NearNeuron(Group):
         self._name(scene, "bias", disc, step, FadeOut(last))
         ring = disc.copy().outlined(colours().accent, RING)
         scene.add(self.neuron)
-        self._name(scene, "function", disc, step, FadeIn(ring), CountTo(self.neuron, self.total.a))
+        self._name(scene, "function", disc, step, FadeIn(ring), self._filling())
         self._name(scene, "out", self.neuron.number, step, FadeOut(ring))
         put_together(scene, self.formula)
+
+    def _filling(self) -> CountTo:
+        return CountTo(self.neuron, self.total.a)
 
     def _way_of(self, pixel: int) -> Group:
         """A pixel, and its way to the neuron, for a moment in the accent's colour."""

@@ -66,10 +66,10 @@ class WayBack(Group):
         places = np.linspace(x - WIDTH / 2, x + WIDTH / 2, count)
         self.top = Headed(name, x, words)
         self.colour = colour = self.top.colour
-        shrink = TALLEST / max(neurons.height for neurons in self.columns)
         middle = layout.stage_top - TALLEST / 2
         for neurons, place in zip(self.columns, places, strict=True):
-            neurons.scale(shrink).move_to([place, middle, 0])
+            # Equally high, for what a layer's diagram says of its colours takes room there.
+            neurons.scale(TALLEST / neurons.height).move_to([place, middle, 0])
         self.bars, self.names = VGroup(), VGroup()
         for layer, (place, share) in enumerate(zip(places, self.back.shares, strict=True)):
             percent = f"{number_text(100 * share)} %"

@@ -135,7 +135,8 @@ def check_key(account: Account, column: ColumnSeen, function: str, a: Array) -> 
         a: what the neurons show.
     """
     if function in LIMITED - BELOW_0:
-        account.check(not column.key, "a key to what needs none")
+        unseen = all(thing is None for thing in column.key)
+        account.check(unseen, "a key to what needs none")
         return
     account.explain(*column.key)
     seen = [thing for thing in column.key if thing is not None]
