@@ -37,17 +37,21 @@ from scenes.kit.stage.needs import (
     digits,
     ten_digits,
 )
-from scenes.props.series_preview.becoming import Becoming
+from scenes.props.series_preview.becoming import MOMENTS, Becoming
 from scenes.props.series_preview.kinds import Kinds
-from scenes.props.series_preview.mistakes import Misreading, MisreadingGrid, MisreadWall
+from scenes.props.series_preview.mistakes import (
+    SOME,
+    Misreading,
+    MisreadingGrid,
+    MisreadWall,
+    large,
+)
 from scenes.props.series_preview.stream import DigitStream
 
 STREAM, SLOW = 15, 2
 """The number of digits that are read, and how many of them in full."""
 SMALLER = 0.83
 """How large the diagram is above the row of digits."""
-MOMENTS = 4
-"""How often a map is seen while it is learned."""
 
 
 class SeriesPreview(Chapter):
@@ -110,13 +114,12 @@ class SeriesPreview(Chapter):
         self.play(counts.animate.set_opacity(0), run_time=0.3)
         small = diagram.copy().scale(SMALLER).align_to(layout.stage_top * UP, UP)
         small.shift(-Group(small.picture, small.names).get_x() * RIGHT)
-        self.play(Transform(diagram, small), run_time=1.0)
+        self.stream = DigitStream(self.digits[SLOW:], diagram, self.class_names, self.words)
+        self.play(Transform(diagram, small), FadeIn(self.stream.says), run_time=1.0)
 
     def let_them_run(self) -> None:
         """Digits run through the network, and each is put down with its answer below it."""
-        coming = self.digits[SLOW:]
-        self.stream = DigitStream(coming, self.diagram, self.class_names)
-        for place, digit in enumerate(coming):
+        for place, digit in enumerate(self.stream.digits):
             seconds = max(0.22, 0.5 - 0.06 * place)
             trace = self.network.trace(digit.pixels)
             picture, *lights = reading(self.diagram, digit, trace)
@@ -152,17 +155,20 @@ class SeriesPreview(Chapter):
             self.play(LaggedStart(FadeIn(grid[0].said, grid[0].wanted), *coming), run_time=3.0)
             self.say(all=number_text(len(load_test())), wrong=number_text(len(self.wrong)))
             wall.take_in(self, grid)
-        self.wall = wall
+            last = [test_digit(int(one)) for one in wall.numbers[-SOME:]]
+            some = large(last, self.network, self.label_name)
+            wall.pull_out(self, some)
+        self.mistakes = Group(wall, some)
 
     def two_parts(self) -> None:
         """What it is made of; and the map of one neuron, as it is learned."""
         diagram = self.diagram = waiting_diagram(self)
         first, run = diagram.columns[0], training_run(self.trained)
-        chosen = clearest_stroke(self.network, first.shown)
-        becoming = Becoming(milestones(run, MOMENTS), chosen.neuron, self.words)
+        neuron = clearest_stroke(self.network, first.shown).neuron
+        becoming = Becoming(milestones(run, len(MOMENTS)), neuron, self.words)
         with self.beat("two_parts"):
             self.say()
-            self.play(FadeOut(self.wall), FadeIn(diagram.picture, diagram.pixel_count))
+            self.play(FadeOut(self.mistakes), FadeIn(diagram.picture, diagram.pixel_count))
             layers = enumerate(self.network.layers)
             lines = [diagram.edges(k, layer.weights, STRONGEST) for k, layer in layers]
             note = strongest_note(diagram)
@@ -172,15 +178,14 @@ class SeriesPreview(Chapter):
                 self.play(FadeIn(column), run_time=0.5)
             self.play(FadeIn(diagram.names), run_time=0.5)
             self.say()
-            into_one = diagram.edges(0, run.networks[0].layers[0].weights, neurons=[chosen.neuron])
-            self.play(FadeOut(note, *lines), run_time=0.6)
-            self.play(running(diagram.over_picture(into_one)), run_time=1.2)
-            becoming.leave(self, first.place(chosen.neuron), Group(diagram, into_one))
+            into_one = diagram.edges(0, run.networks[0].layers[0].weights, neurons=[neuron])
+            self.play(FadeOut(note, *lines), run_time=0.5)
+            self.play(running(diagram.over_picture(into_one)), run_time=1.1)
+            becoming.leave(self, diagram.picture, into_one, diagram)
             self.say()
             becoming.learn(self, seconds=1.6)
-            pattern = self.words("a_stroke" if chosen.is_one else "a_pattern")
             start, end = (number_text(run.percent[at], 1) for at in (0, -1))
-            self.say(pattern=pattern, start=start, end=end)
+            self.say(start=start, end=end)
             becoming.end(self)
         self.becoming = becoming
 
@@ -198,5 +203,3 @@ class SeriesPreview(Chapter):
             self.say()
             self.play(FadeOut(kinds), FadeIn(diagram), run_time=2.0)
             self.play(self.new_title(self.words("plain_kind")), run_time=0.8)
-            self.wait(1.6)
-            self.play(self.no_title(), run_time=0.8)

@@ -57,6 +57,9 @@ class Kinds(Group):
         )
         layout = current_layout()
         self.cards.arrange(RIGHT, buff=APART).align_to(layout.stage_top * UP, UP)
+        for card in self.cards[1:]:
+            card.heading.on_baseline(self.cards[0].heading.baseline)
+            card.words.on_baseline(self.cards[0].words.baseline)
         self.note = Label(words("sketches"), LABEL, colours().quiet)
         self.note.next_to(self.cards, DOWN, buff=0.2)
         self.add(self.cards, self.note)

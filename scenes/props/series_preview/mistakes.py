@@ -29,6 +29,8 @@ TEXT = 20
 """The size of what a misread digit is called, in points for a frame unit of its height."""
 NAME = 0.21
 """How wide its name is at most, as a share of its height."""
+SOME, SIZE, ASIDE = 3, 1.6, 3.4
+"""How many are pulled out of the wall, how high each is, and the room for them beside it."""
 MOST = 600
 """Of more digits than these, the wall shows only the first."""
 
@@ -91,6 +93,17 @@ class MisreadingGrid(Group):
             one.shift([(column - (in_row - 1) / 2) * across, up - one.get_y(), 0])
 
 
+def large(digits: Sequence[Digit], network: Network, label_name: Callable[[int], str]) -> Group:
+    """A few misread digits one above the other at the right of the stage, each beside its label."""
+    layout = current_layout()
+    column = Group(*(Misreading(one, network, label_name, SIZE) for one in digits))
+    for place, one in enumerate(column):
+        one.picture.move_to((layout.stage_middle + (1 - place) * layout.stage_height / SOME) * UP)
+        one.picture.align_to((layout.stage_side - ASIDE / 2 + 0.2) * RIGHT, RIGHT)
+        one.wanted.next_to(one.picture, RIGHT, buff=0.3)
+    return column
+
+
 class MisreadWall(Group):
     """All misread test images as one picture; of very many the first, and a note that says so.
 
@@ -112,7 +125,7 @@ class MisreadWall(Group):
             self.note.add(Label(words("some", **counts), LABEL))
             self.note.align_to(layout.stage_bottom * UP, DOWN)
             height -= self.note.height + 0.2
-        width = 2 * layout.stage_side
+        width = 2 * layout.stage_side - ASIDE
         self.columns = min(len(self.numbers), ceil(sqrt(len(self.numbers) * width / height)))
         tiles = np.round(tile_colours(load_test().images[self.numbers]) * 255).astype(np.uint8)
         pixels = mosaic(tiles, self.columns)
@@ -120,6 +133,7 @@ class MisreadWall(Group):
         self.picture = Picture(pixels, min(height, width * rows / columns), smooth=True)
         self.picture.align_to(layout.stage_top * UP, UP)
         self.add(self.picture, self.note)
+        self.set_x(-ASIDE / 2)
 
     def take_in(self, scene: Scene, grid: MisreadingGrid) -> None:
         """The digits of the grid go to their places among all others."""
@@ -131,8 +145,19 @@ class MisreadWall(Group):
             else FadeOut(one.picture)
             for one in grid
         ]
-        scene.play(*moves, FadeIn(self), run_time=2.4)
+        scene.play(*moves, FadeIn(self), run_time=1.9)
         scene.remove(*(one.picture for one in grid))
+
+    def pull_out(self, scene: Scene, some: Group) -> None:
+        """Some leave it for where they can be read, and only then what they are is told."""
+        pictures = [one.picture.set_z_index(1) for one in some]
+        there = [picture.copy() for picture in pictures]
+        for one in some:
+            one.picture.match_points(self._place(one))
+        moves = (a.animate.match_points(b) for a, b in zip(pictures, there, strict=True))
+        scene.play(*moves, run_time=0.9)
+        scene.wait(0.8)
+        scene.play(FadeIn(*(one.wanted for one in some)), run_time=0.5)
 
     def _place(self, one: Misreading) -> Picture:
         row, column = divmod(int((self.numbers == one.digit.index).argmax()), self.columns)

@@ -60,7 +60,9 @@ class ConvolutionSketch(Sketch):
             run_time=1.4,
             rate_func=linear,
         )
-        scene.play(self.found.animate.show(self.whole), run_time=0.6)
+        scene.play(
+            self.found.animate.show(self.whole), self.window.animate.set_opacity(0), run_time=0.6
+        )
 
 
 class MemorySketch(Sketch):

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, RIGHT, UP, Group, ReplacementTransform, Scene
+from manim import DOWN, LEFT, RIGHT, UP, Group, ReplacementTransform, Scene
 
 from network.digits import Digit
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.fitting import fitted
-from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.typesetting.label import BODY, LABEL, Label
 from scenes.kit.typesetting.markup import plain
+from scenes.kit.typesetting.wording import Wording
 
 APART = 0.2
 """Between two digits of the row."""
@@ -23,35 +25,46 @@ APART = 0.2
 class DigitStream(Group):
     """Digits in a row, put down one after another, each with the network's answer below it.
 
-    The parts are `row` and `answers`, which is empty at first.
+    The parts are `row`, `says`, which tells what the answers are, and `answers`, empty at first.
 
     Args:
         digits: in their order, their labels known.
         diagram: where they come from.
         class_names: what the outputs stand for, plain texts; as much of each is shown as fits.
+        words: with the key it_says.
     """
 
     def __init__(
-        self, digits: Sequence[Digit], diagram: Diagram, class_names: Sequence[str]
+        self,
+        digits: Sequence[Digit],
+        diagram: Diagram,
+        class_names: Sequence[str],
+        words: Wording,
     ) -> None:
         super().__init__()
         self.digits, self.diagram, self.class_names = digits, diagram, class_names
         layout = current_layout()
-        self.side = (2 * layout.stage_side + APART) / len(digits) - APART
+        self.says = Label(words("it_says"), LABEL, colours().quiet)
+        self.says.on_baseline(layout.stage_bottom + 0.06)
+        self.says.align_to(layout.stage_side * LEFT, LEFT)
+        room = layout.stage_side - self.says.get_right()[0]
+        self.side = room / len(digits) - APART
         row = Group(*(digit_picture(digit.image, self.side) for digit in digits))
         self.row = row.arrange(RIGHT, buff=APART)
         self.row.align_to((layout.stage_bottom + 0.5) * UP, DOWN)
+        self.row.align_to(layout.stage_side * RIGHT, RIGHT)
         self.answers = Group()
-        self.add(self.row, self.answers)
+        self.add(self.row, self.says, self.answers)
 
     def first_of(self, numbers: npt.NDArray[np.intp]) -> tuple[int, Digit]:
         """The first digit of the row whose number is among these, and its place, from 0."""
         return next((k, digit) for k, digit in enumerate(self.digits) if digit.index in numbers)
 
     def all_but(self, place: int) -> Group:
-        """All digits and answers but those of a place, from 0."""
+        """All but the digit and the answer of a place, from 0."""
         kept = (self.row[place], self.answers[place])
-        return Group(*(one for one in (*self.row, *self.answers) if one not in kept))
+        others = (one for one in (*self.row, *self.answers) if one not in kept)
+        return Group(self.says, *others)
 
     def put_down(self, scene: Scene, place: int, seconds: float) -> None:
         """The digit goes from the diagram to its place in the row, its answer below it.

@@ -33,13 +33,18 @@ def test_each_digit_is_put_down_with_its_answer(network, scene: Scene):
     shown = [digits.test_digit(number) for number in (0, wrong, 1)]
     names = [f"n{k}" for k in range(10)]
     diagram = Diagram(network, shown[0].pixels, class_names=names)
-    stream = DigitStream(shown, diagram, names)
+    stream = DigitStream(shown, diagram, names, WORDS)
     for place in range(3):
         stream.put_down(scene, place, 0.1)
     outputs = network(np.stack([digit.pixels for digit in shown])).argmax(axis=1)
     assert [answer.content for answer in stream.answers] == [f"n{k}" for k in outputs]
     assert stream.first_of(digits.misread(network)) == (1, shown[1])
-    assert list(stream.all_but(1)) == [stream.row[0], stream.row[2], *stream.answers[::2]]
+    assert list(stream.all_but(1)) == [
+        stream.says,
+        stream.row[0],
+        stream.row[2],
+        *stream.answers[::2],
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 5, 20])

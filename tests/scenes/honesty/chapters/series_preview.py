@@ -16,7 +16,7 @@ from tests.scenes.honesty.account import (
     reading_order,
     rows_of,
 )
-from tests.scenes.honesty.chapters.edge_detection import STROKE_SHARE, stroke_share
+from tests.scenes.honesty.chapters.edge_detection import stroke_share
 from tests.scenes.honesty.chapters.introduction import mosaic_of
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import maps_on, shown_neurons
@@ -24,6 +24,7 @@ from tests.scenes.honesty.truth import Array, Image, Truth, full_strength, lit, 
 from tests.scenes.stage import Thing
 
 ROW, MOMENTS, MOST = 13, 4, 600
+NAMES = ("start", "early", "later", "end")
 
 
 def row_of(account: Account) -> list[tuple[Thing, Image]]:
@@ -98,7 +99,12 @@ def read_as(account: Account) -> int:
 
 
 def wall(account: Account) -> None:
-    """All misread images, or the first of them."""
+    """All misread images, or the first of them; a few of them large, each beside its label."""
+    for thing, image in account.images():
+        beside = [t for t in account.texts if 0 < t.left - thing.right < 1.5]
+        beside = [t for t in beside if thing.bottom < t.y < thing.top]
+        account.says(beside[0], account.truth.names[int(image.label or 0)], "its label")
+        account.check(bool(account.truth.wrong[image.index]), "a digit that is read rightly")
     wrong = np.flatnonzero(account.truth.wrong)[:MOST]
     (picture,) = account.left(account.pictures)
     assert picture.raster is not None
@@ -149,10 +155,8 @@ def two_parts(account: Account) -> None:
         account.says(
             account.below(thing), account.word("percent", percent=percent), "what is right"
         )
-        epoch = float(kept.epochs[moment])
-        text = number(epoch, int(epoch != round(epoch)))
-        when = account.word("epoch", epoch=text) if epoch else account.word("start")
-        account.says(account.above(thing), when, "the epoch")
+        when = (*NAMES[: len(rows) - 1], NAMES[-1])[at]
+        account.says(account.above(thing), account.word(when), "when it was")
 
 
 AT_THE_START = Lines(
@@ -160,11 +164,6 @@ AT_THE_START = Lines(
         account.truth.checkpoints.networks[0].layers[layer].weights.astype(float)
     )
 )
-
-
-def pattern(account: Account, thing: Thing) -> str:
-    own = account.truth.own.weights[0][account.memory["chosen"]]
-    return account.word("a_stroke" if stroke_share(own) >= STROKE_SHARE else "a_pattern")
 
 
 def percent_at(at: int) -> object:
@@ -204,7 +203,6 @@ TOLD = Told(
         "mistake.wrong": lambda account, _: number(wrong_count(account)),
         "some.shown": number(MOST),
         "some.count": lambda account, _: number(wrong_count(account)),
-        "two_parts.pattern": pattern,
         "two_parts.start": percent_at(0),
         "two_parts.end": percent_at(-1),
     },
