@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.edges import EvenLines
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.props.why_layers.cut_out import cut_out
@@ -53,6 +55,9 @@ LOOP, LOWER_LOOP = 0, 1
 
 FALL = 0.3
 """How far short edges move apart, as a share of their distance from the middle of their part."""
+
+BESIDE = 0.95
+"""The height of a digit beside its output."""
 
 RAYS = 0.75
 """The opacity of lines from pixels; across, they have this room before the labels."""
@@ -91,6 +96,8 @@ class Hope:
         self.of_loop, self.of_line = range(ARCS), range(ARCS, EDGES)
         self.found, self.lines = Group(), VGroup()
         self.shade: Shade | None = None
+        self.columns = [last, diagram.outputs]
+        """Those on screen: the others come when they have labels."""
 
     def segments(self) -> list[tuple[Picture, Picture]]:
         """The parts that are cut out already and become labels, each with the place it goes to."""
@@ -106,6 +113,28 @@ class Hope:
         rests = [part for row in self.digits for part in (*row.rest, *row.segments)]
         staying = [row.digit for row in others] + rests
         return [part for part in staying if id(part) not in moving]
+
+    def take_places(self, scene: Scene, tag: Mobject) -> None:
+        """The rows go, the 9 goes home, its parts and others' to their neurons; then the layers."""
+        diagram, nine, labels = self.diagram, self.digits.nine, self.parts.labels
+        moving = self.segments()
+        diagram.picture.match_points(nine.digit).set_opacity(nine.digit.opacity)
+        scene.add(diagram.picture)
+        scene.remove(nine.digit)
+        scene.play(FadeOut(*self.left_over()), run_time=0.5)
+        scene.play(
+            diagram.picture.animate.match_points(diagram.home).set_opacity(1),
+            *(segment.animate.match_points(place) for segment, place in moving),
+            run_time=1.1,
+        )
+        scene.play(
+            FadeIn(diagram.pixel_count, *self.columns, diagram.names),
+            FadeIn(tag, *(label.frame for label in labels)),
+            run_time=0.7,
+        )
+        scene.add(*(label.part for label in labels))
+        scene.remove(*(segment for segment, _ in moving))
+        scene.play(*self.parts.joining(), run_time=0.9)
 
     def waiting(self) -> list[Any]:
         """The labels are dim until they are found."""
@@ -127,8 +156,9 @@ class Hope:
         scene.play(FadeIn(shade), *old, run_time=0.5)
         found = row.part(part, picture).set_z_index(3)
         scene.add(found)
-        place = self.parts.labels[label].over(row, mask)
-        scene.play(found.animate.match_points(place), run_time=1.0)
+        own = self.parts.labels[label]
+        place, under = own.over(row, mask), own.part.animate.set_opacity(0)
+        scene.play(found.animate.match_points(place), under, run_time=1.0)
         scene.play(self.parts.lighting(label, *before), run_time=0.4)
         self.found.add(found)
 
@@ -144,19 +174,34 @@ class Hope:
         wanted = np.eye(self.diagram.outputs.size)[output]
         scene.play(self.diagram.outputs.lighting(wanted), run_time=0.5)
 
-    def tell(self, scene: Scene, output: int, *labels: int) -> None:
-        """Lines run from the neurons of some labels to an output."""
+    def tell(self, scene: Scene, output: int, *labels: int, others: Sequence[Any] = ()) -> None:
+        """Lines run from the neurons of some labels to an output; `others` is played meanwhile."""
         outputs = self.diagram.outputs
         end = outputs.place(output) + outputs.radius * LEFT
         lines = [hoped_line(self.parts.start(label), end) for label in labels]
-        scene.play(*map(Create, lines), *self._no_shade(), run_time=0.9)
+        if others:
+            VGroup(*lines).set_color(colours().accent)
+        scene.play(*map(Create, lines), *self._no_shade(), *others, run_time=0.9)
         self.lines.add(*lines)
+
+    def could_tell(self, scene: Scene, row: SegmentedDigit, output: int, label: int) -> None:
+        """A line of another colour runs to an output that is dark: another digit has the part."""
+        place = self.diagram.outputs.place(output)
+        picture = digit_picture(row.image, BESIDE).next_to(place, LEFT, buff=0.6)
+        self.tell(scene, output, label, others=[FadeIn(picture)])
+        self.found.add(picture)
+
+    def reveal(self) -> list[Any]:
+        """The layers before the last hidden one come, and make labels of it go close to it."""
+        coming = self.diagram.hidden[:-1]
+        self.columns += coming
+        return [*self.parts.settling(), FadeIn(*coming)]
 
     def go_out(self, scene: Scene, *others: Any) -> None:
         """All that was found goes out; labels and picture stay."""
         gone = [FadeOut(each) for each in (*self.found, *self.lines, *others)]
-        dark = [column.lighting(np.zeros(column.size)) for column in self.diagram.columns]
-        scene.play(*gone, *dark, run_time=0.6)
+        dark = [column.lighting(np.zeros(column.size)) for column in self.columns]
+        scene.play(*gone, *dark, *self.waiting(), run_time=0.6)
         self.found, self.lines = Group(), VGroup()
 
     def fall_apart(self, scene: Scene, which: range, seconds: float) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, Create, Group, Line, Mobject, VGroup
+from manim import RIGHT, UP, Create, Group, Line, Mobject, SurroundingRectangle, Transform, VGroup
 
 from network.analysis.segmentation import Mask
 from scenes.kit.diagram.column import Column
@@ -18,6 +18,9 @@ from scenes.props.why_layers.segmented_digits import SegmentedDigit
 
 LEADER, GAP = 0.32, 0.07
 """From a label to its neuron, across; between one label and the next."""
+
+LARGER, BRICKS = 1.7, 0.18
+"""How many times as large labels in two columns are, and between one and the next of these."""
 
 BEYOND = 0.2
 """Labels reach so far above the highest neuron there may be, and below the lowest."""
@@ -84,6 +87,28 @@ class Labelled(Group):
             self.leaders.add(leader)
         self.add(self.labels, self.leaders)
 
+    def enlarge(self) -> None:
+        """In two columns, as bricks, the labels are larger until they are `settling`."""
+        self.small = self.copy()
+        size, right = LARGER * self.labels[0].height, self.labels.get_right()[0]
+        step = (size + BRICKS) / 2
+        top = self.labels.get_y() + (len(self.labels) - 1) / 2 * step
+        for k, (label, leader) in enumerate(zip(self.labels, self.leaders, strict=True)):
+            label.scale_to_fit_height(size).move_to((top - k * step) * UP)
+            label.align_to((right - (k + 1) % 2 * 2 * step) * RIGHT, RIGHT)
+            # Out of the left column it passes between two labels of the right one.
+            corners = [label.get_right(), [right, top - k * step, 0], leader.get_end()]
+            leader.set_points_as_corners(corners)
+
+    def settling(self) -> list[Any]:
+        """The labels go to their places below each other."""
+        pairs = zip(self.labels, self.small.labels, strict=True)
+        small = [
+            label.animate.scale_to_fit_height(there.height).move_to(there) for label, there in pairs
+        ]
+        leaders = zip(self.leaders, self.small.leaders, strict=True)
+        return [*small, *(Transform(leader, there) for leader, there in leaders)]
+
     def lighting(self, *which: int) -> Any:
         """The neurons of these labels, from 0, shine in full; all others are dark."""
         wanted = np.zeros(self.column.size)
@@ -140,3 +165,9 @@ def hoped_line(start: Floats, end: Floats) -> Line:
     """A line along which one part tells a larger one that it is there."""
     line = Line(start, end, color=colours().activation, stroke_width=4.5)
     return line.set_z_index(0.6)
+
+
+def around(label: Mobject) -> SurroundingRectangle:
+    """A frame in the accent's colour around a label."""
+    frame = SurroundingRectangle(label, color=colours().accent, stroke_width=5, buff=0.05)
+    return frame.set_z_index(3)

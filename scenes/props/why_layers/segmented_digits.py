@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Group, Mobject, Scene, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Mobject, Scene, VGroup
 
 from network.analysis.segmentation import (
     SIDE,
@@ -89,14 +88,14 @@ class SegmentedDigit(Group):
         self.times = 2 * layout.stage_side / self.row.width
         self.row.scale(self.times).move_to(layout.stage_middle * UP)
         self.settled_rule = self.rule.get_center()
-        self.rule.next_to(self.row, DOWN, buff=RULE_GAP)
+        self.rule.next_to(self.slots, DOWN, buff=RULE_GAP)
 
-    def settle(self) -> list[Any]:
-        """The row goes to its place among others."""
-        return [
-            self.row.animate.scale(1 / self.times).move_to(self.settled),
-            self.rule.animate.move_to(self.settled_rule),
-        ]
+    def settle(self, scene: Scene) -> None:
+        """The row goes to its place among others, and its rule comes there when it has arrived."""
+        scene.play(FadeOut(self.rule), run_time=0.3)
+        scene.play(self.row.animate.scale(1 / self.times).move_to(self.settled), run_time=0.8)
+        self.rule.move_to(self.settled_rule)
+        scene.play(FadeIn(self.rule), run_time=0.3)
 
     @property
     def rest(self) -> list[Mobject]:

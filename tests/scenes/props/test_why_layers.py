@@ -1,4 +1,4 @@
-"""The props about layers: parts of real digits, labels at neurons, the hope and speech."""
+"""The props about layers: parts of real digits, labels at neurons, the hope and spelling."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from scenes.props.why_layers.hope import (
     spread_apart,
 )
 from scenes.props.why_layers.segmented_digits import SegmentedDigits, Square
-from scenes.props.why_layers.speech import Speech
+from scenes.props.why_layers.spelling import Spelling
 from tests.scenes.dry import DRY
 from tests.scenes.networks import MadeUp, made_up_network
 
@@ -138,12 +138,12 @@ def test_too_few_neurons_are_refused(tmp_path, sizes):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_syllables_are_made_of_the_sounds_beside_them(network, language):
-    speech = Speech(spread(network), words(language, "why_layers"))
-    starts = [line.get_start()[1] for line in speech.to_syllables]
-    ends = [line.get_end()[1] for line in speech.to_syllables]
+def test_syllables_are_made_of_the_letters_beside_them(network, language):
+    spelling = Spelling(spread(network), words(language, "why_layers"))
+    starts = [line.get_start()[1] for line in spelling.to_syllables]
+    ends = [line.get_end()[1] for line in spelling.to_syllables]
     assert starts == sorted(starts, reverse=True)
-    assert len(set(np.round(ends, 6))) == len(speech.syllables.labels) == 2
+    assert len(set(np.round(ends, 6))) == len(spelling.syllables.labels) == 2
     assert "".join(words(language, "why_layers")("syllables").split()) == words(
         language, "why_layers"
     )("word")

@@ -127,7 +127,7 @@ def hope(account: Account) -> None:
             account.check(same, "lines of the hope have a sign")
             account.explain(thing)
     diagram = account.stage.diagrams[-1]
-    for line in lines_of(account, THEME.activation):
+    for line in lines_of(account, THEME.activation) + lines_of(account, THEME.accent):
         start, end = line.centres[0], line.centres[-1]
         account.check(shines_at(diagram, start), "a line of the hope leaves a dark neuron")
         account.check(is_goal(account, diagram, end), "a line of the hope leads nowhere")
@@ -160,7 +160,7 @@ def is_goal(account: Account, diagram: DiagramSeen, place: Array) -> bool:
 def hold_on(account: Account) -> None:
     """The word for the hope is gone; in the end one neuron is left, and nothing has come to it."""
     account.check(not account.labelled("hypothesis"), "what is real is called a hope")
-    if account.beat.line == 1:
+    if account.beat.line == 2:
         (disc,) = account.left(account.points)
         account.shines(disc, neurons_lit(np.zeros(1)), "the neuron that is left")
 
