@@ -26,12 +26,14 @@ from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.sweep import running
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer, digits, ten_digits
-from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope, enough_neurons, spread_apart
+from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope
 from scenes.props.why_layers.hypothesis_tag import HypothesisTag
 from scenes.props.why_layers.labelled import around
 from scenes.props.why_layers.one_is_left import come_near
+from scenes.props.why_layers.room import enough_neurons, spread_apart
 from scenes.props.why_layers.segmented_digits import SegmentedDigits
 from scenes.props.why_layers.spelling import Spelling
+from scenes.props.why_layers.taking_places import take_places
 
 
 class WhyLayers(Chapter):
@@ -109,7 +111,7 @@ class WhyLayers(Chapter):
             self.hope = hope = Hope(self.diagram, self.digits)
             if hope.edges is not None:
                 hope.parts.enlarge()
-            hope.take_places(self, self.tag)
+            take_places(self, hope, self.tag)
             self.say()
             self.play(*hope.waiting(), run_time=0.4)
             hope.find(self, nine, loop, LOOP)
@@ -166,9 +168,9 @@ class WhyLayers(Chapter):
         with self.beat("elsewhere"):
             self.say()
             leaving = Group(self.leaving, diagram.picture, diagram.pixel_count, diagram.names)
-            self.play(FadeOut(leaving), run_time=0.5)
+            self.play(FadeOut(leaving), *self.hope.darkening(), run_time=0.5)
             self.play(
-                *(column.animate.go_dark().shift(self.across) for column in diagram.columns),
+                *(column.animate.shift(self.across) for column in diagram.columns),
                 *(FadeIn(letter, shift=self.across) for letter in spelling.letters.labels),
                 run_time=0.9,
             )
@@ -210,9 +212,9 @@ class WhyLayers(Chapter):
             nine = showing(diagram, self.digits.nine.shown)
             self.play(nine, FadeOut(self.hope.parts), run_time=0.6)
             return
-        self.play(FadeOut(self.leaving, self.tag), run_time=0.5)
+        self.play(FadeOut(self.leaving, self.tag), *self.hope.darkening(), run_time=0.5)
         self.play(
-            *(column.animate.go_dark().shift(-self.across) for column in diagram.columns),
+            *(column.animate.shift(-self.across) for column in diagram.columns),
             FadeIn(diagram.picture, diagram.pixel_count, diagram.names),
             run_time=0.9,
         )

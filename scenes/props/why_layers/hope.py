@@ -8,47 +8,33 @@ from typing import Any
 import numpy as np
 from manim import (
     LEFT,
-    RIGHT,
     AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
     Group,
     Line,
-    Mobject,
     Scene,
     VGroup,
     there_and_back,
 )
 
 from network.analysis.segmentation import arcs, pieces
-from network.errors import InputError
-from network.storage import Trained
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.edges import EvenLines
 from scenes.kit.diagram.shade import Shade
-from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.props.why_layers.cut_out import cut_out
 from scenes.props.why_layers.labelled import (
-    LEADER,
     WAITING,
     Labelled,
     PartLabel,
     hoped_line,
     label_size,
 )
+from scenes.props.why_layers.room import ARCS, LEAST_PARTS, MOST_PARTS, PIECES
 from scenes.props.why_layers.segmented_digits import SegmentedDigit, SegmentedDigits
-
-ARCS, PIECES = 4, 2
-"""The number of short edges of the loop, and of the line."""
-
-EDGES = ARCS + PIECES
-
-MOST_PARTS, LEAST_PARTS = 6, 3
-"""How many neurons get a part as a label: of fewer, only the loops and the line do."""
 
 LOOP, LOWER_LOOP = 0, 1
 """The labels of the 9's loop and of the 8's lower loop, from the top; the last is the 9's line."""
@@ -60,8 +46,7 @@ BESIDE = 0.95
 """The height of a digit beside its output."""
 
 RAYS = 0.75
-"""The opacity of lines from pixels; across, they have this room before the labels."""
-RAYS_ROOM = 1.0
+"""The opacity of lines from pixels."""
 
 
 class Hope:
@@ -93,48 +78,11 @@ class Hope:
         if len(diagram.hidden) > 1:
             small = [PartLabel(nine, mask, size, in_its_digit=True) for mask in self.cuts]
             self.edges = Labelled(diagram.hidden[0], small)
-        self.of_loop, self.of_line = range(ARCS), range(ARCS, EDGES)
+        self.of_loop, self.of_line = range(ARCS), range(ARCS, ARCS + PIECES)
         self.found, self.lines = Group(), VGroup()
         self.shade: Shade | None = None
         self.columns = [last, diagram.outputs]
         """Those on screen: the others come when they have labels."""
-
-    def segments(self) -> list[tuple[Picture, Picture]]:
-        """The parts that are cut out already and become labels, each with the place it goes to."""
-        return [
-            (row.segments[k], label.part)
-            for (row, k), label in zip(self.sources, self.parts.labels, strict=True)
-        ]
-
-    def left_over(self) -> list[Mobject]:
-        """What stands in the rows and becomes no label, but for the 9 itself."""
-        moving = {id(segment) for segment, _ in self.segments()}
-        _, *others = self.digits
-        rests = [part for row in self.digits for part in (*row.rest, *row.segments)]
-        staying = [row.digit for row in others] + rests
-        return [part for part in staying if id(part) not in moving]
-
-    def take_places(self, scene: Scene, tag: Mobject) -> None:
-        """The rows go, the 9 goes home, its parts and others' to their neurons; then the layers."""
-        diagram, nine, labels = self.diagram, self.digits.nine, self.parts.labels
-        moving = self.segments()
-        diagram.picture.match_points(nine.digit).set_opacity(nine.digit.opacity)
-        scene.add(diagram.picture)
-        scene.remove(nine.digit)
-        scene.play(FadeOut(*self.left_over()), run_time=0.5)
-        scene.play(
-            diagram.picture.animate.match_points(diagram.home).set_opacity(1),
-            *(segment.animate.match_points(place) for segment, place in moving),
-            run_time=1.1,
-        )
-        scene.play(
-            FadeIn(diagram.pixel_count, *self.columns, diagram.names),
-            FadeIn(tag, *(label.frame for label in labels)),
-            run_time=0.7,
-        )
-        scene.add(*(label.part for label in labels))
-        scene.remove(*(segment for segment, _ in moving))
-        scene.play(*self.parts.joining(), run_time=0.9)
 
     def waiting(self) -> list[Any]:
         """The labels are dim until they are found."""
@@ -200,9 +148,12 @@ class Hope:
     def go_out(self, scene: Scene, *others: Any) -> None:
         """All that was found goes out; labels and picture stay."""
         gone = [FadeOut(each) for each in (*self.found, *self.lines, *others)]
-        dark = [column.lighting(np.zeros(column.size)) for column in self.columns]
-        scene.play(*gone, *dark, *self.waiting(), run_time=0.6)
+        scene.play(*gone, *self.darkening(), *self.waiting(), run_time=0.6)
         self.found, self.lines = Group(), VGroup()
+
+    def darkening(self) -> list[Any]:
+        """All neurons on screen go out."""
+        return [column.lighting(np.zeros(column.size)) for column in self.columns]
 
     def fall_apart(self, scene: Scene, which: range, seconds: float) -> None:
         """Short edges of a part move apart in the picture, and on to their labels.
@@ -272,31 +223,3 @@ class Hope:
         return [
             hoped_line(self.edges.start(k), self.parts.end(part)) for k, part in enumerate(whole)
         ]
-
-
-def enough_neurons(trained: Trained) -> None:
-    """A network with a neuron for each part that is spoken of.
-
-    Raises:
-        InputError: its last hidden layer has fewer neurons than an 8 and a 9 have parts, or its
-            first, if that is another one, fewer than a 9 has short edges.
-    """
-    _, first, *others = trained.network.layer_sizes[:-1]
-    if min(others[-1:], default=first) < LEAST_PARTS or (others and first < EDGES):
-        raise InputError(
-            f"{trained.path} has too few neurons in its hidden layers; this chapter needs"
-            f" {LEAST_PARTS} in the last of them, and {EDGES} in the first if there are more."
-        )
-
-
-def spread_apart(diagram: Diagram) -> None:
-    """Move the layers of a diagram apart, so that there is room for labels at the left of each."""
-    outputs = Group(diagram.outputs, diagram.names, diagram.values)
-    outputs.shift((current_layout().stage_side - outputs.get_right()[0]) * RIGHT)
-    size, right = label_size(MOST_PARTS), float(diagram.home.get_right()[0])
-    first = right + RAYS_ROOM + size + LEADER + diagram.columns[0].radius
-    last = float(diagram.outputs.centres[0][0])
-    for column, x in zip(
-        diagram.hidden, np.linspace(first, last, len(diagram.columns)), strict=False
-    ):
-        column.shift((float(x) - column.centres[0][0]) * RIGHT)

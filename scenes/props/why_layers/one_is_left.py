@@ -36,7 +36,7 @@ def come_near(scene: Scene, diagram: Diagram, neuron: int, digit: Digit, others:
     stroke = np.zeros((SIDE, SIDE), dtype=bool)
     rows = slice(detector.row, detector.row + STROKE_ROWS)
     stroke[rows, detector.column : detector.column + STROKE_COLUMNS] = True
-    shade = Shade(picture, np.flatnonzero(stroke))
+    shade = Shade(picture, np.flatnonzero(stroke & (digit.image > 0)))
     scene.play(FadeIn(shade), run_time=0.8)
     scene.wait(0.8)
     scene.play(FadeOut(shade), run_time=0.8)

@@ -28,7 +28,7 @@ from scenes.props.why_layers.cut_out import cut_out, seen_through, slot
 HEIGHT = 1.8
 """Of a digit and of its parts, in frame units."""
 
-SIGN_GAP, RULE_GAP = 0.16, 0.4
+SIGN_GAP, NAMES_GAP = 0.16, 0.4
 
 WHOLE = Square(0, 0, SIDE)
 """All of a picture."""
@@ -38,9 +38,9 @@ DIM = 0.4
 
 
 class SegmentedDigit(Group):
-    """A digit, the places its parts go to, and the rule by which it is cut.
+    """A digit, the places its parts go to, and what these are called.
 
-    The parts are `digit`, `slots`, `signs` and `rule`, and once it is cut its `segments`; `square`
+    The parts are `digit`, `slots`, `signs` and `names`, and once it is cut its `segments`; `square`
     holds all its ink.
 
     Args:
@@ -65,12 +65,12 @@ class SegmentedDigit(Group):
         self.row = Group(self.digit, self.slots, self.signs, self.segments)
         self.add(self.row)
 
-    def state(self, rule: str) -> None:
-        """State the rule beside the row, in the room that is left."""
-        width = current_layout().stage_side - self.get_right()[0] - RULE_GAP
-        self.rule = Label(rule, LABEL, width=width, align="start")
-        self.rule.next_to(self, RIGHT, buff=RULE_GAP)
-        self.add(self.rule)
+    def name(self, names: str) -> None:
+        """Name the parts beside the row, in the room that is left."""
+        width = current_layout().stage_side - self.get_right()[0] - NAMES_GAP
+        self.names = Label(names, LABEL, width=width, align="start")
+        self.names.next_to(self, RIGHT, buff=NAMES_GAP)
+        self.add(self.names)
 
     def part(self, which: int, whole: Picture | None = None) -> Picture:
         """A part, counted from 0, cut out of the digit where it stands, or out of another picture.
@@ -87,20 +87,20 @@ class SegmentedDigit(Group):
         self.settled = self.row.get_center()
         self.times = 2 * layout.stage_side / self.row.width
         self.row.scale(self.times).move_to(layout.stage_middle * UP)
-        self.settled_rule = self.rule.get_center()
-        self.rule.next_to(self.slots, DOWN, buff=RULE_GAP)
+        self.settled_names = self.names.get_center()
+        self.names.next_to(self.slots, DOWN, buff=NAMES_GAP)
 
     def settle(self, scene: Scene) -> None:
-        """The row goes to its place among others, and its rule comes there when it has arrived."""
-        scene.play(FadeOut(self.rule), run_time=0.3)
+        """The row goes to its place among others; then the names of its parts come there."""
+        scene.play(FadeOut(self.names), run_time=0.3)
         scene.play(self.row.animate.scale(1 / self.times).move_to(self.settled), run_time=0.8)
-        self.rule.move_to(self.settled_rule)
-        scene.play(FadeIn(self.rule), run_time=0.3)
+        self.names.move_to(self.settled_names)
+        scene.play(FadeIn(self.names), run_time=0.3)
 
     @property
     def rest(self) -> list[Mobject]:
         """All but the digit and the parts that are cut out."""
-        return [self.slots, self.signs, self.rule]
+        return [self.slots, self.signs, self.names]
 
     def cut(self, scene: Scene) -> None:
         """Cut the parts out of the digit where it stands; they go to their places."""
@@ -118,18 +118,18 @@ class SegmentedDigit(Group):
             FadeIn(self.slots, self.signs),
             run_time=1.4,
         )
-        scene.play(FadeIn(self.rule), run_time=0.5)
+        scene.play(FadeIn(self.names), run_time=0.5)
 
 
 class SegmentedDigits(Group):
-    """A 9, an 8 and a 4 in rows, all beginning at the left, with the rules they are cut by.
+    """A 9, an 8 and a 4 in rows, all beginning at the left, with the names of their parts.
 
     The parts are `nine`, `eight` and `four`; the 8 has its upper loop where the 9 has its own.
 
     Args:
         network: digits that it reads well are preferred.
         first: is one of the three where it can be cut like that.
-        words: with the keys rule_nine, rule_eight and rule_four.
+        words: with the keys names_nine, names_eight and names_four.
     """
 
     def __init__(self, network: Network, first: Digit, words: Wording) -> None:
@@ -148,5 +148,5 @@ class SegmentedDigits(Group):
         for number, (row, key) in enumerate(zip(rows, ("nine", "eight", "four"), strict=True)):
             row.align_to(layout.stage_side * LEFT, LEFT)
             row.set_y(layout.stage_middle + (1 - number) * step)
-            row.state(words(f"rule_{key}"))
+            row.name(words(f"names_{key}"))
         self.add(*rows)

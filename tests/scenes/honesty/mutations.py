@@ -1120,6 +1120,14 @@ MUTATIONS = (
     ),
     Mutation(
         "series_preview",
+        "mistake",
+        "a few large digits beside what they were taken for",
+        "props/series_preview/mistakes.py",
+        "        one.wanted.next_to(one.picture, RIGHT, buff=0.3)",
+        "        one.wanted = one.said.next_to(one.picture, RIGHT, buff=0.3)",
+    ),
+    Mutation(
+        "series_preview",
         "two_parts",
         "the map of another neuron",
         "props/series_preview/becoming.py",

@@ -16,15 +16,8 @@ from scenes.kit.look.layout import HALL
 from scenes.kit.look.palettes import THEMES
 from scenes.kit.stage.words import LANGUAGES, words
 from scenes.props.why_layers.cut_out import cut_out, seen_through, slot
-from scenes.props.why_layers.hope import (
-    ARCS,
-    EDGES,
-    LOOP,
-    LOWER_LOOP,
-    Hope,
-    enough_neurons,
-    spread_apart,
-)
+from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope
+from scenes.props.why_layers.room import ARCS, EDGES, enough_neurons, spread_apart
 from scenes.props.why_layers.segmented_digits import SegmentedDigits, Square
 from scenes.props.why_layers.spelling import Spelling
 from tests.scenes.dry import DRY
@@ -104,6 +97,25 @@ def test_labels_are_large_and_stand_clear_of_all_else(network, digits):
         assert labelled.labels.get_right()[0] < labelled.column.neurons.get_left()[0]
         assert labelled.labels.get_top()[1] <= current_layout().stage_top
     assert diagram.values.get_right()[0] <= current_layout().stage_side + 1e-6
+
+
+def test_larger_labels_are_bricks_and_what_joins_them_to_neurons_passes_between(network, digits):
+    parts = Hope(spread(network), digits).parts
+    height = parts.labels[0].height
+    parts.enlarge()
+    boxes = [
+        (*label.get_corner([-1, -1, 0])[:2], *label.get_corner([1, 1, 0])[:2])
+        for label in parts.labels
+    ]
+    assert parts.labels[0].height > 1.6 * height
+    for k, (left, bottom, right, top) in enumerate(boxes):
+        for a, b, c, d in boxes[k + 1 :]:
+            assert left > c or right < a or bottom > d or top < b
+        corners = parts.leaders[k].get_anchors()[:, :2]
+        for x, y in corners[0] + np.linspace(0.01, 1, 50)[:, None] * (corners[1] - corners[0]):
+            assert not any(a < x < c and b < y < d for a, b, c, d in boxes)
+    top, bottom = parts.labels.get_top()[1], parts.labels.get_bottom()[1]
+    assert current_layout().stage_bottom < bottom < top < current_layout().stage_top
 
 
 def test_the_upper_loop_of_the_8_falls_on_the_label_of_the_9s_loop(network, digits):
