@@ -65,7 +65,7 @@ class SegmentedDigit(Group):
         self.row = Group(self.digit, self.slots, self.signs, self.segments)
         self.add(self.row)
 
-    def name(self, names: str) -> None:
+    def name_parts(self, names: str) -> None:
         """Name the parts beside the row, in the room that is left."""
         width = current_layout().stage_side - self.get_right()[0] - NAMES_GAP
         self.names = Label(names, LABEL, width=width, align="start")
@@ -148,5 +148,5 @@ class SegmentedDigits(Group):
         for number, (row, key) in enumerate(zip(rows, ("nine", "eight", "four"), strict=True)):
             row.align_to(layout.stage_side * LEFT, LEFT)
             row.set_y(layout.stage_middle + (1 - number) * step)
-            row.name(words(f"names_{key}"))
+            row.name_parts(words(f"names_{key}"))
         self.add(*rows)
