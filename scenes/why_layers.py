@@ -193,7 +193,7 @@ class WhyLayers(Chapter):
         with self.beat("hold_on"):
             self.say()
             self.end_of_the_hope()
-            reading.through(seconds=0.7)
+            reading.through(seconds=0.5)
             self.say()
             marks = question_marks(diagram)
             self.play(FadeOut(*reading.lines), run_time=0.5)

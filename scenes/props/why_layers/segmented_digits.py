@@ -118,7 +118,7 @@ class SegmentedDigit(Group):
             FadeIn(self.slots, self.signs),
             run_time=1.4,
         )
-        scene.play(FadeIn(self.names), run_time=0.5)
+        scene.play(FadeIn(self.names), run_time=0.3)
 
 
 class SegmentedDigits(Group):

@@ -111,7 +111,7 @@ def test_larger_labels_are_bricks_and_what_joins_them_to_neurons_passes_between(
     for k, (left, bottom, right, top) in enumerate(boxes):
         for a, b, c, d in boxes[k + 1 :]:
             assert left > c or right < a or bottom > d or top < b
-        corners = parts.leaders[k].get_anchors()[:, :2]
+        corners = parts.leaders[k].get_start_anchors()[:, :2]
         for x, y in corners[0] + np.linspace(0.01, 1, 50)[:, None] * (corners[1] - corners[0]):
             assert not any(a < x < c and b < y < d for a, b, c, d in boxes)
     top, bottom = parts.labels.get_top()[1], parts.labels.get_bottom()[1]
