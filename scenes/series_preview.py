@@ -113,6 +113,9 @@ class SeriesPreview(Chapter):
         counts = Group(diagram.pixel_count, *(column.count for column in diagram.columns))
         self.play(counts.animate.set_opacity(0), run_time=0.3)
         small = diagram.copy().scale(SMALLER).align_to(layout.stage_top * UP, UP)
+        for column in small.columns:
+            # They are read from as far away as before.
+            Group(*column.keys).scale(1 / SMALLER, about_edge=UP)
         small.shift(-Group(small.picture, small.names).get_x() * RIGHT)
         self.stream = DigitStream(self.digits[SLOW:], diagram, self.class_names, self.words)
         self.play(Transform(diagram, small), FadeIn(self.stream.says), run_time=1.0)
