@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from network.data import MNIST, Data
-from network.errors import InputError, unknown
+from network.errors import InputError, nearest, unknown
 from scenes.kit.look.direction import Direction
 from scenes.kit.look.number_style import NumberStyle
 from scenes.kit.stage.language_file import read_language
@@ -138,7 +138,10 @@ def filled(text: str, values: dict[str, Any]) -> Wording:
     # Only {name} is a blank: Typst's own braces stay as they are.
     for blank in _BLANK.findall(text + spoken(text)):
         if blank not in values:
-            raise InputError(f"In {text!r}: {unknown('blank', blank, values)}")
+            raise InputError(
+                f"{text!r} has the blank {{{blank}}}; what can be filled in is"
+                f" {', '.join(values) or 'nothing'}.{nearest(blank, values)}"
+            )
     written = _BLANK.sub(lambda blank: str(values[blank[1]]), text)
     return Wording(written, _BLANK.sub(lambda blank: spoken(values[blank[1]]), spoken(text)))
 

@@ -209,12 +209,12 @@ def test_a_disk_that_is_full_is_said_in_a_sentence_and_what_is_finished_stays(tm
 def test_what_goes_wrong_names_the_beat_and_the_line(monkeypatch, low, tmp_path):
     class Recap(Chapter):
         def construct(self) -> None:
-            with self.beat("reassuring"):
+            with self.beat("holds_a_number"):
                 self.say()
                 raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(pieces, "chapter_class", lambda stem: Recap)
-    says = r"recap, beat 'reassuring', line 1: ZeroDivisionError: division by zero \(manim -ql"
+    says = r"recap, beat 'holds_a_number', line 1: ZeroDivisionError: division by zero \(manim -ql"
     with pytest.raises(ChapterError, match=says):
         pieces.draw(Piece(STEM, 0, 1, 1.0), low, tmp_path)
 
