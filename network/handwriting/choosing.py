@@ -47,8 +47,8 @@ class Chosen:
     """The digit that was chosen.
 
     mask: where its ink is, (h, w). strength: how strong it is, from 0 to 1, and floor: what is none
-    any more. place: its middle,
-    across and down, as shares of the picture. others: the same of what may be digits, too.
+    any more. place: its middle, across and down, as shares of the picture. others: the same of
+    what may be digits, too.
     """
 
     mask: Mask

@@ -95,6 +95,14 @@ def test_of_several_digits_it_is_the_largest_near_the_middle(network, tmp_path):
     assert network(read_image(tmp_path / "two.png", (0.99, 0.01))).argmax() == 2
 
 
+def test_digits_close_beside_each_other_are_two(network, tmp_path):
+    close = with_digits((0, 400, 300, 200), (1, 400, 590, 200))
+    steps = read_steps(saved(close, tmp_path / "close.png"), (500 / 1200, 400 / 900))
+    assert network(steps.pixels).argmax() == 7
+    assert len(steps.others) == 1
+    assert network(read_image(tmp_path / "close.png", steps.others[0])).argmax() == 2
+
+
 def test_a_piece_that_was_written_apart_is_part_of_the_digit(tmp_path):
     picture = sheet()
     pen = ImageDraw.Draw(picture)
