@@ -300,8 +300,13 @@ def _changed_keras(random: Generator) -> bytes:
                 random,
                 [b"", b"[" * 9000, b"{}", b"\xff", bytes(2_000_000), b'{"class_name": "Model"}'],
             )
-    file = io.BytesIO()
     method = one_of(random, [zipfile.ZIP_STORED] * 8 + [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+    return _archive(members, method, random)
+
+
+def _archive(members: dict[str, bytes], method: int, random: Generator) -> bytes:
+    """An archive of these members, of which the directory now and then does not tell the truth."""
+    file = io.BytesIO()
     with zipfile.ZipFile(file, "w", method) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name, value in members.items():
@@ -340,16 +345,8 @@ def _changed_torch(random: Generator) -> bytes:
                 if random.random() < 0.2:
                     text[at + 1] = int(random.integers(256))
             members[pickled] = bytes(text)
-    file = io.BytesIO()
     method = one_of(random, [zipfile.ZIP_STORED] * 9 + [zipfile.ZIP_DEFLATED])
-    with zipfile.ZipFile(file, "w", method) as archive, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for name, value in members.items():
-            archive.writestr(zipfile.ZipInfo(name), value, method)
-    written = bytearray(file.getvalue())
-    if random.random() < 0.2:
-        lie_in_directory(written, random)
-    return bytes(written)
+    return _archive(members, method, random)
 
 
 def _good(files: Callable[[], Sequence[bytes]], count: int) -> Callable[[], Sequence[bytes]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from manim import RIGHT, Group, VGroup
@@ -10,10 +9,9 @@ from manim import RIGHT, Group, VGroup
 from network.analysis.examples import outputs_spoken_of
 from network.analysis.gradient_step import negative_gradient, one_step
 from network.digits import Digit
-from network.model import Network, Trace
 from network.storage import Trained
 from scenes.kit.diagram.notes import above_picture
-from scenes.kit.diagram.of_a_chapter import waiting_diagram
+from scenes.kit.diagram.of_a_chapter import HasNetwork, waiting_diagram
 from scenes.kit.diagram.reading import FAINT
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.origin import origin_text
@@ -23,20 +21,10 @@ from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
 
-class Asks(Protocol):
-    """What is taken from the chapter that shows it."""
+class Asks(HasNetwork, Protocol):
+    """What is taken from the chapter that shows it; its words have the keys up and down, too."""
 
     trained: Trained
-    network: Network
-    trace: Trace
-
-    @property
-    def words(self) -> Wording:
-        """With the keys up and down, too."""
-
-    @property
-    def class_names(self) -> Sequence[str]:
-        """What the outputs stand for."""
 
 
 class AskedChanges:
