@@ -4,7 +4,6 @@ What is read is arrays of plain values: nothing in the file is ever run.
 """
 
 import math
-import os
 import warnings
 import zipfile
 from collections.abc import Mapping
@@ -23,7 +22,7 @@ from numpy.lib.format import (
 from numpy.typing import NDArray
 
 from network.errors import InputError, shortened
-from network.files import write_whole
+from network.files import check_size, write_whole
 
 LARGEST_FILE = 200_000_000
 LARGEST_CONTENT = 400_000_000
@@ -49,7 +48,7 @@ def read_arrays(path: Path) -> Arrays:
 
     The sizes that a file declares are looked at before anything of that size is unpacked.
     """
-    _check_size(path)
+    check_size(path, "weights file", LARGEST_FILE)
     try:
         with zipfile.ZipFile(path) as archive, warnings.catch_warnings():
             # What is odd in a header but does not keep it from being read is nobody's concern.
@@ -77,19 +76,6 @@ def read_arrays(path: Path) -> Arrays:
         raise InputError(
             f"The weights file {path} is damaged: its arrays cannot be read."
         ) from None
-
-
-def _check_size(path: Path) -> None:
-    # os.path says no, and pathlib raises, where one may not look.
-    if not os.path.exists(path):
-        raise InputError(f"There is no weights file {path}.")
-    if not os.path.isfile(path):
-        raise InputError(f"{path} is a folder or a device; allowed is a weights file.")
-    size = os.path.getsize(path)
-    if size > LARGEST_FILE:
-        raise InputError(
-            f"The weights file {path} has {size:,} bytes; allowed are {LARGEST_FILE:,}."
-        )
 
 
 def _check_content(path: Path, archive: zipfile.ZipFile) -> None:

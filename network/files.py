@@ -27,6 +27,18 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], Any]) -> None:
         beside.unlink(missing_ok=True)
 
 
+def check_size(path: Path, what: str, largest: int) -> None:
+    """Raise InputError unless there is a file of at most so many bytes; what: it is, in words."""
+    # os.path says no, and pathlib raises, where one may not look.
+    if not os.path.exists(path):
+        raise InputError(f"There is no {what} {path}.")
+    if not os.path.isfile(path):
+        raise InputError(f"{path} is a folder or a device; allowed is a {what}.")
+    size = os.path.getsize(path)
+    if size > largest:
+        raise InputError(f"The {what} {path} has {size:,} bytes; allowed are {largest:,}.")
+
+
 def check_place(path: Path) -> None:
     """Raise InputError if a file cannot be written there, so that a long run need not find out."""
     # os.path says no, and pathlib raises, where one may not look.

@@ -1,11 +1,11 @@
 """What a file of another library may be: small enough, and read by a library that is installed."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from network.errors import InputError
+from network.files import check_size
 
 LARGEST_FILE = 32_000_000
 """Bytes: room for 784-2000-2000-10 and more than a film can show."""
@@ -16,14 +16,7 @@ MOST_VALUES = 8_000_000
 
 def read_content(path: Path) -> bytes:
     """Return what is in a file; InputError if it is missing, no file, or too large."""
-    # os.path says no, and pathlib raises, where one may not look.
-    if not os.path.exists(path):
-        raise InputError(f"There is no model file {path}.")
-    if not os.path.isfile(path):
-        raise InputError(f"{path} is a folder or a device; allowed is a model file.")
-    size = os.path.getsize(path)
-    if size > LARGEST_FILE:
-        raise InputError(f"{path} has {size:,} bytes; allowed are {LARGEST_FILE:,}.")
+    check_size(path, "model file", LARGEST_FILE)
     try:
         return path.read_bytes()
     except OSError as error:

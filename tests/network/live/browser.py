@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import pytest
 from PIL import Image
 from selenium.webdriver import ActionChains, Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
@@ -16,10 +15,6 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.scenes.film.browser import CHROMIUM, DRIVER
-
-in_a_browser = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="chromium or chromedriver is missing: sh .setup/browser.sh"
-)
 
 OPTIONS = (
     "--headless=new",

@@ -12,8 +12,9 @@ from network.live.cutting import Place, trace_without
 from network.live.film import forward_pass
 from network.live.server import PAGE
 from scenes.kit.look.palettes import THEMES
-from tests.network.live.browser import FOUR, SEVEN, ZERO, Page, in_a_browser, opened
+from tests.network.live.browser import FOUR, SEVEN, ZERO, Page, opened
 from tests.network.live.served import LECTURE, Served, film_of, served
+from tests.scenes.film.browser import in_a_browser
 
 SECONDS = 4
 """Of the film."""

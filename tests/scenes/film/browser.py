@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+import pytest
 from PIL import Image
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
@@ -17,6 +18,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 CHROMIUM, DRIVER = which("chromium"), which("chromedriver")
+
+in_a_browser = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="chromium or chromedriver is missing: sh .setup/browser.sh"
+)
 
 OPTIONS = (
     "--headless=new",

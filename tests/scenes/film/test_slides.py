@@ -26,7 +26,7 @@ from scenes.film.steps import last_frame, steps
 from scenes.film.timeline import Timeline, read_timeline
 from scenes.kit.stage.words import of_the_lecture
 from tests.scenes.dry import ROOT
-from tests.scenes.film.browser import CHROMIUM, DRIVER, opened
+from tests.scenes.film.browser import in_a_browser, opened
 from tests.scenes.film.paper import sizes_in_inches
 
 FORMATS = ("html", "pptx", "pdf")
@@ -39,10 +39,6 @@ USED = """
     return [...new Set(places.map(place => new URL(place, location).protocol))];
 """
 """JavaScript that says from where a page takes what it shows."""
-
-in_a_browser = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="chromium or chromedriver is missing: sh .setup/browser.sh"
-)
 
 
 def command(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
