@@ -1,4 +1,4 @@
-"""Edges between layers, painted once and kept as a picture.
+"""Edges between layers, painted once, when they are first seen, and kept as a picture.
 
 Twelve thousand lines take half a second to paint; as a picture they cost nothing afterwards, and a
 sweep from left to right reveals them by clipping.
@@ -15,7 +15,7 @@ from manim import LEFT, Mobject
 
 from scenes.kit.engine.frame import frame_size, pixels_per_unit
 from scenes.kit.engine.picture import Picture
-from scenes.kit.engine.raster import Raster
+from scenes.kit.engine.raster import RasterOnDemand
 from scenes.kit.look.theme import Floats, colours, rgb
 
 WIDEST, THINNEST = 0.024, 0.006
@@ -28,6 +28,10 @@ MANY = 1500
 
 WAITING = 0.12
 """The opacity of lines that have no weight yet."""
+
+
+ROOM = 2
+"""Around all lines, in pixels, for their ends and their soft edges."""
 
 
 INVISIBLE = 1 / 510
@@ -55,8 +59,8 @@ def edges_picture(
     order = order[strength[order] > INVISIBLE]
     inks = np.where((values > 0)[:, None], plus, minus)
     inks = np.concatenate([inks, strength[:, None]], axis=1)
-    raster, sides = _painted(starts, ends, inks, widths, order)
-    return Picture(raster, smooth=True).cover(*sides)
+    lines = _Lines(starts, ends, inks, widths, order)
+    return Picture(lines, smooth=True).cover(*lines.sides)
 
 
 class EvenLines(Picture):
@@ -74,10 +78,10 @@ class EvenLines(Picture):
         starts = np.asarray(starts, dtype=float)
         ends = np.broadcast_to(np.asarray(ends, dtype=float), starts.shape)
         inks = np.broadcast_to([*rgb(colour), opacity], (len(starts), 4))
-        order = np.arange(len(starts))
-        raster, sides = _painted(starts, ends, inks, np.full(len(starts), THINNEST), order)
-        super().__init__(raster, smooth=True)
-        self.cover(*sides).set_z_index(1.5)
+        order, widths = np.arange(len(starts)), np.full(len(starts), THINNEST)
+        lines = _Lines(starts, ends, inks, widths, order)
+        super().__init__(lines, smooth=True)
+        self.cover(*lines.sides).set_z_index(1.5)
 
 
 class WaitingLines(EvenLines):
@@ -114,45 +118,77 @@ def lines_into(
     return edges_picture(starts, ends, np.ravel(values), scale).set_z_index(0.5)
 
 
-def _painted(
-    starts: Floats, ends: Floats, inks: Floats, widths: Floats, order: npt.NDArray[np.intp]
-) -> tuple[Raster, tuple[float, ...]]:
-    """Lines of these colours, (n, 4), and widths, one over the other; and the raster's sides."""
-    corners = np.concatenate([starts, ends])
-    surface, sides = _canvas(corners.min(axis=0), corners.max(axis=0))
-    left, _, _, top = sides
-    context = cairo.Context(surface)
-    context.scale(pixels_per_unit(), -pixels_per_unit())
-    context.translate(-left, -top)
-    context.set_line_cap(cairo.LINE_CAP_ROUND)
-    columns = (starts[:, :2], ends[:, :2], inks, widths)
-    for start, end, (red, green, blue, alpha), width in zip(
-        *(column[order].tolist() for column in columns), strict=True
-    ):
-        # manim keeps RGBA bytes in Cairo's BGRA surface.
-        context.set_source_rgba(blue, green, red, alpha)
-        context.set_line_width(width)
-        context.move_to(*start)
-        context.line_to(*end)
-        context.stroke()
-    surface.flush()
-    height, width = surface.get_height(), surface.get_width()
-    pixels = np.frombuffer(surface.get_data(), np.uint8).reshape(height, width, 4)
-    return Raster.premultiplied(pixels), sides
+class _Lines(RasterOnDemand):
+    """Lines one over the other.
 
+    Args:
+        starts, ends: (n, 3) in frame units.
+        inks: RGBA, (n, 4).
+        widths: (n,) in frame units.
+        order: those to be painted, the last on top.
+    """
 
-def _canvas(low: Floats, high: Floats) -> tuple[cairo.ImageSurface, tuple[float, ...]]:
-    """An empty surface around a box, and where its edges are: on whole pixels of the film."""
-    unit = pixels_per_unit()
-    # Pixels are counted from the frame's upper left corner, so that none falls between two.
-    across, down = (unit * length / 2 for length in frame_size())
-    room = 2
-    left, right = floor(low[0] * unit + across) - room, ceil(high[0] * unit + across) + room
-    top, bottom = floor(down - high[1] * unit) - room, ceil(down - low[1] * unit) + room
-    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, right - left, bottom - top)
-    return surface, (
-        (left - across) / unit,
-        (right - across) / unit,
-        (down - bottom) / unit,
-        (down - top) / unit,
-    )
+    def __init__(
+        self,
+        starts: Floats,
+        ends: Floats,
+        inks: Floats,
+        widths: Floats,
+        order: npt.NDArray[np.intp],
+    ) -> None:
+        super().__init__()
+        self._lines = [column[order] for column in (starts[:, :2], ends[:, :2], inks, widths)]
+        self._unit = pixels_per_unit()
+        corners = np.concatenate([starts, ends])
+        # Pixels are counted from the frame's upper left corner, so that none falls between two.
+        self._middle = tuple(self._unit * length / 2 for length in frame_size())
+        self._box = self._whole_pixels(corners.min(axis=0), corners.max(axis=0))
+
+    def _whole_pixels(self, low: Floats, high: Floats) -> tuple[int, int, int, int]:
+        """The film's pixels around a box of the frame: left, right, top, bottom."""
+        across, down = self._middle
+        return (
+            floor(low[0] * self._unit + across) - ROOM,
+            ceil(high[0] * self._unit + across) + ROOM,
+            floor(down - high[1] * self._unit) - ROOM,
+            ceil(down - low[1] * self._unit) + ROOM,
+        )
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        left, right, top, bottom = self._box
+        return right - left, bottom - top
+
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Where it lies in the frame: left, right, bottom, top."""
+        left, right, top, bottom = self._box
+        across, down = self._middle
+        return (
+            (left - across) / self._unit,
+            (right - across) / self._unit,
+            (down - bottom) / self._unit,
+            (down - top) / self._unit,
+        )
+
+    def paint(self) -> npt.NDArray[np.uint8]:
+        """All lines, the last on top."""
+        width, height = self.size
+        left, _, _, top = self.sides
+        surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, width, height)
+        context = cairo.Context(surface)
+        context.scale(self._unit, -self._unit)
+        context.translate(-left, -top)
+        context.set_line_cap(cairo.LINE_CAP_ROUND)
+        for start, end, (red, green, blue, alpha), thickness in zip(
+            *(column.tolist() for column in self._lines), strict=True
+        ):
+            # manim keeps RGBA bytes in Cairo's BGRA surface.
+            context.set_source_rgba(blue, green, red, alpha)
+            context.set_line_width(thickness)
+            context.move_to(*start)
+            context.line_to(*end)
+            context.stroke()
+        surface.flush()
+        return np.frombuffer(surface.get_data(), np.uint8).reshape(height, width, 4)

@@ -26,16 +26,26 @@ class Raster:
     @classmethod
     def premultiplied(cls, pixels: npt.NDArray[np.uint8]) -> Raster:
         """Pixels as Cairo keeps them, (height, width, 4), taken as they are."""
-        raster = cls.__new__(cls)
+        raster = Raster.__new__(Raster)
         raster._keep(pixels)
         return raster
 
     def _keep(self, pixels: npt.NDArray[np.uint8]) -> None:
-        self.pixel_array = pixels
         height, width = pixels.shape[:2]
-        self.surface = cairo.ImageSurface.create_for_data(
+        self._pixels = pixels
+        self._surface = cairo.ImageSurface.create_for_data(
             pixels.data.cast("B"), cairo.FORMAT_ARGB32, width, height
         )
+
+    @property
+    def pixel_array(self) -> npt.NDArray[np.uint8]:
+        """As Cairo keeps them, (height, width, 4)."""
+        return self._pixels
+
+    @property
+    def surface(self) -> cairo.ImageSurface:
+        """On these pixels."""
+        return self._surface
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Raster:
         return self
@@ -59,3 +69,43 @@ class Raster:
         mix >>= 7
         mix += self.pixel_array
         return Raster.premultiplied(mix.astype(np.uint8))
+
+
+class RasterOnDemand(Raster):
+    """A raster that is painted when it is first looked at, which a skipped animation never does.
+
+    manim's cache tells it apart by what it is painted from, which a subclass keeps as its
+    attributes, so that the key is the same before and after.
+    """
+
+    def __init__(self) -> None:
+        self._seen = _Seen()
+
+    def paint(self) -> npt.NDArray[np.uint8]:
+        """Its pixels, as Cairo keeps them, (height, width, 4)."""
+        raise NotImplementedError
+
+    @property
+    def pixel_array(self) -> npt.NDArray[np.uint8]:
+        """As Cairo keeps them, (height, width, 4)."""
+        return self._painted.pixel_array
+
+    @property
+    def surface(self) -> cairo.ImageSurface:
+        """On these pixels."""
+        return self._painted.surface
+
+    @property
+    def _painted(self) -> Raster:
+        if self._seen.raster is None:
+            self._seen.raster = Raster.premultiplied(self.paint())
+        return self._seen.raster
+
+
+class _Seen:
+    """What was painted; without `__dict__`, so that it takes no part in manim's cache key."""
+
+    __slots__ = ("raster",)
+
+    def __init__(self) -> None:
+        self.raster: Raster | None = None

@@ -36,7 +36,8 @@ class Timed(CairoRenderer):
 class Repainting(CairoRenderer):
     """What is still and what moves are two canvases; of each only what changed is painted anew.
 
-    Only that is converted for the film, where the writer can do so.
+    Only that is converted for the film, where the writer can do so. Of an animation that is skipped
+    nothing is painted: nobody sees it, and no frame depends on it.
     """
 
     camera: PaintedCamera
@@ -63,6 +64,8 @@ class Repainting(CairoRenderer):
 
     def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
         """Draw a frame and hand it on, without a copy where the writer converts it at once."""
+        if self.skip_animations:
+            return
         self.update_frame(scene, moving_mobjects)
         self.add_frame(self.camera.pixel_array if self._converts else self.get_frame())
 
@@ -74,8 +77,15 @@ class Repainting(CairoRenderer):
         ignore_skipping: bool = True,
         **options: Any,
     ) -> None:
-        """Draw what moves over what is still, or everything where nothing has been drawn."""
-        if self.skip_animations and not ignore_skipping:
+        """Draw what moves over what is still, or everything where nothing has been drawn.
+
+        Args:
+            scene: all of it is drawn where nothing else is said.
+            mobjects: what an animation moves; not drawn where that is skipped.
+            include_submobjects, options: as manim's; not looked at.
+            ignore_skipping: draw all of the scene even where its animations are skipped.
+        """
+        if self.skip_animations and (mobjects is not None or not ignore_skipping):
             return
         background = self.static_image
         if background is None:
@@ -92,8 +102,11 @@ class Repainting(CairoRenderer):
                 painted.union(before)
             self.file_writer.changed = painted
 
-    def save_static_frame_data(self, scene: Any, static_mobjects: Any) -> Pixels:
+    def save_static_frame_data(self, scene: Any, static_mobjects: Any) -> Pixels | None:
         """Draw what is still, for all frames of an animation."""
+        self.static_image = None
+        if self.skip_animations:
+            return None
         camera = self.camera
         if self._still is None or self._still.shape != camera.pixel_array.shape:
             self._still = np.empty_like(camera.pixel_array)

@@ -7,11 +7,12 @@ from typing import Any
 import cairo
 import numpy as np
 import pytest
-from manim import tempconfig
+from manim import LEFT, RIGHT, UP, tempconfig
 
 from scenes.kit.engine.camera import PaintedCamera
 from scenes.kit.engine.canvas import Canvas
 from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.scene import PaintedScene
 from tests.scenes.dry import DRY, by_day, chapter_of
 
 FRAME_RATE = 5
@@ -51,6 +52,45 @@ def test_each_frame_is_as_if_painted_anew(stem):
         scene.render()
     assert frames > 50
     assert wrong == []
+
+
+class Moving(PaintedScene):
+    """A picture that crosses the frame, twice, and waits."""
+
+    def construct(self) -> None:
+        picture = Picture(np.ones((2, 2, 4)), 1.0)
+        self.add(Picture(np.ones((2, 2, 4)), 2.0).shift(UP), picture)
+        self.play(picture.animate.shift(RIGHT))
+        self.wait()
+        self.play(picture.animate.shift(LEFT))
+
+
+@pytest.mark.parametrize("skipped", [0, 1, 2, 3])
+def test_nothing_is_painted_of_what_is_skipped(skipped, monkeypatch):
+    paintings = 0
+    paint = PaintedCamera.repaint
+
+    def counting(camera: PaintedCamera, *arguments: Any) -> Any:
+        nonlocal paintings
+        paintings += 1
+        return paint(camera, *arguments)
+
+    monkeypatch.setattr(PaintedCamera, "repaint", counting)
+    with tempconfig({**DRY, "frame_rate": FRAME_RATE, "from_animation_number": skipped}):
+        scene = Moving()
+        scene.render()
+    # What is still, once an animation, then its frames: five of a second, but one of a wait.
+    assert paintings == sum((1 + FRAME_RATE, 1 + 1, 1 + FRAME_RATE)[skipped:])
+
+
+def test_the_last_picture_is_there_though_all_is_skipped():
+    with tempconfig(DRY):
+        scene = Moving(skip_animations=True)
+        scene.render()
+        assert not scene.camera.pixel_array[..., :3].any()
+        scene.renderer.update_frame(scene)
+        assert differing(scene.camera.pixel_array, painted_anew(scene)) == 0
+        assert scene.camera.pixel_array[..., :3].any()
 
 
 @pytest.mark.parametrize("border", [None, "#8A94A6"])
