@@ -15,12 +15,13 @@ from manim import (
     VMobject,
 )
 
+from network.analysis.answers import best_guess
 from network.analysis.examples import stream_with_a_mistake
-from network.analysis.run import milestones, training_run
-from network.analysis.strokes import clearest_stroke
+from network.analysis.hard_to_read import hard_to_read
+from network.analysis.reread import Reread, reread
+from network.analysis.run import training_run
 from network.data import load_test
 from network.digits import Digit, misread, test_digit
-from scenes.kit.diagram.answers import reading
 from scenes.kit.diagram.bundles import STRONGEST, strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
@@ -37,8 +38,7 @@ from scenes.kit.stage.needs import (
     digits,
     ten_digits,
 )
-from scenes.props.series_preview.becoming import MOMENTS, Becoming
-from scenes.props.series_preview.kinds import Kinds
+from scenes.props.series_preview.learning_digits import LearningDigits
 from scenes.props.series_preview.mistakes import (
     SOME,
     Misreading,
@@ -67,7 +67,8 @@ class SeriesPreview(Chapter):
         self.wrong = misread(self.network)
         first = self.network.trace(self.digits[0].pixels)
         self.diagram = waiting_diagram(self, first)
-        self.reading = Reading(self, self.diagram, first)
+        # What plus and minus are nobody has heard of yet.
+        self.reading = Reading(self, self.diagram, first, signed=False)
         self.columns = ExampleColumns(self.words)
         self.add(self.columns)
         self.at_work()
@@ -124,9 +125,7 @@ class SeriesPreview(Chapter):
         """Digits run through the network, and each is put down with its answer below it."""
         for place, digit in enumerate(self.stream.digits):
             seconds = max(0.22, 0.5 - 0.06 * place)
-            trace = self.network.trace(digit.pixels)
-            picture, *lights = reading(self.diagram, digit, trace)
-            self.play(LaggedStart(picture, *lights, lag_ratio=0.5), run_time=seconds)
+            self.reading.at_once(digit, seconds=seconds)
             self.stream.put_down(self, place, seconds)
 
     def mistake(self) -> None:
@@ -137,11 +136,13 @@ class SeriesPreview(Chapter):
         shown = [digit, *(test_digit(int(one)) for one in others)]
         grid = MisreadingGrid(shown, self.network, self.label_name)
         wall = MisreadWall(self.wrong, self.words)
+        hard = hard_to_read(self.network, wall.numbers, SOME)
+        some = large(hard, self.network, self.label_name)
         with self.beat("mistake"):
             self.say(answer=first.answer, label=first.label)
             box = box_around(self.stream.row[place], self.stream.answers[place], buff=0.06)
             self.play(Create(box), run_time=1.0)
-            leaving = Group(self.stream.all_but(place), self.diagram, box)
+            leaving = Group(self.stream.all_but(place), self.diagram, *self.reading.drawn, box)
             self.play(
                 FadeOut(leaving),
                 ReplacementTransform(self.stream.row[place], first.picture),
@@ -158,22 +159,19 @@ class SeriesPreview(Chapter):
             self.play(LaggedStart(FadeIn(grid[0].said, grid[0].wanted), *coming), run_time=3.0)
             self.say(all=number_text(len(load_test())), wrong=number_text(len(self.wrong)))
             wall.take_in(self, grid)
-            last = [test_digit(int(one)) for one in wall.numbers[-SOME:]]
-            some = large(last, self.network, self.label_name)
             wall.pull_out(self, some)
         self.mistakes = Group(wall, some)
 
     def two_parts(self) -> None:
-        """What it is made of; and the map of one neuron, as it is learned."""
-        diagram = self.diagram = waiting_diagram(self)
-        first, run = diagram.columns[0], training_run(self.trained)
-        neuron = clearest_stroke(self.network, first.shown).neuron
-        becoming = Becoming(milestones(run, len(MOMENTS)), neuron, self.words)
+        """What it is made of; and the digits of the row again, as it learns to read them."""
+        diagram, run = waiting_diagram(self), training_run(self.trained)
+        learned = reread(run, self.stream.digits)
+        learning = LearningDigits(learned, run.percent, self.class_names, self.words)
         with self.beat("two_parts"):
             self.say()
             self.play(FadeOut(self.mistakes), FadeIn(diagram.picture, diagram.pixel_count))
             layers = enumerate(self.network.layers)
-            lines = [diagram.edges(k, layer.weights, STRONGEST) for k, layer in layers]
+            lines = [diagram.edges(k, one.weights, STRONGEST, signed=False) for k, one in layers]
             note = strongest_note(diagram)
             self.play(FadeIn(note), run_time=0.5)
             for column, bundle in zip(diagram.columns, lines, strict=True):
@@ -181,28 +179,30 @@ class SeriesPreview(Chapter):
                 self.play(FadeIn(column), run_time=0.5)
             self.play(FadeIn(diagram.names), run_time=0.5)
             self.say()
-            into_one = diagram.edges(0, run.networks[0].layers[0].weights, neurons=[neuron])
-            self.play(FadeOut(note, *lines), run_time=0.5)
-            self.play(running(diagram.over_picture(into_one)), run_time=1.1)
-            becoming.leave(self, diagram.picture, into_one, diagram)
-            self.say()
-            becoming.learn(self, seconds=1.6)
-            start, end = (number_text(run.percent[at], 1) for at in (0, -1))
-            self.say(start=start, end=end)
-            becoming.end(self)
-        self.becoming = becoming
+            self.play(FadeOut(note, *lines, diagram), run_time=0.6)
+            learning.come(self)
+            self.say(start=self.at_first(run.percent[0]))
+            learning.learn(self)
+            self.say(end=self.in_the_end(run.percent[-1], learned))
+            learning.point_out(self)
+        self.learning = learning
+
+    def at_first(self, percent: float) -> str:
+        """What it reads before it has learned anything."""
+        guessed = percent <= 100 * best_guess(load_test())
+        return self.words("guessed" if guessed else "read", percent=number_text(percent, 1))
+
+    def in_the_end(self, percent: float, learned: Reread) -> str:
+        """What it reads now, and what of the row it misreads still."""
+        wrong, read = learned.still_wrong, number_text(percent, 1)
+        if len(wrong) != 1:
+            return self.words("some_still", percent=read, wrong=number_text(len(wrong)))
+        label = self.label_name(learned.digits[wrong[0]].label)
+        answer = self.class_names[learned.answers[-1, wrong[0]]]
+        return self.words("one_still", percent=read, label=label, answer=answer)
 
     def kinds(self) -> None:
-        """Three other kinds, each with what is special about it; then ours again."""
-        kinds = Kinds(self.example.image, self.words)
-        diagram = waiting_diagram(self)
+        """All of them run into the machine again, and it has a name."""
         with self.beat("kinds"):
             self.say()
-            leaving = [FadeOut(self.becoming), FadeIn(kinds.note)]
-            for card in kinds.cards:
-                self.play(*leaving, FadeIn(card, shift=0.2 * RIGHT), run_time=0.6)
-                leaving = []
-                card.sketch.play(self)
-            self.say()
-            self.play(FadeOut(kinds), FadeIn(diagram), run_time=2.0)
-            self.play(self.new_title(self.words("plain_kind")), run_time=0.8)
+            self.learning.run_into(self, waiting_diagram(self))

@@ -110,25 +110,3 @@ def _start_of(trained: Trained) -> Network | None:
     began = start(recipe, np.random.default_rng(recipe.seed))
     same = began.layer_sizes == trained.network.layer_sizes
     return began if same and recipe.seed == trained.metadata.seed else None
-
-
-@dataclass(frozen=True, eq=False)
-class Moment:
-    """A network on the way, and what it read right."""
-
-    epoch: float
-    network: Network
-    percent: float
-    """Of the test images, those it reads right."""
-
-
-def milestones(run: Run, count: int) -> list[Moment]:
-    """Moments of a run, evenly spaced over what is kept of it, from the start to the end.
-
-    Args:
-        run: of two networks or more.
-        count: how many; all that are kept, if these are fewer.
-    """
-    kept = len(run.networks)
-    chosen = np.linspace(0, kept - 1, min(count, kept)).round().astype(int)
-    return [Moment(float(run.epochs[k]), run.networks[k], float(run.percent[k])) for k in chosen]

@@ -252,6 +252,7 @@ class Diagram(Group):
         count: int | None = None,
         scale: float | None = None,
         neurons: Sequence[int] | None = None,
+        signed: bool = True,
     ) -> Picture:
         """The edges into a layer, as strong as the values say, where the diagram is now.
 
@@ -262,6 +263,7 @@ class Diagram(Group):
             scale: the |value| at full strength; by default the one that BRIGHT of the lines reach,
                 so that a single strong line does not darken all others.
             neurons: only the edges into these neurons of the layer.
+            signed: as in `edges_picture`.
         """
         after = self.columns[layer]
         into = after.shown if neurons is None else np.intersect1d(after.shown, neurons)
@@ -279,7 +281,7 @@ class Diagram(Group):
         strengths = matrix.ravel()[chosen]
         full = scale or float(np.quantile(np.abs(strengths), 1 - BRIGHT))
         # Above all text, below pictures and neurons: a sweep then redraws nothing but those.
-        lines = edges_picture(starts[origin], ends[neuron], strengths, full)
+        lines = edges_picture(starts[origin], ends[neuron], strengths, full, signed)
         return lines.set_opacity(self._home.opacity).set_z_index(0.5)
 
     def over_picture(self, lines: Picture) -> Picture:

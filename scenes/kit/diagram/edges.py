@@ -39,7 +39,11 @@ INVISIBLE = 1 / 510
 
 
 def edges_picture(
-    starts: npt.ArrayLike, ends: npt.ArrayLike, values: npt.ArrayLike, scale: float | None = None
+    starts: npt.ArrayLike,
+    ends: npt.ArrayLike,
+    values: npt.ArrayLike,
+    scale: float | None = None,
+    signed: bool = True,
 ) -> Picture:
     """Lines as bright and as wide as |value|, coloured by its sign, the strongest on top.
 
@@ -47,13 +51,15 @@ def edges_picture(
         starts, ends: (n, 3) in frame units.
         values: (n,), for instance w or w · a.
         scale: the |value| at full strength; the largest by default.
+        signed: whether the sign is seen; else all are of one colour that is neither's.
     """
     starts, ends = np.asarray(starts, dtype=float), np.asarray(ends, dtype=float)
     values = np.asarray(values, dtype=float)
     scale = scale or float(np.abs(values).max(initial=0.0)) or 1.0
     strength = np.clip(np.abs(values) / scale, 0.0, 1.0)
     fineness = min(1.0, (MANY / max(len(values), 1)) ** 0.5)
-    minus, plus = (rgb(colour).tolist() for colour in (colours().minus, colours().plus))
+    of_signs = (colours().minus, colours().plus) if signed else 2 * (colours().quiet,)
+    minus, plus = (rgb(colour).tolist() for colour in of_signs)
     widths = fineness * (THINNEST + (WIDEST - THINNEST) * strength)
     order = np.argsort(strength, kind="stable")
     order = order[strength[order] > INVISIBLE]

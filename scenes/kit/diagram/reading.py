@@ -41,10 +41,13 @@ class Reading:
         scene: where it is played.
         diagram: on screen already, dark or lit; its picture shows what is read.
         trace: the way of that picture through the network.
+        signed: whether its lines show the sign of what they carry, as in `edges_picture`.
     """
 
-    def __init__(self, scene: Scene, diagram: Diagram, trace: Trace) -> None:
-        self.scene, self.diagram, self.trace = scene, diagram, trace
+    def __init__(
+        self, scene: Scene, diagram: Diagram, trace: Trace, *, signed: bool = True
+    ) -> None:
+        self.scene, self.diagram, self.trace, self.signed = scene, diagram, trace, signed
         self.lines: list[Picture] = []
         """A bundle of lines for each layer that has worked, as far as they are on screen."""
         self.shade: Shade | None = None
@@ -170,7 +173,7 @@ class Reading:
         *before, last = (self._lines_into(layer) for layer in range(len(diagram.columns)))
         self.lines = [*(lines.set_opacity(FAINT) for lines in before), last]
         self.scene.play(
-            FadeOut(*old, *others),
+            *map(FadeOut, (*old, *others)),
             FadeIn(*self.lines),
             showing(diagram, digit),
             *lighting(diagram, self.trace),
@@ -186,7 +189,8 @@ class Reading:
     def _lines_into(self, layer: int, neurons: Sequence[int] | None = None) -> Picture:
         """The lines into a layer, or some of its neurons, each as strong as what it carries."""
         diagram = self.diagram
-        lines = diagram.edges(layer, self._carried(layer), STRONGEST, neurons=neurons)
+        carried = self._carried(layer)
+        lines = diagram.edges(layer, carried, STRONGEST, neurons=neurons, signed=self.signed)
         return lines if layer else diagram.over_picture(lines)
 
 

@@ -1,1 +1,1 @@
-"""What only the preview of the series shows: a stream of digits, cards, sketches."""
+"""What only the preview of the series shows: a stream of digits, mistakes, digits learned."""

@@ -7,7 +7,7 @@ from math import ceil, sqrt
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, Group, Scene, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Scene, VMobject
 
 from network.data import load_test
 from network.digits import SIDE, Digit
@@ -94,13 +94,14 @@ class MisreadingGrid(Group):
 
 
 def large(digits: Sequence[Digit], network: Network, label_name: Callable[[int], str]) -> Group:
-    """A few misread digits one above the other at the right of the stage, each beside its label."""
+    """A few misread digits one above the other at the right of the stage, each beside its words."""
     layout = current_layout()
     column = Group(*(Misreading(one, network, label_name, SIZE) for one in digits))
     for place, one in enumerate(column):
         one.picture.move_to((layout.stage_middle + (1 - place) * layout.stage_height / SOME) * UP)
         one.picture.align_to((layout.stage_side - ASIDE / 2 + 0.2) * RIGHT, RIGHT)
-        one.wanted.next_to(one.picture, RIGHT, buff=0.3)
+        both = Group(one.said, one.wanted).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
+        both.next_to(one.picture, RIGHT, buff=0.3)
     return column
 
 
@@ -157,7 +158,8 @@ class MisreadWall(Group):
         moves = (a.animate.match_points(b) for a, b in zip(pictures, there, strict=True))
         scene.play(*moves, run_time=0.9)
         scene.wait(0.8)
-        scene.play(FadeIn(*(one.wanted for one in some)), run_time=0.5)
+        for what in ("said", "wanted"):
+            scene.play(FadeIn(*(getattr(one, what) for one in some)), run_time=0.4)
 
     def _place(self, one: Misreading) -> Picture:
         row, column = divmod(int((self.numbers == one.digit.index).argmax()), self.columns)

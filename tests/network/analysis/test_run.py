@@ -7,7 +7,7 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
-from network.analysis.run import Run, has_penalties, milestones, steps_of, training_run
+from network.analysis.run import Run, has_penalties, steps_of, training_run
 from network.errors import InputError
 from network.model import Layer, Network
 from network.recipes import RECIPES
@@ -84,14 +84,3 @@ def test_a_network_of_unknown_origin_is_refused(tmp_path, recipe):
     save(tmp_path / "mine.npz", network, describe(network, recipe, 0.1))
     with pytest.raises(InputError, match=r"mine\.checkpoints\.npz"):
         training_run(load(tmp_path / "mine.npz"))
-
-
-@pytest.mark.parametrize(("name", "count"), [("lecture", 4), ("plain", 2)])
-def test_milestones_lead_from_the_start_to_the_end(name, count):
-    run = training_run(shipped(name))
-    moments = milestones(run, 4)
-    assert len(moments) == count
-    assert [moments[0].epoch, moments[-1].epoch] == [run.epochs[0], run.epochs[-1]]
-    assert moments[-1].network is run.networks[-1]
-    epochs = [moment.epoch for moment in moments]
-    assert epochs == sorted(set(epochs))
