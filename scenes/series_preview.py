@@ -22,10 +22,13 @@ from network.analysis.reread import Reread, reread
 from network.analysis.run import training_run
 from network.data import load_test
 from network.digits import Digit, misread, test_digit
+from network.model import Network
 from scenes.kit.diagram.bundles import STRONGEST, strongest_note
+from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.sweep import running
+from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.example_columns import ExampleColumns
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
@@ -153,10 +156,13 @@ class SeriesPreview(Chapter):
             self.play(FadeIn(first.wanted, shift=0.2 * RIGHT), run_time=0.8)
             self.say(more=self.words("more_mistakes" if others else "only_mistake"))
             self.play(FadeOut(first.said, first.wanted), run_time=0.3)
-            self.play(ReplacementTransform(first.picture, grid[0].picture), run_time=1.0)
+            coming = [
+                ReplacementTransform(first.picture, grid[0].picture),
+                FadeIn(grid[0].said, grid[0].wanted),
+                *(FadeIn(one, scale=0.8) for one in grid[1:]),
+            ]
+            self.play(LaggedStart(*coming, lag_ratio=0.2), run_time=3.6)
             self.add(grid[0])
-            coming = [FadeIn(one, scale=0.8) for one in grid[1:]]
-            self.play(LaggedStart(FadeIn(grid[0].said, grid[0].wanted), *coming), run_time=3.0)
             self.say(all=number_text(len(load_test())), wrong=number_text(len(self.wrong)))
             wall.take_in(self, grid)
             wall.pull_out(self, some)
@@ -170,24 +176,23 @@ class SeriesPreview(Chapter):
         with self.beat("two_parts"):
             self.say()
             self.play(FadeOut(self.mistakes), FadeIn(diagram.picture, diagram.pixel_count))
-            layers = enumerate(self.network.layers)
-            lines = [diagram.edges(k, one.weights, STRONGEST, signed=False) for k, one in layers]
+            now, at_first = (all_lines(diagram, one) for one in (self.network, run.networks[0]))
             note = strongest_note(diagram)
             self.play(FadeIn(note), run_time=0.5)
-            for column, bundle in zip(diagram.columns, lines, strict=True):
+            for column, bundle in zip(diagram.columns, now, strict=True):
                 self.play(running(bundle), run_time=1.0)
                 self.play(FadeIn(column), run_time=0.5)
             self.play(FadeIn(diagram.names), run_time=0.5)
             self.say()
-            self.play(FadeOut(note, *lines, diagram), run_time=0.6)
-            learning.come(self)
-            self.say(start=self.at_first(run.percent[0]))
+            self.play(FadeOut(*now), FadeIn(*at_first), run_time=1.2)
+            learning.come(self, diagram, note, *at_first)
+            self.say(start=self.before_learning(run.percent[0]))
             learning.learn(self)
             self.say(end=self.in_the_end(run.percent[-1], learned))
             learning.point_out(self)
         self.learning = learning
 
-    def at_first(self, percent: float) -> str:
+    def before_learning(self, percent: float) -> str:
         """What it reads before it has learned anything."""
         guessed = percent <= 100 * best_guess(load_test())
         return self.words("guessed" if guessed else "read", percent=number_text(percent, 1))
@@ -206,3 +211,9 @@ class SeriesPreview(Chapter):
         with self.beat("kinds"):
             self.say()
             self.learning.run_into(self, waiting_diagram(self))
+
+
+def all_lines(diagram: Diagram, network: Network) -> list[Picture]:
+    """The strongest lines into each layer of a diagram, as a network weighs them."""
+    layers = enumerate(network.layers)
+    return [diagram.edges(k, one.weights, STRONGEST, signed=False) for k, one in layers]

@@ -168,7 +168,6 @@ HOPED_OR_MADE_BY_HAND = {
     ),
     ("final_words", "the hope: its closest stroke"): ("the_hope",),
     ("relu_vs_sigmoid", "a sketch: one way to build it today"): ("today",),
-    ("series_preview", "three sketches"): ("kinds",),
 }
 """A chapter and the word for what it shows that no network has learned: the beats that show it."""
 

@@ -19,6 +19,7 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
+    Mobject,
     Scene,
     linear,
 )
@@ -88,14 +89,31 @@ class LearningDigits(Group):
         self.said = Group(*(self._said(place, 0) for place in range(len(self.pictures))))
         super().__init__(self.pictures, self.said, self.counter)
 
-    def come(self, scene: Scene) -> None:
-        """The digits come, and then what the first network says to each."""
-        scene.play(LaggedStart(*map(FadeIn, self.pictures), lag_ratio=0.12), run_time=1.4)
+    def come(self, scene: Scene, diagram: Diagram, *leaving: Mobject) -> None:
+        """The digits come out of the input of a diagram, and the first network reads each.
+
+        Args:
+            scene: where it is played.
+            diagram: on screen; it leaves.
+            leaving: what else leaves.
+        """
+        places = [picture.copy() for picture in self.pictures]
+        for picture in self.pictures:
+            picture.match_points(diagram.picture).set_opacity(0)
+        coming = [
+            picture.animate.match_points(place).set_opacity(1)
+            for picture, place in zip(self.pictures, places, strict=True)
+        ]
+        scene.play(
+            FadeOut(diagram, *leaving, run_time=0.8),
+            LaggedStart(*coming, lag_ratio=0.08, run_time=1.6),
+        )
         judged = [
             AnimationGroup(FadeIn(said, shift=0.1 * DOWN), self._dimmed(place, 0))
             for place, said in enumerate(self.said)
         ]
         scene.play(LaggedStart(*judged, lag_ratio=0.25), run_time=1.8)
+        scene.play(FadeIn(self.counter, shift=0.1 * UP), run_time=0.6)
 
     def learn(self, scene: Scene) -> None:
         """From network to network answers change, and the counter runs."""
@@ -110,7 +128,8 @@ class LearningDigits(Group):
         """A box around each that is misread in the end."""
         wrong = self.reread.still_wrong
         boxes = [box_around(self.pictures[k], self.said[k], buff=0.1) for k in wrong]
-        scene.play(*map(Create, boxes), run_time=0.8)
+        seen = [self.pictures[k].animate.set_opacity(1) for k in wrong]
+        scene.play(*map(Create, boxes), *seen, run_time=0.8)
         self.counter.add(*boxes)
 
     def run_into(self, scene: Scene, diagram: Diagram) -> None:
@@ -118,10 +137,10 @@ class LearningDigits(Group):
         goal = diagram.picture
         scene.play(FadeOut(self.said, self.counter), run_time=0.5)
         running = [one.animate.match_points(goal).set_opacity(0) for one in self.pictures]
-        scene.play(LaggedStart(*running, lag_ratio=0.06), FadeIn(goal), run_time=1.6)
+        scene.play(LaggedStart(*running, lag_ratio=0.06), FadeIn(goal), run_time=1.4)
         scene.remove(*self.pictures)
         others = [diagram.pixel_count, *diagram.columns, diagram.names]
-        scene.play(LaggedStart(*map(FadeIn, others), lag_ratio=0.4), run_time=1.6)
+        scene.play(LaggedStart(*map(FadeIn, others), lag_ratio=0.4), run_time=1.4)
         scene.add(diagram)
 
     def _said(self, place: int, network: int) -> Group:

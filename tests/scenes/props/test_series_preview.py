@@ -1,20 +1,23 @@
-"""What the preview of the series shows: a stream of digits, mistakes, a map that is learned."""
+"""What the preview of the series shows: a stream of digits, mistakes, digits that are learned."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
-from manim import Scene, tempconfig
+from manim import Cross, Scene, tempconfig
 
 from network import digits
-from network.analysis.run import milestones, training_run
+from network.analysis.reread import reread
+from network.analysis.run import training_run
 from network.data import load_test
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.tiles import STEP
 from scenes.kit.stage.words import words
-from scenes.props.series_preview.becoming import Becoming
+from scenes.props.series_preview.learning_digits import LearningDigits
 from scenes.props.series_preview.mistakes import MOST, Misreading, MisreadingGrid, MisreadWall
 from scenes.props.series_preview.stream import DigitStream
 from tests.scenes.dry import DRY
@@ -75,15 +78,20 @@ def test_every_misread_digit_has_its_place_in_the_wall(network, count):
         assert np.corrcoef(tile, ink)[0, 1] > 0.999
 
 
-def test_a_map_is_that_of_the_neuron_at_each_moment():
+def test_answers_turn_as_the_networks_of_the_run_do(scene: Scene):
     trained = load(WEIGHTS_FOLDER / "lecture.npz")
-    moments = milestones(training_run(trained), 4)
-    becoming = Becoming(moments, 3, WORDS)
-    assert len(becoming.maps) == 4
-    for one, moment in zip(becoming.maps, moments, strict=True):
-        weights = moment.network.layers[0].weights[3]
-        pixels = one.map.raster.pixel_array.reshape(-1, 4).astype(int)
-        blue = pixels[:, 2] - pixels[:, 0]
-        # Of what is beyond the scale, all is at full strength.
-        assert blue[weights.argmax()] >= np.sort(blue)[-8]
-        assert blue[weights.argmin()] <= np.sort(blue)[7]
+    run, shown = training_run(trained), [digits.test_digit(number) for number in range(2, 15)]
+    names = [f"n{k}" for k in range(10)]
+    learning = LearningDigits(reread(run, shown), run.percent, names, WORDS)
+    diagram = Diagram(trained.network, shown[0].pixels)
+    for network, show in ((0, partial(learning.come, diagram=diagram)), (-1, learning.learn)):
+        show(scene)
+        answers = [int(run.networks[network](digit.pixels).argmax()) for digit in shown]
+        assert [said[1].content for said in learning.said] == [names[k] for k in answers]
+        right = [k == digit.label for k, digit in zip(answers, shown, strict=True)]
+        assert [not isinstance(said[0], Cross) for said in learning.said] == right
+        assert [picture.opacity == 1 for picture in learning.pictures] == right
+        assert learning.share.value == run.percent[network]
+    learning.point_out(scene)
+    # Of the test images 2 to 14 the network reads all but the famous number 8.
+    assert list(learning.reread.still_wrong) == [6]

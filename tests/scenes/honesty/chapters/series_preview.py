@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import numpy as np
 
 from network.data import load_test
@@ -11,20 +14,14 @@ from tests.scenes.honesty.account import (
     Account,
     Lines,
     Told,
-    check_bar,
-    check_maps,
     reading_order,
     rows_of,
 )
-from tests.scenes.honesty.chapters.edge_detection import stroke_share
 from tests.scenes.honesty.chapters.introduction import mosaic_of
-from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.shared import maps_on, shown_neurons
-from tests.scenes.honesty.truth import Array, Image, Truth, full_strength, lit, number, same_pixels
+from tests.scenes.honesty.truth import Array, Image, Weights, number
 from tests.scenes.stage import Thing
 
-ROW, MOMENTS, MOST = 13, 4, 600
-NAMES = ("start", "early", "later", "end")
+ROW, MOST = 13, 600
 
 
 def row_of(account: Account) -> list[tuple[Thing, Image]]:
@@ -69,6 +66,12 @@ def more_now(account: Account) -> str:
     return account.word("only_mistake" if only else "more_mistakes")
 
 
+def below(picture: Thing, things: Sequence[Thing]) -> list[Thing]:
+    """Of some things those right below a picture."""
+    under = [thing for thing in things if picture.left < thing.x < picture.right]
+    return [thing for thing in under if 0 < picture.bottom - thing.y < 1]
+
+
 def mistake(account: Account) -> None:
     """Below each misread digit what the network said, and then its label."""
     if account.beat.line == 2:
@@ -80,8 +83,7 @@ def mistake(account: Account) -> None:
     for thing, image in images:
         account.check(bool(account.truth.wrong[image.index]), "a digit that is read rightly")
         way = account.truth.own.passage(image.pixels)
-        under = [t for t in account.texts if thing.left < t.x < thing.right]
-        under = [t for t in under if 0 < thing.bottom - t.y < 1]
+        under = below(thing, account.texts)
         read = [text.content for text in sorted(under, key=lambda text: text.x)]
         names = [account.truth.names[way.answer], account.truth.names[int(image.label or 0)]]
         account.check(read == names, f"{read} below a digit, not {names}")
@@ -99,11 +101,14 @@ def read_as(account: Account) -> int:
 
 
 def wall(account: Account) -> None:
-    """All misread images, or the first of them; a few of them large, each beside its label."""
+    """All misread images, or the first of them; a few of them large, each beside its words."""
     for thing, image in account.images():
         beside = [t for t in account.texts if 0 < t.left - thing.right < 1.5]
         beside = [t for t in beside if thing.bottom < t.y < thing.top]
-        account.says(beside[0], account.truth.names[int(image.label or 0)], "its label")
+        said, wanted = sorted(beside, key=lambda text: -text.y)
+        answer = account.truth.own.passage(image.pixels).answer
+        account.says(said, account.truth.names[answer], "what it was taken for")
+        account.says(wanted, account.truth.names[int(image.label or 0)], "its label")
         account.check(bool(account.truth.wrong[image.index]), "a digit that is read rightly")
     wrong = np.flatnonzero(account.truth.wrong)[:MOST]
     (picture,) = account.left(account.pictures)
@@ -119,44 +124,24 @@ def wrong_count(account: Account) -> int:
     return int(account.truth.wrong.sum())
 
 
-def moments(truth: Truth) -> Array:
-    """Of the run's checkpoints those that are shown."""
-    kept = len(truth.checkpoints.networks)
-    return np.linspace(0, kept - 1, min(MOMENTS, kept)).round().astype(int)
-
-
-def chosen(account: Account) -> int:
-    """The neuron whose map is most like a stroke."""
-    shown = shown_neurons(account) if account.images() else np.arange(account.truth.own.sizes[1])
-    shares = [stroke_share(account.truth.own.weights[0][neuron]) for neuron in shown]
-    return int(shown[int(np.argmax(shares))])
-
-
 def two_parts(account: Account) -> None:
-    """The map of one neuron at moments of the run, on one scale, with what was right at each."""
+    """The row again, with what the first or the last network of the run says to each digit."""
     if account.beat.line == 0:
-        account.memory["chosen"] = chosen(account)
         return
-    kept, neuron = account.truth.checkpoints, account.memory["chosen"]
-    there = {1: 1, 2: MOMENTS - 1, 3: MOMENTS}[account.beat.line]
-    maps, shown = reading_order(maps_on(account)), moments(account.truth)[:there]
-    account.check(len(maps) == len(shown), f"{len(maps)} maps")
-    rows = [
-        kept.networks[moment].layers[0].weights[neuron].astype(float)
-        for moment in moments(account.truth)
-    ]
-    scale = full_strength(*rows)
-    check_bar(account, scale)
-    for at, (thing, moment) in enumerate(zip(maps, shown, strict=False)):
-        check_maps(account, [thing], [rows[at]], scale, f"moment {at}")
-        if account.beat.line == 1:
-            continue
-        percent = number(100 * float(kept.test_accuracy[moment]), 1)
-        account.says(
-            account.below(thing), account.word("percent", percent=percent), "what is right"
-        )
-        when = (*NAMES[: len(rows) - 1], NAMES[-1])[at]
-        account.says(account.above(thing), account.word(when), "when it was")
+    kept, at = account.truth.checkpoints, 0 if account.beat.line == 1 else -1
+    row = reading_order([thing for thing, _ in account.images()])
+    shown = {id(thing): image for thing, image in account.images()}
+    numbers = [shown[id(thing)].index for thing in row]
+    account.check(numbers == account.memory["row"].tolist(), f"the digits {numbers}")
+    for thing, digit, said in zip(row, numbers, said_by(account, at), strict=True):
+        text, *_ = below(thing, account.texts)
+        account.says(text, account.truth.names[said], f"what is said to {digit}")
+        marks = below(thing, account.shapes)
+        is_right = said == load_test().labels[digit]
+        # A cross is two lines, and a tick is one.
+        account.check(len(marks) == (1 if is_right else 2), f"another mark below digit {digit}")
+    percent = number(100 * float(kept.test_accuracy[at]), 1)
+    account.says(account.before(account.one("%")), percent, "what is right")
 
 
 AT_THE_START = Lines(
@@ -166,30 +151,31 @@ AT_THE_START = Lines(
 )
 
 
-def percent_at(at: int) -> object:
-    def percent(account: Account, thing: Thing) -> str:
-        return number(100 * float(account.truth.checkpoints.test_accuracy[at]), 1)
-
-    return percent
-
-
-def kinds(account: Account) -> None:
-    """A sketch is marked as one; what the small window sees is real."""
-    if account.beat.line == 1:
-        return
-    account.check(bool(account.labelled("sketches")), "nothing says that these are sketches")
-    pictures = [t for t in account.left(account.pictures) if t.raster and t.raster.size == (7, 7)]
-    image = image_now(account).pixels.reshape(7, 4, 7, 4)
-    means = image.mean(axis=(1, 3))
-    same = [_same(thing, lit(means)) for thing in pictures]
-    nothing = [_same(thing, lit(0 * means)) for thing in pictures]
-    account.check(any(same) and all(map(any, zip(same, nothing, strict=True))), "the means")
-    account.explain(*pictures, *account.left(account.points))
+def said_by(account: Account, at: int) -> Array:
+    """What a network of the run says to each digit of the row."""
+    network = Weights.of(account.truth.checkpoints.networks[at])
+    answers: Array = network.passage(load_test().images[account.memory["row"]]).output.argmax(1)
+    return answers
 
 
-def _same(thing: Thing, colours: Array) -> bool:
-    assert thing.raster is not None
-    return same_pixels(thing.raster.pixel_array, colours)
+def percent_at(account: Account, at: int) -> str:
+    return number(100 * float(account.truth.checkpoints.test_accuracy[at]), 1)
+
+
+def at_first(account: Account) -> str:
+    commonest = Counter(load_test().labels.tolist()).most_common(1)[0][1]
+    guessed = float(account.truth.checkpoints.test_accuracy[0]) <= commonest / len(load_test())
+    return account.word("guessed" if guessed else "read", percent=percent_at(account, 0))
+
+
+def in_the_end(account: Account) -> str:
+    said, labels = said_by(account, -1), load_test().labels[account.memory["row"]]
+    wrong, percent = np.flatnonzero(said != labels), percent_at(account, -1)
+    if len(wrong) != 1:
+        return account.word("some_still", percent=percent, wrong=number(len(wrong)))
+    names = account.truth.names
+    own, taken = names[labels[wrong[0]]], names[said[wrong[0]]]
+    return account.word("one_still", percent=percent, label=own, answer=taken)
 
 
 TOLD = Told(
@@ -203,9 +189,10 @@ TOLD = Told(
         "mistake.wrong": lambda account, _: number(wrong_count(account)),
         "some.shown": number(MOST),
         "some.count": lambda account, _: number(wrong_count(account)),
-        "two_parts.start": percent_at(0),
-        "two_parts.end": percent_at(-1),
+        "two_parts.start": lambda account, _: at_first(account),
+        "two_parts.end": lambda account, _: in_the_end(account),
+        "right_of_all.count": number(10_000),
     },
     lines={"stream": (PRODUCTS,), "two_parts": (WEIGHTS, AT_THE_START)},
-    beats={"stream": stream, "mistake": mistake, "two_parts": two_parts, "kinds": kinds},
+    beats={"stream": stream, "mistake": mistake, "two_parts": two_parts},
 )
