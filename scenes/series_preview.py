@@ -15,20 +15,16 @@ from manim import (
     VMobject,
 )
 
-from network.analysis.answers import best_guess
 from network.analysis.examples import stream_with_a_mistake
 from network.analysis.hard_to_read import hard_to_read
-from network.analysis.reread import Reread, reread
+from network.analysis.reread import reread
 from network.analysis.run import training_run
 from network.data import load_test
 from network.digits import Digit, misread, test_digit
-from network.model import Network
-from scenes.kit.diagram.bundles import STRONGEST, strongest_note
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.example_columns import ExampleColumns
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
@@ -42,6 +38,7 @@ from scenes.kit.stage.needs import (
     ten_digits,
 )
 from scenes.props.series_preview.learning_digits import LearningDigits
+from scenes.props.series_preview.lines import all_lines
 from scenes.props.series_preview.mistakes import (
     SOME,
     Misreading,
@@ -49,6 +46,7 @@ from scenes.props.series_preview.mistakes import (
     MisreadWall,
     large,
 )
+from scenes.props.series_preview.sentences import Sentences
 from scenes.props.series_preview.stream import DigitStream
 
 STREAM, SLOW = 15, 2
@@ -81,35 +79,30 @@ class SeriesPreview(Chapter):
 
     def at_work(self) -> None:
         """Two digits go through the network slowly, all others ever faster."""
-        *slow, second = self.digits[:SLOW]
+        (slow, second), coming = self.digits[:SLOW], self.digits[SLOW:]
+        sentences = self.sentences = Sentences(coming, self.label_name, self.words)
+        wrong = sum(digit.index in self.wrong for digit in coming)
         with self.beat("stream"):
             self.say()
             self.play(FadeOut(self.columns), FadeIn(self.diagram), run_time=1.2)
             self.reading.through(seconds=1.6)
             self.say()
-            box = self.box_of_answer(slow[0])
+            box = self.box_of_answer(slow)
             self.play(Create(box), run_time=1.2)
             self.reading.next(second, box)
             self.reading.through(seconds=1.0)
             box = self.box_of_answer(second)
             self.play(Create(box), run_time=0.6)
-            self.say(misread=self.how_many("misread"))
+            self.say(misread=sentences.misread(wrong))
             self.reading.go_out(box)
             self.make_room()
             self.let_them_run()
-            self.say(found=self.how_many("found"))
+            self.say(found=sentences.found(wrong))
             self.guess()
 
     def box_of_answer(self, digit: Digit) -> VMobject:
         """A box around the largest output."""
         return self.diagram.box(int(self.network(digit.pixels).argmax()))
-
-    def how_many(self, what: str) -> str:
-        """What is asked about the digits that come next, of which one or several are misread."""
-        coming = self.digits[SLOW:]
-        wrong = sum(digit.index in self.wrong for digit in coming)
-        counts = {"count": number_text(len(coming)), "wrong": number_text(wrong)}
-        return self.words(f"one_{what}" if wrong == 1 else f"some_{what}", **counts)
 
     def make_room(self) -> None:
         """The diagram grows smaller, for a row of digits below it."""
@@ -186,34 +179,14 @@ class SeriesPreview(Chapter):
             self.say()
             self.play(FadeOut(*now), FadeIn(*at_first), run_time=1.2)
             learning.come(self, diagram, note, *at_first)
-            self.say(start=self.before_learning(run.percent[0]))
+            self.say(start=self.sentences.before_learning(run))
             learning.learn(self)
-            self.say(end=self.in_the_end(run.percent[-1], learned))
+            self.say(end=self.sentences.in_the_end(run, learned))
             learning.point_out(self)
         self.learning = learning
-
-    def before_learning(self, percent: float) -> str:
-        """What it reads before it has learned anything."""
-        guessed = percent <= 100 * best_guess(load_test())
-        return self.words("guessed" if guessed else "read", percent=number_text(percent, 1))
-
-    def in_the_end(self, percent: float, learned: Reread) -> str:
-        """What it reads now, and what of the row it misreads still."""
-        wrong, read = learned.still_wrong, number_text(percent, 1)
-        if len(wrong) != 1:
-            return self.words("some_still", percent=read, wrong=number_text(len(wrong)))
-        label = self.label_name(learned.digits[wrong[0]].label)
-        answer = self.class_names[learned.answers[-1, wrong[0]]]
-        return self.words("one_still", percent=read, label=label, answer=answer)
 
     def kinds(self) -> None:
         """All of them run into the machine again, and it has a name."""
         with self.beat("kinds"):
             self.say()
             self.learning.run_into(self, waiting_diagram(self))
-
-
-def all_lines(diagram: Diagram, network: Network) -> list[Picture]:
-    """The strongest lines into each layer of a diagram, as a network weighs them."""
-    layers = enumerate(network.layers)
-    return [diagram.edges(k, one.weights, STRONGEST, signed=False) for k, one in layers]

@@ -61,7 +61,7 @@ class Misreading(Group):
         self.said = self._marked(cross(0.9 * height), self.answer, points, size)
         self.wanted = self._marked(tick(height), self.label, points, size)
         both = Group(self.said, self.wanted)
-        both.arrange(RIGHT, buff=0.22 * size).next_to(self.picture, DOWN, buff=0.06 * size)
+        both.arrange(RIGHT, buff=0.18 * size).next_to(self.picture, DOWN, buff=0.06 * size)
         self.add(self.picture, self.said, self.wanted)
 
     @staticmethod
@@ -101,7 +101,7 @@ def large(digits: Sequence[Digit], network: Network, label_name: Callable[[int],
         one.picture.move_to((layout.stage_middle + (1 - place) * layout.stage_height / SOME) * UP)
         one.picture.align_to((layout.stage_side - ASIDE / 2 + 0.2) * RIGHT, RIGHT)
         both = Group(one.said, one.wanted).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
-        both.next_to(one.picture, RIGHT, buff=0.3)
+        both.next_to(one.picture, RIGHT, buff=0.22)
     return column
 
 
