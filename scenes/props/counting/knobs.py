@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
-
 import numpy as np
-from manim import UP, Animation, Circle, FadeIn, Group, Line, Scene, VGroup, smooth
+from manim import UP, Animation, FadeIn, Group, Scene, smooth
 
 from network.analysis.turns import Turn, reach, turned
 from network.digits import Digit
 from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine
-from scenes.kit.look.theme import colours
-
-SIZE = 0.9
-"""The diameter of a knob."""
-SWEEP = 0.75 * pi
-"""How far a knob's pointer turns either way from its middle, upright position."""
-
-
-class Knob(VGroup):
-    """A knob whose pointer says where a weight stands between both ends of its reach.
-
-    Args:
-        value: of the weight.
-        reach: the |value| at either end.
-    """
-
-    def __init__(self, value: float, reach: float) -> None:
-        super().__init__()
-        theme = colours()
-        self.reach = reach
-        self.rim = Circle(SIZE / 2, color=theme.accent, stroke_width=4)
-        self.rim.set_fill(theme.panel, opacity=1)
-        self.pointer = Line(color=theme.text, stroke_width=6)
-        self.add(self.rim, self.pointer)
-        self.point_to(value)
-
-    def point_to(self, value: float) -> None:
-        """Turn the pointer to another value."""
-        angle = SWEEP * value / self.reach if self.reach else 0.0
-        along = SIZE * np.array([sin(angle), cos(angle), 0.0])
-        middle = self.rim.get_center()
-        self.pointer.set_points_by_ends(middle + 0.1 * along, middle + 0.42 * along)
+from scenes.kit.figures.knob import Knob
 
 
 class KnobOnLine(Group):

@@ -26,6 +26,7 @@ from network.data import load_test
 from network.model import Network
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
+from scenes.kit.figures.knob import SWEEP
 from scenes.kit.figures.tiles import mosaic, tile_colours
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
@@ -33,7 +34,6 @@ from scenes.kit.look.theme import Floats, colours, rgb
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.counting.knobs import SWEEP
 
 MOST = 1_000
 """Of more knobs than these, only so many are on screen."""

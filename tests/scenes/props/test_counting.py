@@ -10,9 +10,10 @@ from network.data import load_test
 from network.digits import find_digit
 from network.model import Layer, Network
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.figures.knob import SWEEP
 from scenes.kit.look.theme import activation_colours, colours, signed_colours
 from scenes.kit.stage.words import words
-from scenes.props.counting.knobs import SWEEP, Knob, KnobOnLine, Turning
+from scenes.props.counting.knobs import KnobOnLine, Turning
 from scenes.props.counting.many_knobs import MOST, ManyDigits, ManyKnobs, TurningMany
 from scenes.props.counting.sums import WIDTH, colouring_biases, sum_of_biases, sum_of_weights
 from scenes.props.counting.tallies import LayerTally, NeuronTally
@@ -49,15 +50,6 @@ def test_a_bias_has_its_colour_on_the_scale_of_all_layers(network):
     largest = max(np.abs(layer.biases).max() for layer in network.layers)
     wanted = signed_colours(network.layers[1].biases, float(largest), colours().background)
     np.testing.assert_allclose(column.neurons.colours, wanted[column.shown])
-
-
-@pytest.mark.parametrize("value", [-2.0, -0.5, 0.0, 1.3, 2.0])
-def test_the_pointer_of_a_knob_says_where_its_weight_is(value):
-    knob = Knob(0.7, 2.0)
-    knob.point_to(value)
-    x, y, _ = knob.pointer.get_end() - knob.rim.get_center()
-    # Upright at 0, and clockwise for plus.
-    assert np.arctan2(x, y) == pytest.approx(SWEEP * value / 2.0)
 
 
 @pytest.mark.parametrize("share", [0, 0.5, 1])
