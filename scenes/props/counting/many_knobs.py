@@ -24,6 +24,8 @@ from manim import (
 from network.analysis.turns import Turn, on_their_way, reach, turned
 from network.data import load_test
 from network.model import Network
+from scenes.kit.diagram.column import Column
+from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.knob import SWEEP
@@ -41,6 +43,8 @@ ACROSS = 10
 """How many digits stand in a row."""
 HEIGHT, WIDTH = 5.1, 7.6
 """Of the digits, which are square, and of the knobs beside them."""
+SMALL_AT_FIRST = 0.1
+"""The share of its size that a knob has when it comes out of its line."""
 DARK = 0.2
 """How bright a digit is that is not read any more."""
 
@@ -66,7 +70,7 @@ class ManyKnobs(Group):
         places = self.pitch * np.stack([column, -row, np.zeros(len(shown))], axis=1)
         theme = colours()
         fills = np.tile([*rgb(theme.panel), 1.0], (len(shown), 1))
-        self.rims = Points(places, 0.9 * self.pitch, fills, 1.0)
+        self.rims = Points(places, 0.9 * self.pitch, fills, 1.0, theme.muted, 0.08 * self.pitch)
         self.pointers = VMobject(stroke_color=theme.text, stroke_width=18 * self.pitch)
         self.add(self.rims, self.pointers)
         layout = current_layout()
@@ -77,19 +81,61 @@ class ManyKnobs(Group):
             self.scale(0.9, about_edge=UP).add(note.next_to(self.rims, DOWN, buff=0.15))
         self.point_to([turn.before(network) for turn in shown])
 
-    def come_from(self, knob: Mobject) -> FadeIn:
-        """All of them come out of the one that was turned alone."""
-        return FadeIn(self, target_position=knob, scale=0.1)
+    def come_from(self, places: Floats, seconds: float) -> Animation:
+        """They come out of the middle of their lines, (knobs, 3), and so does what is noted."""
+        return ComingOut(self, places[: len(self.angles)], seconds)
 
     def point_to(self, values: Sequence[float]) -> None:
         """Turn the pointers to other values: upright at 0, clockwise for plus."""
         scale = np.where(self.reaches > 0, self.reaches, 1.0)
-        self.angles = SWEEP * np.asarray(values) / scale
-        side = np.stack([np.sin(self.angles), np.cos(self.angles), 0 * self.angles], axis=1)
+        self.point_at(SWEEP * np.asarray(values) / scale)
+
+    def point_at(self, angles: Floats) -> None:
+        """Turn the pointers to these angles, clockwise from upright, wherever the knobs are."""
+        self.angles = angles
+        side = np.stack([np.sin(angles), np.cos(angles), 0 * angles], axis=1)
         ends = self.rims.centres + 0.46 * self.rims.sizes[:, None] * side
         steps = np.linspace(0, 1, 4)[None, :, None]
         points = self.rims.centres[:, None] * (1 - steps) + ends[:, None] * steps
         self.pointers.set_points(points.reshape(-1, 3))
+
+
+class ComingOut(Animation):
+    """Very many knobs come out of the places of their weights, small, and stand side by side."""
+
+    def __init__(self, knobs: ManyKnobs, places: Floats, seconds: float) -> None:
+        self.knobs, self.angles = knobs, knobs.angles
+        self.large = knobs.rims.corners
+        middles = self.large.mean(axis=1, keepdims=True)
+        self.small = places[:, None] + SMALL_AT_FIRST * (self.large - middles)
+        super().__init__(knobs, run_time=seconds)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Stand at a share of the way."""
+        share = self.rate_func(alpha)
+        self.knobs.rims.corners = interpolate(self.small, self.large, share)
+        self.knobs.point_at(self.angles)
+        self.knobs.set_opacity(min(4 * share, 1.0))
+
+
+def middles_of_lines(diagram: Diagram, turns: Sequence[Turn]) -> Floats:
+    """The middle of the line of each weight on screen, (weights, 3).
+
+    Neurons that are not on screen stand where they would if all of their layer were.
+    """
+    sources = [diagram.picture.centres(), *(_places(column) for column in diagram.columns)]
+    ends = [(sources[t.layer][t.input], sources[t.layer + 1][t.neuron]) for t in turns]
+    middles: Floats = np.mean(ends, axis=1)
+    return middles
+
+
+def _places(column: Column) -> Floats:
+    """Where the neurons of a whole layer are, (neurons, 3)."""
+    all_of_them, shown = np.arange(column.size), np.linspace(0, column.size - 1, len(column.shown))
+    if len(column.shown) == column.size:
+        return column.centres
+    axes = [np.interp(all_of_them, shown, axis) for axis in column.centres.T]
+    return np.stack(axes, axis=1)
 
 
 class ManyDigits(Group):

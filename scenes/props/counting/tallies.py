@@ -6,14 +6,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, RIGHT, Animation, FadeIn, Group, Scene
+from manim import DOWN, RIGHT, Animation, Group
 
 from network.model import Layer
 from scenes.kit.diagram.column import Column
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import lie_on_pixels
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square, maps_leaving
-from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.equation import equation
 from scenes.kit.typesetting.label import BODY, TITLE, Label
@@ -27,57 +26,40 @@ MAP = 3.6
 
 
 class NeuronTally(Group):
-    """The numbers of one neuron: its weight map and how many weights it has, and its bias.
+    """The weights of one neuron: its map, and how many they are.
 
-    The parts are `map` with its `bar`, `count` (at 0) and its `name` above it, and `bias` and
-    `bias_name` below it; `empty` is the map before anything has been counted.
+    The parts are `map` with its `bar`, and `count` (at 0) and its `name` above it; `empty` is the
+    map before anything has been counted.
 
     Args:
         layer: the neuron's.
         neuron: from 0.
         shown: the neurons on screen; all of their maps would fit this one's scale.
         y: the middle of the map.
-        words: for the names.
+        words: for the name.
     """
 
     def __init__(
         self, layer: Layer, neuron: int, shown: npt.NDArray[Any], y: float, words: Wording
     ) -> None:
         super().__init__()
-        layout = current_layout()
         self.scale_of_maps = map_scale(layer.weights[shown])
         self.map = Heatmap(layer.weights[neuron], self.scale_of_maps, MAP).move_to([ACROSS, y, 0])
         nothing = np.zeros(layer.input_count)
         self.empty = Heatmap(nothing, self.scale_of_maps).match_points(self.map)
         self.bar = ScaleBar(self.scale_of_maps).next_to(self.map, DOWN, buff=0.15)
         self.count = Number(0, 0, TITLE).on_baseline(self.map.get_top()[1] + 0.25)
-        self.name = Label(words("weights_name"), BODY).on_baseline(self.count.baseline)
+        self.name = Label(words("weights_name"), BODY)
         self.count.end_at(ACROSS - 0.1)
         self.name.next_to([self.count.get_right()[0], 0, 0], RIGHT, buff=0.2)
         self.name.on_baseline(self.count.baseline)
-        value = float(layer.biases[neuron])
-        self.bias = Number(value, 2, BODY, plus=True)
-        self.bias_name = Label(words("bias_name"), BODY)
-        row = Group(self.bias_name, self.bias).arrange(RIGHT, buff=0.25).set_x(ACROSS)
-        for part in row:
-            part.on_baseline(layout.stage_bottom + 0.12)
-        self.add(self.map, self.bar, self.count, self.name, self.bias_name, self.bias)
+        self.add(self.map, self.bar, self.count, self.name)
 
-    def put_in(self, scene: Scene, picture: Picture, pixel: int) -> Picture:
-        """The weight of one pixel goes from there to its cell of the map; returns the cell.
-
-        Args:
-            scene: where it is played; the empty map is on screen.
-            picture: as it stands on screen.
-            pixel: counted row by row from 0.
-        """
+    def cell(self, pixel: int) -> Picture:
+        """The cell of one pixel, counted row by row from 0, at its place in the map."""
         row, column = divmod(pixel, self.map.raster.size[0])
         cell = Picture(self.map.raster.pixel_array[row : row + 1, column : column + 1])
-        there = lie_on_pixels(cell.copy(), self.map, row, column)
-        lie_on_pixels(cell, picture, row, column).set_z_index(3)
-        self.count.set_value(1)
-        scene.play(cell.animate.match_points(there), FadeIn(self.count), run_time=1.4)
-        return cell
+        return lie_on_pixels(cell, self.map, row, column)
 
 
 class LayerTally(Group):
