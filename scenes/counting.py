@@ -63,8 +63,11 @@ class Counting(Chapter):
             key = "flips" if decisive.flips else "stays"
             answer = self.label_name(int(decisive.after.argmax()))
             self.say(turned=self.words(key, answer=answer))
-            self.wait(1.2)
-            self.play(Turning(diagram, self.example, self.knob, self.box, (1, 0), seconds=1.2))
+            self.wait(0.8)
+            layers = turned(self.network, [decisive.turn]).layers
+            every = [diagram.edges(k, one.weights) for k, one in enumerate(layers)]
+            self.play(*(running(lines.set_opacity(FAINT)) for lines in every), run_time=2.0)
+        self.every_line = Group(*every)
 
     def one_neuron(self) -> None:
         """The knob falls into its cell of the neuron's map; those of all other pixels follow."""
@@ -77,16 +80,18 @@ class Counting(Chapter):
         cell = tally.cell(self.decisive.turn.input).set_z_index(3)
         with self.beat("one_neuron"):
             self.say()
-            self.reading.go_out(self.box, *self.later, diagram.names, seconds=0.8)
-            self.play(FadeIn(tally.empty), run_time=0.5)
+            back = Turning(diagram, self.example, self.knob, self.box, (1, 0), seconds=1.2)
+            self.play(back, FadeOut(self.every_line))
+            self.reading.go_out(self.box, *self.later, diagram.names, seconds=0.6)
+            self.play(FadeIn(tally.empty), run_time=0.4)
             self.knob.drop_into(self, cell)
-            tally.count.set_value(1)
-            self.play(FadeIn(tally.count, tally.name), run_time=0.4)
+            self.play(FadeIn(tally.count.set_value(1)), run_time=0.4)
             self.say()
             self.play(
                 running(self.lines_of_one),
                 running(tally.map),
                 CountTo(tally.count, layer.input_count),
+                FadeIn(tally.name),
                 rate_func=linear,
                 run_time=3.0,
             )
@@ -193,5 +198,6 @@ class Counting(Chapter):
             self.say(total=number_text(total))
             self.diagram.go_dark()
             seen = (self.diagram.picture, self.diagram.pixel_count, *self.diagram.columns)
-            self.play(FadeOut(knobs, digits), FadeIn(*seen, self.diagram.names), run_time=0.8)
+            coming = FadeIn(*seen, self.diagram.names)
+            self.play(knobs.go_back(places, seconds=1.4), FadeOut(digits), coming)
             self.play(*(running(lines.set_opacity(1)) for lines in self.lines), run_time=2.0)

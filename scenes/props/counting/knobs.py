@@ -36,9 +36,11 @@ class KnobOnLine(Group):
         for side in (UP, DOWN):
             below = side is DOWN
             self.line = SingleLine(picture, turn.input, end, self.before, below=below)
-            self.knob.next_to(self.line.number, side, buff=0.15)
+            self.knob.next_to(self.line.number, side, buff=0.25)
             if self.knob.get_top()[1] <= current_layout().stage_top:
                 break
+        for part in (self.knob, self.line.number):
+            part.set_z_index(3)
         self.add(self.line, self.knob)
 
     def grow(self, scene: Scene) -> None:
@@ -56,7 +58,6 @@ class KnobOnLine(Group):
     def drop_into(self, scene: Scene, cell: Picture) -> None:
         """The knob becomes the cell of its weight in a map; its line goes."""
         knob = self.knob
-        knob.set_z_index(4)
         scene.play(
             FadeOut(self.line, knob.ends, knob.dial, knob.trail),
             Group(knob.rim, knob.pointer).animate.scale(0.15).move_to(cell),

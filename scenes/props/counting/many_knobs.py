@@ -85,6 +85,10 @@ class ManyKnobs(Group):
         """They come out of the middle of their lines, (knobs, 3), and so does what is noted."""
         return ComingOut(self, places[: len(self.angles)], seconds)
 
+    def go_back(self, places: Floats, seconds: float) -> Animation:
+        """They go back into their lines."""
+        return ComingOut(self, places[: len(self.angles)], seconds, back=True)
+
     def point_to(self, values: Sequence[float]) -> None:
         """Turn the pointers to other values: upright at 0, clockwise for plus."""
         scale = np.where(self.reaches > 0, self.reaches, 1.0)
@@ -101,18 +105,27 @@ class ManyKnobs(Group):
 
 
 class ComingOut(Animation):
-    """Very many knobs come out of the places of their weights, small, and stand side by side."""
+    """Very many knobs come out of the places of their weights, small, and stand side by side.
 
-    def __init__(self, knobs: ManyKnobs, places: Floats, seconds: float) -> None:
+    Args:
+        knobs: side by side.
+        places: of their weights, (knobs, 3).
+        seconds: for all of it.
+        back: whether they go there instead, and are no longer on screen then.
+    """
+
+    def __init__(
+        self, knobs: ManyKnobs, places: Floats, seconds: float, back: bool = False
+    ) -> None:
         self.knobs, self.angles = knobs, knobs.angles
         self.large = knobs.rims.corners
         middles = self.large.mean(axis=1, keepdims=True)
         self.small = places[:, None] + SMALL_AT_FIRST * (self.large - middles)
-        super().__init__(knobs, run_time=seconds)
+        super().__init__(knobs, run_time=seconds, reverse_rate_function=back, remover=back)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Stand at a share of the way."""
-        share = self.rate_func(alpha)
+        share = 1 - self.rate_func(alpha) if self.reverse_rate_function else self.rate_func(alpha)
         self.knobs.rims.corners = interpolate(self.small, self.large, share)
         self.knobs.point_at(self.angles)
         self.knobs.set_opacity(min(4 * share, 1.0))

@@ -14,6 +14,7 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import lie_on_pixels
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square, maps_leaving
 from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.equation import equation
 from scenes.kit.typesetting.label import BODY, TITLE, Label
 from scenes.kit.typesetting.number import Number
@@ -56,9 +57,10 @@ class NeuronTally(Group):
         self.add(self.map, self.bar, self.count, self.name)
 
     def cell(self, pixel: int) -> Picture:
-        """The cell of one pixel, counted row by row from 0, at its place in the map."""
+        """The cell of one pixel, counted row by row from 0, framed, at its place in the map."""
         row, column = divmod(pixel, self.map.raster.size[0])
-        cell = Picture(self.map.raster.pixel_array[row : row + 1, column : column + 1])
+        pixels = self.map.raster.pixel_array[row : row + 1, column : column + 1]
+        cell = Picture(pixels, border=colours().accent)
         return lie_on_pixels(cell, self.map, row, column)
 
 

@@ -46,10 +46,10 @@ MUTATIONS = (
     Mutation(
         "counting",
         "one_neuron",
-        "a bias typed in",
-        "props/counting/tallies.py",
-        "Number(value, 2, BODY",
-        "Number(0.37, 2, BODY",
+        "the cell of another pixel",
+        "counting.py",
+        "tally.cell(self.decisive.turn.input)",
+        "tally.cell(self.decisive.turn.input - 28)",
     ),
     Mutation(
         "counting",
@@ -79,7 +79,7 @@ MUTATIONS = (
     ),
     Mutation(
         "counting",
-        "knobs",
+        "one_knob",
         "the outputs before the knob was turned",
         "props/counting/knobs.py",
         "trace = network.trace(self.digit.pixels)",
@@ -96,7 +96,7 @@ MUTATIONS = (
     ),
     Mutation(
         "counting",
-        "knobs",
+        "one_knob",
         "the value of another knob",
         "props/counting/knobs.py",
         "self.line.set_weight(value)",

@@ -11,25 +11,27 @@ from network.digits import find_digit
 from network.model import Layer, Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.knob import SWEEP
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import activation_colours, colours, signed_colours
 from scenes.kit.stage.words import words
 from scenes.props.counting.knobs import KnobOnLine, Turning
-from scenes.props.counting.many_knobs import MOST, ManyDigits, ManyKnobs, TurningMany
-from scenes.props.counting.sums import WIDTH, colouring_biases, sum_of_biases, sum_of_weights
+from scenes.props.counting.many_knobs import (
+    MOST,
+    ManyDigits,
+    ManyKnobs,
+    TurningMany,
+    middles_of_lines,
+)
+from scenes.props.counting.sums import colouring_biases, sum_on_top
 from scenes.props.counting.tallies import LayerTally, NeuronTally
 
 WORDS = words("en", "counting")
 
 
-def test_the_sums_add_up_and_fit():
-    sizes = [(3, 1200), (5, 3), (2, 5)]
-    network = Network([Layer(np.ones(size), np.ones(size[0]), "relu") for size in sizes])
-    said = [part.markup for part in sum_of_weights(network)]
-    assert " ".join(said) == "1,200 $times$ 3 $+$ 3 $times$ 5 $+$ 5 $times$ 2 $=$ 3,625"
-    assert " ".join(part.markup for part in sum_of_biases(network)) == "3 $+$ 5 $+$ 2 $=$ 10"
-    large = [(512, 784), (512, 512), (512, 512), (512, 512), (10, 512)]
-    network = Network([Layer(np.ones(size), np.ones(size[0]), "relu") for size in large])
-    assert sum_of_weights(network).width <= WIDTH + 1e-6
+def test_what_is_added_stands_in_the_title_strip_and_adds_up():
+    row = sum_on_top(12_544, 416)
+    assert [part.markup for part in row] == ["12,544", "$+$", "416", "$=$", "12,960"]
+    assert [part.baseline for part in row] == pytest.approx([current_layout().title_baseline] * 5)
 
 
 def test_all_maps_leave_their_neurons_but_the_one_that_is_open(network):
@@ -58,7 +60,8 @@ def test_what_is_shown_while_a_knob_is_turned_comes_of_the_turned_network(networ
     turn = decisive_turn(network, digit.pixels, 0).turn
     diagram = Diagram(network, digit.pixels)
     knob = KnobOnLine(diagram, network, turn)
-    Turning(diagram, digit, turn, knob).interpolate(share)
+    box = diagram.box(7)
+    Turning(diagram, digit, knob, box).interpolate(share)
     weight = turn.before(network) + share * (turn.value - turn.before(network))
     # By hand: only one sum of the first layer differs.
     x, first = digit.pixels, network.layers[0]
@@ -70,6 +73,9 @@ def test_what_is_shown_while_a_knob_is_turned_comes_of_the_turned_network(networ
     for layer in network.layers[1:]:
         a = 1 / (1 + np.exp(-(layer.weights @ a + layer.biases)))
     np.testing.assert_allclose([number.value for number in diagram.values], a, atol=1e-5)
+    assert knob.line.number.value == pytest.approx(weight)
+    np.testing.assert_allclose(box.get_center(), diagram.box(int(a.argmax())).get_center())
+    Turning(diagram, digit, knob, box, (1, 0)).interpolate(1 - share)
     assert knob.line.number.value == pytest.approx(weight)
 
 
@@ -83,6 +89,34 @@ def test_the_line_of_a_knob_changes_its_colour_with_its_sign(network):
         knob.show(share)
         inks.append(knob.line.line.get_color().to_hex().upper())
     assert sorted(inks) == sorted([colours().plus.upper(), colours().minus.upper()])
+
+
+def test_very_many_knobs_come_out_of_their_lines_and_go_back(network):
+    diagram = Diagram(network, find_digit(7, network).pixels)
+    turns = [Turn(0, 3, 400, 1.0), Turn(1, 2, 5, 1.0), Turn(2, 9, 0, 1.0)]
+    places = middles_of_lines(diagram, turns)
+    first, second, outputs = diagram.columns
+    wanted = [
+        (diagram.picture.centres()[400] + first.place(3)) / 2,
+        (first.place(5) + second.place(2)) / 2,
+        (second.place(0) + outputs.place(9)) / 2,
+    ]
+    np.testing.assert_allclose(places, wanted)
+    knobs = ManyKnobs(network, turns, WORDS)
+    stands = knobs.rims.centres.copy()
+    coming, going = knobs.come_from(places, 1.0), knobs.go_back(places, 1.0)
+    for animation, share, centres in ((coming, 0, places), (coming, 1, stands), (going, 1, places)):
+        animation.interpolate(share)
+        np.testing.assert_allclose(knobs.rims.centres, centres, atol=1e-9)
+
+
+def test_neurons_that_are_not_on_screen_stand_between_those_that_are():
+    sizes = [(40, 784), (10, 40)]
+    network = Network([Layer(np.eye(*size), np.zeros(size[0]), "relu") for size in sizes])
+    diagram = Diagram(network, np.ones(784))
+    turns = [Turn(1, 0, neuron, 1.0) for neuron in range(40)]
+    heights = middles_of_lines(diagram, turns)[:, 1]
+    assert (np.diff(heights) < 0).all()
 
 
 def test_the_digits_that_are_not_read_go_dark_and_the_others_are_counted(network):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from network.analysis.turns import Turn, confusing_turns, on_their_way, turned
+from network.analysis.turns import Turn, confusing_turns, decisive_turn, on_their_way, turned
 from network.data import load_test
 from scenes.kit.diagram.column import MOST_SHOWN
 from scenes.kit.diagram.single_line import SingleLine
@@ -33,20 +33,52 @@ from tests.scenes.stage import Thing
 TRIED, SEED, PART = 100, 1, 0.6
 
 
+def one_knob(account: Account) -> None:
+    """A knob at a lit pixel, at its end once it is turned; and a box around the answer."""
+    found = knob_at(account)
+    if not account.check(found is not None, "no knob"):
+        return
+    assert found is not None
+    own, x = account.truth.own, account.truth.example
+    ends = ends_of_the_dial(account)
+    for end in ends:
+        account.check(len(account.with_content(end)) in (1, 2), f"nothing reads {end}")
+        account.explain(*account.with_content(end))
+    at_rest = number(own.weights[0][found[:2]], 2, plus=True)
+    account.check(found[2] in (ends if account.beat.line else {at_rest}), f"a knob at {found[2]}")
+    account.check(x[found[1]] > 0, "the knob of a dark pixel")
+    boxes = [t for t in account.shapes if t.stroke == THEME.accent and t.left > 3]
+    diagram = account.diagrams[-1]
+    answer = with_knobs(account).passage(x).answer
+    name = diagram.names[list(diagram.outputs).index(answer)]
+    boxed = name is not None and any(box.bottom < name.y < box.top for box in boxes)
+    account.check(len(boxes) == 1 and boxed, "a box around another output")
+
+
+def ends_of_the_dial(account: Account) -> set[str]:
+    reach = float(np.abs(account.truth.own.weights[0]).max())
+    return {number(end, 2, plus=True) for end in (reach, -reach)}
+
+
 def one_neuron(account: Account) -> None:
-    """The lines into one neuron, their map and their number; and its bias."""
+    """The weight that was turned in its cell; then the lines into the neuron, and their map."""
+    own, scale = account.truth.own, map_scale_of(account)
     if account.beat.line == 0:
+        (cell,) = (t for t in account.pictures if t.raster and t.raster.size == (1, 1))
+        turn = decisive_turn(account.truth.trained.network, account.truth.example, 0).turn
+        value = own.weights[0][turn.neuron, turn.input]
+        account.shows(cell, signed(np.array([[value]]), scale), "the first cell")
+        (empty,) = (t for t in account.pictures if t.left < cell.left and cell.right < t.right)
+        account.shows(empty, signed(np.zeros((28, 28)), scale), "the map before it is filled")
+        account.says(account.one("1"), "1", "the number of weights so far")
         return
     (neuron,) = account.memory["into 0"]
-    own = account.truth.own
-    maps, scale = maps_on(account), map_scale_of(account)
+    maps = maps_on(account)
     check_maps(account, maps, [own.weights[0][neuron]], scale, f"neuron {neuron + 1}")
     count = account.before(account.labelled("weights_name")[0])
     account.says(count, number(own.sizes[0]), "the number of its weights")
     if account.beat.line == 2:
         check_bar(account, scale)
-        bias = number(own.biases[0][neuron], 2, plus=True)
-        account.says(account.after(account.labelled("bias_name")[0]), bias, "its bias")
 
 
 def first_layer(account: Account) -> None:
@@ -61,29 +93,28 @@ def first_layer(account: Account) -> None:
     account.says_line(account.one("$times$"), product, "inputs times neurons")
 
 
+def heading(account: Account) -> Thing:
+    """The highest text."""
+    return max(account.texts, key=lambda text: text.y)
+
+
+def added(first: int, more: int) -> list[str]:
+    return [number(first), "$+$", number(more), "$=$", number(first + more)]
+
+
 def other_layers(account: Account) -> None:
     check_bundles(account)
-    sizes = list(map(number, account.truth.own.sizes))
-    if account.beat.line == 0:
-        account.says_line(account.one("$times$"), [sizes[0], "$times$", sizes[1]], "so far")
-        return
-    terms = [
-        part
-        for pair in zip(sizes, sizes[1:], strict=False)
-        for part in ("$+$", pair[0], "$times$", pair[1])
-    ]
-    total = number(account.truth.own.weight_count)
-    account.says_line(account.one("$=$"), [*terms[1:], "$=$", total], "all weights")
+    own = account.truth.own
+    first = int(own.weights[0].size)
+    parts = added(first, own.weight_count - first)
+    parts = parts if account.beat.line else parts[:1]
+    account.says_line(heading(account), parts, "all weights")
 
 
 def biases(account: Account) -> None:
     own = account.truth.own
-    terms = [part for size in own.sizes[1:] for part in ("$+$", number(size))]
-    line = [*terms[1:], "$=$", number(own.bias_count)]
-    if account.beat.line == 1:
-        counts = [number(n) for n in (own.weight_count, own.bias_count, own.parameter_count)]
-        line = [counts[0], "$+$", counts[1], "$=$", counts[2]]
-    account.says_line(account.one("$=$"), line, "all biases")
+    parts = added(own.weight_count, own.bias_count)
+    account.says_line(heading(account), parts[4 * account.beat.line :], "all numbers")
     check_bar(account, max(float(np.abs(each).max()) for each in own.biases), beyond=False)
     account.check(len(account.labelled("bias_name")) == 1, "a scale of nobody knows what")
 
@@ -134,7 +165,7 @@ def turns_so_far(account: Account) -> list[Turn]:
     """What the knobs are turned to: in the line that tells of them, only part of their way."""
     network = account.truth.trained.network
     turns = confusing_turns(network, load_test()[:TRIED], SEED)
-    return on_their_way(network, turns, PART) if account.beat.line == 2 else turns
+    return on_their_way(network, turns, PART) if account.beat.line == 0 else turns
 
 
 def right(weights: Weights) -> int:
@@ -151,21 +182,11 @@ def answered(account: Account, thing: Thing) -> str:
     return account.word(
         "stays" if before == after else "flips",
         answer=account.truth.names[after],
-        total=number(own.parameter_count),
     )
 
 
 def knobs(account: Account) -> None:
-    """The knob that is turned is one of the first layer, of a lit pixel, turned all the way."""
-    if account.beat.line in (0, 1):
-        found = knob_at(account)
-        if account.check(found is not None, "no knob"):
-            assert found is not None
-            reach = float(np.abs(account.truth.own.weights[0]).max())
-            ends = {number(end, 2, plus=True) for end in (reach, -reach)}
-            account.check(found[2] in ends, "not as far as it goes")
-            account.check(account.truth.example[found[1]] > 0, "the knob of a dark pixel")
-
+    """Very many knobs, and what is read with them."""
     for name in account.labelled("right", tried=number(TRIED)):
         many_knobs(account, name)
 
@@ -213,14 +234,13 @@ BEATS = ("first_layer", "other_layers", "biases")
 
 TOLD = Told(
     blanks={
+        "one_knob.turned": answered,
         "one_neuron.inputs": inputs,
         "first_layer.inputs": inputs,
         "first_layer.neurons": hidden,
         "first_layer.weights": lines_in_all,
         "other_layers.others": others,
-        "biases.biases": lambda account, _: number(account.truth.own.bias_count),
         "biases.total": parameters,
-        "knobs.turned": answered,
         "knobs.count": turned_at_once,
         "knobs.tried": number(TRIED),
         "knobs.before": lambda account, _: number(right(account.truth.own)),
@@ -229,10 +249,11 @@ TOLD = Told(
         "right.tried": number(TRIED),
     },
     lines=dict.fromkeys(BEATS, (WEIGHTS,))
-    | dict.fromkeys(("one_neuron", "knobs"), (WEIGHTS, PRODUCTS)),
+    | dict.fromkeys(("one_knob", "one_neuron", "knobs"), (WEIGHTS, PRODUCTS)),
     fills={"biases": coloured_by_bias},
-    network={"knobs": with_knobs},
+    network=dict.fromkeys(("one_knob", "one_neuron", "knobs"), with_knobs),
     beats={
+        "one_knob": one_knob,
         "one_neuron": one_neuron,
         "first_layer": first_layer,
         "other_layers": other_layers,
