@@ -44,8 +44,8 @@ def adding(scene: Scene, row: VGroup, counts: Iterable[Mobject]) -> None:
 
 def bias_scale(diagram: Diagram, network: Network, words: Wording) -> Group:
     """What the colours of biases mean, below the picture, with the word for them."""
-    bar = ScaleBar(largest_bias(network), beyond=False)
-    name = Label(words("bias_name"), LABEL).next_to(bar, LEFT, buff=0.5)
+    bar = ScaleBar(largest_bias(network), width=1.9, beyond=False)
+    name = Label(words("bias_name"), LABEL).next_to(bar, LEFT, buff=0.3)
     row = Group(name, bar).next_to(diagram.home, DOWN, buff=0.3)
     name.match_y(bar.bar)
     return row
