@@ -184,7 +184,7 @@ class Counting(Chapter):
         many = confusing_turns(network, load_test()[:tried], SEED)
         knobs = ManyKnobs(network, many, self.words)
         digits = ManyDigits(tried, network, self.words)
-        places = middles_of_lines(self.diagram, many)
+        places = middles_of_lines(self.diagram, many[: len(knobs.angles)])
         with self.beat("knobs"):
             self.say(count=number_text(len(many)))
             leaving = FadeOut(self.leaving, *self.lines, self.diagram)

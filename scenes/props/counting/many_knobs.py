@@ -83,11 +83,11 @@ class ManyKnobs(Group):
 
     def come_from(self, places: Floats, seconds: float) -> Animation:
         """They come out of the middle of their lines, (knobs, 3), and so does what is noted."""
-        return ComingOut(self, places[: len(self.angles)], seconds)
+        return ComingOut(self, places, seconds)
 
     def go_back(self, places: Floats, seconds: float) -> Animation:
         """They go back into their lines."""
-        return ComingOut(self, places[: len(self.angles)], seconds, back=True)
+        return ComingOut(self, places, seconds, back=True)
 
     def point_to(self, values: Sequence[float]) -> None:
         """Turn the pointers to other values: upright at 0, clockwise for plus."""
