@@ -12,7 +12,6 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    Mobject,
     there_and_back,
 )
 
@@ -29,14 +28,16 @@ from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.verdict import Verdict
-from scenes.kit.diagram.worked_neuron import SumOnCurve, WorkedNeuron
+from scenes.kit.diagram.worked_neuron import WorkedNeuron
 from scenes.kit.figures.digit import PixelWindow
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import LABEL, Label
+from scenes.props.forward_pass.last_layer import LastLayer
+from scenes.props.forward_pass.named_curve import NamedCurve
 from scenes.props.forward_pass.next_neuron import NextNeuron
-from scenes.props.forward_pass.one_output import OneOutput
+from scenes.props.forward_pass.output_sums import OutputSums
 from scenes.props.forward_pass.overlaid_neuron import OverlaidNeuron
 from scenes.props.forward_pass.sentences import DigitSentences
 
@@ -44,8 +45,8 @@ LARGE = 4.9
 """Height of the digit while it is alone, and of the window into it."""
 APART = 3.4
 """How far from the middle the two stand."""
-CURVE, CURVE_HEIGHT = 6.6, 3.9
-"""Of the area between the curve's axes."""
+CURVE = 3.3
+"""Height of the area between the curve's axes."""
 TO_LOOK = 1.2
 """Seconds for which a digit stands before the dark network."""
 
@@ -79,30 +80,23 @@ class ForwardPass(Chapter):
 
     def digit_alone(self) -> None:
         """The picture, and a few of its pixels swollen until their numbers can be read."""
-        middle = current_layout().stage_middle * UP
-        picture = self.diagram.picture
-        picture.scale_to_fit_height(LARGE).move_to(middle)
+        picture, middle = self.diagram.picture, current_layout().stage_middle * UP
+        alone = picture.copy().scale_to_fit_height(LARGE).move_to(APART * LEFT + middle)
         self.origin = Label(self.sentences.origin(self.example), LABEL, self.colours.quiet)
-        self.origin.next_to(picture, DOWN, buff=0.15)
+        self.origin.next_to(alone, DOWN, buff=0.15)
         corner = busiest_window(self.example.image)
         self.window = PixelWindow(self.example.image, corner.row, corner.column, height=LARGE)
         self.window.move_to(APART * RIGHT + middle)
-        alone, before = picture.copy(), self.as_it_ended()
-        picture.match_points(before.pixels)
+        before = self.as_it_ended()
         others = before.submobjects[1:]
-        self.add(picture, *others)
+        self.add(picture.match_points(before.pixels), *others)
         with self.beat("digit"):
-            self.say(picture=self.sentences.picture(self.example))
-            self.play(
-                FadeOut(*others),
-                picture.animate.match_points(alone),
-                run_time=1.4,
-            )
-            self.play(FadeIn(self.origin, shift=0.2 * DOWN), run_time=1.5)
             self.say()
-            self.play(Group(picture, self.origin).animate.shift(APART * LEFT), run_time=0.7)
-            self.window.swell(self, picture)
-            self.play(FadeIn(self.window.numbers))
+            grown = picture.animate.match_points(alone)
+            self.play(FadeOut(*others), grown, FadeIn(self.origin), run_time=0.9)
+            self.window.swell(self, picture, seconds=1.4)
+            self.play(FadeIn(self.window.numbers), run_time=0.5)
+            self.wait(0.5)
 
     def one_neuron(self) -> None:
         """A neuron opens into its weight map; map times pixels is what remains, and runs in."""
@@ -131,23 +125,20 @@ class ForwardPass(Chapter):
         shown = self.work.weighted_sum.shown(2)
         with self.beat("weighted_sum"):
             self.say(plus=number_text(shown.positive, 2), minus=number_text(shown.negative, 2))
-            self.play(FadeOut(self.work.lines), run_time=0.5)
-            self.work.gather(self, seconds=1.4)
+            self.work.gather(self)
             self.say(z=number_text(shown.z, 2))
             self.work.total_up(self)
 
     def activation(self) -> None:
         """What the activation function makes of the sum: so brightly the neuron lights up."""
-        work, column, layout = self.work, self.work.column, current_layout()
+        work, column = self.work, self.work.column
         total, function = work.weighted_sum, self.network.layers[0].activation
         z, a = number_text(total.shown(2).z, 2), column.activation.content
-        self.curve = SumOnCurve(total, CURVE, CURVE_HEIGHT)
-        self.curve.align_to(layout.stage_side * LEFT, LEFT).match_y(work.light)
+        self.curve = curve = NamedCurve(column, work.light, CURVE)
         with self.beat("activation"):
             self.say(squashed=self.words(f"does_{function.identifier}", z=z, a=a))
-            self.play(FadeOut(work.left), FadeIn(self.curve.plot), run_time=1.0)
-            self.curve.rise(self, column.total[0], seconds=1.2)
-            self.play(FadeIn(column.result, target_position=self.curve.dot))
+            self.play(FadeOut(work.left), FadeIn(curve.plot, curve.names), run_time=0.8)
+            curve.read_off(self, column)
             self.say(lit=self.words("lit_signed" if function.lowest < 0 else "lit"))
             self.play(work.lights_up(), *map(FadeIn, work.keys), run_time=1.2)
 
@@ -203,72 +194,70 @@ class ForwardPass(Chapter):
         """
         if not self.diagram.hidden:
             return
-        self.one = OneOutput(self.reading, answer_and_runner_up(self.trace).runner_up)
+        self.near = LastLayer(self.reading)
         with self.beat("outputs"):
             self.say()
             wave = [
                 name.animate(rate_func=there_and_back).scale(1.3) for name in self.diagram.names
             ]
             self.play(LaggedStart(*wave, lag_ratio=0.3), *self.reading.dimming(), run_time=1.5)
-            self.say(
-                name=self.label_name(self.one.output),
-                z=number_text(self.one.sum.shown(2).z, 2),
-                a=number_text(self.one.a, 2),
-            )
-            self.one.works(self)
+            self.say()
+            self.near.comes(self)
+            self.one = OutputSums(self.reading, [answer_and_runner_up(self.trace).answer])
+            self.one.run_in(self)
+            self.one.add_up(self, seconds=2.0)
+            self.say(z=number_text(self.one.column.weighted_sum.shown(2).z, 2), a=self.one.column.activation.content)
+            self.one.light_up(self)
 
     def answer(self) -> None:
-        """After a guess the last layer works; its largest output is boxed, beside the true label.
-
-        The runner-up says how sure it is.
-        """
+        """The whole layer works; its largest output is boxed, beside the true label."""
         self.verdict = self.verdict_on(self.example)
-        self.second = self.box_of_runner_up()
         with self.beat("answer"):
             self.say()
             if self.diagram.hidden:
-                self.one.goes_out(self)
-                self.guess()
-                self.reading.last(seconds=1.8)
+                self.near.goes_back(self, *self.one.parts)
+                self.reading.last(seconds=1.4)
+                self.wait(0.4)
             self.play(Create(self.verdict.box), run_time=0.7)
             self.say(verdict=self.sentences.answer(self.example, self.trace))
-            self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.6)
-            self.say(**self.sentences.runner_up(self.trace))
-            self.play(Create(self.second), run_time=1.5)
+            self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.0)
 
     def once_more(self) -> None:
-        """More digits; the last is one that the network gets wrong."""
+        """Another digit; then one that the network gets wrong, with the two sums that decide it."""
         _, *others, last = self.digits
-        old = [self.second]
         with self.beat("again"):
             self.say()
             for digit in others:
-                self.reading.next(digit, self.verdict, *old)
-                old = []
+                self.reading.next(digit, self.verdict)
                 self.wait(TO_LOOK)
                 self.reading.through(seconds=0.55)
-                self.judge(digit, seconds=0.7)
-                self.wait(0.2)
+                self.verdict = self.verdict_on(digit)
+                self.play(FadeIn(self.verdict), run_time=0.6)
+                self.wait(1.5)
             self.say()
-            self.reading.next(last, self.verdict, *old)
+            self.reading.next(last, self.verdict)
             self.guess(TO_LOOK)
             self.reading.all_but_last(seconds=0.55)
-            self.say(verdict=self.sentences.last(last, self.reading.trace))
-            self.reading.last(seconds=0.55)
-            self.judge(last, seconds=1.25)
-            self.say(remark=self.sentences.remark(last, self.reading.trace))
-            self.play(Create(self.box_of_runner_up()), run_time=1.2)
+            self.two_sums(last)
 
-    def judge(self, digit: Digit, seconds: float) -> None:
-        """The answer to what is shown is boxed, right or wrong."""
+    def two_sums(self, digit: Digit) -> None:
+        """The sums of the right answer and of the wrong one; then the whole network again."""
+        near, pair = LastLayer(self.reading), self.sentences.pair(digit, self.reading.trace)
+        self.say(first=self.label_name(pair[0]), second=self.label_name(pair[1]))
+        near.comes(self)
+        both = OutputSums(self.reading, pair, digit.label)
+        both.run_in(self)
+        both.add_up(self, seconds=3.0)
+        self.say(larger=self.sentences.larger(digit, self.reading.trace))
+        both.light_up(self)
+        self.wait(0.8)
+        self.say(remark=self.sentences.remark(digit, self.reading.trace))
+        near.goes_back(self, *both.parts)
+        self.reading.last(seconds=0.8)
         self.verdict = self.verdict_on(digit)
-        self.play(FadeIn(self.verdict), run_time=seconds)
+        second = self.diagram.box(answer_and_runner_up(self.reading.trace).runner_up)
+        self.play(FadeIn(self.verdict, second.set_color(self.colours.muted)), run_time=0.6)
 
     def verdict_on(self, digit: Digit) -> Verdict:
         """Whether what is read is read rightly."""
         return Verdict(self.diagram, digit, self.reading.trace, self.words)
-
-    def box_of_runner_up(self) -> Mobject:
-        """A box around the second largest output."""
-        second = answer_and_runner_up(self.reading.trace).runner_up
-        return self.diagram.box(second).set_color(self.colours.muted)

@@ -32,6 +32,9 @@ FIRST_IMAGES = 1_000
 ALIKE = (4, 9)
 """Two digits that are often written alike."""
 
+SURE = 0.9
+"""A network is sure of an answer above this."""
+
 TORN = 0.4
 """A network is torn between two answers if the outputs of both are above this."""
 
@@ -97,10 +100,40 @@ def hardest_digit(network: Network, shown: Iterable[Digit] = ()) -> Digit:
     return test_digit(int(wrong[0])) if len(wrong) else unsure_digit(network, seen)
 
 
+def clear_mistake(network: Network, shown: Iterable[Digit] = ()) -> Digit:
+    """A misread test image that is clear to the eye; if none is misread, the hardest digit.
+
+    Where it can be, its label is neither one that has been seen nor that of the first image that
+    is misread, which has been seen often; the label comes second with the network; and its answer
+    is an output above 0.9. Of such images it is the one that is closer to the mean image of its
+    label than to that of the answer by most.
+
+    Args:
+        network: what reads them.
+        shown: digits that have been seen, none of which it is.
+    """
+    seen, test = list(shown), load_test()
+    wrong = np.setdiff1d(misread(network), _indices(seen))
+    if len(wrong) == 0:
+        return hardest_digit(network, seen)
+    labels, outputs = test.labels[wrong], network(test.images[wrong])
+    answers, seconds = np.argsort(-outputs, axis=1, kind="stable")[:, :2].T
+    is_new = ~np.isin(labels, [labels[0], *(digit.label for digit in seen if digit.label is not None)])
+    rank = 4 * is_new + 2 * (seconds == labels) + (outputs.max(axis=1) > SURE)
+    # A label that no image has is as far away as can be.
+    away = np.full(outputs.shape, np.inf)
+    for label in np.intersect1d(test.labels, np.arange(outputs.shape[1])):
+        mean = test.images[test.labels == label].mean(axis=0)
+        away[:, label] = np.linalg.norm(test.images[wrong] - mean, axis=1)
+    each = np.arange(len(wrong))
+    closer = away[each, answers] - away[each, labels]
+    return test_digit(int(wrong[np.lexsort((closer, rank))[-1]]))
+
+
 def digits_and_a_hard_one(first: Digit, network: Network) -> list[Digit]:
-    """The first digit, well-read ones of other labels, and the hardest of those not among them."""
-    digits = [first, *other_digits(first, network, *STEPS)]
-    return [*digits, hardest_digit(network, digits)]
+    """The first digit, a well-read one of another label, and a clear mistake."""
+    digits = [first, *other_digits(first, network, STEPS[1])]
+    return [*digits, clear_mistake(network, digits)]
 
 
 def digits_and_a_torn_one(first: Digit, network: Network) -> list[Digit]:

@@ -129,17 +129,17 @@ class Column(Group):
 
     def light_one(self, activations: npt.ArrayLike, neuron: int) -> Self:
         """Light a single neuron, counted from 0 in the whole layer, and leave the others dark."""
-        self._paint(activations, self._fills_of_one(activations, neuron))
+        self._paint(activations, self._fills_of(activations, [neuron]))
         return self
 
-    def lighting_one(self, activations: npt.ArrayLike, neuron: int) -> Any:
-        """The animation of `light_one`."""
-        return self._painting(activations, self._fills_of_one(activations, neuron))
+    def lighting_some(self, activations: npt.ArrayLike, neurons: Sequence[int]) -> Any:
+        """The animation of lighting some neurons, from 0, and leaving the others dark."""
+        return self._painting(activations, self._fills_of(activations, neurons))
 
-    def _fills_of_one(self, activations: npt.ArrayLike, neuron: int) -> Floats:
-        fills = self.fills(activations)
+    def _fills_of(self, activations: npt.ArrayLike, neurons: Sequence[int]) -> Floats:
+        some, fills = list(neurons), self.fills(activations)
         dark = blend(colours().background, colours().background, np.zeros(self.size))
-        dark[neuron] = fills[neuron]
+        dark[some] = fills[some]
         return dark
 
     def _paint(self, activations: npt.ArrayLike, fills: Floats) -> None:

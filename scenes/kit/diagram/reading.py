@@ -76,17 +76,15 @@ class Reading:
             lighting += counting_in(diagram, self.trace.output)
         self.scene.play(*lighting, run_time=0.3 * seconds)
 
-    def one(self, layer: int, neuron: int, seconds: float = 2.0) -> Picture:
-        """The lines into a single neuron of a layer run, and it lights up; returns the lines.
+    def lines_to(self, layer: int, neurons: Sequence[int], seconds: float = 1.0) -> Picture:
+        """The lines into some neurons of a layer run, which stay dark; returns the lines.
 
         Args:
-            layer, neuron: from 0.
-            seconds: for lines and neuron together.
+            layer, neurons: from 0.
+            seconds: for all lines together.
         """
-        lines = self._lines_into(layer, [neuron])
-        self.scene.play(running(lines), *self.dimming(), run_time=0.7 * seconds)
-        lighting = self.diagram.columns[layer].lighting_one(self.trace.a[layer], neuron)
-        self.scene.play(lighting, run_time=0.3 * seconds)
+        lines = self._lines_into(layer, neurons)
+        self.scene.play(running(lines), *self.dimming(), run_time=seconds)
         return lines
 
     def dimming(self) -> list[Any]:

@@ -70,13 +70,19 @@ class PixelWindow(Group):
         frame = Picture(clear, border=colours().accent)
         return lie_on_pixels(frame, whole, self.row, self.column).set_z_index(2)
 
-    def swell(self, scene: Scene, whole: Picture) -> None:
-        """The window's pixels grow out of the picture they are taken from; the numbers wait."""
+    def swell(self, scene: Scene, whole: Picture, seconds: float = 3.0) -> None:
+        """The window's pixels grow out of the picture they are taken from; the numbers wait.
+
+        Args:
+            scene: where it is played.
+            whole: as it stands on screen.
+            seconds: for all of it.
+        """
         self.frame = self.outline_on(whole)
         swollen = self.picture.copy()
-        scene.play(FadeIn(self.frame))
+        scene.play(FadeIn(self.frame), run_time=seconds / 3)
         self.picture.match_points(self.frame)
-        scene.play(Transform(self.picture, swollen), run_time=2.0)
+        scene.play(Transform(self.picture, swollen), run_time=2 * seconds / 3)
 
     def shrink(self, scene: Scene) -> None:
         """The numbers go, and the pixels go back to their place; the frame around it stays."""

@@ -34,15 +34,18 @@ LIGHT = 4.5
 KEY = 0.2
 """Between the neuron and the key to its colours, below it."""
 
-OFF = 1.4
+OFF = 0.7
 """Between the neuron and the column of its sum."""
+
+DIMMED = 0.3
+"""The opacity of the lines while what runs along them is added up."""
 
 
 class OverlaidNeuron(WorkedNeuron):
     """The picture at the left of the stage, the map in its middle, the neuron at its right.
 
-    Further parts are `keys`: one that says what the colours of the neuron mean, if that need be
-    said.
+    Once the map lies over the picture, the neuron comes nearer, to where its sum has room. Further
+    parts are `keys`: one that says what the colours of the neuron mean, if that need be said.
 
     Args:
         diagram, trace, neuron: as of any worked neuron.
@@ -63,11 +66,12 @@ class OverlaidNeuron(WorkedNeuron):
                 part.set_x(x)
         self.product_bar.match_y(self.bar)
         self.names[0].match_x(self.pixels)
-        self.column.next_to(self.light, LEFT, buff=OFF)
+        self.column.align_to(layout.stage_side * RIGHT, RIGHT).match_y(self.light)
+        self.near = self.light.copy().next_to(self.column, LEFT, buff=OFF).match_y(self.light)
         self.keys = diagram.columns[0].keys_for(trace.a[0])
         for key in self.keys:
-            key.next_to(self.light, DOWN, buff=KEY)
-        self.lines = lines_into(self.light, self.products, self.weighted_sum.products)
+            key.next_to(self.near, DOWN, buff=KEY)
+        self.lines = lines_into(self.near, self.products, self.weighted_sum.products)
         self.picture, self.in_column = diagram.picture, place
         # It comes over the picture, not behind it.
         self.map.set_z_index(self.picture.z_index + 1)
@@ -98,6 +102,7 @@ class OverlaidNeuron(WorkedNeuron):
         """The map is laid over the picture; only what both have remains, and runs to the neuron."""
         scene.play(
             self.map.animate.move_to(self.pixels).set_opacity(0.6),
+            self.light.animate.match_points(self.near),
             FadeOut(self.names[0]),
             self.names[1].animate.match_x(self.pixels),
             self.bar.animate.match_x(self.pixels),
@@ -112,7 +117,17 @@ class OverlaidNeuron(WorkedNeuron):
         )
         scene.play(running(self.lines), run_time=1.2)
 
+    def gather(self, scene: Scene, seconds: float = 1.4) -> None:
+        """The lines dim, and what runs along them gathers in its number beside the neuron.
+
+        Args:
+            scene: where it is played.
+            seconds: for each of the two numbers.
+        """
+        scene.play(self.lines.animate.set_opacity(DIMMED), run_time=0.3)
+        super().gather(scene, seconds)
+
     @property
     def left(self) -> Group:
         """What stands at the left once the map has been laid over the picture."""
-        return Group(self.products, self.names[2], self.product_bar)
+        return Group(self.products, self.names[2], self.product_bar, self.lines)

@@ -1,4 +1,4 @@
-"""What is said of a digit: what the network answers, and how sure it is."""
+"""What is said of a digit: what the network answers, and which sums decide it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from network.model import Network, Trace
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
 
-CLOSE = 0.5
-"""An answer that leads by less is a close one."""
-
 
 @dataclass(frozen=True)
 class DigitSentences:
@@ -23,8 +20,8 @@ class DigitSentences:
     label_name: Callable[[int], str]
     """The plain text for a label."""
     words: Wording
-    """With the keys from_test, own_image, test_digit, own_digit, right, wrong, unlabelled,
-    last_right, last_wrong, remark_right, remark_wrong, sure and close."""
+    """With the keys from_test, own_image, right, wrong, unlabelled, larger_right, larger_wrong,
+    remark_right and remark_wrong."""
 
     def origin(self, digit: Digit) -> str:
         """Which picture it is, but not of what: that is for the viewers to say."""
@@ -32,37 +29,34 @@ class DigitSentences:
             return self.words("own_image")
         return self.words("from_test", index=number_text(digit.index))
 
-    def picture(self, digit: Digit) -> str:
-        """Where the picture is from."""
-        return self.words("own_digit" if digit.index is None else "test_digit")
-
     def answer(self, digit: Digit, trace: Trace) -> str:
         """What the network says, and what the label says."""
-        return self._verdict("", digit, trace)
-
-    def last(self, digit: Digit, trace: Trace) -> str:
-        """The same of the last digit."""
-        return self._verdict("last_", digit, trace)
-
-    def remark(self, digit: Digit, trace: Trace) -> str:
-        """What the last digit shows of the network."""
-        is_right = answer_and_runner_up(trace).answer == digit.label
-        return self.words("remark_right" if is_right else "remark_wrong")
-
-    def runner_up(self, trace: Trace) -> dict[str, str]:
-        """The second largest output with its value, and whether it came close to the first."""
-        ranking = answer_and_runner_up(trace)
-        first, second = (float(trace.output[at]) for at in (ranking.answer, ranking.runner_up))
-        return {
-            "runner_up": self.label_name(ranking.runner_up),
-            "value": number_text(second, 2),
-            "certainty": self.words("close" if first - second < CLOSE else "sure"),
-        }
-
-    def _verdict(self, which: str, digit: Digit, trace: Trace) -> str:
         answer = answer_and_runner_up(trace).answer
         said = self.label_name(answer)
         if digit.label is None:
             return self.words("unlabelled", answer=said)
         key = "right" if answer == digit.label else "wrong"
-        return self.words(which + key, answer=said, label=self.label_name(digit.label))
+        return self.words(key, answer=said, label=self.label_name(digit.label))
+
+    def pair(self, digit: Digit, trace: Trace) -> list[int]:
+        """Two outputs, from 0: the one that is to be the answer, and the one that beats it.
+
+        Where it is not beaten, and where no output is to be the answer, the first two.
+        """
+        ranking = answer_and_runner_up(trace)
+        label = digit.label
+        if label is None or label == ranking.answer or label >= len(trace.output):
+            return [ranking.answer, ranking.runner_up]
+        return [label, ranking.answer]
+
+    def larger(self, digit: Digit, trace: Trace) -> str:
+        """Which of the two sums is the larger one, where it is that of the answer."""
+        answer, z = answer_and_runner_up(trace).answer, trace.z[-1]
+        if any(z[answer] < z[output] for output in self.pair(digit, trace)):
+            return self.words("unlabelled", answer=self.label_name(answer))
+        return self.words("larger_right" if answer == digit.label else "larger_wrong")
+
+    def remark(self, digit: Digit, trace: Trace) -> str:
+        """What there is to it that the network is right, or wrong."""
+        is_right = answer_and_runner_up(trace).answer == digit.label
+        return self.words("remark_right" if is_right else "remark_wrong")

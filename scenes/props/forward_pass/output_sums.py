@@ -1,0 +1,114 @@
+"""Outputs work, one or two of them, with what they add up beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, LaggedStart, Scene
+
+from network.analysis.weighted_sum import WeightedSum
+from scenes.kit.diagram.reading import CountIn, Reading
+from scenes.kit.diagram.sum_column import SumColumn
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import BODY, LABEL, Label
+
+APART = 0.4
+"""Between two columns, and between a column and its head."""
+
+
+class OutputSums:
+    """Columns of numbers at the right of the stage, one an output, each below its output's name.
+
+    A single column ends with the activation; two have the names of their rows in common.
+
+    Args:
+        reading: which has come as far as the last hidden layer, with room beside the outputs.
+        outputs: one or two, from 0, on screen.
+        label: of these, the one that is to be the answer, which is marked; none by default.
+    """
+
+    def __init__(
+        self, reading: Reading, outputs: Sequence[int], label: int | None = None
+    ) -> None:
+        self.reading, self.outputs = reading, outputs
+        self.diagram, trace = reading.diagram, reading.trace
+        self.layer, is_one = len(self.diagram.columns) - 1, len(outputs) == 1
+        of_each = [WeightedSum.of(self.diagram.network, trace, self.layer, k) for k in outputs]
+        size = BODY if is_one else LABEL
+        self.columns = [SumColumn(own, self.diagram.words, size) for own in of_each]
+        self.heads, blocks = Group(), Group()
+        for output, column in zip(outputs, self.columns, strict=True):
+            if not is_one:
+                column.remove(column.result)
+            if column is not self.column:
+                for row in (column.positive, column.negative, column.bias, column.total):
+                    row.remove(row[1])
+            head = self.diagram.name_of(output).copy().set_color(colours().text)
+            head.next_to(column.positive[0], UP, buff=APART)
+            self.heads.add(head)
+            blocks.add(Group(head, column))
+        blocks.arrange(RIGHT, buff=APART)
+        for block, column in zip(blocks, self.columns, strict=True):
+            block.shift((self.column.total[0].baseline - column.total[0].baseline) * UP)
+        for head in self.heads:
+            head.on_baseline(self.heads[-1].baseline)
+        blocks.align_to(current_layout().stage_side * RIGHT, RIGHT)
+        blocks.set_y(self.diagram.outputs.neurons.get_y())
+        if label in outputs:
+            tag = Label(self.diagram.words("label_tag"), LABEL, colours().text)
+            tag.next_to(self.heads[outputs.index(label)], UP, buff=0.15)
+            self.heads.add(tag)
+        self.boxes = [self.diagram.box(k).set_color(colours().muted) for k in outputs]
+
+    @property
+    def column(self) -> SumColumn:
+        """Of the last of them."""
+        return self.columns[-1]
+
+    def run_in(self, scene: Scene) -> None:
+        """Their rows are boxed, their lines run, and their names come above their columns."""
+        scene.play(*map(Create, self.boxes), run_time=0.5)
+        self.lines = self.reading.lines_to(self.layer, self.outputs, seconds=1.0)
+
+    def add_up(self, scene: Scene, seconds: float) -> None:
+        """What adds, what takes away and the bias make z, in all columns at once.
+
+        Args:
+            scene: where it is played.
+            seconds: for all of it.
+        """
+        places = [self.diagram.outputs.place(output) for output in self.outputs]
+        names = [self.diagram.name_of(output) for output in self.outputs]
+        heads = [
+            FadeIn(head, target_position=name)
+            for head, name in zip(self.heads, names, strict=False)
+        ]
+        scene.play(*heads, *map(FadeIn, self.heads[len(heads) :]), run_time=0.6)
+        rows = zip(*(column.rows for column in self.columns), strict=True)
+        steps = [
+            LaggedStart(
+                *(
+                    FadeIn(part, target_position=place)
+                    for part, place in zip(row, places, strict=True)
+                ),
+                lag_ratio=0.0,
+            )
+            for row in rows
+        ]
+        scene.play(LaggedStart(*steps, lag_ratio=0.8), run_time=seconds)
+
+    def light_up(self, scene: Scene) -> None:
+        """Each becomes its activation: the outputs light up, the others stay dark."""
+        lighting = self.diagram.outputs.lighting_some(self.reading.trace.output, self.outputs)
+        values = [
+            CountIn(self.diagram.value_of(output), column.weighted_sum.a)
+            for output, column in zip(self.outputs, self.columns, strict=True)
+        ]
+        results = [FadeIn(c.result, shift=0.2 * LEFT) for c in self.columns if c.result in c]
+        scene.play(*results, lighting, *values, run_time=1.0)
+
+    @property
+    def parts(self) -> list[object]:
+        """All that it has brought."""
+        return [self.lines, *self.boxes, *self.heads, *self.columns]
