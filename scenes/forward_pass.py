@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from manim import (
-    DOWN,
     LEFT,
     RIGHT,
-    UP,
     Create,
     FadeIn,
     FadeOut,
@@ -16,7 +14,6 @@ from manim import (
 )
 
 from network.analysis.choosing import (
-    busiest_window,
     lit_stroke,
     neuron_of_both_signs,
     other_than,
@@ -28,24 +25,17 @@ from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.verdict import Verdict
-from scenes.kit.diagram.worked_neuron import WorkedNeuron
-from scenes.kit.figures.digit import PixelWindow
-from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.typesetting.label import LABEL, Label
 from scenes.props.forward_pass.last_layer import LastLayer
 from scenes.props.forward_pass.named_curve import NamedCurve
 from scenes.props.forward_pass.next_neuron import NextNeuron
 from scenes.props.forward_pass.output_sums import OutputSums
 from scenes.props.forward_pass.overlaid_neuron import OverlaidNeuron
 from scenes.props.forward_pass.sentences import DigitSentences
+from scenes.props.forward_pass.up_close import UpClose
 
-LARGE = 4.9
-"""Height of the digit while it is alone, and of the window into it."""
-APART = 3.4
-"""How far from the middle the two stand."""
-CURVE = 3.3
+CURVE = 3.6
 """Height of the area between the curve's axes."""
 TO_LOOK = 1.2
 """Seconds for which a digit stands before the dark network."""
@@ -71,32 +61,14 @@ class ForwardPass(Chapter):
         self.answer()
         self.once_more()
 
-    def as_it_ended(self) -> WorkedNeuron:
-        """The picture of the chapter before: a learned neuron, worked out on this digit."""
-        shown = self.diagram.columns[0].shown
-        neuron = lit_stroke(self.network, self.trace, shown)
-        work = WorkedNeuron(self.diagram, self.trace, neuron)
-        return work.move_to(current_layout().stage_middle * UP).finished()
-
     def digit_alone(self) -> None:
         """The picture, and a few of its pixels swollen until their numbers can be read."""
-        picture, middle = self.diagram.picture, current_layout().stage_middle * UP
-        alone = picture.copy().scale_to_fit_height(LARGE).move_to(APART * LEFT + middle)
-        self.origin = Label(self.sentences.origin(self.example), LABEL, self.colours.quiet)
-        self.origin.next_to(alone, DOWN, buff=0.15)
-        corner = busiest_window(self.example.image)
-        self.window = PixelWindow(self.example.image, corner.row, corner.column, height=LARGE)
-        self.window.move_to(APART * RIGHT + middle)
-        before = self.as_it_ended()
-        others = before.submobjects[1:]
-        self.add(picture.match_points(before.pixels), *others)
+        origin = self.sentences.origin(self.example)
+        self.close = close = UpClose(self.diagram, self.trace, origin)
+        others = close.as_it_ended(self)
         with self.beat("digit"):
             self.say()
-            grown = picture.animate.match_points(alone)
-            self.play(FadeOut(*others), grown, FadeIn(self.origin), run_time=0.9)
-            self.window.swell(self, picture, seconds=1.4)
-            self.play(FadeIn(self.window.numbers), run_time=0.5)
-            self.wait(0.5)
+            close.swell(self, others)
 
     def one_neuron(self) -> None:
         """A neuron opens into its weight map; map times pixels is what remains, and runs in."""
@@ -109,8 +81,7 @@ class ForwardPass(Chapter):
         with self.beat("one_neuron"):
             follow = "follow_first" if diagram.hidden else "follow_only"
             self.say(follow=self.words(follow))
-            self.window.shrink(self)
-            self.play(FadeOut(self.window.frame, self.origin), run_time=0.3)
+            self.close.shrink(self)
             self.play(
                 diagram.picture.animate.match_points(diagram.home),
                 LaggedStart(*(FadeIn(other, shift=0.2 * RIGHT) for other in self.others)),
@@ -206,21 +177,24 @@ class ForwardPass(Chapter):
             self.one = OutputSums(self.reading, [answer_and_runner_up(self.trace).answer])
             self.one.run_in(self)
             self.one.add_up(self, seconds=2.0)
-            self.say(z=number_text(self.one.column.weighted_sum.shown(2).z, 2), a=self.one.column.activation.content)
+            self.say(
+                z=number_text(self.one.column.weighted_sum.shown(2).z, 2),
+                a=self.one.column.activation.content,
+            )
             self.one.light_up(self)
 
     def answer(self) -> None:
         """The whole layer works; its largest output is boxed, beside the true label."""
-        self.verdict = self.verdict_on(self.example)
         with self.beat("answer"):
             self.say()
             if self.diagram.hidden:
                 self.near.goes_back(self, *self.one.parts)
                 self.reading.last(seconds=1.4)
                 self.wait(0.4)
+            self.verdict = self.verdict_on(self.example)
             self.play(Create(self.verdict.box), run_time=0.7)
             self.say(verdict=self.sentences.answer(self.example, self.trace))
-            self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.0)
+            self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.2)
 
     def once_more(self) -> None:
         """Another digit; then one that the network gets wrong, with the two sums that decide it."""
@@ -250,6 +224,7 @@ class ForwardPass(Chapter):
         both.add_up(self, seconds=3.0)
         self.say(larger=self.sentences.larger(digit, self.reading.trace))
         both.light_up(self)
+        both.point_out_larger(self)
         self.wait(0.8)
         self.say(remark=self.sentences.remark(digit, self.reading.trace))
         near.goes_back(self, *both.parts)

@@ -118,7 +118,9 @@ def clear_mistake(network: Network, shown: Iterable[Digit] = ()) -> Digit:
         return hardest_digit(network, seen)
     labels, outputs = test.labels[wrong], network(test.images[wrong])
     answers, seconds = np.argsort(-outputs, axis=1, kind="stable")[:, :2].T
-    is_new = ~np.isin(labels, [labels[0], *(digit.label for digit in seen if digit.label is not None)])
+    is_new = ~np.isin(
+        labels, [labels[0], *(digit.label for digit in seen if digit.label is not None)]
+    )
     rank = 4 * is_new + 2 * (seconds == labels) + (outputs.max(axis=1) > SURE)
     # A label that no image has is as far away as can be.
     away = np.full(outputs.shape, np.inf)

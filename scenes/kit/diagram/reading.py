@@ -84,7 +84,7 @@ class Reading:
             seconds: for all lines together.
         """
         lines = self._lines_into(layer, neurons)
-        self.scene.play(running(lines), *self.dimming(), run_time=seconds)
+        self.scene.play(running(lines), run_time=seconds)
         return lines
 
     def dimming(self) -> list[Any]:

@@ -7,13 +7,13 @@ from typing import Any
 from manim import LEFT, RIGHT, FadeIn, FadeOut, Group, Mobject, Scene
 from manim.typing import Vector3D
 
-from scenes.kit.diagram.reading import Reading
+from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.look.current import current_layout
 
 ROOM = 4.6
 """Right of the outputs, for sums."""
 
-NEARER = 0.35
+NEARER = 0.25
 """Of the way from the picture to the outputs, what the neurons before these are away from it."""
 
 
@@ -37,10 +37,10 @@ class LastLayer:
 
     def comes(self, scene: Scene) -> None:
         """The last layer comes near."""
-        scene.play(
-            FadeOut(self.between, *self.reading.drawn), *self._moving(LEFT), run_time=0.9
-        )
+        scene.play(FadeOut(self.between, *self.reading.drawn), *self._moving(LEFT), run_time=0.9)
         self.reading.shade = None
+        for lines in self.reading.lines:
+            lines.set_opacity(FAINT)
 
     def goes_back(self, scene: Scene, *gone: Mobject) -> None:
         """The whole network is there again.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, LaggedStart, Scene
+from manim import LEFT, RIGHT, UP, Create, FadeIn, Group, LaggedStart, Scene
 
 from network.analysis.weighted_sum import WeightedSum
 from scenes.kit.diagram.reading import CountIn, Reading
 from scenes.kit.diagram.sum_column import SumColumn
+from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.props.forward_pass.last_layer import ROOM
 
 APART = 0.4
 """Between two columns, and between a column and its head."""
@@ -28,15 +30,12 @@ class OutputSums:
         label: of these, the one that is to be the answer, which is marked; none by default.
     """
 
-    def __init__(
-        self, reading: Reading, outputs: Sequence[int], label: int | None = None
-    ) -> None:
+    def __init__(self, reading: Reading, outputs: Sequence[int], label: int | None = None) -> None:
         self.reading, self.outputs = reading, outputs
         self.diagram, trace = reading.diagram, reading.trace
         self.layer, is_one = len(self.diagram.columns) - 1, len(outputs) == 1
         of_each = [WeightedSum.of(self.diagram.network, trace, self.layer, k) for k in outputs]
-        size = BODY if is_one else LABEL
-        self.columns = [SumColumn(own, self.diagram.words, size) for own in of_each]
+        self.columns = [SumColumn(own, self.diagram.words, BODY) for own in of_each]
         self.heads, blocks = Group(), Group()
         for output, column in zip(outputs, self.columns, strict=True):
             if not is_one:
@@ -53,7 +52,7 @@ class OutputSums:
             block.shift((self.column.total[0].baseline - column.total[0].baseline) * UP)
         for head in self.heads:
             head.on_baseline(self.heads[-1].baseline)
-        blocks.align_to(current_layout().stage_side * RIGHT, RIGHT)
+        blocks.set_x(current_layout().stage_side - ROOM / 2)
         blocks.set_y(self.diagram.outputs.neurons.get_y())
         if label in outputs:
             tag = Label(self.diagram.words("label_tag"), LABEL, colours().text)
@@ -107,6 +106,12 @@ class OutputSums:
         ]
         results = [FadeIn(c.result, shift=0.2 * LEFT) for c in self.columns if c.result in c]
         scene.play(*results, lighting, *values, run_time=1.0)
+
+    def point_out_larger(self, scene: Scene) -> None:
+        """The largest sum is boxed."""
+        largest = max(self.columns, key=lambda column: column.weighted_sum.z)
+        self.boxes.append(box_around(largest.total[0]))
+        scene.play(Create(self.boxes[-1]), run_time=0.6)
 
     @property
     def parts(self) -> list[object]:

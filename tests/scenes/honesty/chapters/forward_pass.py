@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Line
+from manim import Line, SurroundingRectangle
 
 from scenes.kit.diagram.sum_column import SumColumn
+from scenes.kit.typesetting.number import Number
 from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan
-from tests.scenes.honesty.figures import image_now, read_number
+from tests.scenes.honesty.figures import check_sum, image_now, read_number
 from tests.scenes.honesty.shared import (
+    accented_dots,
     check_dot,
     check_light,
     check_window,
@@ -82,6 +84,22 @@ def one_neuron(account: Account) -> None:
             check_fan(account, edges, products, full, "what runs to the neuron")
     if account.beat.name == "activation":
         check_dot(account, neuron)
+        read_off(account, neuron)
+
+
+def read_off(account: Account, neuron: int) -> None:
+    """Below the dot stands z, and left of it the activation, at its height."""
+    way = account.truth.own.passage(account.truth.example)
+    (dot,) = accented_dots(account)
+    numbers = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
+    (z,) = (t for t in numbers if abs(t.x - dot.x) < 0.01 and t.y < dot.y)
+    (a,) = (t for t in numbers if abs(t.y - dot.y) < 0.01 and t.x < dot.x)
+    own = float(way.z[0][neuron])
+    account.says(z, ("+" if own > 0 else "") + number(own, 2), "below the curve")
+    account.explain(a)
+    away = abs(read_number(a.content) - way.a[0][neuron])
+    decimals = len(a.content.partition(".")[2])
+    account.check(away <= 0.501 * 10.0**-decimals, "another activation beside the curve")
 
 
 def next_neuron(account: Account) -> None:
@@ -119,7 +137,7 @@ def next_sum(part: str) -> Any:
 
     def told(account: Account, thing: Thing) -> str:
         way = account.truth.own.passage(image_now(account).pixels)
-        neuron = account.memory["next"]
+        neuron = account.memory.get("next", 0)
         if part == "z":
             return number(float(way.z[1][neuron]), 2)
         (column,) = account.stage.figures_of(SumColumn)
@@ -130,21 +148,82 @@ def next_sum(part: str) -> Any:
 
 
 def one_output(account: Account) -> None:
-    """Before anyone can have guessed, no output has a number but one that is not the answer."""
-    way = account.truth.own.passage(image_now(account).pixels)
-    second = int(np.argsort(way.output)[-2])
+    """One output works, the answer; none has a number before its sum is there."""
+    answer = account.truth.own.passage(image_now(account).pixels).answer
+    told = [[], [], [answer]][account.beat.line]
+    check_near(account, [answer] if account.beat.line else [], told)
+
+
+def two_outputs(account: Account) -> None:
+    """Before the misread image is judged, its label and its answer work, and no other output."""
+    if account.beat.line in (2, 3):
+        pair = pair_now(account)
+        check_near(account, pair, pair if account.beat.line == 3 else [])
+    for box in account.stage.things:
+        if isinstance(box.mobject, SurroundingRectangle) and account.beat.line == 3:
+            check_larger(account, box)
+
+
+def check_near(account: Account, working: list[int], told: list[int]) -> None:
+    """Only these outputs have lines and sums, each below its name, and only some a number.
+
+    Args:
+        account: of the moment.
+        working: outputs, from 0, in the order of their columns.
+        told: those whose activations are known.
+    """
+    diagram, last = account.stage.diagrams[-1], len(account.truth.own.weights) - 1
+    values = zip(diagram.outputs, diagram.values, strict=True)
+    shown = [output for output, value in values if value]
+    account.check(shown == sorted(told), f"the outputs {shown} have a number")
+    into = {
+        int(neuron)
+        for _, edges in account.stage.edges
+        if edges.layer == last
+        for neuron in edges.neurons
+    }
+    account.check(into == set(working), f"lines to the outputs {into}, not {working}")
+    account.memory.pop("sums", None)
+    columns = account.stage.figures_of(SumColumn)
+    columns.sort(key=lambda column: column.numbers[0].get_x())
+    account.check(len(columns) == len(working), f"{len(columns)} sums of {len(working)} outputs")
+    for output, column in zip(working, columns, strict=False):
+        check_sum(account, column)
+        sums = account.memory.pop("sums")
+        account.check((last, output) in sums, f"the sum is not that of output {output}")
+        top = account.stage.seen(column.numbers[0])
+        assert top is not None
+        head = account.above(top)
+        account.says(head, {*names_of(account, output)}, f"above the sum of output {output}")
+
+
+def names_of(account: Account, output: int) -> list[str]:
+    """An output's name as it stands beside it."""
     diagram = account.stage.diagrams[-1]
-    told = [k for k, value in zip(diagram.outputs, diagram.values, strict=True) if value]
-    allowed = [[], [second]][account.beat.line]
-    account.check(told == allowed, f"the outputs {told} have a number")
-    if account.beat.line == 1:
-        last = len(account.truth.own.weights) - 1
-        sums = account.memory.pop("sums", set())
-        account.check((last, second) in sums, "its sum is not beside it")
-        into = [edges.neurons for _, edges in account.stage.edges if edges.layer == last]
-        account.check(
-            len(into) == 1 and set(into[0].tolist()) == {second}, "lines to another output"
-        )
+    names = dict(zip(diagram.outputs, diagram.names, strict=True))
+    own = names[output]
+    return [own.content] if own is not None else []
+
+
+def check_larger(account: Account, box: Thing) -> None:
+    """What is boxed in the accent's colour is the larger of the two sums."""
+    if box.stroke != THEME.accent:
+        return
+    z = account.truth.own.passage(image_now(account).pixels).z[-1]
+    inside = [t for t in account.texts if box.left < t.x < box.right and box.bottom < t.y < box.top]
+    largest = number(max(float(z[output]) for output in pair_now(account)), 2)
+    account.check(
+        [text.content.lstrip("+") for text in inside] == [largest], "another sum is boxed"
+    )
+
+
+def pair_now(account: Account) -> list[int]:
+    """The label of what is read and the answer to it; where they are one, the first two."""
+    image = image_now(account)
+    way = account.truth.own.passage(image.pixels)
+    if image.label is None or image.label == way.answer or image.label >= len(way.output):
+        return [int(k) for k in np.argsort(-way.output, kind="stable")[:2]]
+    return [image.label, way.answer]
 
 
 def sum_part(name: str, plus: bool = False) -> Any:
@@ -176,24 +255,29 @@ def how_it_lights_up(account: Account, thing: Thing) -> str:
     return account.word("lit_signed" if account.truth.own.functions[0] in BELOW_0 else "lit")
 
 
-def where_from(account: Account, thing: Thing) -> str:
-    (image, *_) = [image for _, image in account.images()]
-    return account.word("own_digit" if image.source == "own" else "test_digit")
-
-
-def verdict(which: str) -> Any:
+def verdict(account: Account, thing: Thing) -> str:
     """Whether the answer is the label, in words."""
+    image = image_now(account)
+    names, told = account.truth.names, account.truth.own.passage(image.pixels).answer
+    if image.label is None:
+        return account.word("unlabelled", answer=names[told])
+    key = "right" if told == image.label else "wrong"
+    return account.word(key, answer=names[told], label=names[image.label])
 
-    def said(account: Account, thing: Thing) -> str:
-        image = image_now(account)
-        way = account.truth.own.passage(image.pixels)
-        names, told = account.truth.names, way.answer
-        if image.label is None:
-            return account.word("unlabelled", answer=names[told])
-        key = which + ("right" if told == image.label else "wrong")
-        return account.word(key, answer=names[told], label=names[image.label])
 
-    return said
+def larger(account: Account, thing: Thing) -> str:
+    """Which of the two sums is larger."""
+    image, pair = image_now(account), pair_now(account)
+    way = account.truth.own.passage(image.pixels)
+    z = way.z[-1]
+    if z[way.answer] < max(z[output] for output in pair):
+        return account.word("unlabelled", answer=account.truth.names[way.answer])
+    return account.word("larger_right" if way.answer == image.label else "larger_wrong")
+
+
+def of_pair(place: int) -> Any:
+    """The name of one of the two outputs."""
+    return lambda account, thing: account.truth.names[pair_now(account)[place]]
 
 
 def remark(account: Account, thing: Thing) -> str:
@@ -202,31 +286,22 @@ def remark(account: Account, thing: Thing) -> str:
     return account.word("remark_right" if is_right else "remark_wrong")
 
 
-def runner_up(account: Account, thing: Thing) -> str:
-    output = account.truth.own.passage(image_now(account).pixels).output
-    return account.truth.names[int(np.argsort(output)[-2])]
+def sum_of_answer(part: str) -> Any:
+    """The sum of the answer, or its activation as it stands below it."""
 
+    def told(account: Account, thing: Thing) -> str:
+        way = account.truth.own.passage(image_now(account).pixels)
+        if part == "z":
+            return number(float(way.z[-1][way.answer]), 2)
+        (column,) = account.stage.figures_of(SumColumn)
+        text = account.stage.seen(column.activation)
+        return text.content if text else "?"
 
-def sum_of_runner_up(account: Account, thing: Thing) -> str:
-    way = account.truth.own.passage(image_now(account).pixels)
-    return number(float(way.z[-1][int(np.argsort(way.output)[-2])]), 2)
-
-
-def its_value(account: Account, thing: Thing) -> str:
-    """As it stands beside its output."""
-    output = account.truth.own.passage(image_now(account).pixels).output
-    value = account.stage.diagrams[-1].values[int(np.argsort(output)[-2])]
-    return value.content if value else "?"
-
-
-def certainty(account: Account, thing: Thing) -> str:
-    second, first = np.sort(account.truth.own.passage(image_now(account).pixels).output)[-2:]
-    return account.word("close" if first - second < 0.5 else "sure")
+    return told
 
 
 TOLD = Told(
     blanks={
-        "digit.picture": where_from,
         "weighted_sum.plus": sum_part("plus"),
         "weighted_sum.minus": sum_part("minus"),
         "weighted_sum.z": sum_part("z"),
@@ -238,16 +313,14 @@ TOLD = Told(
         "second_layer.count": hidden,
         "second_layer.z": next_sum("z"),
         "second_layer.a": next_sum("a"),
-        "outputs.name": runner_up,
-        "outputs.z": sum_of_runner_up,
-        "outputs.a": its_value,
+        "outputs.z": sum_of_answer("z"),
+        "outputs.a": sum_of_answer("a"),
         "first_layer.inputs": inputs,
         "first_layer.lines": lines_in_all,
-        "answer.verdict": verdict(""),
-        "answer.runner_up": runner_up,
-        "answer.value": its_value,
-        "answer.certainty": certainty,
-        "again.verdict": verdict("last_"),
+        "answer.verdict": verdict,
+        "again.first": of_pair(0),
+        "again.second": of_pair(1),
+        "again.larger": larger,
         "again.remark": remark,
     },
     lines=dict.fromkeys(("first_layer", "second_layer", "outputs", "answer", "again"), (PRODUCTS,)),
@@ -258,5 +331,6 @@ TOLD = Told(
         "activation": one_neuron,
         "second_layer": next_neuron,
         "outputs": one_output,
+        "again": two_outputs,
     },
 )
