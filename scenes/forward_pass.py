@@ -230,8 +230,7 @@ class ForwardPass(Chapter):
         near.goes_back(self, *both.parts)
         self.reading.last(seconds=0.8)
         self.verdict = self.verdict_on(digit)
-        second = self.diagram.box(answer_and_runner_up(self.reading.trace).runner_up)
-        self.play(FadeIn(self.verdict, second.set_color(self.colours.muted)), run_time=0.6)
+        self.play(FadeIn(self.verdict), run_time=0.6)
 
     def verdict_on(self, digit: Digit) -> Verdict:
         """Whether what is read is read rightly."""

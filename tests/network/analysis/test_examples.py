@@ -7,6 +7,7 @@ import pytest
 
 from network.analysis.examples import (
     WAYS,
+    clear_mistake,
     digits_and_a_hard_one,
     first_of_label,
     hardest_digit,
@@ -130,7 +131,7 @@ ALL_ZERO = Network([Layer(np.zeros((10, 784)), np.zeros(10), "sigmoid")])
 def test_no_digit_is_shown_twice(choice, name):
     network = ALL_ZERO if name == "all zero" else load(WEIGHTS_FOLDER / "lecture.npz").network
     digits = digits_and_a_hard_one(find_digit(choice, network), network)
-    assert len({digit.index for digit in digits}) == len(digits) == 4
+    assert len({digit.index for digit in digits}) == len(digits) == 3
 
 
 def test_the_hardest_digit_is_the_first_misread_one_that_has_not_been_seen():
@@ -138,6 +139,31 @@ def test_the_hardest_digit_is_the_first_misread_one_that_has_not_been_seen():
     first, second, *_ = misread(network)
     assert hardest_digit(network).index == first
     assert hardest_digit(network, [find_digit(f"test:{first}", network)]).index == second
+
+
+def test_a_clear_mistake_is_closest_to_its_own_label_of_those_the_network_is_sure_of():
+    """Reckoned apart: by the squares of distances, one image after another."""
+    network, test = load(WEIGHTS_FOLDER / "lecture.npz").network, load_test()
+    seven = find_digit("7", network)
+    means = [test.images[test.labels == label].mean(axis=0) for label in range(10)]
+    wrong = misread(network)
+    fitting = {}
+    for index in wrong:
+        image, label = test.images[index], test.labels[index]
+        *_, second, answer = np.argsort(network(image))
+        if (
+            second == label
+            and network(image).max() > 0.9
+            and label not in (7, test.labels[wrong[0]])
+        ):
+            own, other = (((image - means[k]) ** 2).sum() ** 0.5 for k in (label, answer))
+            fitting[int(index)] = other - own
+    assert clear_mistake(network, [seven]).index == max(fitting, key=fitting.get)
+
+
+def test_where_none_is_misread_the_clear_mistake_is_the_hardest(monkeypatch):
+    monkeypatch.setattr("network.analysis.examples.misread", lambda network: np.array([], int))
+    assert clear_mistake(bright_spot(10)).index == unsure_digit(bright_spot(10)).index
 
 
 def test_where_all_that_are_read_have_been_seen_an_unread_one_is_unsure(monkeypatch):

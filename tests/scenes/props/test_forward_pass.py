@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim import LEFT, Scene
 
 from network.digits import Digit
 from network.model import Layer, Network
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.stage.words import words
+from scenes.props.forward_pass.last_layer import LastLayer
 from scenes.props.forward_pass.next_neuron import WIDEST, NextNeuron
+from scenes.props.forward_pass.output_sums import OutputSums
 from scenes.props.forward_pass.overlaid_neuron import OverlaidNeuron
 from scenes.props.forward_pass.sentences import DigitSentences
 
@@ -17,9 +21,9 @@ WORDS = words("en", "forward_pass")
 PIXELS = np.zeros(784, dtype=np.float32)
 
 
-def network_of(outputs):
+def network_of(outputs, activation="sigmoid"):
     """A network whose outputs, before its activation function, are these numbers."""
-    return Network([Layer(np.zeros((len(outputs), 784)), outputs, "sigmoid")])
+    return Network([Layer(np.zeros((len(outputs), 784)), outputs, activation)])
 
 
 def sentences(network):
@@ -40,22 +44,51 @@ def test_the_answer_is_told_beside_the_label(label, said):
 
 
 @pytest.mark.parametrize(
-    ("outputs", "value", "certainty"),
-    [([-1.2, 3.0, 1.04], "0.74", "That was close."), ([-9, 3.0, -2], "0.12", "Little")],
+    ("outputs", "label", "pair", "said"),
+    [
+        ([0.0, 3.0, 1.0], 2, [2, 1], "The wrong one came out larger."),
+        ([0.0, 3.0, 1.0], 1, [1, 2], "The right one came out larger."),
+        ([0.0, 3.0, 1.0], 5, [1, 2], "The wrong one came out larger."),
+    ],
 )
-def test_the_runner_up_tells_how_close_it_was(outputs, value, certainty):
+def test_the_two_sums_are_those_of_the_label_and_of_what_beats_it(outputs, label, pair, said):
     network = network_of(outputs)
-    said = sentences(network).runner_up(network.trace(PIXELS))
-    assert said["runner_up"] == "class 2"
-    assert said["value"] == value
-    assert said["certainty"].startswith(certainty)
+    digit, trace = Digit(PIXELS, label), network.trace(PIXELS)
+    assert sentences(network).pair(digit, trace) == pair
+    assert sentences(network).larger(digit, trace) == said
+
+
+def test_no_sum_is_called_larger_that_is_not():
+    """Of sums below 0 a ReLU makes 0 all alike, and the first is the answer."""
+    network = network_of([-2.0, -1.0], "relu")
+    assert (
+        sentences(network).larger(Digit(PIXELS, 1), network.trace(PIXELS)) == "A class 0, it says."
+    )
 
 
 def test_an_image_of_ones_own_is_not_called_a_test_image():
     own, test = Digit(PIXELS, None), Digit(PIXELS, 3, index=5)
     said = sentences(network_of([0.0, 1.0]))
-    assert said.picture(own) != said.picture(test)
-    assert "for this film" in said.picture(own)
+    assert said.origin(test) == "MNIST test image 5"
+    assert said.origin(own) == "an image of your own"
+
+
+def test_two_sums_stand_beside_each_other_each_below_its_name_and_leave_room(network, digit):
+    diagram = Diagram(network, digit.pixels, words=WORDS)
+    reading = Reading(Scene(), diagram, network.trace(digit.pixels))
+    near = LastLayer(reading)
+    diagram.outputs.shift(near.by * LEFT)
+    both = OutputSums(reading, [9, 5], label=9)
+    one, other = both.columns
+    for row, beside in zip(one.numbers, other.numbers, strict=True):
+        assert row.baseline == pytest.approx(beside.baseline)
+        assert row.get_right()[0] < beside.get_left()[0]
+    assert near.before.neurons.get_x() - near.before_by > diagram.picture.get_right()[0]
+    for name, column in zip(both.heads, both.columns, strict=False):
+        left, right = column.get_left()[0], column.numbers[0].get_right()[0]
+        assert left < name.get_x() < right
+    assert diagram.outputs.get_right()[0] < one.get_left()[0]
+    assert other.get_right()[0] < 6.7
 
 
 def test_lines_into_the_next_neuron_are_as_wide_as_its_weights_and_then_its_products(
@@ -74,4 +107,6 @@ def test_the_products_lie_where_the_picture_was_and_nothing_lies_on_the_neuron(n
     work = OverlaidNeuron(diagram, network.trace(digit.pixels), 12)
     np.testing.assert_allclose(work.products.get_center(), work.pixels.get_center(), atol=1e-6)
     assert work.pixels.get_right()[0] < work.map.get_left()[0]
-    assert max(part.get_right()[0] for part in (work.map, work.column)) < work.light.get_left()[0]
+    assert work.map.get_right()[0] < work.light.get_left()[0]
+    assert work.pixels.get_right()[0] < work.near.get_left()[0]
+    assert work.near.get_right()[0] < work.column.get_left()[0]
