@@ -37,7 +37,8 @@ class LastLayer:
 
     def comes(self, scene: Scene) -> None:
         """The last layer comes near."""
-        scene.play(FadeOut(self.between, *self.reading.drawn), *self._moving(LEFT), run_time=0.9)
+        scene.play(FadeOut(self.between, *self.reading.drawn), run_time=0.3)
+        scene.play(*self._moving(LEFT), run_time=0.7)
         self.reading.shade = None
         for lines in self.reading.lines:
             lines.set_opacity(FAINT)
@@ -49,9 +50,9 @@ class LastLayer:
             scene: where it is played.
             gone: what goes out meanwhile.
         """
-        coming = FadeIn(self.between, *self.reading.lines)
         scene.play(*map(FadeOut, gone), run_time=0.4)
-        scene.play(coming, *self._moving(RIGHT), run_time=0.9)
+        scene.play(*self._moving(RIGHT), run_time=0.6)
+        scene.play(FadeIn(self.between, *self.reading.lines), run_time=0.3)
 
     def _moving(self, way: Vector3D) -> list[Any]:
         return [
