@@ -5,7 +5,6 @@ from __future__ import annotations
 from manim import (
     DOWN,
     RIGHT,
-    Create,
     FadeIn,
     FadeOut,
     LaggedStart,
@@ -18,15 +17,17 @@ from network.analysis.examples import surest_mistake
 from scenes.kit.diagram.map_on_digits import MapOnDigits
 from scenes.kit.diagram.network_formula import NetworkFormula, put_together
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.reading import FAINT
+from scenes.kit.figures.heatmap import map_scale
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.props.notation.counted import CountedPlaces
 from scenes.props.notation.indexed_formula import IndexedFormula
-from scenes.props.notation.layer_in_code import LayerCall, LayerCode
+from scenes.props.notation.layer_in_code import LayerCall
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.row_times_column import RowTimesColumn
+from scenes.props.notation.unrolled_map import UnrolledMap
+from scenes.props.notation.unrolled_maps import UnrolledMaps
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 from scenes.props.notation.whole_network import WholeNetwork
 
@@ -112,43 +113,48 @@ class Notation(Chapter):
             self.network, self.trace, corner, self.first, self.words
         )
         frames = places.frames(numbers.pixels)
-        self.unrolled = UnrolledPicture(self.trace.x, self.diagram.home)
+        self.unrolled = UnrolledPicture(self.diagram.picture, numbers)
         with self.beat("column"):
             self.say()
+            # Long enough to be read, while it is said that it is long.
+            self.wait(0.9)
             self.play(
                 FadeOut(self.formula.now, places, places.layers),
                 *self.symbols.leave(self.dark),
                 FadeIn(frames),
                 run_time=0.8,
             )
-            self.wait(0.3)
-            self.play(FadeOut(frames), run_time=0.3)
+            self.play(FadeOut(frames), run_time=0.4)
             self.remove(self.symbols.neuron.disc, self.diagram.picture)
-            self.unrolled.into(self, numbers)
+            self.unrolled.into(self)
 
     def one_row(self) -> None:
-        """One neuron's weights leave its lines, turn onto the column, and are multiplied."""
-        numbers = self.numbers
+        """One neuron's map becomes a row and turns onto the column; three pairs are multiplied."""
+        numbers, column, unrolled = self.numbers, self.numbers.column, self.unrolled
+        shown, shape = self.first.shown, self.example.image.shape
+        self.maps = self.layer.weights[shown].reshape(-1, *shape)
+        self.scale = map_scale(self.maps)
         self.row = row = RowTimesColumn(numbers, self.neuron)
+        own = UnrolledMap(self.maps[self.first.row(self.neuron)], self.scale, unrolled)
         self.ring = self.dark.outlined(self.colours.accent, 0.04).set_z_index(2)
-        self.lines = numbers.lines([self.neuron])
         with self.beat("row"):
             self.say()
-            self.play(FadeOut(self.unrolled.leaving), *numbers.column.shrink(), run_time=0.9)
-            self.remove(numbers.column.brackets)
-            self.play(FadeIn(self.ring), Create(self.lines), run_time=0.7)
-            self.play(row.leave_lines(), run_time=1.1)
-            self.add(row.turned)
-            self.play(*row.turn(), run_time=1.3)
+            self.play(FadeOut(unrolled.names), FadeIn(self.ring), run_time=0.5)
+            own.unroll(self, self.ring)
             self.say()
-            self.play(FadeOut(self.lines), run_time=0.4)
-            self.play(row.multiply(), run_time=1.8)
-            row.add_up(self, seconds=2.2)
+            own.turn(self)
+            self.play(row.swell(own.rows), run_time=1.0)
+            self.say()
+            self.play(FadeOut(unrolled.leaving, *own.rows), *column.shrink(), run_time=0.6)
+            self.remove(column.brackets)
+            self.play(*row.connect(), run_time=0.6)
+            self.play(row.multiply(), run_time=1.5)
+            row.add_up(self, seconds=2.1)
 
     def all_rows(self) -> None:
-        """Another row; both at once; then all rows and all pixels: the matrix gives all sums."""
-        numbers, first = self.numbers, self.first
-        lines = numbers.lines(first.shown.tolist()).set_stroke(opacity=2 * FAINT)
+        """Another row; both at once; then all maps, unrolled: the matrix gives all sums."""
+        numbers = self.numbers
+        maps = UnrolledMaps(self.maps, self.scale, numbers.matrix, self.first)
         with self.beat("matrix"):
             self.say()
             self.row.turn_back(self)
@@ -159,10 +165,7 @@ class Notation(Chapter):
                 inputs=number_text(self.layer.input_count),
                 neurons=number_text(self.layer.output_count),
             )
-            numbers.grow(self)
-            self.play(Create(lines, lag_ratio=0), run_time=0.6)
-            self.play(FadeOut(lines), run_time=0.4)
-            self.play(*numbers.all_sums(), run_time=0.7)
+            numbers.grow(self, maps)
 
     def biases(self) -> None:
         """The column of biases joins the sums; its last index counts neurons, not pixels."""
@@ -199,9 +202,9 @@ class Notation(Chapter):
             put_together(self, self.large)
 
     def in_code(self) -> None:
-        """The same line in Python: the number worked by hand, all numbers, the project's lines."""
+        """The same line in Python: the number worked by hand, and then all numbers."""
         results = self.numbers.results
-        call, code = LayerCall(self.network, self.trace, self.symbols, results), LayerCode()
+        call = LayerCall(self.network, self.trace, self.symbols, results)
         with self.beat("code"):
             self.say()
             self.play(ReplacementTransform(self.large, self.line), run_time=0.8)
@@ -210,11 +213,10 @@ class Notation(Chapter):
             call.run_one(self)
             self.say(neurons=number_text(self.layer.output_count))
             call.run_all(self)
-            code.name_letters(self, self.line)
-        self.leaving = [*call.in_the_end, code, *results.values()]
+        self.leaving = [*call.in_the_end, *results.values()]
 
     def every_layer(self) -> None:
-        """Each bundle of lines gives its letters to one line, which is then read."""
+        """Each bundle of lines gives its letters to one line, and the network lights up."""
         if len(self.network.layers) == 1:
             return
         network = WholeNetwork(self, waiting_diagram(self))
@@ -224,5 +226,4 @@ class Notation(Chapter):
             network.name_bundles()
             self.say()
             network.write(self.line)
-            self.say()
-            network.read(self.trace, seconds=0.7)
+            network.read(self.trace, seconds=0.5)

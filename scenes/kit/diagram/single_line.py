@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from manim import UP, Create, FadeIn, Group, Line, Scene
+from manim import UP, Create, FadeIn, Group, Line, Mobject, Scene
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
@@ -57,7 +57,7 @@ class SingleLine(Group):
         self.number = Number(weight, decimals, size, ink, plus=True)
         # In the middle between the picture and the end, so that it stands on neither.
         self.number.set_x((picture.get_right()[0] + end[0]) / 2)
-        self._clear_of_line(-1 if below else 1)
+        keep_clear(self.number, place, end, below=below)
         self.marker.set_z_index(3)
         self.line.set_z_index(2.5)
         self.add(self.marker, self.line, self.number)
@@ -68,17 +68,6 @@ class SingleLine(Group):
         self.line.set_color(ink)
         self.number.set_value(weight).set_fill(ink)
         return self
-
-    def _clear_of_line(self, side: int) -> None:
-        """Move the number up or down until no corner of it is nearer to the line than AWAY."""
-        (x0, y0, _), (x1, y1, _) = self.line.get_start(), self.line.get_end()
-        slope = (y1 - y0) / (x1 - x0) if abs(x1 - x0) > 1e-6 else 0.0
-        edges = (self.number.get_left()[0], self.number.get_right()[0])
-        heights = [y0 + slope * (x - x0) for x in edges]
-        if side > 0:
-            self.number.shift((max(heights) + AWAY - self.number.get_bottom()[1]) * UP)
-        else:
-            self.number.shift((min(heights) - AWAY - self.number.get_top()[1]) * UP)
 
     def grow(self, scene: Scene, seconds: float = 1.4) -> None:
         """The pixel is marked, the line grows out of it, and its number out of the line.
@@ -91,3 +80,20 @@ class SingleLine(Group):
         scene.play(Create(self.line), run_time=0.4 * seconds)
         middle = self.line.get_center()
         scene.play(FadeIn(self.number, target_position=middle), run_time=0.3 * seconds)
+
+
+def keep_clear(text: Mobject, start: Floats, end: Floats, *, below: bool = False) -> None:
+    """Move a text up or down until no corner of it is nearer to a line than AWAY.
+
+    Args:
+        text: above the line, or below it.
+        start, end: of the line, (3,).
+        below: on which side it stands.
+    """
+    (x0, y0, _), (x1, y1, _) = start, end
+    slope = (y1 - y0) / (x1 - x0) if abs(x1 - x0) > 1e-6 else 0.0
+    heights = [y0 + slope * (x - x0) for x in (text.get_left()[0], text.get_right()[0])]
+    if below:
+        text.shift((min(heights) - AWAY - text.get_top()[1]) * UP)
+    else:
+        text.shift((max(heights) + AWAY - text.get_bottom()[1]) * UP)

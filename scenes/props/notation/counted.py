@@ -63,8 +63,7 @@ class Counted(Group):
         self.add(self.marker, self.number)
         self.set_z_index(3)
         if picture is not None:
-            plate = np.array([[[*rgb(colours().panel), 1.0]]])
-            self.plate = Picture(plate).set_z_index(2.9)
+            self.plate = plate()
             self.add(self.plate)
         self.set_value(0)
 
@@ -81,21 +80,42 @@ class Counted(Group):
         self.marker.corners = place + self._corners
         self.number.set_value(self.numbers[self._at])
         half = np.array([self.number.width, self.number.height, 0]) / 2
-        beside = place + (self.reach + half) * self._side(place, 2 * half[0])
+        beside = place_beside(place, half, self.reach, self.picture)
         if self.picture is not None:
-            low, high = self.picture.get_corner(DL) + EDGE, self.picture.get_corner(UR) - EDGE
-            beside = np.clip(beside, low + half, high - half)
-            (left, low, _), (right, high, _) = beside - half - PAD, beside + half + PAD
-            self.plate.cover(left, right, low, high)
+            lay_under(self.plate, beside, half)
         x, y, _ = beside
         self.number.stand_at(float(x), float(y - half[1]))
         return self
 
-    def _side(self, place: Floats, width: float) -> Floats:
-        """On the left of the mark; in a picture, above or below where there is no room."""
-        if self.picture is None or place[0] - self.reach - width > self.picture.get_left()[0]:
-            return LEFT
-        return DOWN if place[1] > self.picture.get_y() else UP
+
+def place_beside(place: Floats, half: Floats, reach: float, picture: Picture | None) -> Floats:
+    """The middle of a text on the left of a place; in a picture, where there is room for it.
+
+    Args:
+        place: what it belongs to.
+        half: its width and height, halved.
+        reach: from the place to the text.
+        picture: inside of which it stays: above or below the place where the left has no room.
+    """
+    side = LEFT
+    if picture is not None and place[0] - reach - 2 * half[0] <= picture.get_left()[0]:
+        side = DOWN if place[1] > picture.get_y() else UP
+    beside: Floats = place + (reach + half) * side
+    if picture is None:
+        return beside
+    low, high = picture.get_corner(DL) + EDGE, picture.get_corner(UR) - EDGE
+    return np.clip(beside, low + half, high - half)
+
+
+def plate() -> Picture:
+    """What a text on a picture stands on."""
+    return Picture(np.array([[[*rgb(colours().panel), 1.0]]])).set_z_index(2.9)
+
+
+def lay_under(plate: Picture, middle: Floats, half: Floats) -> None:
+    """Bring a plate under a text with this middle, and this width and height, halved."""
+    (left, low, _), (right, high, _) = middle - half - PAD, middle + half + PAD
+    plate.cover(left, right, low, high)
 
 
 class CountedPlaces(Group):

@@ -1,4 +1,4 @@
-"""A layer in one line of code, run for one neuron and then for all; and the project's own lines."""
+"""A layer in one line of code, run for one neuron and then for all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
-    UP,
     Animation,
     AnimationGroup,
     FadeIn,
@@ -21,16 +20,15 @@ from manim import (
     VGroup,
 )
 
-from network.model import Layer, Network, Trace
+from network.model import Network, Trace
 from scenes.kit.diagram.network_formula import put_together
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import SMALL, TITLE, Label
-from scenes.kit.typesetting.markup import plain
+from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.number_matrix import with_gaps
-from scenes.props.notation.source_code import Code, Source, call, code_label
+from scenes.props.notation.source_code import call, code_label
 
 SIZE = 64
 """The font size of the line that is run, and of what it gives."""
@@ -169,40 +167,3 @@ class LayerCall(VGroup):
     def _light(self, *numbers: Mobject) -> AnimationGroup:
         lit = [number.animate.set_fill(colours().accent) for number in numbers]
         return AnimationGroup(*lit, lag_ratio=0)
-
-
-class LayerCode(VGroup):
-    """The lines of the project that compute a layer, and where they stand.
-
-    Their names for W, b and the function are parts of their own.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names = {"weights-1": "weights", "biases-1": "biases", "function-1": "activation"}
-        source = Source.of(Layer.weighted_sum, "self.weights").then(
-            Source.of(Layer.__call__, "self.activation(")
-        )
-        self.code = Code(source, list(self.names.values()))
-        origin = Label(plain(source.file), SMALL, colours().quiet)
-        self.add(origin, self.code.next_to(origin, DOWN, buff=0.3).align_to(origin, LEFT))
-        self.align_to(current_layout().stage_side * LEFT, LEFT)
-        self.align_to((current_layout().stage_bottom + 0.4) * UP, DOWN)
-
-    def name_letters(self, scene: Scene, formula: Label) -> None:
-        """The code comes in, its names out of the letters of the formula.
-
-        Args:
-            scene: where it is played.
-            formula: as it stands on screen.
-        """
-        runs = self.family_members_with_points()
-        named = [
-            ReplacementTransform(formula.part(part)[0].copy(), self.code.named[name][0])
-            for part, name in self.names.items()
-        ]
-        goals = [move.target_mobject for move in named]
-        others = FadeIn(*(run for run in runs if run not in goals))
-        scene.play(*named, others, run_time=1.2)
-        scene.remove(*runs)
-        scene.add(self)

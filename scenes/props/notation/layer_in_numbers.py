@@ -51,6 +51,7 @@ from scenes.props.notation.number_matrix import (
     with_gaps,
 )
 from scenes.props.notation.pixel_column import PixelColumn
+from scenes.props.notation.unrolled_maps import UnrolledMaps
 
 WIDEST = 7
 """Of a line, as manim counts: of the one with the largest weight."""
@@ -249,17 +250,24 @@ class LayerInNumbers(Group):
         ]
         scene.play(*totals, FadeIn(self.equals, self.sums.tight, self.few), run_time=0.8)
 
-    def grow(self, scene: Scene) -> None:
-        """All other pixels join the column, and all other rows the matrix: it gets its letter.
+    def grow(self, scene: Scene, maps: UnrolledMaps) -> None:
+        """All maps are unrolled into the matrix, which gets its letter; all pixels join the column.
 
-        The sums by hand, over too few pixels, leave.
+        The sums stay, and count.
+
+        Args:
+            scene: where it is played.
+            maps: of the layer, where the matrix stands.
         """
+        by_hand = FadeOut(self.matrix.numbers, self.matrix.tight, *self.products.values())
+        scene.play(by_hand, maps.leave(), run_time=1.2)
+        maps.unroll(scene, seconds=1.5)
         known = FadeIn(self.last_pixel, self.letters["inputs"])
-        products = self.products.values()
-        by_hand = FadeOut(self.equals, self.sums.numbers, self.sums.tight, self.few, *products)
-        scene.play(*self.column.grow(), known, by_hand, run_time=0.9)
-        scene.play(*self.matrix.grow(), run_time=0.9)
-        scene.play(FadeIn(self.letters["weights-1"], target_position=self.matrix, scale=2))
+        letter = FadeIn(self.letters["weights-1"], target_position=self.matrix, scale=2)
+        scene.play(FadeIn(self.matrix.brackets), letter, *self.column.grow(), known, run_time=0.8)
+        numbers = FadeIn(self.matrix.numbers, self.matrix.dots)
+        scene.play(maps.leaving, numbers, run_time=0.7)
+        scene.play(*self.all_sums(), run_time=0.9)
 
     def bring_biases(self, scene: Scene) -> None:
         """The column of biases leaves the neurons, and gets its letter."""
@@ -269,19 +277,20 @@ class LayerInNumbers(Group):
         scene.play(FadeIn(self.letters["biases-1"], target_position=column, scale=2), run_time=0.8)
 
     def all_sums(self) -> list[Any]:
-        """The sums over all pixels come out of their neurons."""
-        comings: list[Any] = [
-            FadeIn(self.equals, self.sums.brackets, self.sums.dots, self.all_pixels)
-        ]
-        for number, neuron in zip(self.sums.numbers, self.by_hand.neurons, strict=True):
-            number.set_value(round(float(self.totals.products[neuron]), DECIMALS))
-            comings.append(FadeIn(number, target_position=self.end_at(neuron)))
-        return comings
+        """Each sum runs on, over all pixels, and there are those of all other rows."""
+        count = (
+            FadeOut(self.few, target_position=self.all_pixels),
+            FadeIn(self.all_pixels, target_position=self.few),
+        )
+        return [*count, *self.sums.grow(), *self._sums_run_to(self.totals.products)]
 
     def add_biases(self) -> list[CountTo]:
         """Each sum runs to z, the sum with its bias."""
+        return self._sums_run_to(self.totals.z)
+
+    def _sums_run_to(self, goals: Floats) -> list[CountTo]:
         return [
-            CountTo(number, round(float(self.totals.z[neuron]), DECIMALS))
+            CountTo(number, round(float(goals[neuron]), DECIMALS))
             for number, neuron in zip(self.sums.numbers, self.by_hand.neurons, strict=True)
         ]
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from manim import (
     DOWN,
-    LEFT,
     RIGHT,
     UP,
     Create,
@@ -43,6 +42,7 @@ from scenes.kit.typesetting.label import BODY, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.notation.neuron_formula import NeuronFormula
+from scenes.props.notation.worked_term import WorkedTerm
 
 DIAMETER, NUMBER = 2.0, 46
 """Of the neuron, and the size of its number."""
@@ -53,16 +53,13 @@ WIDTH, HEIGHT = 4.6, 1.3
 ABOVE = 0.12
 """Between the curve's axes and its symbol."""
 
-LETTER = 0.12
-"""Between a pixel and its letter."""
-
 
 class NeuronInSymbols(Group):
     """A neuron of the first layer at the right of its picture, in numbers that become letters.
 
     The parts are `neuron`, dark; `terms`, a line from each of two pixels, in the `shade` of all
-    others; `lines`, those from all pixels; `rays`, from the neuron to its place in the layer, where
-    it is `lit` in the end; and beneath the neuron the numbers of its sum,
+    others, each `worked` out; `lines`, those from all pixels; `rays`, from the neuron to its place
+    in the layer, where it is `lit` in the end; and beneath the neuron the numbers of its sum,
     `products` with their `count`, `bias` and `z`, above the `curve` of the function with
     its `symbol`.
 
@@ -108,6 +105,16 @@ class NeuronInSymbols(Group):
         ]
         self.shade = Shade(picture, pixels)
         products = contributions(network, trace, 0)[chosen]
+        self.worked = [
+            WorkedTerm(
+                line,
+                picture,
+                float(trace.x[pixel]),
+                float(products[pixel]),
+                below=pixel != upper,
+            )
+            for line, pixel in zip(self.terms, pixels, strict=True)
+        ]
         self.lines = lines_into(self.neuron.disc, picture, products).set_z_index(1.5)
         self.total, self.sums, theme = total, LayerSums.of(network, trace, 0, 2), colours()
         row = self.sum_in(BODY).next_to(self.neuron, DOWN, buff=0.3)
@@ -182,18 +189,16 @@ class NeuronInSymbols(Group):
         """
         line, last = self.terms[term], formula.part("plus") if term else VGroup()
         (pixel,), (weight,) = formula.part(f"pixel-{term}"), formula.part(f"weight-{term}")
-        a, w = pixel.copy().set_z_index(3), weight.copy()
-        a.next_to(line.marker, LEFT, buff=LETTER)
-        w.move_to(line.number)
-        marked = FadeIn(a, target_position=line.marker, scale=0.3)
-        scene.play(FadeIn(line.marker), marked, run_time=0.25 * seconds)
+        own = self.worked[term]
+        marked = FadeIn(own.plate, own.a, own.value, target_position=line.marker, scale=0.3)
+        scene.play(FadeIn(line.marker), marked, run_time=0.2 * seconds)
         scene.play(Create(line.line), run_time=0.2 * seconds)
-        number = FadeIn(line.number, target_position=line.line)
+        number = FadeIn(own.w, line.number, target_position=line.line)
         scene.play(number, run_time=0.15 * seconds)
-        scene.play(TransformFromCopy(line.number, w), run_time=0.15 * seconds)
+        scene.play(FadeIn(own.product, target_position=line.number), run_time=0.2 * seconds)
         scene.play(
-            ReplacementTransform(a, pixel),
-            ReplacementTransform(w, weight),
+            TransformFromCopy(own.a[0], pixel),
+            TransformFromCopy(own.w[0], weight),
             FadeIn(last),
             run_time=0.25 * seconds,
         )
@@ -204,11 +209,11 @@ class NeuronInSymbols(Group):
         scene.play(FadeOut(self.lines, self.sum), coming, run_time=0.6)
         term = self.terms[0]
         for thing in (term.marker, term.line, self.neuron.disc):
-            scene.play(thing.animate(rate_func=there_and_back).scale(1.15), run_time=0.7)
+            scene.play(thing.animate(rate_func=there_and_back).scale(1.15), run_time=0.6)
 
     def add_up(self, scene: Scene, formula: NeuronFormula) -> None:
         """The lines from all pixels arrive as a sum; the neuron gives its bias."""
-        scene.play(FadeOut(self.shade, self.rays), run_time=0.4)
+        scene.play(FadeOut(self.shade, self.rays, *self.worked), run_time=0.4)
         self.lines.set_opacity(1)
         scene.play(running(self.lines), FadeIn(formula.part("others")), run_time=1.2)
         goal = self.products.value

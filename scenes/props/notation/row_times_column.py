@@ -1,39 +1,44 @@
-"""One neuron's row of weights turns onto the column of pixels and is multiplied with it."""
+"""One neuron's weights, beside the pixels they meet, are multiplied and added up in the neuron."""
 
 from __future__ import annotations
 
-from typing import Any
-
+import numpy as np
 from manim import (
-    DOWN,
     LEFT,
     PI,
     RIGHT,
+    UP,
+    Animation,
+    AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
     LaggedStart,
-    Line,
-    ReplacementTransform,
     Scene,
     VGroup,
+    linear,
+    there_and_back,
 )
 
-from scenes.kit.look.theme import Floats, colours
-from scenes.props.notation.layer_in_numbers import BESIDE, LayerInNumbers
+from scenes.kit.diagram.single_line import keep_clear
+from scenes.kit.engine.picture import Picture
+from scenes.kit.look.theme import colours, rgb
+from scenes.kit.typesetting.number import CountTo
+from scenes.props.notation.layer_in_numbers import BESIDE, SWELL, LayerInNumbers
+from scenes.props.notation.picture_rows import PictureRows
 
-ASIDE = 1.2
-"""How far from the column its products stand, clear of its brackets."""
+ASIDE = 1.0
+"""How far from the column a product is when it has left it, clear of the brackets."""
 
 OUTSIDE = 0.3
 """From the left of the column to the weights beside it, outside its brackets."""
 
-DIM = 0.35
-"""The opacity of a row that has turned away from its place."""
+PAD = 0.06
+"""From a number to the edges of the plate that keeps lines away from it."""
 
 
 class RowTimesColumn:
-    """A row of the matrix, its copy that turns, and what the pairs and all of it come to.
+    """A row of the matrix, its weights beside their pixels, and what the pairs come to.
 
     Args:
         numbers: whose column is on screen.
@@ -45,61 +50,74 @@ class RowTimesColumn:
         self.numbers, self.end = numbers, numbers.end_at(neuron)
         self.row, (self.sum,) = numbers.matrix.row(line), numbers.sums.row(line)
         self.turned, self.sum_home = self.row.copy(), self.sum.get_center()
-        self.products = VGroup()
-        for pixel, place in zip(numbers.pixels, numbers.column.places, strict=True):
+        self.products, places = VGroup(), numbers.column.places
+        for cell, pixel, place in zip(self.turned, numbers.pixels, places, strict=True):
+            middle = numbers.column.pixels[len(self.products)].get_left()
+            cell.move_to(middle + (OUTSIDE + cell.width / 2) * LEFT)
             product = numbers.product(neuron, pixel)
-            self.products.add(product.move_to(place).shift(ASIDE * RIGHT))
-        right = self.products.get_right()[0]
-        for product in self.products:
-            product.end_at(right)
-        self.rule = Line(LEFT, RIGHT, color=colours().muted, stroke_width=3)
-        self.rule.match_width(self.products).next_to(self.products, DOWN, buff=0.25)
-        self.below = self.sum.copy().next_to(self.rule, DOWN, buff=0.2).end_at(right)
+            product.set_x(place[0] + ASIDE)
+            keep_clear(product, place, self.end)
+            self.products.add(product)
+        self.lines, self.total = numbers.lines([neuron]), self.sum.value
+        self._stand_at_neuron()
+        self.plate = Picture(np.array([[[*rgb(colours().background), 1.0]]])).set_z_index(0.5)
+        (left, low, _), (right, high, _) = (
+            self.sum.get_corner(corner) + PAD * corner for corner in (LEFT - UP, RIGHT + UP)
+        )
+        self.plate.cover(left, right, low, high)
+        self.sum.set_z_index(0.6)
 
-    def leave_lines(self) -> LaggedStart:
-        """The weights leave their lines and stand side by side."""
+    def swell(self, rows: PictureRows) -> LaggedStart:
+        """Some weights swell out of the unrolled map, until their numbers can be read.
+
+        Args:
+            rows: turned onto the column.
+        """
         comings = [
-            FadeIn(cell, target_position=(place + self.end) / 2)
-            for cell, place in zip(self.row, self._beside(RIGHT), strict=True)
+            FadeIn(cell, target_position=rows.at(pixel), scale=0.2)
+            for cell, pixel in zip(self.turned, self.numbers.pixels, strict=True)
         ]
-        return LaggedStart(*comings, lag_ratio=0.15)
+        return LaggedStart(*comings, lag_ratio=0.3)
 
-    def turn(self) -> list[Any]:
-        """The row turns by a quarter onto the column, each weight to the left of its pixel."""
-        moves = []
-        for cell, place in zip(self.turned, self._beside(LEFT), strict=True):
-            goal = cell.copy().move_to(place + (OUTSIDE + cell.width / 2) * LEFT)
-            moves.append(cell.animate(path_arc=-PI / 2).become(goal))
-        return [*moves, self.row.animate.set_opacity(DIM)]
+    def connect(self) -> list[Animation]:
+        """Lines run from the pixels to the neuron, and beside that there is room for the sum."""
+        return [FadeIn(self.plate), *(Create(line) for line in self.lines)]
 
     def multiply(self) -> LaggedStart:
-        """Pair by pair weights and pixels give their products, to the right of the column."""
-        pairs = [
-            FadeIn(product, target_position=weight)
-            for weight, product in zip(self.turned, self.products, strict=True)
-        ]
-        return LaggedStart(*pairs, lag_ratio=0.7)
+        """Pair by pair weights and pixels give their products, each on its line."""
+        return LaggedStart(
+            *(
+                AnimationGroup(
+                    weight.animate(rate_func=there_and_back).scale(SWELL),
+                    pixel.animate(rate_func=there_and_back).scale(SWELL),
+                    FadeIn(product, target_position=weight),
+                )
+                for weight, pixel, product in zip(
+                    self.turned, self.numbers.column.pixels, self.products, strict=True
+                )
+            ),
+            lag_ratio=0.6,
+        )
 
     def add_up(self, scene: Scene, seconds: float) -> None:
-        """The products are added up, one below the other, and the sum goes to its neuron.
+        """One product after another runs along its line, and the neuron adds it.
 
         Args:
             scene: where it is played.
             seconds: for all of it.
         """
-        below = [FadeIn(self.below, target_position=self.products[-1]), Create(self.rule)]
-        scene.play(*below, run_time=0.4 * seconds)
-        scene.wait(0.2 * seconds)
-        self.sum.move_to(self.end + (2 * BESIDE + self.sum.width / 2) * LEFT)
-        for key in self.numbers.layer.keys:
-            if self.sum.get_bottom()[1] < key.get_top()[1] + BESIDE:
-                beyond = self.sum.get_right()[0] + BESIDE - key.get_left()[0]
-                self.sum.shift(max(beyond, 0.0) * LEFT)
-        scene.play(
-            FadeOut(self.products, self.rule),
-            ReplacementTransform(self.below, self.sum),
-            run_time=0.4 * seconds,
-        )
+        each, so_far = seconds / len(self.products), 0.0
+        self.sum.set_value(0)
+        for product, place in zip(self.products, self.numbers.column.places, strict=True):
+            way = self.plate.get_left() - place
+            ahead = way * (way[0] - ASIDE) / way[0]
+            running = product.animate(rate_func=linear).shift(ahead).set_opacity(0)
+            scene.play(running, run_time=0.6 * each)
+            scene.remove(product)
+            so_far += product.value
+            coming = [] if self.sum in scene.mobjects else [FadeIn(self.sum)]
+            scene.play(*coming or [CountTo(self.sum, so_far)], run_time=0.4 * each)
+            self.sum.set_value(so_far)
 
     def turn_back(self, scene: Scene, seconds: float = 1.2) -> None:
         """The row goes to its place in the matrix; its sum goes, for all sums come at once.
@@ -110,14 +128,17 @@ class RowTimesColumn:
         """
         back = [
             cell.animate(path_arc=PI / 2).become(goal)
-            for cell, goal in zip(self.turned, self.row.copy().set_opacity(1), strict=True)
+            for cell, goal in zip(self.turned, self.row, strict=True)
         ]
-        scene.play(*back, FadeOut(self.sum), run_time=seconds)
-        self.sum.move_to(self.sum_home)
-        scene.remove(self.turned)
-        self.row.set_opacity(1)
+        scene.play(*back, FadeOut(self.sum, self.lines, self.plate), run_time=seconds)
+        self.sum.set_value(self.total).set_z_index(0).move_to(self.sum_home)
+        scene.remove(*self.turned)
+        scene.add(self.row)
 
-    def _beside(self, side: Floats) -> list[Floats]:
-        """The middle of one side of each line of the column."""
-        column = self.numbers.column
-        return [pixel.get_critical_point(side) for pixel in column.pixels]
+    def _stand_at_neuron(self) -> None:
+        """The sum stands to the left of its neuron, above the key to the layer's colours."""
+        self.sum.move_to(self.end + (2 * BESIDE + self.sum.width / 2) * LEFT)
+        for key in self.numbers.layer.keys:
+            if self.sum.get_bottom()[1] < key.get_top()[1] + BESIDE:
+                beyond = self.sum.get_right()[0] + BESIDE - key.get_left()[0]
+                self.sum.shift(max(beyond, 0.0) * LEFT)

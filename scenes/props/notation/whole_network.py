@@ -60,22 +60,21 @@ class WholeNetwork:
             line: of the first layer, on screen.
         """
         first, *others = self.letters
-        self.scene.play(*self.formula.from_first(line), FadeOut(first), run_time=1.2)
+        self.scene.play(*self.formula.from_first(line), FadeOut(first), run_time=0.9)
         for letters in others:
-            self.scene.play(*letters.fly(self.formula), run_time=1.0)
+            self.scene.play(*letters.fly(self.formula), run_time=0.7)
         outputs = self.diagram.outputs.neurons
-        self.scene.play(FadeIn(self.formula.part("out"), target_position=outputs))
+        self.scene.play(FadeIn(self.formula.part("out"), target_position=outputs), run_time=0.6)
         put_together(self.scene, self.formula)
 
     def read(self, trace: Trace, seconds: float) -> None:
-        """The formula is read from the inside out, and layer by layer the network lights up.
+        """Layer by layer the network lights up, and then what the formula gives.
 
         Args:
             trace: of the picture on screen.
             seconds: for each layer.
         """
-        reading = Reading(self.scene, self.diagram, trace)
-        for layer, bundle in enumerate(self.bundles):
-            note = [] if layer else [FadeIn(strongest_note(self.diagram))]
-            self.formula.read_layer(self.scene, reading, layer, seconds, FadeOut(bundle), *note)
+        note = strongest_note(self.diagram)
+        self.scene.play(FadeOut(*self.bundles), FadeIn(note), run_time=0.4)
+        Reading(self.scene, self.diagram, trace).through(seconds)
         self.formula.light_result(self.scene)

@@ -1,0 +1,53 @@
+"""A neuron's map of weights: unrolled it is a row, and turned it lies on the column of pixels."""
+
+from __future__ import annotations
+
+import numpy.typing as npt
+from manim import UP, Scene
+
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.heatmap import Heatmap, maps_leaving
+from scenes.kit.look.current import current_layout
+from scenes.props.notation.picture_rows import WIDTH, PictureRows
+from scenes.props.notation.unrolled_picture import UnrolledPicture
+
+HEIGHT = 3.4
+"""Of the map."""
+
+CLEAR = 0.35
+"""Between the column and the row, and from the row to the map above it."""
+
+AGAINST = 0.04
+"""Between the column of pixels and the weights that lie on it."""
+
+
+class UnrolledMap:
+    """The map of one neuron beside the column; `rows` are its rows once it is unrolled.
+
+    Args:
+        weights: of the neuron, (rows, columns) as the picture it looks through.
+        scale: the |weight| at full strength.
+        column: of the pixels.
+    """
+
+    def __init__(self, weights: npt.ArrayLike, scale: float, column: UnrolledPicture) -> None:
+        layout, numbers = current_layout(), column.numbers.column
+        self.left = float(numbers.brackets.get_right()[0]) + CLEAR
+        self.length, self.column = layout.stage_height, column
+        self.map = Heatmap(weights, scale, HEIGHT)
+        self.map.align_to(numbers.brackets, UP)
+        self.map.set_x(self.left + self.length / 2)
+        self.rows = PictureRows(self.map)
+
+    def unroll(self, scene: Scene, neuron: Points) -> None:
+        """It leaves its neuron, and row after row becomes a single one below it."""
+        scene.play(maps_leaving([self.map], [neuron.get_center()]), run_time=0.9)
+        scene.wait(0.2)
+        scene.remove(self.map)
+        y = self.map.get_bottom()[1] - CLEAR - WIDTH / 2
+        scene.add(*self.rows)
+        scene.play(self.rows.unroll(self.rows.as_row(self.left, y, self.length)), run_time=1.6)
+
+    def turn(self, scene: Scene) -> None:
+        """The row turns onto the column, pixel by pixel."""
+        scene.play(*self.rows.turn(self.column.x - WIDTH - AGAINST), run_time=1.2)
