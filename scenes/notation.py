@@ -133,7 +133,7 @@ class Notation(Chapter):
         numbers, column, unrolled = self.numbers, self.numbers.column, self.unrolled
         shown, shape = self.first.shown, self.example.image.shape
         self.maps = self.layer.weights[shown].reshape(-1, *shape)
-        self.scale = map_scale(self.maps)
+        self.scale = map_scale(*self.maps)
         self.row = row = RowTimesColumn(numbers, self.neuron)
         own = UnrolledMap(self.maps[self.first.row(self.neuron)], self.scale, unrolled)
         self.ring = self.dark.outlined(self.colours.accent, 0.04).set_z_index(2)
@@ -145,7 +145,7 @@ class Notation(Chapter):
             own.turn(self)
             self.play(row.swell(own.rows), run_time=1.0)
             self.say()
-            self.play(FadeOut(unrolled.leaving, *own.rows), *column.shrink(), run_time=0.6)
+            self.play(FadeOut(*unrolled, *own.rows), *column.shrink(), run_time=0.6)
             self.remove(column.brackets)
             self.play(*row.connect(), run_time=0.6)
             self.play(row.multiply(), run_time=1.5)

@@ -265,6 +265,7 @@ class LayerInNumbers(Group):
         known = FadeIn(self.last_pixel, self.letters["inputs"])
         letter = FadeIn(self.letters["weights-1"], target_position=self.matrix, scale=2)
         scene.play(FadeIn(self.matrix.brackets), letter, *self.column.grow(), known, run_time=0.8)
+        scene.wait(0.4)
         numbers = FadeIn(self.matrix.numbers, self.matrix.dots)
         scene.play(maps.leaving, numbers, run_time=0.7)
         scene.play(*self.all_sums(), run_time=0.9)

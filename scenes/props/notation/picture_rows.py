@@ -55,11 +55,6 @@ class PictureRows(Group):
         moves = [Transform(row, place) for row, place in zip(self, places, strict=True)]
         return LaggedStart(*moves, lag_ratio=0.12)
 
-    def turn(self, x: float) -> list[Transform]:
-        """A row as long as the stage is high turns as a whole, and is a column."""
-        places = zip(self, self.as_column(x), strict=True)
-        return [Transform(row, place, path_arc=-PI / 2) for row, place in places]
-
     def at(self, pixel: int | None) -> Floats:
         """Where a pixel is in the column; what is left out comes from its middle."""
         share = 0.5 if pixel is None else (pixel + 0.5) / self.count

@@ -33,8 +33,8 @@ ASIDE = 1.0
 OUTSIDE = 0.3
 """From the left of the column to the weights beside it, outside its brackets."""
 
-PAD = 0.06
-"""From a number to the edges of the plate that keeps lines away from it."""
+PAD = 0.14
+"""From the sum to where the lines that bring it end."""
 
 
 class RowTimesColumn:
@@ -61,10 +61,10 @@ class RowTimesColumn:
         self.lines, self.total = numbers.lines([neuron]), self.sum.value
         self._stand_at_neuron()
         self.plate = Picture(np.array([[[*rgb(colours().background), 1.0]]])).set_z_index(0.5)
-        (left, low, _), (right, high, _) = (
+        (left, low, _), (_, high, _) = (
             self.sum.get_corner(corner) + PAD * corner for corner in (LEFT - UP, RIGHT + UP)
         )
-        self.plate.cover(left, right, low, high)
+        self.plate.cover(left, float(self.end[0]), low, high)
         self.sum.set_z_index(0.6)
 
     def swell(self, rows: PictureRows) -> LaggedStart:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy.typing as npt
-from manim import UP, Scene
+from manim import PI, UP, FadeOut, Rotate, Scene
 
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.heatmap import Heatmap, maps_leaving
@@ -11,11 +11,11 @@ from scenes.kit.look.current import current_layout
 from scenes.props.notation.picture_rows import WIDTH, PictureRows
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 
-HEIGHT = 3.4
+HEIGHT = 2.4
 """Of the map."""
 
 CLEAR = 0.35
-"""Between the column and the row, and from the row to the map above it."""
+"""Between the column and the row."""
 
 AGAINST = 0.04
 """Between the column of pixels and the weights that lie on it."""
@@ -35,19 +35,23 @@ class UnrolledMap:
         self.left = float(numbers.brackets.get_right()[0]) + CLEAR
         self.length, self.column = layout.stage_height, column
         self.map = Heatmap(weights, scale, HEIGHT)
-        self.map.align_to(numbers.brackets, UP)
+        self.map.align_to(layout.stage_top * UP, UP)
         self.map.set_x(self.left + self.length / 2)
         self.rows = PictureRows(self.map)
 
     def unroll(self, scene: Scene, neuron: Points) -> None:
-        """It leaves its neuron, and row after row becomes a single one below it."""
+        """It leaves its neuron, and row after row becomes a single one."""
         scene.play(maps_leaving([self.map], [neuron.get_center()]), run_time=0.9)
         scene.wait(0.2)
         scene.remove(self.map)
-        y = self.map.get_bottom()[1] - CLEAR - WIDTH / 2
         scene.add(*self.rows)
-        scene.play(self.rows.unroll(self.rows.as_row(self.left, y, self.length)), run_time=1.6)
+        middle = current_layout().stage_middle
+        places = self.rows.as_row(self.left, middle, self.length)
+        scene.play(self.rows.unroll(places), run_time=1.6)
 
     def turn(self, scene: Scene) -> None:
-        """The row turns onto the column, pixel by pixel."""
-        scene.play(*self.rows.turn(self.column.x - WIDTH - AGAINST), run_time=1.2)
+        """The row turns, and goes to lie on the column, pixel by pixel."""
+        x = self.column.x - WIDTH - AGAINST
+        scene.play(Rotate(self.rows, -PI / 2), run_time=0.8)
+        aside = self.rows.animate.set_x(x)
+        scene.play(aside, FadeOut(self.column.rays), run_time=0.8)

@@ -31,8 +31,8 @@ STRIP = 2.4
 class UnrolledPicture(PictureRows):
     """The rows of a digit's picture, which become the column that a few pixels are enlarged from.
 
-    `names` is what has come in with the column, and goes before a map comes beside it; `leaving`
-    is what goes before it is worked with.
+    `rays` lead to what is enlarged; `names` is what has come in with the column, and goes before a
+    map comes beside it.
 
     Args:
         picture: as it stands on screen.
@@ -79,4 +79,3 @@ class UnrolledPicture(PictureRows):
             run_time=0.8,
         )
         self.names = Group(column.names, numbers.last_pixel, letter)
-        self.leaving = Group(*self, self.rays)
