@@ -15,7 +15,7 @@ HEIGHT = 2.4
 """Of the map."""
 
 CLEAR = 0.35
-"""Between the column and the row."""
+"""Between the column and the row, and from that to the neurons."""
 
 AGAINST = 0.04
 """Between the column of pixels and the weights that lie on it."""
@@ -33,7 +33,8 @@ class UnrolledMap:
     def __init__(self, weights: npt.ArrayLike, scale: float, column: UnrolledPicture) -> None:
         layout, numbers = current_layout(), column.numbers.column
         self.left = float(numbers.brackets.get_right()[0]) + CLEAR
-        self.length, self.column = layout.stage_height, column
+        right = float(column.numbers.layer.neurons.get_left()[0]) - CLEAR
+        self.length, self.column = min(layout.stage_height, right - self.left), column
         self.map = Heatmap(weights, scale, HEIGHT)
         self.map.align_to(layout.stage_top * UP, UP)
         self.map.set_x(self.left + self.length / 2)
@@ -53,5 +54,5 @@ class UnrolledMap:
         """The row turns, and goes to lie on the column, pixel by pixel."""
         x = self.column.x - WIDTH - AGAINST
         scene.play(Rotate(self.rows, -PI / 2), run_time=0.8)
-        aside = self.rows.animate.set_x(x)
+        aside = self.rows.animate.stretch_to_fit_height(current_layout().stage_height).set_x(x)
         scene.play(aside, FadeOut(self.column.rays), run_time=0.8)

@@ -900,8 +900,8 @@ MUTATIONS = (
         "bias",
         "sums that are a little too large",
         "props/notation/layer_in_numbers.py",
-        "float(self.totals.z[neuron])",
-        "float(1.01 * self.totals.z[neuron])",
+        "self._sums_run_to(self.totals.z)",
+        "self._sums_run_to(1.01 * self.totals.z)",
     ),
     Mutation(
         "notation",

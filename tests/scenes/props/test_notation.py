@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from manim import Scene
+from manim import Scene, tempconfig
 
 from network.analysis.by_hand import HandSized
 from network.analysis.weighted_sum import LayerSums, contributions
-from network.model import Network
+from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.network_formula import NetworkFormula
+from scenes.kit.diagram.single_line import SingleLine
+from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.brightness import PLAIN
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
@@ -19,15 +23,17 @@ from scenes.kit.stage.words import words
 from scenes.kit.typesetting.label import Label
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.counted import CountedPlaces
-from scenes.props.notation.layer_in_code import LayerCall, LayerCode
+from scenes.props.notation.layer_in_code import LayerCall
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_formula import LAYERS, PLACES, ROUTES, NeuronFormula
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.number_matrix import NumberMatrix, index_names, with_gaps
+from scenes.props.notation.picture_rows import PictureRows
 from scenes.props.notation.row_times_column import RowTimesColumn
-from scenes.props.notation.source_code import Source, code_label
-from scenes.props.notation.unrolled_picture import UnrolledPicture
-from tests.scenes.dry import ROOT
+from scenes.props.notation.source_code import code_label
+from scenes.props.notation.unrolled_maps import UnrolledMaps
+from scenes.props.notation.worked_term import WorkedTerm
+from tests.scenes.dry import DRY
 
 WORDS = words("en", "notation")
 
@@ -137,17 +143,67 @@ def test_the_number_of_a_pixel_is_beside_it_and_in_the_picture(diagram, pixel):
     assert home.get_bottom()[1] < number.get_bottom()[1] < number.get_top()[1] < home.get_top()[1]
 
 
+def test_what_is_worked_out_stands_at_its_line(network, digit):
+    picture = digit_picture(digit.image).shift([-4, 0, 0])
+    line = SingleLine(picture, PIXELS[0], np.array([2.0, 1.0, 0.0]), -0.5)
+    term = WorkedTerm(line, picture, 0.89, -0.445, below=False)
+    x0, y0, _ = line.line.get_start()
+    x1, y1, _ = line.line.get_end()
+    for text in (term.w, line.number, term.product):
+        at = y0 + (y1 - y0) * (text.get_x() - x0) / (x1 - x0)
+        assert at < text.get_bottom()[1] < at + 0.4
+    assert term.product.get_right()[0] < x1
+    assert term.product.get_fill_color().to_hex() == colours().minus.upper()
+    assert picture.get_left()[0] < term.a.get_left()[0]
+    assert term.value.get_right()[0] < line.marker.get_left()[0]
+
+
 def test_an_unrolled_picture_is_one_column_from_the_first_pixel_to_the_last():
-    picture = digit_picture(np.zeros((28, 28)), 4.2).shift([-4, 0, 0])
-    unrolled = UnrolledPicture(np.linspace(0, 1, 784), picture)
+    picture = digit_picture(np.linspace(0, 1, 784).reshape(28, 28), 4.2).shift([-4, 0, 0])
+    unrolled = PictureRows(picture)
     first = unrolled[0].get_center()
     np.testing.assert_allclose(first, picture.centres()[:28].mean(axis=0), atol=1e-9)
-    finish(unrolled.unroll(1.5))
+    finish(unrolled.unroll(unrolled.as_column(1.5)))
     heights = [row.get_y() for row in unrolled]
     assert heights == sorted(heights, reverse=True)
     assert unrolled.get_x() == pytest.approx(1.5)
     assert unrolled.at(0)[1] > unrolled.at(None)[1] > unrolled.at(783)[1]
     assert unrolled.height == pytest.approx(current_layout().stage_height)
+
+
+def test_a_row_is_unrolled_end_to_end_and_turned_it_is_the_column():
+    picture = digit_picture(np.linspace(0, 1, 784).reshape(28, 28), 4.2)
+    rows, column = PictureRows(picture), PictureRows(picture)
+    middle, length = current_layout().stage_middle, current_layout().stage_height
+    finish(rows.unroll(rows.as_row(1.0, middle, length)))
+    for one, other in pairwise(rows):
+        np.testing.assert_allclose(one.points[1], other.points[0], atol=1e-9)
+    assert rows.get_left()[0] == pytest.approx(1.0)
+    finish(column.unroll(column.as_column(3.0)))
+    rows.rotate(-np.pi / 2).set_x(3.0)
+    for one, other in zip(rows, column, strict=True):
+        np.testing.assert_allclose(one.points, other.points, atol=1e-9)
+
+
+@pytest.mark.parametrize(("count", "of"), [(1, 1), (5, 5), (16, 300)])
+def test_all_maps_become_rows_inside_the_matrix(network, numbers, count, of):
+    weights = network.layers[0].weights[np.arange(count) % 16].reshape(-1, 28, 28)
+    layer = Column(of, np.arange(count), 6.3, "")
+    maps, inside = UnrolledMaps(weights, 0.5, numbers.matrix, layer), numbers.matrix.brackets
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+    for one, rows in zip(maps.maps, maps.rows, strict=True):
+        assert one.get_top()[1] <= inside.get_top()[1]
+        assert one.get_left()[0] >= inside.get_left()[0]
+        np.testing.assert_allclose(rows.get_center(), one.get_center(), atol=1e-9)
+    with tempconfig(DRY):
+        maps.unroll(scene, seconds=0.1)
+    heights = [rows.get_y() for rows in maps.rows]
+    assert heights == sorted(heights, reverse=True)
+    for rows in maps.rows:
+        assert rows.width == pytest.approx(maps.width)
+        assert inside.get_bottom()[1] < rows.get_bottom()[1]
+    assert (maps.dots in scene.mobjects) == (of > count)
 
 
 # The layer in numbers.
@@ -170,7 +226,8 @@ def test_sums_by_hand_become_those_over_all_pixels(network, digit, numbers):
     for number, neuron in zip(numbers.sums.numbers, BY_HAND.neurons, strict=True):
         by_hand = sum(round(float(products[neuron, pixel]), 1) for pixel in BY_HAND.inputs)
         assert number.value == pytest.approx(by_hand)
-    numbers.all_sums()
+    for animation in numbers.all_sums():
+        finish(animation)
     for number, neuron in zip(numbers.sums.numbers, BY_HAND.neurons, strict=True):
         assert number.value == pytest.approx(sums.products[neuron])
 
@@ -183,11 +240,10 @@ def test_sums_become_the_weighted_sums_of_the_layer(network, digit, numbers):
 
 
 def test_a_row_that_is_turned_stands_beside_its_pixels(numbers):
-    *moves, _ = RowTimesColumn(numbers, NEURON).turn()
-    for move, line in zip(moves, numbers.column.pixels, strict=True):
-        goal = move.build().target_mobject
-        assert goal.get_y() == pytest.approx(line.get_y(), abs=0.02)
-        assert goal.get_right()[0] < numbers.column.brackets.get_left()[0] + 0.05
+    row = RowTimesColumn(numbers, NEURON)
+    for weight, line in zip(row.turned, numbers.column.pixels, strict=True):
+        assert weight.get_y() == pytest.approx(line.get_y(), abs=0.02)
+        assert weight.get_right()[0] < numbers.column.brackets.get_left()[0] + 0.05
 
 
 def test_products_are_those_of_the_pairs(network, digit, numbers):
@@ -195,7 +251,7 @@ def test_products_are_those_of_the_pairs(network, digit, numbers):
     products = row.products
     own = contributions(network, network.trace(digit.pixels), 0)[NEURON]
     assert [product.value for product in products] == [round(own[p], 1) for p in numbers.pixels]
-    assert sum(product.value for product in products) == pytest.approx(row.sum.value)
+    assert sum(product.value for product in products) == pytest.approx(row.total)
 
 
 def test_lines_end_at_their_neurons_as_wide_as_their_weights(network, numbers, diagram):
@@ -226,22 +282,6 @@ def test_beside_the_neurons_stand_their_activations(network, digit, numbers, dia
 
 
 # In code, and the whole network.
-
-
-def test_code_is_shown_with_the_numbers_of_its_lines():
-    source = Source.of(Network.trace, "layer.weighted_sum").then(
-        Source.of(Network.trace, "layer.activation")
-    )
-    file = (ROOT / source.file).read_text(encoding="utf-8").splitlines()
-    assert source.file == "network/model.py"
-    assert list(source.lines.values()) == ["z = layer.weighted_sum(a)", "a = layer.activation(z)"]
-    for number, line in source.lines.items():
-        assert file[number - 1].strip() == line
-
-
-def test_in_the_code_of_the_project_each_letter_has_its_name():
-    code = LayerCode()
-    assert set(code.code.named) == set(code.names.values()) == {"weights", "biases", "activation"}
 
 
 @pytest.mark.parametrize("code", ['print("a\\n")', "x = [1]  # so", "a_b.c <= 'd'"])
