@@ -116,8 +116,7 @@ class Notation(Chapter):
         self.unrolled = UnrolledPicture(self.diagram.picture, numbers)
         with self.beat("column"):
             self.say()
-            # Long enough to be read, while it is said that it is long.
-            self.wait(0.9)
+            self.wait(0.9)  # It can be read while it is said to be long.
             self.play(
                 FadeOut(self.formula.now, places, places.layers),
                 *self.symbols.leave(self.dark),

@@ -197,8 +197,8 @@ class NeuronInSymbols(Group):
         scene.play(number, run_time=0.15 * seconds)
         scene.play(FadeIn(own.product, target_position=line.number), run_time=0.2 * seconds)
         scene.play(
-            TransformFromCopy(own.a[0], pixel),
-            TransformFromCopy(own.w[0], weight),
+            TransformFromCopy(own.a.part("letter")[0], pixel),
+            TransformFromCopy(own.w.part("letter")[0], weight),
             FadeIn(last),
             run_time=0.25 * seconds,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import LEFT, RIGHT, Group, VGroup
 
+from scenes.kit.diagram.network_formula import SPACE
 from scenes.kit.diagram.single_line import SingleLine, keep_clear
 from scenes.kit.engine.picture import Picture
 from scenes.kit.look.theme import colours
@@ -38,7 +39,7 @@ class WorkedTerm(Group):
     ) -> None:
         super().__init__()
         theme, place = colours(), line.marker.get_center()
-        self.a, self.value = Label("$a=$", LABEL), Number(value, 2, LABEL)
+        self.a, self.value = _equals("a"), Number(value, 2, LABEL)
         held = VGroup(self.a, self.value.next_to(self.a, RIGHT, buff=APART)).set_z_index(3)
         half = np.array([held.width, held.height, 0]) / 2
         reach = float(line.marker.width) / 2 + BESIDE
@@ -46,9 +47,14 @@ class WorkedTerm(Group):
         self.plate = plate()
         lay_under(self.plate, held.get_center(), half)
         start, end = line.line.get_start(), line.line.get_end()
-        self.w = Label("$w=$", LABEL).next_to(line.number, LEFT, buff=APART)
+        self.w = _equals("w").next_to(line.number, LEFT, buff=APART)
         keep_clear(VGroup(self.w, line.number), start, end, below=below)
         ink = theme.plus if product > 0 else theme.minus
         self.product = Number(product, 2, LABEL, ink, plus=True).end_at(end[0] - BEFORE)
         keep_clear(self.product, start, end, below=below)
         self.add(self.plate, held, self.w, self.product)
+
+
+def _equals(letter: str) -> Label:
+    """A letter, which is a part of its own, and the sign after it."""
+    return Label(f"#box[${letter}$]<letter>{SPACE}$=$", LABEL)
