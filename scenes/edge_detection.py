@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    UP,
-    Create,
-    FadeIn,
-    FadeOut,
-    ReplacementTransform,
-    Transform,
-)
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, ReplacementTransform, Transform
 
 from network.analysis.choosing import lit_stroke
 from network.analysis.stroke_detector import AGAINST, WEIGHT, Answers, Detector
@@ -23,7 +13,6 @@ from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.diagram.one_neuron import OneNeuron
 from scenes.kit.diagram.sweep import running
 from scenes.kit.figures.marks import box_around
-from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import digits
@@ -34,10 +23,14 @@ from scenes.props.edge_detection.cases import Cases, comes_in, runs_together, ta
 from scenes.props.edge_detection.comparison import Comparison
 from scenes.props.edge_detection.four_pixels import FourPixels
 from scenes.props.edge_detection.hand_set_map import HandSetMap
-from scenes.props.edge_detection.opened_neuron import OpenedNeuron
-from scenes.props.edge_detection.pressed_line import Press, PressedLine
+from scenes.props.edge_detection.learned_neuron import LearnedNeuron
+from scenes.props.edge_detection.pressed_line import PressedLine
+from scenes.props.edge_detection.sentences import LearnedSentences
+from scenes.props.edge_detection.sum_line import Press
 
 DIM = 0.4
+TO_LOOK = 0.8
+"""Seconds to look for strokes once the line is read."""
 
 
 class EdgeDetection(Chapter):
@@ -82,14 +75,14 @@ class EdgeDetection(Chapter):
 
     def four_pixels(self) -> None:
         """Four products by hand; then the weights of all pixels, as a map."""
-        picture, stroke = self.picture, self.detector.stroke
+        picture, stroke, disc = self.picture, self.detector.stroke, self.asked.disc
         pixels = self.detector.across(self.example.image)
-        four = FourPixels(picture, self.example.image, stroke, pixels)
-        four.move_to(current_layout().stage_middle * UP).to_edge(RIGHT, buff=2.0)
+        four = FourPixels(picture, disc, self.example.image, stroke, pixels)
         self.hand_set = hand_set = HandSetMap(self.detector.nothing, picture, self.words)
         with self.beat("four_pixels"):
-            self.say()
-            self.play(FadeOut(self.asked), picture.animate.set_opacity(1), run_time=0.8)
+            self.say(weight=number_text(WEIGHT, 1))
+            leaving = FadeOut(self.asked.lines, self.asked.place)
+            self.play(leaving, picture.animate.set_opacity(1), run_time=0.8)
             four.grow(self)
             tag = hand_set.tag.copy()
             four.weigh(self, FadeIn(hand_set.tag.next_to(four.weights, UP, buff=0.3)))
@@ -101,27 +94,30 @@ class EdgeDetection(Chapter):
                 picture.animate.set_opacity(DIM),
                 Transform(hand_set.tag, tag),
             )
-            self.play(FadeIn(hand_set.map.set_opacity(0.75), hand_set.bar, self.asked.disc))
+            self.play(FadeIn(hand_set.map.set_opacity(0.75), hand_set.bar), run_time=0.7)
             hand_set.paint(self, self.detector.stroke_painted())
-            self.lines = lines_into(self.asked.disc, picture, stroke, WEIGHT).set_z_index(3)
+            self.lines = lines_into(disc, picture, stroke, WEIGHT).set_z_index(3)
             self.play(running(self.lines), run_time=1.2)
 
     def weighted_sum(self) -> None:
         """What remains of the digit runs together into the neuron's sum."""
         case, disc, hand_set = self.cases[0], self.asked.disc, self.hand_set
-        number = Number(case.stroke.z, 2, TITLE).next_to(disc, UP, buff=0.3)
+        picture, number = self.picture, Number(case.stroke.z, 2, TITLE).next_to(disc, UP, buff=0.3)
+        there = picture.copy().move_to((picture.get_right() + disc.get_left()) / 2)
         with self.beat("weighted_sum"):
             self.say(digit=self.label_name(self.example.label or 0))
-            self.play(FadeOut(self.lines), self.picture.animate.set_opacity(1), run_time=0.8)
-            remains = hand_set.let_remain(self, self.picture, case.products, seconds=2.4)
+            aside = picture.animate.match_points(there).set_opacity(1)
+            self.play(FadeOut(self.lines), aside, hand_set.map.animate.set_opacity(1), run_time=1.0)
+            self.play(*hand_set.goes_to(there, opacity=0.6), run_time=1.0)
+            remains = hand_set.let_remain(self, picture, case.products, seconds=1.4)
             self.say(sum=number_text(case.stroke.z, 2))
             runs_together(self, case.terms(remains), number, seconds=1.8)
             self.play(
                 *hand_set.goes_beside(case.picture),
-                FadeIn(case.picture),
+                ReplacementTransform(picture, case.picture),
                 takes_its_row(case, remains),
                 ReplacementTransform(number, case.sum),
-                FadeOut(disc),
+                ReplacementTransform(disc, case.neuron),
                 run_time=1.4,
             )
 
@@ -173,7 +169,7 @@ class EdgeDetection(Chapter):
             self.say()
             products = (case.products for case in cases)
             self.play(FadeOut(self.hand_set, self.ring, *products), run_time=0.6)
-            line.take(self, pictures, [case.sum for case in cases])
+            line.take(self, pictures, [each.sum for each in cases], [each.neuron for each in cases])
             self.say()
             self.play(FadeOut(line.scale), FadeIn(line.ends), run_time=0.4)
             self.play(Press(line, 1.0, 0.0), run_time=2.5)
@@ -191,7 +187,7 @@ class EdgeDetection(Chapter):
             self.say(bias=number_text(-threshold))
             self.play(FadeIn(line.bias, shift=0.3 * LEFT), run_time=0.6)
             self.play(Press(line, 0.0, -threshold), *line.mark_to_0(), run_time=1.5)
-            self.say()
+            self.say(lit=self.lit_by_bias())
             self.play(FadeOut(line.scale, line.bias, line.mark[0]), FadeIn(line.ends), run_time=0.4)
             self.play(Press(line, 1.0, -threshold), run_time=1.6)
             self.play(FadeIn(line.sigma), run_time=0.2)
@@ -200,44 +196,49 @@ class EdgeDetection(Chapter):
     def activations(self) -> dict[str, str]:
         """What the three pictures come to, as they stand from the left, as blanks of a line."""
         found = sorted(each.a for each in self.answers.rimmed)
-        return {name: self.activation(a) for name, a in zip("abc", found, strict=True)}
+        return {name: self.activation(Number(a)) for name, a in zip("abc", found, strict=True)}
 
-    def activation(self, a: float) -> str:
-        """An activation with two decimals; what is not quite 1 is not said to be 1."""
-        text = number_text(a, 2)
-        return self.words("nearly", a=text) if a < 1 and text == number_text(1, 2) else text
+    def activation(self, a: Number) -> str:
+        """An activation as it is shown; what is not quite 1 is not said to be 1."""
+        text = a.content
+        return self.words("nearly", a=text) if a.value < 1 and text == number_text(1, 2) else text
+
+    def lit_by_bias(self) -> str:
+        """Which pictures light the neuron once its bias is added, and how brightly the first."""
+        own, *others = (each.a for each in self.answers.biased)
+        only = own >= 0.5 > max(others)
+        digit = self.label_name(self.example.label or 0)
+        return self.words(
+            "only_ours" if only else "ours", digit=digit, a=self.activation(Number(own))
+        )
 
     def learned(self) -> None:
-        """The maps that were learned, and those of two other networks, each on its own scale."""
-        self.compared = compared = Comparison(self.trained, self.trace, self.words)
-        first, second, _ = compared.learned
-        line, key = self.pressed, compared.key
+        """The maps that were learned: one like ours, those close to a stroke, other networks'."""
+        maps = Comparison(self.trained, self.trace, self.detector.with_rim, self.words)
+        told = LearnedSentences(maps.learned, maps.key, self.words)
+        self.compared, line = maps, self.pressed
         with self.beat("learned"):
-            self.say(count=number_text(self.network.layer_sizes[1]))
-            compared.come(self, line, line.ends, line.sigma, line.lights)
-            self.say(framed=self.words("framed" if first.any_framed else "none_framed"))
-            compared.frame(self)
-            scales = {"first": first.scale_text, "second": second.scale_text}
-            self.say(other=self.words(f"second_{key}", **scales))
-            compared.bring_second(self)
-            self.say(other=self.words(f"third_{key}"))
-            compared.bring_third(self)
+            self.say()
+            maps.come(self, line, line.ends, line.sigma)
+            self.guess(TO_LOOK)
+            self.say(like=told.like_ours())
+            maps.bring_like(self)
+            self.say(framed=told.framed())
+            maps.frame(self)
+            self.say(other=told.other(1))
+            maps.bring_second(self)
+            self.say(other=told.other(2))
+            maps.bring_third(self)
 
     def learned_neuron(self) -> None:
         """One of the learned maps at work on the digit, as the one that was set by hand."""
-        diagram, maps = dark_diagram(self), self.compared.maps.grid
-        shown = diagram.columns[0].shown
-        neuron = lit_stroke(self.network, self.trace, shown)
-        work = OpenedNeuron(diagram, self.trace, neuron)
-        sums = work.weighted_sum
+        neuron = lit_stroke(self.network, self.trace, self.compared.learned[0].shown)
+        work = LearnedNeuron(dark_diagram(self), self.trace, neuron, self.compared.full_strength)
         with self.beat("learned_neuron"):
             self.say(digit=self.label_name(self.example.label or 0))
-            work.come_out(self, maps[int(np.flatnonzero(shown == neuron)[0])], self.compared)
-            work.multiply(self)
-            squashes = self.network.layers[0].activation.squashes
-            lights = "lights_squashed" if squashes else "lights"
-            lit = self.words(lights, a=self.activation(sums.a))
-            self.say(z=number_text(sums.shown(2).z, 2), lights=lit)
-            work.gather(self, seconds=0.8)
-            work.total_up(self)
-            work.squash(self)
+            self.compared.leave_one(self, neuron, work.map)
+            work.lay_under(self)
+            self.say(z=work.sum_text)
+            work.add_up(self)
+            self.say(lights=self.words(work.outcome, a=self.activation(work.number)))
+            work.light_up(self)

@@ -108,6 +108,38 @@ def clearest_stroke(network: Network, among: npt.ArrayLike) -> ClearestStroke:
     return ClearestStroke(neuron, bool(strokes.are[neuron]))
 
 
+def clearest_wanting_ink(network: Network, among: npt.ArrayLike) -> ClearestStroke:
+    """Of some neurons, the one whose map is most like a drawn stroke: plus, with minus beside it.
+
+    It is one if its map is a stroke by the measure and wants ink; see `wants_ink`. Where none is,
+    it is the clearest of those that want ink, or of all.
+
+    Args:
+        network: whose inputs are 784 pixels.
+        among: the neurons to choose from, counted from 0.
+    """
+    strokes, neurons = Strokes.of(network), np.asarray(among)
+    wanting = np.array([wants_ink(network.layers[0].weights[each]) for each in neurons])
+    score = strokes.scores[neurons] + wanting
+    best = int(score.argmax())
+    return ClearestStroke(int(neurons[best]), bool(wanting[best] & strokes.are[neurons[best]]))
+
+
+def wants_ink(weights: npt.ArrayLike) -> bool:
+    """Whether a map has plus on its closest stroke and minus beside it, more than the reverse.
+
+    The stroke is that of the closest Gabor function whose peak is of plus, and what is beside it is
+    where this function is below 0; of both the map has the sign, summed up as the function weighs.
+
+    Args:
+        weights: of one neuron, (784,).
+    """
+    own = np.asarray(weights, dtype=float).ravel()
+    stroke = closest_stroke(own)
+    on, beside = np.maximum(stroke, 0), np.minimum(stroke, 0)
+    return bool(stroke.max() > -stroke.min() and own @ on > 0 and own @ beside > 0)
+
+
 def gabor_shares(weights: npt.ArrayLike) -> Array:
     """How much of each map one Gabor function accounts for: a share of Σw², from 0 to 1.
 

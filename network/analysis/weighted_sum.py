@@ -83,6 +83,18 @@ class WeightedSum:
         """How many decimals of this activation follow from z; see `decimals_of_activations`."""
         return decimals_of_activations([self], decimals_of_z, most)
 
+    def decimals_short_of_1(self, decimals_of_z: int, most: int) -> int:
+        """As `decimals_of_a` with two at most, but more for what is almost 1 and would read as 1.
+
+        Args:
+            decimals_of_z: the number of decimals z is shown with.
+            most: with more decimals than these it reads as 1 after all, with two.
+        """
+        few = self.decimals_of_a(decimals_of_z, most=2)
+        if self.a >= 1 or round(self.a, few) != 1:
+            return few
+        return next((more for more in range(few, most + 1) if round(self.a, more) != 1), few)
+
     def follows(self, decimals_of_a: int, decimals_of_z: int) -> bool:
         """Whether a, rounded, is what the activation function makes of z, rounded."""
         from_shown = float(self.curve([round(self.z, decimals_of_z)])[0])

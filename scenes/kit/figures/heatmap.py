@@ -9,6 +9,7 @@ import numpy.typing as npt
 from manim import DOWN, RIGHT, Group, LaggedStart
 
 from scenes.kit.engine.picture import Picture
+from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours, signed_colours
 from scenes.kit.typesetting.label import SMALL, Label
@@ -55,9 +56,12 @@ class ScaleBar(Group):
         scale: the |value| at full strength, at both ends.
         width: in frame units.
         beyond: whether larger values exist, so that the ends read ≤ and ≥.
+        size: of the numbers.
     """
 
-    def __init__(self, scale: float, width: float = 2.4, beyond: bool = True) -> None:
+    def __init__(
+        self, scale: float, width: float = 2.4, beyond: bool = True, size: Size = SMALL
+    ) -> None:
         super().__init__()
         ramp = np.linspace(-scale, scale, 61)[None, :]
         bar = Picture(signed_colours(ramp, scale), width / 61, border=colours().muted)
@@ -68,7 +72,7 @@ class ScaleBar(Group):
         for value, sign in ends:
             decimals = end_decimals(scale) if value else 0
             text = number_text(value, decimals, plus=value > 0)
-            label = Label((sign if beyond else "") + text, SMALL, colours().quiet)
+            label = Label((sign if beyond else "") + text, size, colours().quiet)
             x = value / scale * width / 2 if scale > 0 else 0.0
             self.add(label.next_to(bar, DOWN, buff=0.1).set_x(0).shift(x * RIGHT))
 

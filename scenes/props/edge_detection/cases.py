@@ -15,18 +15,21 @@ from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.heatmap import Heatmap
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import colours, rgb
 from scenes.kit.typesetting.label import TITLE
 from scenes.kit.typesetting.number import CountTo, Number
 
 HEIGHT, BELOW = 1.78, 0.14
 """Of each picture, and between two of them."""
 
-NUMBER = 2.1
-"""The room for a sum."""
+NUMBER, NEURON = 1.95, 0.42
+"""The room for a sum, and the diameter of the neuron beside it."""
 
 
 class Case(Group):
-    """One picture under the detector: the picture, what remains of it, its sum; in a row.
+    """One picture under the detector, in a row: `picture`, `products`, `sum` and `neuron`.
+
+    They are the picture, what remains of it, its sum, and the neuron, which is still dark.
 
     Args:
         image: (28, 28), from 0 to 1.
@@ -42,7 +45,8 @@ class Case(Group):
         self.sum = Number(stroke.z, 2, TITLE)
         self.sum.end_at(self.products.get_right()[0] + NUMBER)
         self.sum.on_baseline(self.picture.get_center()[1] - 0.15)
-        self.add(self.picture, self.products, self.sum)
+        self.neuron = row_neuron().next_to(self.products, RIGHT, buff=NUMBER + 0.25)
+        self.add(self.picture, self.products, self.sum, self.neuron)
 
     def gets_rim(self) -> list[Any]:
         """What remains under the stroke becomes what remains under the stroke and its rim."""
@@ -87,8 +91,15 @@ def runs_together(scene: Scene, terms: Points, number: Number, seconds: float) -
 
 
 def comes_in(scene: Scene, case: Case) -> None:
-    """A picture comes in where its row begins."""
-    scene.play(FadeIn(case.picture, shift=0.3 * RIGHT), run_time=0.7)
+    """A picture comes in where its row begins, and the neuron where it ends."""
+    scene.play(FadeIn(case.picture, shift=0.3 * RIGHT), FadeIn(case.neuron), run_time=0.7)
+
+
+def row_neuron() -> Points:
+    """The neuron at the end of a row, dark."""
+    theme = colours()
+    dark = [*rgb(theme.background), 1.0]
+    return Points([[0.0] * 3], NEURON, dark, 1.0, theme.muted, 0.03).set_z_index(3)
 
 
 def takes_its_row(case: Case, remains: Picture) -> Any:

@@ -1,95 +1,121 @@
-"""The maps that three networks learned: the chapter's alone at first, then beside two others."""
+"""The map that was set by hand beside those that were learned, by this network and by two others."""
 
 from __future__ import annotations
 
-from manim import (
-    UP,
-    Circumscribe,
-    FadeIn,
-    FadeOut,
-    Group,
-    Mobject,
-    ReplacementTransform,
-    Scene,
-    Transform,
-)
+import numpy.typing as npt
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Mobject, Scene, Transform
 
 from network.model import Trace
 from network.storage import Trained
-from scenes.kit.look.theme import colours
+from scenes.kit.figures.heatmap import Heatmap
+from scenes.kit.look.current import current_layout
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.edge_detection.learned_maps import (
-    LARGE,
-    THIRD,
-    ClosestStroke,
-    Learned,
-    LearnedMaps,
-    beside,
-)
+from scenes.props.edge_detection.hand_set_map import GAP, HandSetMap
+from scenes.props.edge_detection.learned_maps import Learned, LearnedMaps, beside
+
+ALONE, PAIRED = 4.0, 3.3
+"""The height of the map that was set by hand, and of it and one that is like it side by side."""
+APART, OUTER, INNER = 3.35, 4.85, 1.2
+"""How far from the middle two things stand; and of three the outer ones, and the one between."""
+OWN = 4.25
+"""How far to the right of the middle the network's maps stand when there are three things."""
 
 
 class Comparison(Group):
-    """The maps of a network, with their frames, and what is compared with it.
+    """What was set by hand beside what was learned.
 
-    The parts on screen are `maps` of the network and those of the `others`; `learned` are all three
-    networks, and `key` says how the others are spoken of.
+    The parts are `hand_set`, `maps` of the network, `like`, the one of these that is most like what
+    was set by hand, large, with `like_name` above, and `others`, the maps of two more networks.
+    `learned` are all three networks, and `key` says how the others are spoken of.
 
     Args:
         trained: the chapter's network.
         trace: of the chapter's example.
+        hand_set: the weights that were set by hand, (28, 28).
         words: for the names.
     """
 
-    def __init__(self, trained: Trained, trace: Trace, words: Wording) -> None:
+    def __init__(
+        self, trained: Trained, trace: Trace, hand_set: npt.ArrayLike, words: Wording
+    ) -> None:
         super().__init__()
         self.key, others = beside(trained)
         self.learned = [Learned.of(each, trace) for each in (trained, *others)]
         names = [words(f"called_{each.path.stem}") for each in others]
         first, *rest = self.learned
-        own = words("called_own")
-        self.maps = LearnedMaps(first, 0.0, own, LARGE)
-        self.closest = ClosestStroke(first)
-        self._aside = LearnedMaps(first, -THIRD, own)
+        middle = (current_layout().stage_middle + 0.15) * UP
+        place = Heatmap(hand_set, height=ALONE).move_to(APART * LEFT + middle)
+        self.hand_set = HandSetMap(hand_set, place, words)
+        self.maps = LearnedMaps(first, APART, words("called_own"))
         self.others = [
-            LearnedMaps(each, x, name)
-            for each, x, name in zip(rest, (0.0, THIRD), names, strict=True)
+            LearnedMaps(each, APART, name) for each, name in zip(rest, names, strict=True)
         ]
+        chosen: Heatmap = self.maps.grid[first.place_of(first.clearest.neuron)]
+        self.like = chosen.copy().scale_to_fit_height(PAIRED).move_to(INNER * LEFT + middle)
+        self.like_name = Label(words("learned"), LABEL).next_to(self.like, UP, buff=GAP)
+        self._chosen = chosen
+
+    @property
+    def full_strength(self) -> float:
+        """The |weight| at full strength, of the network's own maps."""
+        return self.like.full_strength
 
     def come(self, scene: Scene, *leaving: Mobject) -> None:
-        """The network's own maps come in, in the place of what was there."""
-        scene.play(FadeOut(*leaving), run_time=0.8)
-        scene.play(FadeIn(self.maps.name), self.maps.one_by_one(), run_time=2.0)
-        scene.play(FadeIn(self.maps.bar, shift=0.2 * UP), run_time=0.6)
-        self.add(self.maps)
+        """What was set by hand comes back, and beside it what was learned."""
+        scene.play(FadeOut(*leaving), run_time=0.6)
+        scene.play(FadeIn(self.hand_set), run_time=0.6)
+        self.maps.come_in(scene, seconds=1.4)
+        self.add(self.hand_set, self.maps)
+
+    def bring_like(self, scene: Scene) -> None:
+        """The learned map that is most like it grows and glides beside what was set by hand."""
+        place = self.like.copy().move_to([-OUTER, self.like.get_y(), 0])
+        chosen, goal = self._chosen, self.like.copy()
+        scene.play(
+            *self.hand_set.goes_to(place),
+            self.maps.animate.shift((OWN - APART) * RIGHT),
+            run_time=0.7,
+        )
+        self.maps.frames.shift((OWN - APART) * RIGHT)
+        scene.add(self.like.match_points(chosen).set_z_index(3))
+        scene.play(self.like.animate.match_points(goal), run_time=1.1)
+        scene.play(FadeIn(self.like_name), run_time=0.4)
+        self.add(self.like, self.like_name)
 
     def frame(self, scene: Scene) -> None:
-        """A map and its closest stroke; frames around those that are one; what colours mean."""
-        closest, maps = self.closest, self.maps
-        closest.come_out(scene, maps.grid[closest.place])
-        scene.play(FadeIn(maps.frames, scale=1.1), FadeIn(maps.count), run_time=1.0)
-        scene.play(Circumscribe(maps.bar, color=colours().accent), run_time=1.2)
-        self.add(maps.frames, maps.count, closest)
+        """Frames come around all of the network's maps that are strokes."""
+        self.maps.get_frames(scene)
 
     def bring_second(self, scene: Scene) -> None:
         """The network's own maps make room for those of another."""
-        maps, aside = self.maps, self._aside
-        scene.play(
-            FadeOut(self.closest),
-            Transform(maps, aside),
-            ReplacementTransform(maps.frames, aside.frames),
-            ReplacementTransform(maps.count, aside.count),
-            run_time=1.0,
-        )
-        self.remove(maps.frames, maps.count, self.closest)
-        self.add(aside.frames, aside.count)
-        self._bring(scene, 0)
-        scene.play(Circumscribe(self.others[0].bar, color=colours().accent), run_time=1.2)
+        leaving = (self.hand_set, self.like, self.like_name)
+        scene.play(FadeOut(*leaving), run_time=0.4)
+        self.remove(*leaving)
+        scene.play(self.maps.animate.shift((OWN + APART) * LEFT), run_time=0.8)
+        self._bring(scene, self.others[0])
 
     def bring_third(self, scene: Scene) -> None:
-        """The third network's come to the first two."""
-        self._bring(scene, 1)
+        """The third network's come in the place of the second's."""
+        scene.play(FadeOut(self.others[0]), run_time=0.4)
+        self.remove(self.others[0])
+        self._bring(scene, self.others[1])
 
-    def _bring(self, scene: Scene, which: int) -> None:
-        other = self.others[which]
-        other.come_in(scene)
-        self.add(other, other.frames, other.count)
+    def _bring(self, scene: Scene, other: LearnedMaps) -> None:
+        other.come_in(scene, seconds=1.0)
+        other.get_frames(scene, seconds=0.5)
+        self.add(other)
+
+    def leave_one(self, scene: Scene, neuron: int, growing: Heatmap) -> None:
+        """All goes but the map of one neuron, which becomes a large one.
+
+        Args:
+            scene: where it is played.
+            neuron: from 0, on screen.
+            growing: its map, where it is to be; it is on screen then.
+        """
+        chosen = self.maps.grid[self.learned[0].place_of(neuron)]
+        goal = growing.copy()
+        growing.match_points(chosen)
+        scene.add(growing)
+        scene.play(FadeOut(self), Transform(growing, goal), run_time=1.2)

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, RIGHT, Animation, Create, FadeIn, Group, Line, Scene, VGroup
+from manim import RIGHT, UP, Animation, Create, FadeIn, Group, Line, Scene, VGroup
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import readable_on
 from scenes.kit.look.theme import Floats, activation_colours, colours
-from scenes.kit.typesetting.label import BODY, Label
-from scenes.kit.typesetting.number import Number
+from scenes.kit.typesetting.label import BODY, TITLE, Label
+from scenes.kit.typesetting.number import CountTo, Number
 
 VALUE_DECIMALS, DECIMALS = 2, 3
 """Of values, and of their products with weights of one decimal: nothing has to be rounded."""
@@ -22,7 +22,7 @@ VALUE_DECIMALS, DECIMALS = 2, 3
 SIDE, APART = 0.86, 0.98
 """Of an enlarged pixel, and from the middle of one to that of the next."""
 
-TIMES, WEIGHT, EQUALS, PRODUCT = 0.8, 2.0, 2.45, 3.75
+TIMES, WEIGHT, EQUALS, PRODUCT = 0.75, 1.85, 2.25, 3.55
 """How far right of the pixels the signs and the ends of the numbers stand."""
 
 
@@ -37,10 +37,10 @@ class FourPixels(Group):
     """Some pixels, one below the other; beside each its weight and the product of the two.
 
     The parts are `squares`, with `values` on them, `frames` around them in the picture, `links`
-    from there, `weights`, `products`, and `rule` and `total`, the sum of the products.
+    from there and on to the neuron, `weights`, `products`, and `total`, their sum, above it.
 
     Args:
-        picture: as it stands on screen.
+        picture, neuron: as they stand on screen.
         image, weights: what each pixel holds, and its weight, of any shape, row by row.
         pixels: counted row by row from 0.
     """
@@ -48,6 +48,7 @@ class FourPixels(Group):
     def __init__(
         self,
         picture: Picture,
+        neuron: Points,
         image: npt.ArrayLike,
         weights: npt.ArrayLike,
         pixels: Sequence[int],
@@ -77,13 +78,11 @@ class FourPixels(Group):
             self.weights.add(weight)
             self.products.add(product)
         self.signs, self.links = signs, VGroup()
-        bottom = -APART * len(chosen) + 0.42
-        self.rule = Line([EQUALS + 0.3, bottom, 0], [PRODUCT + 0.1, bottom, 0])
-        self.rule.set_stroke(theme.muted, width=2)
-        self.total = Number(total, DECIMALS, BODY)
-        self.total.on_baseline(bottom - 0.5).end_at(PRODUCT)
+        self.neuron = neuron
+        self.total = Number(total, DECIMALS, TITLE)
         self.add(self.links, self.squares, self.values, self.weights, self.products, self.signs)
-        self.add(self.rule, self.total)
+        self.move_to([(picture.get_right()[0] + neuron.get_left()[0]) / 2, neuron.get_y(), 0])
+        self.add(self.total.next_to(neuron, UP, buff=0.3))
 
     def grow(self, scene: Scene) -> None:
         """The pixels are framed in the picture and grow out of it, with their values."""
@@ -93,7 +92,11 @@ class FourPixels(Group):
         scene.add(self.squares)
         scene.play(self.squares.animate.match_points(enlarged), run_time=1.0)
         for start, end in zip(self.frames.rights, self.squares.lefts, strict=True):
-            self.links.add(Line(start, end, color=colours().muted, stroke_width=3))
+            self.links.add(self._link(start, end))
+        for product in self.products:
+            # From one height on, whatever digits the product has.
+            start = [self.products.get_right()[0] + 0.15, product.baseline + 0.13, 0]
+            self.links.add(self._link(start, self.neuron.get_left()))
         scene.play(FadeIn(self.values), *(Create(link) for link in self.links), run_time=0.6)
 
     def weigh(self, scene: Scene, *along: Animation) -> None:
@@ -101,13 +104,13 @@ class FourPixels(Group):
         times = VGroup(*(sign[0] for sign in self.signs))
         weighed = (
             link.animate.set_color(colours().plus)
-            for link, weight in zip(self.links, self.weights, strict=True)
+            for link, weight in zip(self.links, [*self.weights, *self.weights], strict=True)
             if weight.value > 0
         )
         scene.play(FadeIn(times, self.weights, shift=0.2 * RIGHT), *weighed, *along, run_time=0.8)
 
     def multiply(self, scene: Scene, seconds: float = 0.6) -> None:
-        """One product after another, then their sum.
+        """One product after another; then they run together in the neuron.
 
         Args:
             scene: where it is played.
@@ -115,5 +118,11 @@ class FourPixels(Group):
         """
         for signs, product in zip(self.signs, self.products, strict=True):
             scene.play(FadeIn(signs[1], product, shift=0.2 * RIGHT), run_time=seconds)
-        falling: Any = FadeIn(self.total, shift=0.3 * DOWN)
-        scene.play(Create(self.rule), falling, run_time=1.0)
+        running, goal = self.products.copy(), self.total.value
+        scene.add(self.total.set_value(0))
+        runs = (one.animate.move_to(self.neuron).set_opacity(0) for one in running)
+        scene.play(*runs, CountTo(self.total, goal), run_time=1.2)
+        scene.remove(*running)
+
+    def _link(self, start: Any, end: Any) -> Line:
+        return Line(start, end, color=colours().muted, stroke_width=3)

@@ -28,6 +28,8 @@ GAP = 0.15
 """Between the map and what stands above and below it."""
 BESIDE = 0.7
 """Between it and a picture at its right."""
+GHOST = 0.12
+"""How much is still seen of a picture whose ink has gone out."""
 
 
 class HandSetMap(Group):
@@ -51,7 +53,7 @@ class HandSetMap(Group):
     def let_remain(
         self, scene: Scene, picture: Picture, products: Picture, seconds: float
     ) -> Picture:
-        """Of the picture beneath the map only the products remain, which are returned.
+        """Of the picture beneath the map the products remain, which are returned; the rest fades.
 
         Args:
             scene: where it is played.
@@ -62,7 +64,7 @@ class HandSetMap(Group):
         remains = products.copy().match_points(self.map).set_opacity(0).set_z_index(4)
         scene.play(
             remains.animate.set_opacity(1),
-            picture.animate.set_opacity(0),
+            picture.animate.set_opacity(GHOST),
             self.map.animate.set_opacity(0.3),
             run_time=seconds,
         )
@@ -73,10 +75,10 @@ class HandSetMap(Group):
         there = self.map.copy()
         return self.goes_to(there.set_x(picture.get_left()[0] - BESIDE - there.width / 2))
 
-    def goes_to(self, place: Picture) -> list[Any]:
-        """All of it moves, until the map lies at another place, as clear as can be."""
+    def goes_to(self, place: Picture, opacity: float = 1.0) -> list[Any]:
+        """All of it moves, until the map lies at another place, as clear as that."""
         return [
-            self.map.animate.match_points(place).set_opacity(1),
+            self.map.animate.match_points(place).set_opacity(opacity),
             Transform(self.tag, self.tag.copy().next_to(place, UP, buff=GAP)),
             Transform(self.bar, self.bar.copy().next_to(place, DOWN, buff=GAP)),
         ]

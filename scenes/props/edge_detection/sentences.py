@@ -1,0 +1,40 @@
+"""What is said of learned maps, chosen by what they are."""
+
+from __future__ import annotations
+
+from scenes.kit.look.numbers import number_text
+from scenes.kit.typesetting.wording import Wording
+from scenes.props.edge_detection.learned_maps import Learned
+
+
+class LearnedSentences:
+    """The sentences about the maps of three networks.
+
+    Args:
+        learned: the chapter's network first.
+        key: how the others are spoken of.
+        words: of the chapter.
+    """
+
+    def __init__(self, learned: list[Learned], key: str, words: Wording) -> None:
+        self.learned, self.key, self.words = learned, key, words
+
+    def like_ours(self) -> str:
+        """Whether one of the network's maps is like what was set by hand."""
+        return self.words("like_ours" if self.learned[0].clearest.is_one else "none_like_ours")
+
+    def framed(self) -> str:
+        """How many of the network's maps are close to a stroke."""
+        found = int(self.learned[0].framed.sum())
+        key = {0: "none_close", 1: "one_close"}.get(found, "close")
+        return self.words(key, **self._share(0))
+
+    def other(self, place: int) -> str:
+        """How many those of another network are, the second or the third."""
+        percent = number_text(100 * (self.learned[place].trained.metadata.test_accuracy or 0), 1)
+        which = ("second", "third")[place - 1]
+        return self.words(f"{which}_{self.key}", percent=percent, **self._share(place))
+
+    def _share(self, place: int) -> dict[str, str]:
+        framed = self.learned[place].framed
+        return {"count": number_text(framed.sum()), "all": number_text(len(framed))}
