@@ -29,7 +29,7 @@ from scenes.props.edge_detection.sentences import LearnedSentences
 from scenes.props.edge_detection.sum_line import Press
 
 DIM = 0.4
-TO_LOOK = 0.8
+TO_LOOK = 0.6
 """Seconds to look for strokes once the line is read."""
 
 
@@ -109,7 +109,7 @@ class EdgeDetection(Chapter):
             aside = picture.animate.match_points(there).set_opacity(1)
             self.play(FadeOut(self.lines), aside, hand_set.map.animate.set_opacity(1), run_time=1.0)
             self.play(*hand_set.goes_to(there, opacity=0.6), run_time=1.0)
-            remains = hand_set.let_remain(self, picture, case.products, seconds=1.4)
+            remains = hand_set.let_remain(self, picture, case, seconds=1.4)
             self.say(sum=number_text(case.stroke.z, 2))
             runs_together(self, case.terms(remains), number, seconds=1.8)
             self.play(
@@ -135,7 +135,7 @@ class EdgeDetection(Chapter):
             self.hand_set.answer_to(self, second)
             self.say()
             comes_in(self, square)
-            self.guess()
+            self.guess(1.0)
             self.say(square=number_text(square.stroke.z, 2))
             self.hand_set.answer_to(self, square)
             self.box = box_around(square.sum)

@@ -1,4 +1,4 @@
-"""The map that was set by hand beside those that were learned, by this network and by two others."""
+"""The map that was set by hand, beside those that three networks learned."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ class Comparison(Group):
         ]
         chosen: Heatmap = self.maps.grid[first.place_of(first.clearest.neuron)]
         self.like = chosen.copy().scale_to_fit_height(PAIRED).move_to(INNER * LEFT + middle)
-        self.like_name = Label(words("learned"), LABEL).next_to(self.like, UP, buff=GAP)
+        tag = self.hand_set.tag.copy().next_to(self.like, UP, buff=GAP)
+        self.like_name = Label(words("learned"), LABEL).match_x(self.like).on_baseline(tag.baseline)
         self._chosen = chosen
 
     @property
@@ -85,7 +86,7 @@ class Comparison(Group):
 
     def frame(self, scene: Scene) -> None:
         """Frames come around all of the network's maps that are strokes."""
-        self.maps.get_frames(scene)
+        self.maps.get_frames(scene, seconds=1.8)
 
     def bring_second(self, scene: Scene) -> None:
         """The network's own maps make room for those of another."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +36,7 @@ class FourPixels(Group):
     """Some pixels, one below the other; beside each its weight and the product of the two.
 
     The parts are `squares`, with `values` on them, `frames` around them in the picture, `links`
-    from there and on to the neuron, `weights`, `products`, and `total`, their sum, above it.
+    from there, `tails` on to the neuron, `weights`, `products`, and `total`, their sum, above it.
 
     Args:
         picture, neuron: as they stand on screen.
@@ -77,10 +76,18 @@ class FourPixels(Group):
             product = Number(products[row], DECIMALS, BODY).on_baseline(y).end_at(PRODUCT)
             self.weights.add(weight)
             self.products.add(product)
-        self.signs, self.links = signs, VGroup()
+        self.signs, self.links, self.tails = signs, VGroup(), VGroup()
         self.neuron = neuron
         self.total = Number(total, DECIMALS, TITLE)
-        self.add(self.links, self.squares, self.values, self.weights, self.products, self.signs)
+        self.add(
+            self.links,
+            self.tails,
+            self.squares,
+            self.values,
+            self.weights,
+            self.products,
+            self.signs,
+        )
         self.move_to([(picture.get_right()[0] + neuron.get_left()[0]) / 2, neuron.get_y(), 0])
         self.add(self.total.next_to(neuron, UP, buff=0.3))
 
@@ -92,11 +99,7 @@ class FourPixels(Group):
         scene.add(self.squares)
         scene.play(self.squares.animate.match_points(enlarged), run_time=1.0)
         for start, end in zip(self.frames.rights, self.squares.lefts, strict=True):
-            self.links.add(self._link(start, end))
-        for product in self.products:
-            # From one height on, whatever digits the product has.
-            start = [self.products.get_right()[0] + 0.15, product.baseline + 0.13, 0]
-            self.links.add(self._link(start, self.neuron.get_left()))
+            self.links.add(Line(start, end, color=colours().muted, stroke_width=3))
         scene.play(FadeIn(self.values), *(Create(link) for link in self.links), run_time=0.6)
 
     def weigh(self, scene: Scene, *along: Animation) -> None:
@@ -104,25 +107,26 @@ class FourPixels(Group):
         times = VGroup(*(sign[0] for sign in self.signs))
         weighed = (
             link.animate.set_color(colours().plus)
-            for link, weight in zip(self.links, [*self.weights, *self.weights], strict=True)
+            for link, weight in zip(self.links, self.weights, strict=True)
             if weight.value > 0
         )
         scene.play(FadeIn(times, self.weights, shift=0.2 * RIGHT), *weighed, *along, run_time=0.8)
 
-    def multiply(self, scene: Scene, seconds: float = 0.6) -> None:
+    def multiply(self, scene: Scene, seconds: float = 0.5) -> None:
         """One product after another; then they run together in the neuron.
 
         Args:
             scene: where it is played.
             seconds: for each product.
         """
-        for signs, product in zip(self.signs, self.products, strict=True):
-            scene.play(FadeIn(signs[1], product, shift=0.2 * RIGHT), run_time=seconds)
+        for signs, product, link in zip(self.signs, self.products, self.links, strict=True):
+            start = [self.products.get_right()[0] + 0.15, link.get_end()[1], 0]
+            tail = Line(start, self.neuron.get_left()).match_style(link)
+            coming = FadeIn(signs[1], product, shift=0.2 * RIGHT)
+            scene.play(coming, Create(tail), run_time=seconds)
+            self.tails.add(tail)
         running, goal = self.products.copy(), self.total.value
         scene.add(self.total.set_value(0))
         runs = (one.animate.move_to(self.neuron).set_opacity(0) for one in running)
         scene.play(*runs, CountTo(self.total, goal), run_time=1.2)
         scene.remove(*running)
-
-    def _link(self, start: Any, end: Any) -> Line:
-        return Line(start, end, color=colours().muted, stroke_width=3)

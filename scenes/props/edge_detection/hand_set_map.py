@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 from manim import DOWN, UP, Group, Scene, Transform
 
@@ -50,18 +51,17 @@ class HandSetMap(Group):
         self.bar = ScaleBar(WEIGHT, beyond=False).next_to(place, DOWN, buff=GAP)
         self.add(self.map, self.tag, self.bar)
 
-    def let_remain(
-        self, scene: Scene, picture: Picture, products: Picture, seconds: float
-    ) -> Picture:
+    def let_remain(self, scene: Scene, picture: Picture, case: Case, seconds: float) -> Picture:
         """Of the picture beneath the map the products remain, which are returned; the rest fades.
 
         Args:
             scene: where it is played.
             picture: beneath the map.
-            products: what both have, wherever it stands.
+            case: what both have, wherever it stands.
             seconds: for the picture to go out.
         """
-        remains = products.copy().match_points(self.map).set_opacity(0).set_z_index(4)
+        remains = clear_where_0(case.products, case.stroke.products).match_points(self.map)
+        remains.set_opacity(0).set_z_index(4)
         scene.play(
             remains.animate.set_opacity(1),
             picture.animate.set_opacity(GHOST),
@@ -117,3 +117,10 @@ class HandSetMap(Group):
         scene.remove(under)
         self.map.set_opacity(1)
         return remains
+
+
+def clear_where_0(picture: Picture, values: npt.ArrayLike) -> Picture:
+    """A picture of these values, through which is seen what lies below it, where a value is 0."""
+    pixels = picture.raster.pixel_array.copy()
+    pixels[np.reshape(values, pixels.shape[:2]) == 0] = 0
+    return picture.copy().show(pixels)

@@ -64,10 +64,18 @@ class LearnedMaps(Group):
         scene.play(FadeIn(self.name), coming, run_time=seconds)
         scene.play(FadeIn(self.bar), run_time=0.4)
 
-    def get_frames(self, scene: Scene, seconds: float = 0.8) -> None:
-        """Frames come around what is a stroke."""
-        if len(self.frames.centres):
-            scene.play(FadeIn(self.frames, scale=1.1), run_time=seconds)
+    def get_frames(self, scene: Scene, seconds: float) -> None:
+        """Frames come around what is a stroke, one after another.
+
+        Args:
+            scene: where it is played.
+            seconds: for all of them.
+        """
+        each = Group(*(self.frames.only(at) for at in range(len(self.frames.centres))))
+        if len(each):
+            coming = (FadeIn(frame, scale=1.3) for frame in each)
+            scene.play(LaggedStart(*coming, lag_ratio=0.3), run_time=seconds)
+            scene.remove(*each).add(self.frames)
         self.add(self.frames)
 
 

@@ -17,7 +17,7 @@ from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.props.edge_detection.cases import runs_together
-from scenes.props.edge_detection.hand_set_map import GAP, GHOST
+from scenes.props.edge_detection.hand_set_map import GAP, GHOST, clear_where_0
 from scenes.props.edge_detection.sum_line import Press, SumLine
 
 BESIDE = 0.45
@@ -42,7 +42,8 @@ class LearnedNeuron(LitNeuron):
         shown, weights = total.shown(DECIMALS), diagram.network.layers[0].weights[neuron]
         self.map = Heatmap(weights, scale).match_points(self.picture).set_z_index(2)
         self.bar = ScaleBar(scale).next_to(self.map, DOWN, buff=GAP)
-        self.products = Heatmap(total.products, scale).match_points(self.map).set_z_index(4)
+        products = clear_where_0(Heatmap(total.products, scale), total.products)
+        self.products = products.match_points(self.map).set_z_index(4)
         self.sum = Number(shown.z - shown.bias, DECIMALS, TITLE)
         self.sum.next_to(self.disc, UP, buff=ABOVE)
         ink = colours().plus if shown.bias >= 0 else colours().minus
@@ -105,9 +106,9 @@ class LearnedNeuron(LitNeuron):
         """What its function makes of the sum, and the lines that brought it; see `SumLine`."""
         line = self.line
         if self.is_pressed:
-            scene.play(FadeIn(line, line.scale), run_time=0.5)
-            scene.play(FadeOut(line.scale), FadeIn(line.ends), run_time=0.3)
-            scene.play(Press(line, 1.0, 0.0), run_time=1.2)
+            scene.play(FadeIn(line, line.scale), run_time=0.4)
+            scene.play(FadeOut(line.scale), FadeIn(line.ends), run_time=0.2)
+            scene.play(Press(line, 1.0, 0.0), run_time=1.1)
             scene.play(
                 FadeOut(line.line, line.ticks, line.ends),
                 line.dots.animate.gather(self.disc.get_center()),

@@ -7,7 +7,7 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Scene
 from network.analysis.choosing import busiest_window, lit_stroke
 from network.model import Trace
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.worked_neuron import WorkedNeuron
+from scenes.kit.diagram.lit_neuron import LitNeuron
 from scenes.kit.figures.digit import PixelWindow
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
@@ -43,14 +43,13 @@ class UpClose:
     def as_it_ended(self, scene: Scene) -> Group:
         """Show the picture of the chapter before; returns all of it but the digit.
 
-        It is a learned neuron, worked out on this digit.
+        It is a learned neuron, lit by this digit.
         """
         shown = self.diagram.columns[0].shown
         neuron = lit_stroke(self.diagram.network, self.trace, shown)
-        work = WorkedNeuron(self.diagram, self.trace, neuron)
-        work.move_to(current_layout().stage_middle * UP).finished()
-        others = Group(*work.submobjects[1:])
-        scene.add(self.picture.match_points(work.pixels), *others)
+        before = LitNeuron(self.diagram, self.trace, neuron).finished()
+        others = Group(*before.submobjects[1:])
+        scene.add(self.picture.match_points(before.picture), *others)
         return others
 
     def swell(self, scene: Scene, others: Group) -> None:
