@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy.typing as npt
-from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Mobject, Scene, Transform
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, Group, LaggedStart, Mobject, Scene, Transform
 
 from network.model import Trace
 from network.storage import Trained
@@ -64,8 +64,8 @@ class Comparison(Group):
 
     def come(self, scene: Scene, *leaving: Mobject) -> None:
         """What was set by hand comes back, and beside it what was learned."""
-        scene.play(FadeOut(*leaving), run_time=0.6)
-        scene.play(FadeIn(self.hand_set), run_time=0.6)
+        changing = LaggedStart(FadeOut(*leaving), FadeIn(self.hand_set), lag_ratio=0.4)
+        scene.play(changing, run_time=1.2)
         self.maps.come_in(scene, seconds=1.4)
         self.add(self.hand_set, self.maps)
 

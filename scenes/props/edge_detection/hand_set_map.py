@@ -29,7 +29,7 @@ GAP = 0.15
 """Between the map and what stands above and below it."""
 BESIDE = 0.7
 """Between it and a picture at its right."""
-GHOST = 0.12
+GHOST = 0.2
 """How much is still seen of a picture whose ink has gone out."""
 
 

@@ -115,7 +115,7 @@ class LearnedNeuron(LitNeuron):
                 *self._shines(),
                 run_time=0.8,
             )
-            scene.remove(line)
+            scene.remove(line.dots)
         else:
             scene.play(*self._shines(), run_time=0.8)
         scene.play(

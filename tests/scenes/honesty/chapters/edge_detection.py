@@ -23,17 +23,13 @@ from tests.scenes.honesty.account import (
 from tests.scenes.honesty.figures import read_number
 from tests.scenes.honesty.shared import (
     STROKE_SHARE,
-    check_light,
-    check_worked,
     closest_stroke,
-    hidden,
     inputs,
     maps_on,
     shown_neurons,
     stroke_share,
 )
 from tests.scenes.honesty.truth import (
-    LIMITED,
     Array,
     Image,
     Truth,
@@ -90,10 +86,14 @@ def waits(account: Account) -> None:
             account.explain(thing)
             account.check(bool(grey[alpha > 0].all()), "a line without weight has a sign")
     framed_ink(account)
-    dark = neurons_lit(np.zeros(1))
+    stay_dark(account)
+
+
+def stay_dark(account: Account) -> None:
+    """Neurons of which no sum has been pressed yet are dark."""
     for disc in account.left(account.points):
         if len(disc.fills) == 1:
-            account.shines(disc, dark, "the neuron before it has any weight")
+            account.shines(disc, neurons_lit(np.zeros(1)), "a neuron before it can be lit")
 
 
 def framed_ink(account: Account) -> None:
@@ -107,6 +107,7 @@ def framed_ink(account: Account) -> None:
 
 def four_pixels(account: Account) -> None:
     """Four pixels, their weights, their products and the sum; then the whole map."""
+    (disc,) = (t for t in account.points if len(t.sizes) == 1)
     waits(account)
     if account.beat.line == 2:
         hand_set(account, by_hand(account)[0])
@@ -134,9 +135,14 @@ def four_pixels(account: Account) -> None:
         total += round(value * weight, 3)
     account.explain(squares, frames)
     account.memory["four"] = number(total, 3)
-    for text in account.left(account.texts):
-        if text.y < squares.centres[:, 1].min() - 0.4 and text.x > squares.right:
-            account.says(text, number(total, 3), "the sum of four products")
+    if account.beat.line == 1:
+        account.says(above(account, disc), number(total, 3), "the sum of four products")
+
+
+def above(account: Account, disc: Thing) -> Thing | None:
+    """The number above a neuron."""
+    found = [t for t in account.texts if abs(t.x - disc.x) < 0.1 and 0 < t.bottom - disc.top < 0.6]
+    return found[0] if found else None
 
 
 def hand_set(account: Account, values: Array) -> None:
@@ -157,9 +163,8 @@ def under_the_map(account: Account) -> None:
         for thing in maps_on(account):
             products = own * account.truth.example
             fits = any(
-                thing.raster is not None
-                and same_pixels(thing.raster.pixel_array, signed(each.reshape(28, 28), STRONG))
-                for each in (own, products)
+                thing.raster is not None and same_pixels(thing.raster.pixel_array, each)
+                for each in (signed(own.reshape(28, 28), STRONG), seen_through(products, STRONG))
             )
             account.check(fits, "neither the map nor what remains under it")
             account.explain(thing)
@@ -167,6 +172,7 @@ def under_the_map(account: Account) -> None:
         check_bar(account, STRONG, beyond=False)
         return
     hand_set(account, shown)
+    stay_dark(account)
     if rim:
         (tag,) = account.labelled("set_by_hand")
         beside_map = [t for t in account.left(account.texts) if abs(t.x - tag.x) < 2.3]
@@ -186,6 +192,13 @@ def under_the_map(account: Account) -> None:
             t for t in account.texts if abs(t.y - picture.y) < 0.3 and t.left > beside[0].right
         ]
         account.says(numbers[0] if numbers else None, number(products.sum(), 2), "a sum")
+
+
+def seen_through(values: Array, scale: float) -> Array:
+    """The colours of a map that is clear where a value is 0."""
+    colours = signed(values.reshape(28, 28), scale)
+    colours[values.reshape(28, 28) == 0] = 0
+    return colours
 
 
 def threshold(account: Account) -> int:
@@ -229,6 +242,11 @@ def pressed(account: Account) -> None:
         expected.append((z, value))
     middle = (account.memory.setdefault("line", dots.centres[0][1]),)
     account.check(abs(dots.centres[:, 1] - middle).max() < 1e-6, "a dot beside the line")
+    lights = sorted((t for t in account.points if len(t.sizes) == 1), key=lambda t: t.x)
+    is_lit = is_pressed and named
+    activations = [sigmoid(z) if is_lit else 0.0 for z, _ in sorted(expected)]
+    for light, a in zip(lights, activations, strict=True):
+        account.shines(light, neurons_lit(np.array([a])), "a neuron beside a number")
     if is_pressed:
         for end in (0, 1):
             at = [t for t in account.texts if abs(t.x - LENGTH * (end - 0.5)) < 0.05]
@@ -236,13 +254,6 @@ def pressed(account: Account) -> None:
         places = sorted(LENGTH * (value - 0.5) for _, value in expected)
         found = sorted(dots.centres[:, 0])
         account.check(np.allclose(places, found, atol=0.02), f"dots at {found}, not {places}")
-        lights = [t for t in account.points if len(t.sizes) == 3 and t.sizes[0] > 0.3]
-        account.check(len(lights) == named, "the neurons are not there, or too early")
-        for light in lights:
-            fills = neurons_lit(np.array([sigmoid(z) for z, _ in expected]))
-            seen = light.fills[np.argsort(light.centres[:, 0])]
-            wanted = fills[np.argsort([z for z, _ in expected])]
-            account.check(np.allclose(seen, wanted, atol=3e-3), "a neuron of other brightness")
     else:
         ticks = next(t for t in account.points if len(t.sizes) > 3)
         step = float(np.diff(np.sort(ticks.centres[:, 0])).mean())
@@ -283,6 +294,13 @@ def about(account: Account, a: float) -> str:
     return account.word("nearly", a=text) if text == number(1, 2) and a < 1 else text
 
 
+def lit_by_bias(account: Account, thing: Thing) -> str:
+    """Which pictures the neuron is lit by once the bias is added."""
+    own, *others = (sigmoid(z - threshold(account)) for z in account.memory["rimmed"])
+    key = "only_ours" if own >= 0.5 and max(others) < 0.5 else "ours"
+    return account.word(key, digit=what_it_is(account, thing), a=about(account, float(own)))
+
+
 def activation_of(place: int) -> Any:
     """Of the picture that stands there, counted from the left."""
 
@@ -311,101 +329,149 @@ def compared(account: Account) -> list[Trained]:
 
 
 def learned(account: Account) -> None:
-    """The maps of up to three networks, each on a scale of its own, with its name and its scale."""
-    maps = maps_on(account)
+    """What was set by hand, one like it, and the maps of two networks, each on its scale."""
+    at = account.beat.line
     bars = bars_on(account)
+    if at < 3:
+        (tag,) = account.labelled("set_by_hand")
+        (own,) = (t for t in maps_on(account) if abs(t.x - tag.x) < 0.05)
+        account.shows(own, signed(by_hand(account)[1].reshape(28, 28), STRONG), "set by hand")
+        check_this_bar(account, bars[0], STRONG, beyond=False)
+    rows = account.truth.own.weights[0][shown_neurons(account)]
+    if at in (1, 2):
+        (tag,) = account.labelled("learned")
+        (like,) = (t for t in maps_on(account) if abs(t.x - tag.x) < 0.05)
+        check_maps(account, [like], [most_like_ours(rows)], full_strength(rows), "like ours")
     groups: list[list[Thing]] = []
-    for thing in sorted(maps, key=lambda t: t.x):
+    for thing in sorted(maps_on(account), key=lambda t: t.x):
         if groups and thing.left - max(t.right for t in groups[-1]) < 0.3:
             groups[-1].append(thing)
         else:
             groups.append([thing])
-    if account.beat.line == 1:
-        closest_pair(account, groups.pop())
     # Columns of one network stand closer together than two networks.
-    trained = compared(account)[: len(groups)]
+    first, *others = compared(account)
+    trained = [first, *others[at - 3 : at - 2]] if at > 2 else [first]
     for group, each in zip(groups, trained, strict=True):
-        weights = Weights.of(each.network).weights[0]
-        shown = shown_neurons(account) if each is trained[0] else np.arange(len(weights))
-        scale = full_strength(weights[shown])
-        check_maps(account, reading_order(group), list(weights[shown]), scale, each.path.stem)
+        weights = maps_of(account, each)
+        scale = full_strength(weights)
+        check_maps(account, reading_order(group), list(weights), scale, each.path.stem)
         middle = (min(t.left for t in group) + max(t.right for t in group)) / 2
         for bar in bars:
             if abs(bar.x - middle) < 0.1:
                 check_this_bar(account, bar, scale)
         name = [t for t in account.texts if abs(t.x - middle) < 0.1 and t.y > group[0].top]
-        called = "own" if each is trained[0] else each.path.stem
+        called = "own" if each is first else each.path.stem
         account.says(name[0] if name else None, account.word(f"called_{called}"), "a name")
     framed(account, groups, trained)
 
 
-def closest_pair(account: Account, pair: list[Thing]) -> None:
-    """The map that is most like a stroke above its closest stroke."""
-    rows = account.truth.own.weights[0][shown_neurons(account)]
-    best = max(rows, key=stroke_share)
-    things = sorted(pair, key=lambda t: -t.y)
-    check_maps(account, things, [best, closest_stroke(best)], full_strength(rows), "the pair")
-    account.explain(*(t for t in account.texts if t.content == "$approx$"))
+def maps_of(account: Account, trained: Trained) -> Array:
+    """The weights of the maps of a network on screen: of another than the chapter's, of all."""
+    weights = Weights.of(trained.network).weights[0]
+    return (
+        weights[shown_neurons(account)] if trained.path == account.truth.trained.path else weights
+    )
+
+
+def wants_ink(row: Array) -> bool:
+    """Plus on the closest stroke, and minus beside it."""
+    stroke = closest_stroke(row).ravel()
+    on, beside = stroke > 0, stroke < 0
+    is_plus = stroke.max() > -stroke.min()
+    return bool(is_plus and (row * stroke)[on].sum() > 0 and (row * stroke)[beside].sum() > 0)
+
+
+def most_like_ours(rows: Array) -> Array:
+    """The clearest stroke of those that want ink; of all, if none does."""
+    wanting = [row for row in rows if wants_ink(row)]
+    return max(wanting or list(rows), key=stroke_share)
 
 
 def framed(account: Account, groups: list[list[Thing]], trained: list[Trained]) -> None:
     """Those maps have a frame that are strokes."""
     frames = [t for t in account.left(account.points) if len(t.sizes)]
     account.explain(*frames)
-    if account.beat.line == 0:
+    if account.beat.line < 2:
         account.check(not frames, "a frame before it is said what frames mean")
         return
     centres = np.concatenate([np.zeros((0, 3)), *(t.centres for t in frames)])
     for group, each in zip(groups, trained, strict=True):
-        weights = Weights.of(each.network).weights[0]
-        shown = shown_neurons(account) if each is trained[0] else np.arange(len(weights))
-        for thing, neuron in zip(reading_order(group), shown, strict=True):
+        for thing, row in zip(reading_order(group), maps_of(account, each), strict=True):
             near = np.abs(centres[:, :2] - [thing.x, thing.y]).max(axis=1).min(initial=1) < 0.05
-            is_stroke = stroke_share(weights[neuron]) >= STROKE_SHARE
-            account.check(near == is_stroke, f"{each.path.stem}, {neuron}: framed {near}")
-        some = sum(stroke_share(weights[neuron]) >= STROKE_SHARE for neuron in shown)
-        left, right = min(t.left for t in group), max(t.right for t in group)
-        below = [t for t in account.texts if left < t.x < right and -2.9 < t.y < group[0].bottom]
-        lowest = min(below, key=lambda t: t.y, default=None)
-        account.says(lowest, number(some), f"{each.path.stem}: how many are framed")
+            is_stroke = stroke_share(row) >= STROKE_SHARE
+            account.check(near == is_stroke, f"{each.path.stem}: a map is framed: {near}")
+
+
+def is_like_ours(account: Account, thing: Thing) -> str:
+    best = most_like_ours(account.truth.own.weights[0][shown_neurons(account)])
+    is_one = wants_ink(best) and stroke_share(best) >= STROKE_SHARE
+    return account.word("like_ours" if is_one else "none_like_ours")
+
+
+def how_many(account: Account, trained: Trained) -> dict[str, str]:
+    rows = maps_of(account, trained)
+    count = sum(stroke_share(row) >= STROKE_SHARE for row in rows)
+    return {"count": number(count), "all": number(len(rows))}
 
 
 def what_frames_mean(account: Account, thing: Thing) -> str:
-    own = account.truth.own.weights[0][shown_neurons(account)]
-    is_any = any(stroke_share(row) >= STROKE_SHARE for row in own)
-    return account.word("framed" if is_any else "none_framed")
+    found = how_many(account, compared(account)[0])
+    key = {number(0): "none_close", number(1): "one_close"}.get(found["count"], "close")
+    return account.word(key, **found)
 
 
 def what_is_compared(account: Account, thing: Thing) -> str:
-    _, second, _ = compared(account)
-    which = "second" if account.beat.line == 2 else "third"
+    _, second, third = compared(account)
     key = "without" if second.path.stem == "unpenalised" else "other"
-    scales = []
-    for each in compared(account)[:2]:
-        weights = Weights.of(each.network).weights[0]
-        own = each.path == account.truth.trained.path
-        scale = full_strength(weights[shown_neurons(account)] if own else weights)
-        scales.append(number(scale, 0 if scale >= 10 else 1))
-    return account.word(f"{which}_{key}", first=scales[0], second=scales[1])
+    which, other = (("second", second), ("third", third))[account.beat.line - 3]
+    percent = number(100 * (other.metadata.test_accuracy or 0), 1)
+    return account.word(f"{which}_{key}", percent=percent, **how_many(account, other))
 
 
 def learned_neuron(account: Account) -> None:
-    """The map is that of a lit stroke that finds ink, if there is one, worked out in full."""
+    """The neuron of a lit stroke that finds ink, if there is one: its map, its sum, its light."""
     own = account.truth.own.weights[0]
-    first = min(maps_on(account), key=lambda t: t.x)
+    scale = full_strength(own[shown_neurons(account)])
+    z = account.truth.own.passage(account.truth.example).z[0]
+    (disc,) = (t for t in account.points if len(t.sizes) == 1)
+    if account.beat.line == 2:
+        neuron = account.memory["neuron"]
+        a = account.truth.own.passage(account.truth.example).a[0]
+        (lines,) = (edges for _, edges in account.stage.edges)
+        products = own[neuron] * account.truth.example
+        check_fan(account, lines, products, float(np.abs(products).max()), "the learned neuron")
+        fill = neurons_lit(a, account.truth.own.functions[0])[neuron]
+        account.shines(disc, fill[None], "the learned neuron")
+        account.says(above(account, disc), shown_a(account), "its activation")
+        return
+    over, under = sorted(maps_on(account), key=lambda t: t.opacity, reverse=True)
     (neuron,) = (
         at
         for at, row in enumerate(own)
-        if first.raster is not None
-        and same_pixels(first.raster.pixel_array, signed(row.reshape(28, 28), full_strength(row)))
+        if under.raster is not None
+        and same_pixels(under.raster.pixel_array, signed(row.reshape(28, 28), scale))
     )
     account.memory["neuron"] = neuron
-    z = account.truth.own.passage(account.truth.example).z[0]
+    account.explain(under)
+    account.shows(over, seen_through(own[neuron] * account.truth.example, scale), "what is left")
+    check_bar(account, scale)
     account.check(z[neuron] > 0 or z.max() <= 0, f"neuron {neuron + 1} is dark")
     if any(finds(account, each) for each in shown_neurons(account)):
         account.check(finds(account, neuron), f"neuron {neuron + 1} finds no stroke")
-    check_worked(account, neuron, full_strength(own[neuron]))
-    check_light(account, neuron)
+    stay_dark(account)
+    if account.beat.line == 1:
+        account.says(above(account, disc), number(float(z[neuron]), 2), "its sum")
+
+
+def shown_a(account: Account) -> str:
+    """The activation of the learned neuron: two decimals that follow from z, or more below 1."""
+    way, neuron = account.truth.own.passage(account.truth.example), account.memory["neuron"]
+    a, z = float(way.a[0][neuron]), float(way.z[0][neuron])
+    if account.truth.own.functions[0] != "sigmoid":
+        return number(a, 2)
+    few = 2 if number(float(sigmoid(round(z, 2))), 2) == number(a, 2) else 1
+    kept = [d for d in (few, 3, 4) if number(a, d) != number(1, d)]
+    return number(a, kept[0] if kept else few)
 
 
 def finds(account: Account, neuron: int) -> bool:
@@ -421,16 +487,14 @@ def z_of_it(account: Account, thing: Thing) -> str:
     return number(float(way.z[0][account.memory["neuron"]]), 2)
 
 
-def a_of_it(account: Account, thing: Thing) -> str:
-    way = account.truth.own.passage(account.truth.example)
-    return about(account, float(way.a[0][account.memory["neuron"]]))
-
-
-def lights(account: Account, thing: Thing) -> str:
+def outcome(account: Account, thing: Thing) -> str:
     """What its function makes of the sum, in words."""
-    squashes = account.truth.own.functions[0] in LIMITED
-    key = "lights_squashed" if squashes else "lights"
-    return account.word(key, a=a_of_it(account, thing))
+    way, neuron = account.truth.own.passage(account.truth.example), account.memory["neuron"]
+    a, text = float(way.a[0][neuron]), shown_a(account)
+    said = account.word("nearly", a=text) if a < 1 and text == number(1, 2) else text
+    if account.truth.own.functions[0] != "sigmoid":
+        return account.word("gives", a=said)
+    return account.word("lights" if a >= 0.5 else "stays_dark", a=said)
 
 
 def what_it_is(account: Account, thing: Thing) -> str:
@@ -464,6 +528,7 @@ def of_square(rim: int) -> Any:
 TOLD = Told(
     blanks={
         "question.count": inputs,
+        "four_pixels.weight": lambda account, _: number(STRONG, 1),
         "four_pixels.sum": lambda account, _: account.memory["four"],
         "four_pixels.count": inputs,
         "weighted_sum.digit": what_it_is,
@@ -480,13 +545,14 @@ TOLD = Told(
         "squash.b": activation_of(1),
         "squash.c": activation_of(2),
         "bias.threshold": lambda account, _: number(threshold(account)),
+        "bias.lit": lit_by_bias,
         "bias.bias": lambda account, _: number(-threshold(account)),
-        "learned.count": hidden,
+        "learned.like": is_like_ours,
         "learned.framed": what_frames_mean,
         "learned.other": what_is_compared,
         "learned_neuron.digit": what_it_is,
         "learned_neuron.z": z_of_it,
-        "learned_neuron.lights": lights,
+        "learned_neuron.lights": outcome,
     },
     prepare=full_square,
     beats={
