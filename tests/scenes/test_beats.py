@@ -164,7 +164,7 @@ def test_the_film_opens_with_a_digit_alone_and_three_seconds_without_words():
 HOPED_OR_MADE_BY_HAND = {
     ("why_layers", "hypothesis"): ("inside", "smaller_parts", "elsewhere"),
     ("edge_detection", "set by hand"): (
-        *("four_pixels", "weighted_sum", "too_easily_pleased", "surround"),
+        *("four_pixels", "weighted_sum", "too_easily_pleased", "surround", "learned"),
     ),
     ("final_words", "the hope: its closest stroke"): ("the_hope",),
     ("relu_vs_sigmoid", "a sketch: one way to build it today"): ("today",),

@@ -12,8 +12,10 @@ from network.analysis.strokes import (
     THRESHOLD,
     Strokes,
     clearest_stroke,
+    clearest_wanting_ink,
     closest_stroke,
     gabor_shares,
+    wants_ink,
 )
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
@@ -161,3 +163,36 @@ def test_the_clearest_stroke_is_sought_among_the_neurons_that_are_asked_for():
     best = clearest_stroke(network, [0, 3])
     assert best.neuron in (0, 3)
     assert not best.is_one
+
+
+@pytest.mark.parametrize("angle", [0, 30, 45, 90, 120])
+def test_a_stroke_wants_ink_if_it_is_of_plus_with_minus_beside_it(angle):
+    own = rotate(Detector(12, 10).with_rim, angle, reshape=False, order=1)
+    assert wants_ink(own.ravel())
+    assert not wants_ink(-own.ravel())
+    assert not wants_ink(np.zeros(784))
+    # Nothing beside it is against it.
+    assert not wants_ink(bar(angle).ravel() + 0.01)
+
+
+WANTING_BY_EYE = {"lecture": {1, 7, 14}, "unpenalised": {14}}
+"""Of the strokes those that are bright blue with orange beside, as they look to the eye."""
+
+
+@pytest.mark.parametrize("name", WANTING_BY_EYE)
+def test_of_learned_strokes_those_want_ink_that_look_so(name):
+    network = load(WEIGHTS_FOLDER / f"{name}.npz").network
+    wanting = {at for at in BY_EYE[name] if wants_ink(network.layers[0].weights[at])}
+    assert wanting == WANTING_BY_EYE[name]
+    best = clearest_wanting_ink(network, np.arange(16))
+    assert best.is_one
+    assert best.neuron == max(wanting, key=lambda at: Strokes.of(network).scores[at])
+
+
+def test_where_no_stroke_wants_ink_the_closest_is_none():
+    drawn = gabor_map(1.0, 14, 12, 0.4, 5.0, 1.8, 0.13, 0.0).ravel()
+    noise = np.random.default_rng(3).normal(size=784)
+    network = Network([Layer(np.stack([noise, -drawn, drawn]), np.zeros(3), "sigmoid")])
+    assert clearest_wanting_ink(network, [0, 1, 2]).neuron == 2
+    assert clearest_wanting_ink(network, [0, 1, 2]).is_one
+    assert not clearest_wanting_ink(network, [0, 1]).is_one

@@ -59,6 +59,22 @@ def test_no_decimal_is_given_away():
     assert sum_at(8.123).decimals_of_a(2, most=3) == 3
 
 
+@pytest.mark.parametrize(
+    ("z", "text"),
+    [
+        (1.1, "0.75"),
+        (4.0, "0.98"),
+        (6.53, "0.999"),
+        (8.9, "0.9999"),
+        (20.0, "1.00"),
+        (-9.0, "0.00"),
+    ],
+)
+def test_what_is_almost_1_does_not_read_as_1_if_four_decimals_can_tell(z, text):
+    total = sum_at(z)
+    assert f"{total.a:.{total.decimals_short_of_1(2, most=4)}f}" == text
+
+
 def test_what_agrees_in_three_decimals_need_not_agree_in_two():
     # sigmoid(-2.0415) is 0.1149, and that of the -2.04 that is shown is 0.1151.
     unlike = sum_at(-2.0415)

@@ -21,9 +21,10 @@ from scenes.kit.stage.words import words
 from scenes.props.edge_detection.asked_neuron import AskedNeuron
 from scenes.props.edge_detection.cases import Cases
 from scenes.props.edge_detection.four_pixels import FourPixels
-from scenes.props.edge_detection.hand_set_map import HandSetMap
+from scenes.props.edge_detection.hand_set_map import HandSetMap, clear_where_0
 from scenes.props.edge_detection.learned_maps import Learned, LearnedMaps, beside
-from scenes.props.edge_detection.pressed_line import PRESSED, Press, PressedLine, spread
+from scenes.props.edge_detection.pressed_line import PRESSED, PressedLine, spread
+from scenes.props.edge_detection.sum_line import Press, SumLine, step_between
 from tests.scenes.dry import DRY
 
 WORDS = words("en", "edge_detection")
@@ -62,9 +63,8 @@ def test_the_asked_neuron_has_a_frame_around_the_stroke(digit):
 
 def test_four_products_add_up_as_they_are_read(digit):
     detector = Detector.placed_on(digit.image)
-    picture = digit_picture(digit.image, 4.6)
-    pixels = detector.across(digit.image)
-    four = FourPixels(picture, digit.image, detector.stroke, pixels)
+    one, pixels = OneNeuron(digit.image), detector.across(digit.image)
+    four = FourPixels(one.picture, one.disc, digit.image, detector.stroke, pixels)
     read = [
         (float(a.content), float(w.content), float(p.content))
         for a, w, p in zip(four.values, four.weights, four.products, strict=True)
@@ -143,6 +143,33 @@ def test_the_arrow_goes_from_0_as_far_as_the_bias(line):
     assert number.value == -3.0
 
 
+@pytest.mark.parametrize("reach", [0.2, 3, 9, 40, 160, 2000])
+def test_a_line_of_sums_has_room_for_its_numbers_whatever_it_must_reach(reach):
+    line = SumLine([reach], reach, 3.0, 5.0, 1.0, 0.5)
+    names = [each for each in line.scale if hasattr(each, "content")]
+    assert (np.diff([each.get_x() for each in names]) >= 2 - 1e-9).all()
+    assert "0" in [each.content for each in names]
+    assert line.line.get_left()[0] <= line.dots.centres[0, 0] <= line.line.get_right()[0]
+    assert len(line.ticks.centres) < 100
+    finish(Press(line, 1.0, 0.0))
+    assert line.dots.centres[0, 0] == pytest.approx(1 + 5 * (expit(reach) - 0.5))
+
+
+@pytest.mark.parametrize(
+    ("least", "step"), [(0.1, 2), (2, 2), (2.1, 5), (7, 10), (11, 20), (60, 100)]
+)
+def test_a_scale_has_round_steps(least, step):
+    assert step_between(least) == step
+
+
+def test_what_is_clear_where_a_value_is_0_is_as_it_was_elsewhere(answers):
+    products = answers.rimmed[0].products.reshape(28, 28)
+    whole = Heatmap(products, 0.5)
+    pixels = clear_where_0(whole, products).raster.pixel_array
+    assert not pixels[products == 0].any()
+    np.testing.assert_array_equal(pixels[products != 0], whole.raster.pixel_array[products != 0])
+
+
 @given(st.lists(st.floats(-5, 5), min_size=1, max_size=6), st.floats(0.1, 2))
 def test_what_is_spread_keeps_its_order_and_its_distance(places, gap):
     apart = spread(np.array(places), gap)
@@ -168,7 +195,5 @@ def test_only_strokes_are_framed(network, digit):
     learned = Learned.of(load(WEIGHTS_FOLDER / "lecture.npz"), network.trace(digit.pixels))
     maps = LearnedMaps(learned, 0.0, "our network")
     assert len(maps.frames.centres) == learned.strokes.count
-    assert maps.count[1].content == str(learned.strokes.count)
-    assert learned.scale_text == "0.5"
     framed = [maps.grid[at].get_center() for at in np.flatnonzero(learned.strokes.are)]
     np.testing.assert_allclose(maps.frames.centres, framed, atol=1e-9)

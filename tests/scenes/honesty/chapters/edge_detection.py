@@ -470,7 +470,7 @@ def shown_a(account: Account) -> str:
     if account.truth.own.functions[0] != "sigmoid":
         return number(a, 2)
     few = 2 if number(float(sigmoid(round(z, 2))), 2) == number(a, 2) else 1
-    kept = [d for d in (few, 3, 4) if number(a, d) != number(1, d)]
+    kept = [d for d in range(few, 5) if number(a, d) != number(1, d)]
     return number(a, kept[0] if kept else few)
 
 
