@@ -85,7 +85,7 @@ class EdgeDetection(Chapter):
             self.play(leaving, picture.animate.set_opacity(1), run_time=0.8)
             four.grow(self)
             tag = hand_set.tag.copy()
-            four.weigh(self, FadeIn(hand_set.tag.next_to(four.weights, UP, buff=0.3)))
+            four.weigh(self, FadeIn(hand_set.tag.next_to(four.weights, UP, buff=0.4)))
             self.say(sum=four.total.content)
             four.multiply(self)
             self.say(count=number_text(self.network.layer_sizes[0]))

@@ -199,7 +199,7 @@ MUTATIONS = (
         "a map that is less like ours",
         "props/edge_detection/learned_maps.py",
         "return clearest_wanting_ink(self.trained.network, self.shown)",
-        "return clearest_wanting_ink(self.trained.network, self.shown[2:])",
+        "return clearest_wanting_ink(self.trained.network, self.shown[:1])",
         by_night=True,
     ),
     Mutation(
