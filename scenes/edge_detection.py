@@ -25,7 +25,7 @@ from scenes.props.edge_detection.four_pixels import FourPixels
 from scenes.props.edge_detection.hand_set_map import HandSetMap
 from scenes.props.edge_detection.learned_neuron import LearnedNeuron
 from scenes.props.edge_detection.pressed_line import PressedLine
-from scenes.props.edge_detection.sentences import LearnedSentences
+from scenes.props.edge_detection.sentences import HandSetSentences, LearnedSentences
 from scenes.props.edge_detection.sum_line import Press
 
 DIM = 0.4
@@ -58,6 +58,7 @@ class EdgeDetection(Chapter):
         self.detector = Detector.placed_on(image)
         self.answers = Answers.of(self.detector, [image, self.other.image, np.ones_like(image)])
         self.cases = Cases(self.answers)
+        self.sentences = HandSetSentences(self.answers, self.words)
         one = OneNeuron(image)
         self.picture = one.picture
         self.asked = AskedNeuron(one, self.detector)
@@ -173,7 +174,7 @@ class EdgeDetection(Chapter):
             self.say()
             self.play(FadeOut(line.scale), FadeIn(line.ends), run_time=0.4)
             self.play(Press(line, 1.0, 0.0), run_time=2.5)
-            self.say(**self.activations())
+            self.say(**self.sentences.pressed())
             self.play(FadeIn(line.sigma, shift=0.2 * RIGHT))
             line.light_up(self, seconds=1.5)
 
@@ -187,30 +188,11 @@ class EdgeDetection(Chapter):
             self.say(bias=number_text(-threshold))
             self.play(FadeIn(line.bias, shift=0.3 * LEFT), run_time=0.6)
             self.play(Press(line, 0.0, -threshold), *line.mark_to_0(), run_time=1.5)
-            self.say(lit=self.lit_by_bias())
+            self.say(lit=self.sentences.lit_by_bias(self.label_name(self.example.label or 0)))
             self.play(FadeOut(line.scale, line.bias, line.mark[0]), FadeIn(line.ends), run_time=0.4)
             self.play(Press(line, 1.0, -threshold), run_time=1.6)
             self.play(FadeIn(line.sigma), run_time=0.2)
             line.light_up(self, seconds=0.8)
-
-    def activations(self) -> dict[str, str]:
-        """What the three pictures come to, as they stand from the left, as blanks of a line."""
-        found = sorted(each.a for each in self.answers.rimmed)
-        return {name: self.activation(Number(a)) for name, a in zip("abc", found, strict=True)}
-
-    def activation(self, a: Number) -> str:
-        """An activation as it is shown; what is not quite 1 is not said to be 1."""
-        text = a.content
-        return self.words("nearly", a=text) if a.value < 1 and text == number_text(1, 2) else text
-
-    def lit_by_bias(self) -> str:
-        """Which pictures light the neuron once its bias is added, and how brightly the first."""
-        own, *others = (each.a for each in self.answers.biased)
-        only = own >= 0.5 > max(others)
-        digit = self.label_name(self.example.label or 0)
-        return self.words(
-            "only_ours" if only else "ours", digit=digit, a=self.activation(Number(own))
-        )
 
     def learned(self) -> None:
         """The maps that were learned: one like ours, those close to a stroke, other networks'."""
@@ -240,5 +222,5 @@ class EdgeDetection(Chapter):
             work.lay_under(self)
             self.say(z=work.sum_text)
             work.add_up(self)
-            self.say(lights=self.words(work.outcome, a=self.activation(work.number)))
+            self.say(lights=self.words(work.outcome, a=self.sentences.activation(work.number)))
             work.light_up(self)

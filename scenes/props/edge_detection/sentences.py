@@ -1,10 +1,40 @@
-"""What is said of learned maps, chosen by what they are."""
+"""What is said of pressed sums and of learned maps, chosen by what they are."""
 
 from __future__ import annotations
 
+from network.analysis.stroke_detector import Answers
 from scenes.kit.look.numbers import number_text
+from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.edge_detection.learned_maps import Learned
+
+
+class HandSetSentences:
+    """The sentences about what the detector that is set by hand comes to.
+
+    Args:
+        answers: to its pictures.
+        words: of the chapter.
+    """
+
+    def __init__(self, answers: Answers, words: Wording) -> None:
+        self.answers, self.words = answers, words
+
+    def pressed(self) -> dict[str, str]:
+        """What the pictures come to, as they stand from the left, as blanks of a line."""
+        found = sorted(each.a for each in self.answers.rimmed)
+        return {name: self.activation(Number(a)) for name, a in zip("abc", found, strict=True)}
+
+    def lit_by_bias(self, digit: str) -> str:
+        """Which pictures light the neuron once its bias is added, and how brightly the first."""
+        own, *others = (each.a for each in self.answers.biased)
+        key = "only_ours" if own >= 0.5 > max(others) else "ours"
+        return self.words(key, digit=digit, a=self.activation(Number(own)))
+
+    def activation(self, a: Number) -> str:
+        """An activation as it is shown; what is not quite 1 is not said to be 1."""
+        text = a.content
+        return self.words("nearly", a=text) if a.value < 1 and text == number_text(1, 2) else text
 
 
 class LearnedSentences:
