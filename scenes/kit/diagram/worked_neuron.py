@@ -5,7 +5,7 @@ The figure plays its own actions, so that chapters tell the same work the same w
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from manim import (
@@ -15,7 +15,6 @@ from manim import (
     UP,
     Create,
     FadeIn,
-    FadeOut,
     Group,
     ReplacementTransform,
     Scene,
@@ -33,9 +32,6 @@ from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
 
-SIGN = 46
-"""The size of the signs between the pictures."""
-
 SCALE = 2.0
 """The width of the scales: their ends have texts, which must not touch those of the next."""
 
@@ -43,9 +39,8 @@ SCALE = 2.0
 class WorkedNeuron(Group):
     """A row of pictures (`pixels`, `map`, `products`) and the column of numbers they add up to.
 
-    Further parts are the signs `times` and `equals`, `names` (of the pictures), `bar` and
-    `product_bar` (the scales of the map and of the products), `column`, and `light`: the neuron,
-    dark until `lights_up`.
+    Further parts are `names` (of the pictures), `bar` and `product_bar` (the scales of the map and
+    of the products), `column`, and `light`: the neuron, dark until `lights_up`.
 
     Args:
         diagram: of the network; its words have the keys a, w and wa for the pictures' names.
@@ -71,9 +66,7 @@ class WorkedNeuron(Group):
         self.map = Heatmap(weights, full, height)
         # On a scale of their own: where there is ink, weights may be small.
         self.products = Heatmap(total.products, _scale_of(total.products), height)
-        self.times, self.equals = Label("$times$", SIGN), Label("$=$", SIGN)
-        self.row = Group(self.pixels, self.times, self.map, self.equals, self.products)
-        self.row.arrange(RIGHT, buff=0.22)
+        self.row = Group(self.pixels, self.map, self.products).arrange(RIGHT)
         self.names = VGroup()
         for key, picture in (("a", self.pixels), ("w", self.map), ("wa", self.products)):
             name = Label(diagram.words(key, neuron=neuron + 1), LABEL, colours().quiet)
@@ -94,34 +87,6 @@ class WorkedNeuron(Group):
         self.fill = diagram.columns[0].fills(trace.a[0])[neuron]
         self.add(*self.row, self.names, self.bar, self.product_bar, self.column, self.light)
 
-    @property
-    def workings(self) -> Group:
-        """All but the digit, the result and the neuron: what stands there once z is known."""
-        pictures = (self.map, self.products, self.times, self.equals)
-        return Group(*pictures, *self.names, self.bar, self.product_bar, *self.column.rows)
-
-    def multiply(self, scene: Scene) -> None:
-        """The digit and the map are laid over each other, and only what both have remains."""
-        under, over = self.pixels.copy(), self.map.copy()
-        scene.play(
-            under.animate.move_to(self.products),
-            over.animate.move_to(self.products).set_opacity(0.6),
-            FadeIn(self.equals),
-            run_time=1.4,
-        )
-        scene.play(FadeIn(self.products), FadeOut(under, over))
-        scene.play(FadeIn(self.names[2], self.product_bar))
-
-    def add_up(self, scene: Scene, seconds: float = 1.8) -> None:
-        """What adds and what takes away gathers in its number; with the bias they make z.
-
-        Args:
-            scene: where it is played.
-            seconds: for each of the two.
-        """
-        self.gather(scene, seconds)
-        self.total_up(scene)
-
     def gather(self, scene: Scene, seconds: float = 1.8) -> None:
         """What adds and what takes away gathers in its number.
 
@@ -140,11 +105,6 @@ class WorkedNeuron(Group):
         column = self.column
         scene.play(FadeIn(column.bias, shift=0.2 * LEFT))
         scene.play(Create(column.rule), FadeIn(column.total, shift=0.2 * DOWN))
-
-    def finished(self) -> Self:
-        """Where all of it has been worked out, with the neuron lit beside its activation."""
-        self.light.next_to(self.column.result, RIGHT, buff=0.3).paint_in(self.fill)
-        return self
 
     def lights_up(self) -> Any:
         """The neuron takes the brightness of its activation."""
