@@ -36,7 +36,8 @@ BESIDE = 0.55
 class TwoCurves(VGroup):
     """Both curves in one pair of axes with equal units: true scale.
 
-    The parts are `plot`, the curves `sigmoid` and `relu`, and their names.
+    The parts are `plot`, whose axes have the names of the sum and the activation, the curves
+    `sigmoid` and `relu`, and their names.
 
     Args:
         words: for the names.
@@ -47,6 +48,10 @@ class TwoCurves(VGroup):
         theme, layout = colours(), current_layout()
         size = (2 * REACH * UNIT, REACH * UNIT)
         self.plot = Plot((-REACH, REACH), (0, REACH), TICKS, (1, 2, 3, 4), *size)
+        across, up = (Label(f"${name}$", LABEL, theme.quiet) for name in "za")
+        across.next_to(self.plot.at(REACH, 0), DOWN, buff=0.15)
+        up.next_to(self.plot.at(0, REACH), LEFT, buff=0.2).align_to(self.plot.at(0, REACH), UP)
+        self.plot.add(across, up)
         self.plot.set_y(layout.stage_middle)
         self.sigmoid = self.plot.curve(SIGMOID, theme.one)
         # Two straight lines, with their corner where it is.

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from manim import UP, FadeOut, Group, Transform, VMobject
+from manim import UP, Group, VMobject
 
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.notes import above_picture
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL, Label
 from scenes.props.relu_vs_sigmoid.curves import COMPARED, small_curve
 
 ABOVE = 0.2
@@ -19,43 +14,21 @@ SHARE = 0.8
 
 
 class CurvesInside(Group):
-    """A ReLU above each hidden layer of a diagram and a sigmoid above its outputs.
-
-    The parts are `hidden` and `last`, the curves, and `tag`, which says that this is a sketch.
+    """Above each layer of a diagram the curve of its function, if that is one of COMPARED.
 
     Args:
         diagram: in which they are.
-        tag: Typst markup.
     """
 
-    def __init__(self, diagram: Diagram, tag: str) -> None:
+    def __init__(self, diagram: Diagram) -> None:
         super().__init__()
-        self.diagram = diagram
-        count = len(diagram.columns)
-        *hidden, self.last = (
-            self._above(layer, "relu" if layer < count - 1 else "sigmoid") for layer in range(count)
-        )
-        self.hidden = Group(*hidden)
-        self.tag = above_picture(diagram, Label(tag, LABEL, colours().quiet))
-        self.add(self.hidden, self.last, self.tag)
-
-    def as_it_is(self) -> list[Any]:
-        """The curves become those of the diagram's own network, and the tag goes: the animations.
-
-        A layer with another function is left without a curve.
-        """
-        changes: list[Any] = [FadeOut(self.tag)]
-        for layer, curve in enumerate((*self.hidden, self.last)):
-            name = self.diagram.network.layers[layer].activation.name
-            compared = name in COMPARED
-            changes.append(
-                Transform(curve, self._above(layer, name)) if compared else FadeOut(curve)
-            )
-        return changes
-
-    def _above(self, layer: int, name: str) -> VMobject:
-        columns = Group(*(column.neurons for column in self.diagram.columns))
+        columns = Group(*(column.neurons for column in diagram.columns))
         apart = columns.width / max(len(columns) - 1, 1)
+        for layer, neurons in zip(diagram.network.layers, columns, strict=True):
+            if layer.activation.name in COMPARED:
+                self.add(self._above(layer.activation.name, columns, apart).match_x(neurons))
+
+    def _above(self, name: str, columns: Group, apart: float) -> VMobject:
         curve = small_curve(name)
         curve.scale(min(SHARE * apart / curve.width, 1.0))
-        return curve.next_to(columns, UP, buff=ABOVE).match_x(columns[layer])
+        return curve.next_to(columns, UP, buff=ABOVE)

@@ -8,6 +8,10 @@ from network.analysis.compared_runs import Comparison
 from network.model import Network
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
+from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack
+
+ALMOST = 0.1
+"""Who has closed all but this share of the widest gap has almost caught up."""
 
 
 @dataclass(frozen=True)
@@ -18,16 +22,22 @@ class RunSentences:
     network: Network
     """The chapter's own."""
     words: Wording
-    """With the keys caught_late, caught_soon, caught_never, film_sigmoid, film_relu, film_other."""
+    """With the keys below."""
 
-    def arriving(self) -> dict[str, str]:
-        """How much of what is wrong arrives in the first layer of each, the mean of how many."""
-        ways = {
-            "sigmoid": self.comparison.sigmoid.way_back(),
-            "relu": self.comparison.relu.way_back(),
-        }
-        shares = {name: number_text(100 * float(way.shares[0])) for name, way in ways.items()}
-        return {"count": number_text(len(ways["relu"].gradients[0])), **shares}
+    def arriving(self, both: TwoWaysBack) -> str:
+        """How much of the correction arrives in the first layers of two, and how much on average.
+
+        Args:
+            both: on screen.
+        """
+        comparison = self.comparison
+        averages = [run.way_back() for run in (comparison.sigmoid, comparison.relu)]
+        here = [number_text(100 * float(side.back.shares[0])) for side in both.sides]
+        mean = [number_text(100 * float(back.shares[0])) for back in averages]
+        count = number_text(len(averages[0].gradients[0]))
+        if here == mean:
+            return self.words("arriving_as_ever", sigmoid=here[0], relu=here[1], count=count)
+        return self.words("arriving_on_average", sigmoid=mean[0], relu=mean[1], count=count)
 
     def after(self, steps: float) -> dict[str, str]:
         """How much each reads right after steps after which that was measured."""
@@ -36,6 +46,18 @@ class RunSentences:
             "sigmoid": number_text(self.comparison.sigmoid.percent_at(steps), 1),
             "relu": number_text(self.comparison.relu.percent_at(steps), 1),
         }
+
+    def verdict(self) -> str:
+        """Whether the sigmoid has caught up in the end."""
+        sigmoid, relu = self.comparison.sigmoid, self.comparison.relu
+        behind, widest = (
+            relu.percent_at(steps) - sigmoid.percent_at(steps)
+            for steps in (relu.kept[-1], relu.kept[self.comparison.widest])
+        )
+        key = "race_yes" if behind <= 0 else "race_no"
+        if 0 < behind <= ALMOST * abs(widest):
+            key = "race_almost"
+        return self.words(key, **self.after(relu.kept[-1]))
 
     def caught_up(self) -> str:
         """When the sigmoid reads as much as the ReLU did after its first epoch."""
@@ -54,3 +76,7 @@ class RunSentences:
         if kinds | {last} == {"sigmoid"}:
             return self.words("film_sigmoid")
         return self.words("film_relu" if kinds == {"relu"} else "film_other")
+
+    def closing(self, answer: str, is_right: bool) -> str:
+        """What the network says of the film's first digit, and that nothing is left in the dark."""
+        return self.words("closing_right" if is_right else "closing_wrong", answer=answer)

@@ -1,4 +1,4 @@
-"""The way back through two networks: what is wrong at the outputs, and how much arrives where."""
+"""The way back through two networks: what is wanted against what is said, and what arrives."""
 
 from __future__ import annotations
 
@@ -8,182 +8,229 @@ import numpy as np
 from manim import (
     DOWN,
     LEFT,
+    RIGHT,
+    Animation,
     FadeIn,
+    FadeOut,
     Group,
     GrowFromEdge,
-    Line,
+    Polygon,
+    Rectangle,
+    ReplacementTransform,
     Scene,
     VGroup,
 )
 
-from network.activations import Array
-from network.analysis.compared_runs import ComparedRun, Comparison
-from scenes.kit.diagram.diagram import BRIGHT, Diagram
-from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.picture import Picture
-from scenes.kit.engine.points import Points
-from scenes.kit.figures.bars import Bar
+from network.analysis.backward_pass import BackwardPass
+from network.analysis.compared_runs import ComparedRun
+from network.data import Images
+from network.digits import Digit
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.figures.digit import digit_picture
+from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import blend, colours
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import SMALL, Label
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.relu_vs_sigmoid.curves import COMPARED, Headed
+from scenes.props.relu_vs_sigmoid.curve_card import CurveCard
+from scenes.props.relu_vs_sigmoid.curves import COMPARED, Headed, TwoCurves
 
-APART = 3.6
+APART = 3.45
 """How far from the middle of the stage each network stands."""
-WIDTH = 4.4
-"""Of a network, from the middle of its first layer to that of its outputs."""
-TALLEST = 2.85
-"""The height of its highest column."""
-GROUND, FULL = -2.15, 1.5
-"""Where the bars stand, and how high one is of all that sets out."""
-BAR, NAMES, ABOVE = 0.9, 0.4, 0.15
-"""How wide a bar is; how far below the ground names have their baseline, and factors above it."""
+SIDE = 3.25
+"""Half the width of a network with all that belongs to it."""
+PICTURE = 1.2
+"""The side of its picture."""
+FIRST, LAST = 1.95, 4.85
+"""From its left end to its first layer and to its outputs."""
+WANTED = 0.45
+"""From its right end to what is wanted of the outputs."""
+TALLEST, BELOW = 4.3, 0.45
+"""The height of its highest column, and from there down to the baseline of what stands there."""
+FULL = 3.0
+"""How high the stream is of all that sets out; a share is as much less high."""
+BAR = 0.16
+"""The height of a bar between what is said and what is wanted."""
+ARRIVED = 56
+"""The size of how much arrives in the first layer."""
+FAINT = 0.18
+"""The opacity of the weights' lines under the stream."""
 
 
 class WayBack(Group):
-    """A network at its random start, and how much of a nudge arrives in each of its layers.
+    """A network at its random start, what it makes of a digit, and what of the correction arrives.
 
-    The parts are its `top`, the network's `columns`, and, of each layer from the first,
-    `glows`, its neurons as bright as what arrives in them, `bars`, and `names`, below the bars;
-    `factors`, between two bars, say what the one is of the other.
+    The parts are the `picture`, the network's `columns` and `lines`, and its `outputs` as bright
+    as what they say. To come are `wanted`, the outputs as they should be with their names; `bars`,
+    of each output what is missing or too much; `streams`, from the outputs back, as high as the
+    share of the correction that is left there; `cards` with the curve at each hidden layer; and
+    `arrived`, the share in the first layer, with its `box`.
 
     Args:
         run: whose start it is.
         name: of its activation, one of COMPARED.
+        digit: its label known.
         x: the network's middle.
         words: for the texts.
     """
 
-    def __init__(self, run: ComparedRun, name: str, x: float, words: Wording) -> None:
+    def __init__(self, run: ComparedRun, name: str, digit: Digit, x: float, words: Wording) -> None:
         super().__init__()
-        self.network, self.back = run.networks[0], run.way_back()
-        layout, theme = current_layout(), colours()
-        self.diagram = Diagram(self.network)
-        self.columns = Group(*(column.neurons for column in self.diagram.columns))
-        count = len(self.columns)
-        places = np.linspace(x - WIDTH / 2, x + WIDTH / 2, count)
+        network, layout, quiet = run.networks[0], current_layout(), colours().quiet
+        images = Images(digit.pixels[None], np.array([digit.label]))
+        self.back = BackwardPass.of(network, images, run.cost)
         self.top = Headed(name, x, words)
-        self.colour = colour = self.top.colour
-        middle = layout.stage_top - TALLEST / 2
-        for neurons, place in zip(self.columns, places, strict=True):
+        self.colour = self.top.colour
+        diagram, left = Diagram(network), x - SIDE
+        self.middle = layout.stage_top - TALLEST / 2
+        self.places = np.linspace(left + FIRST, left + LAST, len(diagram.columns))
+        self.columns = Group(*(column.neurons for column in diagram.columns))
+        for neurons, place in zip(self.columns, self.places, strict=True):
             # Equally high, for what a layer's diagram says of its colours takes room there.
-            neurons.scale(TALLEST / neurons.height).move_to([place, middle, 0])
-        self.bars, self.names = VGroup(), VGroup()
-        for layer, (place, share) in enumerate(zip(places, self.back.shares, strict=True)):
-            percent = f"{number_text(100 * share)} %"
-            bar = Bar(FULL * share, BAR, percent, colour, BODY, colour)
-            self.bars.add(bar.stand_on([place, GROUND, 0]))
-            is_last = layer == count - 1
-            below = words("outputs") if is_last else words("layer", number=layer + 1)
-            label = Label(below, SMALL, theme.quiet)
-            self.names.add(label.set_x(place).on_baseline(GROUND - NAMES))
-        self.factors = VGroup()
-        for here, after, x in zip(
-            self.back.shares, self.back.shares[1:], (places[:-1] + places[1:]) / 2, strict=False
+            neurons.scale(TALLEST / neurons.height).move_to([place, self.middle, 0])
+        self.lines = Group(*(diagram.edges(k) for k in range(1, len(self.columns))))
+        self.lines.set_opacity(FAINT)
+        self.picture = digit_picture(digit.image, PICTURE)
+        self.picture.move_to([left + PICTURE / 2, self.middle, 0])
+        said = network(digit.pixels[None])[0]
+        should = (np.arange(len(said)) == digit.label).astype(float)
+        last = diagram.columns[-1]
+        self.outputs = last.neurons.copy().paint_in(last.fills(said))
+        self.wanted = last.neurons.copy().paint_in(last.fills(should))
+        self.wanted.set_x(x + SIDE - WANTED)
+        self.baseline = self.middle - TALLEST / 2 - BELOW
+        below = self.baseline
+        self.says = Label(words("says"), SMALL, quiet).set_x(self.places[-1]).on_baseline(below)
+        self.wants = Label(words("wanted"), SMALL, quiet)
+        self.wants.on_baseline(below).align_to((x + SIDE) * RIGHT, RIGHT)
+        self.names = VGroup()
+        for index, centre in enumerate(self.wanted.centres):
+            label = Label(str(index), SMALL, quiet).next_to(centre, RIGHT, buff=0.2)
+            self.names.add(label.set_y(centre[1]))
+        self.bars = self._bars(should - said)
+        self.streams = self._streams()
+        self.cards = Group(
+            *(CurveCard(name).move_to([place, self.middle, 0]) for place in self.places[:-1])
+        )
+        self.arrived = Label(f"{number_text(100 * self.back.shares[0])} %", ARRIVED, self.colour)
+        self.arrived.set_x(self.places[0]).on_baseline(below - 0.1)
+        self.box = box_around(self.arrived)
+        self.add(self.picture, self.lines, self.columns, self.outputs)
+
+    def _bars(self, missing: Any) -> VGroup:
+        """Of each output a bar from what it says, on a scale on which 1 reaches what is wanted."""
+        theme, bars = colours(), VGroup()
+        start = float(self.outputs.get_right()[0]) + 0.1
+        room = float(self.wanted.get_left()[0]) - 0.1 - start
+        for much, centre in zip(missing, self.outputs.centres, strict=True):
+            bar = Rectangle(width=max(abs(much), 0.01) * room, height=BAR, stroke_width=0)
+            bar.set_fill(theme.plus if much > 0 else theme.minus, opacity=1)
+            bars.add(bar.move_to([start, centre[1], 0], aligned_edge=LEFT))
+        return bars
+
+    def _streams(self) -> VGroup:
+        """From each column to the one before it; the last one to the picture."""
+        shares, arriving = self.back.shares, self.back.shares_arriving
+        ends = [(shares[k + 1], arriving[k]) for k in reversed(range(len(arriving)))]
+        xs = [*self.places[::-1], float(self.picture.get_right()[0])]
+        streams = VGroup()
+        for (start, end), right, left in zip(
+            [*ends, (shares[0], shares[0])], xs, xs[1:], strict=False
         ):
-            factor = Label(f"× {number_text(here / after if after else 0, 2)}", LABEL, colour)
-            self.factors.add(factor.set_x(x).on_baseline(GROUND + ABOVE))
-        left, right = places[0] - 0.7, places[-1] + 0.7
-        self.ground = Line([left, GROUND, 0], [right, GROUND, 0], color=theme.muted, stroke_width=2)
-        self.glows = Group()
-        self.add(self.top, self.columns, self.ground, self.bars, self.names)
-
-    @property
-    def nudges(self) -> list[Array]:
-        """How strong the nudge of each neuron is, its mean over the images, layer by layer."""
-        return [np.abs(each).mean(axis=0) for each in self.back.gradients]
-
-    def glow(self, layer: int, strongest: float) -> Points:
-        """The neurons of a layer, as bright as the nudges that arrive in them.
-
-        Args:
-            layer: from 0.
-            strongest: the nudge of full brightness.
-        """
-        fills = blend(colours().background, self.colour, self.nudges[layer] / strongest)
-        glow = self.columns[layer].copy().paint_in(fills)
-        self.glows.add(glow)
-        return glow
-
-    def lines(self, layer: int, strongest: float) -> Picture:
-        """What each line brings back from a layer: nudge times weight.
-
-        Args:
-            layer: from 0, the one that it comes from.
-            strongest: what is drawn at full strength.
-        """
-        return self.diagram.edges(layer, self.carried(layer), scale=strongest)
-
-    def carried(self, layer: int) -> Array:
-        """The same as numbers, (neurons, neurons of the layer before)."""
-        return self.nudges[layer][:, None] * self.network.layers[layer].weights
+            corners = [(right, start), (left, end), (left, -end), (right, -start)]
+            stream = Polygon(
+                *([x, self.middle + FULL * share / 2, 0.0] for x, share in corners), stroke_width=0
+            )
+            streams.add(stream.set_fill(self.colour, opacity=1).set_z_index(0.8))
+        return streams
 
 
 class TwoWaysBack(Group):
-    """Both networks side by side, on one scale; `sides` are they.
-
-    The parts are the `sides`, and the `lines` that were gone back along.
+    """Both networks side by side with the same digit; `sides` are they.
 
     Args:
-        comparison: the two runs, whose starts they are.
+        runs: whose starts they are, as COMPARED.
+        digit: that both read, its label known.
         words: for the texts.
     """
 
-    def __init__(self, comparison: Comparison, words: Wording) -> None:
-        runs = (comparison.sigmoid, comparison.relu)
-        sides = [
-            WayBack(run, name, x, words)
+    def __init__(self, runs: tuple[ComparedRun, ...], digit: Digit, words: Wording) -> None:
+        self.label = digit.label
+        self.sides = [
+            WayBack(run, name, digit, x, words)
             for run, name, x in zip(runs, COMPARED, (-APART, APART), strict=True)
         ]
-        super().__init__(*sides)
-        self.sides, self.lines = sides, Group()
-        self.layers = len(sides[0].columns)
-        self.start = Group(
-            *(side.diagram.edges(k) for side in sides for k in range(1, self.layers))
-        )
-        """All weights of both but those of the first layer, before anything goes back."""
-        self.strongest = max(float(each.max()) for side in sides for each in side.nudges)
-        """The nudge of full brightness, in every layer of both."""
-        carried = [side.carried(k).ravel() for side in sides for k in range(1, self.layers)]
-        self.most_carried = float(np.quantile(np.abs(np.concatenate(carried)), 1 - BRIGHT))
-        """What is carried back at full strength, along any line of both."""
+        self.tops = Group(*(side.top for side in self.sides))
+        self.stretches = len(self.sides[0].streams)
+        super().__init__(*self.sides)
 
     @property
-    def parts(self) -> list[Group]:
-        """All that goes when the next thing comes: not the headings and their curves."""
+    def dark(self) -> Group:
+        """Both networks and the digit, before anything is said."""
+        return self._each("picture", "lines", "columns")
+
+    @property
+    def everything(self) -> Group:
+        """What is on screen in the end, but for the headings."""
+        parts = ("outputs", "says", "wanted", "names", "wants", "streams", "cards", "arrived")
+        return Group(self.dark, self._each(*parts, "box"))
+
+    def headed_by(self, curves: TwoCurves) -> list[Animation]:
+        """Two large curves become the small ones in the headings, which come in."""
+        large = (curves.sigmoid, curves.relu)
         return [
-            Group(side.columns, side.glows, side.ground, side.bars, side.factors, side.names)
-            for side in self.sides
+            move
+            for curve, top in zip(large, self.tops, strict=True)
+            for move in (ReplacementTransform(curve, top.curve), FadeIn(top.heading))
         ]
 
-    def appear(self) -> list[Any]:
-        """The animations that bring in all but what is nudged."""
-        parts = [FadeIn(side.top, side.columns, side.ground, side.names) for side in self.sides]
-        return [*parts, FadeIn(self.start)]
+    def into(self, curves: TwoCurves) -> list[Animation]:
+        """The small curves in the headings become two large ones in their axes; the headings go."""
+        named = FadeIn(curves.plot, curves.sigmoid_name, curves.relu_name)
+        large = (curves.sigmoid, curves.relu)
+        return [
+            named,
+            *(
+                ReplacementTransform(top.curve.copy(), curve)
+                for top, curve in zip(self.tops, large, strict=True)
+            ),
+            FadeOut(self.tops),
+        ]
 
-    def set_out(self, scene: Scene) -> None:
-        """The outputs are as bright as they are off: that is what goes back."""
-        self._arrive(scene, self.layers - 1)
+    def saying(self) -> list[Animation]:
+        """The outputs are as bright as what they say."""
+        return [FadeIn(self._each("outputs", "says"))]
 
-    def step_back(self, scene: Scene, layer: int, seconds: float = 1.6) -> None:
-        """The nudge goes back by one layer, in both networks at once.
+    def wanting(self) -> list[Animation]:
+        """What is wanted comes in beside that."""
+        return [FadeIn(self._each("wanted", "names", "wants"))]
+
+    def missing(self) -> list[Animation]:
+        """What is missing, or too much, grows between the two."""
+        return [GrowFromEdge(bar, LEFT) for side in self.sides for bar in side.bars]
+
+    def flow(self, scene: Scene, stretch: int) -> None:
+        """The correction flows on by a stretch, to the curve at its end, if there is one.
 
         Args:
             scene: where it is played.
-            layer: from 0, where it arrives.
-            seconds: for the lines.
+            stretch: from 0, which is the one from the outputs, where it runs together first.
         """
-        lines = [side.lines(layer + 1, self.most_carried) for side in self.sides]
-        self.lines.add(*lines)
-        scene.play(*(running(each, back=True) for each in lines), run_time=seconds)
-        factors = [FadeIn(side.factors[layer], shift=0.2 * LEFT) for side in self.sides]
-        self._arrive(scene, layer, *factors)
+        along = [] if stretch else [FadeOut(self._each("bars"), shift=0.6 * LEFT)]
+        flowing = [GrowFromEdge(side.streams[stretch], RIGHT) for side in self.sides]
+        cards = [side.cards[-1 - stretch : len(side.cards) - stretch] for side in self.sides]
+        scene.play(*along, *flowing, run_time=1.2)
+        if stretch < self.stretches - 1:
+            scene.play(*(FadeIn(card, scale=0.6) for card in cards), run_time=0.5)
 
-    def _arrive(self, scene: Scene, layer: int, *along: Any) -> None:
-        glows = [FadeIn(side.glow(layer, self.strongest)) for side in self.sides]
-        bars = [GrowFromEdge(side.bars[layer].bar, DOWN) for side in self.sides]
-        numbers = [FadeIn(side.bars[layer].number) for side in self.sides]
-        scene.play(*glows, run_time=0.6)
-        scene.play(*bars, *numbers, *along, run_time=0.6)
+    def arriving(self) -> list[Animation]:
+        """How much arrives in the first layer is told."""
+        return [FadeIn(self._each("arrived"), shift=0.2 * DOWN)]
+
+    def boxes(self) -> list[Any]:
+        """Around how much arrives."""
+        return [side.box for side in self.sides]
+
+    def _each(self, *parts: str) -> Group:
+        return Group(*(getattr(side, part) for side in self.sides for part in parts))
