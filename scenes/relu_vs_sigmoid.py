@@ -127,7 +127,8 @@ class ReluVsSigmoid(Chapter):
             self.play(race.going_to(ahead), run_time=RUN)
             readings, gap = race.readings(ahead), race.gap()
             self.say(**self.sentences.after(ahead))
-            self.play(FadeIn(readings, shift=0.2 * RIGHT), run_time=0.8)
+            for percent in reversed(readings):
+                self.play(FadeIn(percent, shift=0.2 * RIGHT), run_time=0.6)
             self.say()
             self.play(GrowFromCenter(gap), run_time=0.8)
             self.guess(0.5)
@@ -141,7 +142,7 @@ class ReluVsSigmoid(Chapter):
             self.say()
             self.play(FadeOut(self.leaving), *both.into(curves), run_time=1.0)
             self.play(FadeIn(steep.title, steep.relu_name, steep.relu), run_time=0.4)
-            self.play(CountTo(steep.relu, HIGH / 2, rate_func=linear), run_time=1.2 * SLIDE)
+            self.play(CountTo(steep.relu, HIGH / 2, rate_func=linear), run_time=1.9 * SLIDE)
             self.say(steepest=number_text(largest_slope(SIGMOID), 2))
             self.play(FadeIn(steep.sigmoid_name, steep.sigmoid), run_time=0.4)
             self.play(CountTo(steep.sigmoid, HIGH, rate_func=linear), run_time=1.2 * SLIDE)
@@ -192,8 +193,9 @@ class ReluVsSigmoid(Chapter):
         with self.beat("today"):
             self.say(film=self.sentences.film())
             changing = (FadeOut(self.leaving), FadeIn(diagram, lines))
-            self.play(LaggedStart(*changing, lag_ratio=0.4), run_time=1.3)
-            self.play(*(FadeIn(curve, scale=0.6) for curve in inside), run_time=0.8)
+            self.play(LaggedStart(*changing, lag_ratio=0.4), run_time=1.7)
+            for curve in inside:
+                self.play(FadeIn(curve, scale=0.6), run_time=1.2 / len(inside))
             self.say()
             self.play(FadeOut(lines), showing(diagram, self.example), run_time=1.0)
             self.play(FadeIn(strongest_note(diagram)), run_time=0.3)
@@ -201,5 +203,8 @@ class ReluVsSigmoid(Chapter):
             self.guess(0.5)
             reading.last(seconds=1.6)
             self.play(FadeIn(verdict), run_time=0.8)
-            self.say(closing=self.sentences.closing(self.label_name(verdict.answer), verdict.right))
-            self.wait(1.0)
+            answer = self.label_name(verdict.answer)
+            self.say(closing=self.sentences.closing(answer, self.example.label == verdict.answer))
+            for bundle in reading.lines[:-1]:
+                brightening = bundle.animate.set_opacity(1)
+                self.play(brightening, run_time=1.6 / len(diagram.hidden))

@@ -29,7 +29,7 @@ POSTERS = {
     "notation": "code",
     "recap": "is_a_function",
     "final_words": "what_comes_next",
-    "relu_vs_sigmoid": "two_runs",
+    "relu_vs_sigmoid": "the_way_back",
 }
 """The beat whose last frame stands for a chapter; of all others it is the last beat."""
 

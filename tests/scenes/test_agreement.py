@@ -77,8 +77,9 @@ def test_the_activation_below_a_sum_is_that_of_the_sum_as_shown(digit):
         ("forward_pass", "outputs"),
         ("neurons", "other_pictures"),
         ("layer_diagram", "what_an_output_says"),
-        ("relu_vs_sigmoid", "off_or_itself"),
+        ("relu_vs_sigmoid", "the_way_back"),
         ("relu_vs_sigmoid", "two_runs"),
+        ("relu_vs_sigmoid", "caught_up"),
     ],
 )
 @pytest.mark.parametrize("digit", ["7", "4"])

@@ -167,7 +167,6 @@ HOPED_OR_MADE_BY_HAND = {
         *("four_pixels", "weighted_sum", "too_easily_pleased", "surround", "learned"),
     ),
     ("final_words", "the hope: its closest stroke"): ("the_hope",),
-    ("relu_vs_sigmoid", "a sketch: one way to build it today"): ("today",),
 }
 """A chapter and the word for what it shows that no network has learned: the beats that show it."""
 

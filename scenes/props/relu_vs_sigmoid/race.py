@@ -14,8 +14,8 @@ from manim import (
     Animation,
     DashedLine,
     Dot,
-    DoubleArrow,
     Group,
+    Line,
     VGroup,
     VMobject,
     linear,
@@ -26,17 +26,18 @@ from scenes.kit.figures.accuracy_plot import BELOW, AccuracyPlot
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.relu_vs_sigmoid.curves import COMPARED, colour_of
 
-WIDTH, HEIGHT = 10.2, 4.2
+WIDTH, HEIGHT = 9.9, 4.2
 """Of the area between the axes; what both read has its place at their right."""
 LOW = 0.55
 """From the bottom of the stage up to the axis: room for its numbers."""
-COUNTER, COUNTED = 64, 12.0
-"""The size of how many steps were done, and the per cent at which that stands, in the middle."""
+COUNTER, COUNTED, READ = 64, 12.0, 56
+"""The size of how many steps were done, and the per cent at which that stands, in the middle; and
+the size of what is read right."""
 MOVING = 0.7
 """A z-index above that of all that is still, so that only what changes is drawn anew."""
 
@@ -132,7 +133,7 @@ class Race(Group):
         labels = VGroup()
         for runner in self.runners:
             percent = number_text(runner.run.percent_at(steps), 1)
-            label = Label(f"{percent} %", TITLE, runner.colour)
+            label = Label(f"{percent} %", READ, runner.colour)
             labels.add(label.next_to(runner.dot, RIGHT, buff=0.25))
         low, high = sorted(labels, key=lambda label: float(label.get_y()))
         short = low.get_top()[1] + 0.2 - high.get_bottom()[1]
@@ -141,10 +142,10 @@ class Race(Group):
             low.shift(short / 2 * DOWN)
         return labels
 
-    def gap(self) -> DoubleArrow:
+    def gap(self) -> Line:
         """From one dot to the other."""
         ends = [runner.dot.get_center() for runner in self.runners]
-        return DoubleArrow(*ends, color=colours().accent, buff=0.2, stroke_width=6)
+        return Line(*ends, color=colours().accent, buff=0.2, stroke_width=10)
 
     def level(self) -> VGroup:
         """A dashed line from what the ReLU reads after its first epoch to the same of the sigmoid.

@@ -48,8 +48,9 @@ WANTED = 0.45
 """From its right end to what is wanted of the outputs."""
 TALLEST, BELOW = 4.3, 0.45
 """The height of its highest column, and from there down to the baseline of what stands there."""
-FULL = 3.0
-"""How high the stream is of all that sets out; a share is as much less high."""
+FULL, HIGHEST = 3.0, 4.1
+"""How high the stream is of all that sets out, a share being as much less high; where more arrives
+than set out, all is so much lower that none is higher than HIGHEST."""
 BAR = 0.16
 """The height of a bar between what is said and what is wanted."""
 ARRIVED = 56
@@ -70,16 +71,26 @@ class WayBack(Group):
     Args:
         run: whose start it is.
         name: of its activation, one of COMPARED.
+        back: its way back, of the digit alone.
         digit: its label known.
+        full: how high the stream is of all that sets out.
         x: the network's middle.
         words: for the texts.
     """
 
-    def __init__(self, run: ComparedRun, name: str, digit: Digit, x: float, words: Wording) -> None:
+    def __init__(
+        self,
+        run: ComparedRun,
+        name: str,
+        back: BackwardPass,
+        digit: Digit,
+        full: float,
+        x: float,
+        words: Wording,
+    ) -> None:
         super().__init__()
         network, layout, quiet = run.networks[0], current_layout(), colours().quiet
-        images = Images(digit.pixels[None], np.array([digit.label]))
-        self.back = BackwardPass.of(network, images, run.cost)
+        self.back = back
         self.top = Headed(name, x, words)
         self.colour = self.top.colour
         diagram, left = Diagram(network), x - SIDE
@@ -109,7 +120,7 @@ class WayBack(Group):
             label = Label(str(index), SMALL, quiet).next_to(centre, RIGHT, buff=0.2)
             self.names.add(label.set_y(centre[1]))
         self.bars = self._bars(should - said)
-        self.streams = self._streams()
+        self.streams = self._streams(full)
         self.cards = Group(
             *(CurveCard(name).move_to([place, self.middle, 0]) for place in self.places[:-1])
         )
@@ -129,7 +140,7 @@ class WayBack(Group):
             bars.add(bar.move_to([start, centre[1], 0], aligned_edge=LEFT))
         return bars
 
-    def _streams(self) -> VGroup:
+    def _streams(self, full: float) -> VGroup:
         """From each column to the one before it; the last one to the picture."""
         shares, arriving = self.back.shares, self.back.shares_arriving
         ends = [(shares[k + 1], arriving[k]) for k in reversed(range(len(arriving)))]
@@ -140,7 +151,7 @@ class WayBack(Group):
         ):
             corners = [(right, start), (left, end), (left, -end), (right, -start)]
             stream = Polygon(
-                *([x, self.middle + FULL * share / 2, 0.0] for x, share in corners), stroke_width=0
+                *([x, self.middle + full * share / 2, 0.0] for x, share in corners), stroke_width=0
             )
             streams.add(stream.set_fill(self.colour, opacity=1).set_z_index(0.8))
         return streams
@@ -157,9 +168,15 @@ class TwoWaysBack(Group):
 
     def __init__(self, runs: tuple[ComparedRun, ...], digit: Digit, words: Wording) -> None:
         self.label = digit.label
+        image = Images(digit.pixels[None], np.array([digit.label]))
+        backs = [BackwardPass.of(run.networks[0], image, run.cost) for run in runs]
+        most = max(
+            float(part.max()) for back in backs for part in (back.shares, back.shares_arriving)
+        )
+        full = min(FULL, HIGHEST / most)
         self.sides = [
-            WayBack(run, name, digit, x, words)
-            for run, name, x in zip(runs, COMPARED, (-APART, APART), strict=True)
+            WayBack(run, name, back, digit, full, x, words)
+            for run, name, back, x in zip(runs, COMPARED, backs, (-APART, APART), strict=True)
         ]
         self.tops = Group(*(side.top for side in self.sides))
         self.stretches = len(self.sides[0].streams)

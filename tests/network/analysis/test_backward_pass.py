@@ -46,6 +46,21 @@ def test_each_gradient_agrees_with_finite_differences(hidden, output, cost):
             np.testing.assert_allclose(gradient[:, neuron], measured, rtol=1e-5, atol=1e-8)
 
 
+@pytest.mark.parametrize("name", ["lecture", "relu"])
+def test_what_reaches_a_layer_is_multiplied_by_its_slopes(name):
+    network, images = load(WEIGHTS_FOLDER / f"{name}.npz").network, load_test()[:50]
+    back, trace = (
+        BackwardPass.of(network, images, COSTS["cross-entropy"]),
+        network.trace(images.images),
+    )
+    assert len(back.arriving) == len(back.shares_arriving) == len(network.layers) - 1
+    for layer, arriving in enumerate(back.arriving):
+        steep = network.layers[layer].activation.derivative(trace.z[layer])
+        np.testing.assert_allclose(back.gradients[layer], arriving * steep, rtol=1e-4, atol=1e-7)
+    lengths = np.linalg.norm(back.arriving[0], axis=1).mean()
+    assert back.shares_arriving[0] == pytest.approx(lengths / back.lengths[-1], rel=1e-5)
+
+
 def test_the_length_is_a_mean_over_the_images():
     back = BackwardPass((np.array([[3.0, 4.0], [0.0, 1.0]]), np.array([[6.0, 8.0], [0.0, 0.0]])))
     assert back.lengths.tolist() == [3, 5]

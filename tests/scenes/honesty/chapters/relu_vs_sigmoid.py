@@ -7,35 +7,31 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from manim import Dot, Rectangle, RoundedRectangle
+from manim import Dot, Line, Polygon, Rectangle, RoundedRectangle
 from scipy.special import erf
 
 from network.analysis import compared_runs
 from network.data import load_test, training_count
 from network.storage import load_checkpoints
-from scenes.kit.figures.bars import Bar
+from scenes.kit.figures.accuracy_plot import AccuracyPlot
 from scenes.kit.figures.plot import Plot
 from scenes.kit.typesetting.number import Number
 from tests.scenes.honesty.account import (
     Account,
     Lines,
     Told,
-    check_bar,
-    check_maps,
-    reading_order,
 )
 from tests.scenes.honesty.chapters.final_words import negative_gradient
 from tests.scenes.honesty.chapters.learning import step_on
 from tests.scenes.honesty.figures import curve_is, image_now, read_number
-from tests.scenes.honesty.shared import maps_on
 from tests.scenes.honesty.truth import (
     FUNCTIONS,
     THEME,
     Array,
+    Truth,
     Weights,
-    full_strength,
     hex_colour,
-    mixed,
+    neurons_lit,
     number,
 )
 from tests.scenes.stage import Thing
@@ -96,16 +92,18 @@ def two_curves(account: Account) -> None:
 
 def off_or_itself(account: Account) -> None:
     plot = largest_plot(account)
-    if account.beat.line == 0:
-        (dot,) = (t for t in account.shapes if isinstance(t.mobject, Dot))
-        x, y = plot.axes.p2c([dot.x, dot.y, 0])
-        account.check(abs(x - 4) < 0.02, "the dot is not where it is said")
-        account.check(abs(y - max(0.0, x)) < 0.02, "a dot beside the curve")
-        for name, value in (("$z =$", x), ("$max(0, z) =$", max(0.0, x))):
-            account.says(account.after(account.one(name)), number(float(value), 1), name)
-        return
+    (dot,) = (t for t in account.shapes if isinstance(t.mobject, Dot))
+    x, y = plot.axes.p2c([dot.x, dot.y, 0])
+    account.check(abs(x - 4) < 0.02, "the dot is not where it is said")
+    account.check(abs(y - max(0.0, x)) < 0.02, "a dot beside the curve")
+    for name, value in (("$z =$", x), ("$max(0, z) =$", max(0.0, x))):
+        account.says(account.after(account.one(name)), number(float(value), 1), name)
+
+
+def how_steep(account: Account) -> None:
+    plot = largest_plot(account)
     ups = sorted(in_colour(account, THEME.accent), key=lambda t: -t.x)
-    shown = (("relu",), ("relu", "sigmoid"))[account.beat.line - 1]
+    shown = (("relu",), ("relu", "sigmoid"))[account.beat.line]
     account.check(len(ups) == len(shown), f"{len(ups)} steps")
     for name, up in zip(shown, ups, strict=False):
         (x, low), (_, high) = (plot.axes.p2c(up.centres[end])[:2] for end in (0, -1))
@@ -138,133 +136,140 @@ def starts() -> list[Weights]:
     return [_way_back(name, compared_runs.WEIGHTS_FOLDER)[0] for name in NAMES]
 
 
-def nudges(which: int) -> list[Array]:
-    """Of each neuron, its mean over the images."""
-    return [
-        np.abs(d).mean(axis=0) for d in _way_back(NAMES[which], compared_runs.WEIGHTS_FOLDER)[1]
-    ]
+@cache
+def _lengths(folder: Path) -> tuple[Array, ...]:
+    """Of either run, how long what arrives is: (layers, images)."""
+    both = (_way_back(name, folder)[1] for name in NAMES)
+    return tuple(np.array([np.sqrt((each**2).sum(axis=1)) for each in found]) for found in both)
+
+
+def lengths(which: int) -> Array:
+    return _lengths(compared_runs.WEIGHTS_FOLDER)[which]
+
+
+def mean_share(which: int) -> float:
+    """What arrives in the first layer, its mean over all test images."""
+    own = lengths(which).mean(axis=1)
+    return float(own[0] / own[-1])
+
+
+@cache
+def _typical(folder: Path) -> int:
+    test, away = load_test(), np.zeros(len(load_test()))
+    for which, name in enumerate(NAMES):
+        own = lengths(which)
+        away += np.abs(np.log(own[0] / own[-1] / mean_share(which)))
+        output = _way_back(name, folder)[0].passage(test.images).output
+        away[output.argmax(axis=1) == test.labels] = np.inf
+    return int(away.argmin())
+
+
+def typical() -> int:
+    """The test image that both misread whose shares are nearest to the means."""
+    return _typical(compared_runs.WEIGHTS_FOLDER)
 
 
 def shares(which: int) -> Array:
-    gradients = _way_back(NAMES[which], compared_runs.WEIGHTS_FOLDER)[1]
-    lengths = np.array([np.sqrt((each**2).sum(axis=1)).mean() for each in gradients])
-    return lengths / lengths[-1]
+    own = lengths(which)[:, typical()]
+    return own / own[-1]
 
 
-def carried(which: int, layer: int) -> Array:
-    return nudges(which)[layer][:, None] * starts()[which].weights[layer]
-
-
-def full() -> float:
-    both = [carried(which, layer).ravel() for which in (0, 1) for layer in (1, 2)]
-    return float(np.quantile(np.abs(np.concatenate(both)), 0.98))
-
-
-def _lines() -> list[Lines]:
-    kinds = []
-    for which in (0, 1):
-        kinds += [
-            Lines(lambda _, layer, __, which=which: starts()[which].weights[layer]),
-            Lines(lambda _, layer, __, which=which: carried(which, layer), lambda *_: full()),
-        ]
-    return kinds
+def shares_before(which: int) -> Array:
+    """What reaches each layer but the last, before the curve there."""
+    network, found = _way_back(NAMES[which], compared_runs.WEIGHTS_FOLDER)
+    arriving = [
+        found[layer + 1][typical()] @ network.weights[layer + 1]
+        for layer in range(len(network.weights) - 1)
+    ]
+    return np.array([np.linalg.norm(each) for each in arriving]) / lengths(which)[-1, typical()]
 
 
 def the_way_back(account: Account) -> None:
-    """By hand, then what has arrived so far in both networks."""
-    if account.beat.line < 3:
-        by_hand(account)
-    else:
-        whole_networks(account)
+    """First how steep the curves are; then what is said, what is wanted, and what gets through."""
+    if account.beat.line < 2:
+        how_steep(account)
+        return
+    pixels, label = load_test().images[typical()], int(load_test().labels[typical()])
+    images = account.images()
+    same = len(images) == 2 and all(np.allclose(i.pixels, pixels) for _, i in images)
+    account.check(same, "other pictures, or not two of one")
+    for which, side in enumerate((-1, 1)):
+        said = starts()[which].passage(pixels).output
+        wanted = np.eye(len(said))[label]
+        here = sorted((t for t in account.points if t.x * side > 0), key=lambda t: t.x)
+        lit = account.left(here)
+        lit = sorted((t for t in lit if len(t.sizes) == len(said)), key=lambda t: t.x)
+        # Below the outputs as they say stand the same, dark.
+        first = [t for t in lit if abs(t.x - lit[0].x) < 0.01]
+        account.explain(*first)
+        account.shines(first[-1], neurons_lit(said), f"what {NAMES[which]} says")
+        if account.beat.line > 2:
+            account.shines(lit[-1], neurons_lit(wanted), "what is wanted")
+            names = sorted((t for t in account.texts if t.x > lit[-1].x), key=lambda t: -t.y)
+            names = [
+                t for t in names if t.x * side > 0 and t.content.isdigit() and t.x < lit[-1].x + 0.5
+            ]
+            account.check([t.content for t in names] == [str(k) for k in range(len(said))], "names")
+            account.explain(*names)
+        if account.beat.line == 3:
+            check_bars(account, first[-1], lit[-1], wanted - said)
+        if account.beat.line > 3:
+            check_streams(account, which, side)
+    if account.beat.line == 6:
+        for which, side in enumerate((-1, 1)):
+            told = f"{number(100 * shares(which)[0])} %"
+            own = [t for t in account.with_content(told) if t.x * side > 0]
+            account.says(own[0] if own else None, told, f"what arrives with {NAMES[which]}")
 
 
-def by_hand(account: Account) -> None:
-    """In each neuron is what the steepest place of each curve on the way lets through."""
-    for which, name in enumerate(NAMES):
-        steepest = float(STEEP[name](np.linspace(-5, 5, 1001)).max())
-        came = 3 if account.beat.line > which else 1
-        named = [t for t in account.texts if t.content == account.word("with_" + name)]
-        (row,) = (t.y for t in named)
-        discs = [t for t in account.left(account.points) if abs(t.y - row) < 0.5]
-        empty = [t for t in discs if len(t.sizes) == 3]
-        account.explain(*empty)
-        lit = sorted((t for t in discs if len(t.sizes) == 1), key=lambda t: -t.x)
-        account.check(len(lit) == came, f"{name}: {len(lit)} neurons are lit")
-        for k, disc in enumerate(lit):
-            share = steepest**k
-            fill = mixed(THEME.background, COLOURS[which], np.array([share]))
-            account.shines(disc, fill, f"what is left of it with {name}")
-            inside = [t for t in account.texts if abs(t.x - disc.x) + abs(t.y - disc.y) < 0.2]
-            account.check(len(inside) == 1, f"{name}: {len(inside)} numbers in a neuron")
-            account.says(inside[0] if inside else None, f"{whole(100 * share)} %", name)
-        streams = [t for t in account.shapes if rectangle(t) and abs(t.y - row) < 0.05]
-        streams.sort(key=lambda t: -t.x)
-        ink = hex_colour(COLOURS[which])
-        same = all(np.allclose(t.fills[0, :3], ink, atol=0.01) for t in streams)
-        account.check(same, f"{name}: streams in another colour")
-        left = [steepest ** ((k + 1) // 2) for k in range(2 * came - 1 - (came > 1))]
-        high = [t.top - t.bottom for t in streams]
-        same = len(high) == len(left) and np.allclose(high, high[0] * np.array(left), rtol=0.02)
-        account.check(same, f"{name}: streams {high}")
-        factors = [t for t in account.texts if t.content == f"× {whole(steepest)}"]
-        account.check(len(factors) == came - 1, f"{name}: {len(factors)} factors")
-        account.explain(*factors)
+def check_bars(account: Account, said: Thing, wanted: Thing, missing: Array) -> None:
+    """From what is said as far towards what is wanted as much is missing, in the sign's colour."""
+    bars = [t for t in account.shapes if rectangle(t) and said.right < t.x < wanted.left]
+    bars.sort(key=lambda t: -t.y)
+    if not account.check(len(bars) == len(missing), f"{len(bars)} bars"):
+        return
+    wide = np.array([t.right - t.left for t in bars])
+    unit = wide.max() / np.abs(missing).max()
+    account.check(unit < wanted.left - said.right, "a bar that reaches too far")
+    account.check(bool(np.allclose(wide, unit * np.abs(missing), atol=0.012)), f"bars {wide}")
+    for bar, much in zip(bars, missing, strict=True):
+        ink = hex_colour(THEME.plus if much > 0 else THEME.minus)
+        account.check(bool(np.allclose(bar.fills[0, :3], ink, atol=0.01)), "a bar's colour")
 
 
-def whole(value: float) -> str:
-    """A number to be multiplied by hand."""
-    return number(value, 0 if float(value).is_integer() else 2)
+def check_streams(account: Account, which: int, side: int) -> None:
+    """As high at each of their ends as what is left there, on one scale in both networks."""
+    own, before = shares(which), shares_before(which)
+    most = max(float(each.max()) for one in (0, 1) for each in (shares(one), shares_before(one)))
+    full = min(3.0, 4.1 / most)
+    ends = [(own[k + 1], before[k]) for k in reversed(range(len(before)))] + [(own[0], own[0])]
+    # The last stretch comes after its question.
+    streams = [t for t in account.shapes if isinstance(t.mobject, Polygon) and not rectangle(t)]
+    streams = [t for t in streams if t.x * side > 0 and not isinstance(t.mobject, RoundedRectangle)]
+    streams.sort(key=lambda t: -t.x)
+    wanted = ends[:-1] if account.beat.line == 4 else ends
+    if not account.check(len(streams) == len(wanted), f"{NAMES[which]}: {len(streams)} streams"):
+        return
+    for stream, both in zip(streams, wanted, strict=True):
+        corners = stream.centres
+        for x, share in zip((stream.right, stream.left), both, strict=True):
+            at = corners[np.abs(corners[:, 0] - x) < 0.01, 1]
+            account.check(
+                abs(np.ptp(at) - full * share) < 0.02, f"{NAMES[which]}: a stream's height"
+            )
+        same = np.allclose(stream.fills[0, :3], hex_colour(COLOURS[which]), atol=0.01)
+        account.check(same, f"{NAMES[which]}: a stream in another colour")
 
 
 def rectangle(thing: Thing) -> bool:
     return isinstance(thing.mobject, Rectangle) and not isinstance(thing.mobject, RoundedRectangle)
 
 
-def whole_networks(account: Account) -> None:
-    """What has arrived so far, on either side: lines, neurons, bars and their numbers."""
-    arrived = 1 if account.beat.line == 3 else 3
-    strongest = max(float(each.max()) for which in (0, 1) for each in nudges(which))
-    bars = account.stage.figures_of(Bar)
-    # What sets out is the whole: the outputs' bar.
-    unit = max(bars, key=lambda bar: bar.bar.get_x()).bar.height
-    for which, side in enumerate((-1, 1)):
-        for thing, edges in account.stage.edges:
-            if thing.x * side > 0:
-                is_start = account.beat.line == 3
-                own = starts()[which].weights[edges.layer]
-                own = own if is_start else carried(which, edges.layer)
-                same = np.allclose(edges.values, own[edges.neurons, edges.inputs], rtol=1e-3)
-                account.check(same, f"the lines of {NAMES[which]} into layer {edges.layer + 1}")
-        here = [t for t in account.left(account.points) if t.x * side > 0]
-        here.sort(key=lambda t: -t.x)
-        account.check(len(here) == arrived, f"{NAMES[which]}: it arrived in {len(here)} layers")
-        for thing, nudge in zip(here, nudges(which)[::-1], strict=False):
-            fills = mixed(THEME.background, COLOURS[which], nudge / strongest)
-            account.shines(thing, fills, f"what arrives with {NAMES[which]}")
-        seen = [bar for bar in bars if bar.bar.get_x() * side > 0]
-        seen = [bar for bar in seen if account.stage.seen(bar.bar)]
-        seen.sort(key=lambda bar: -bar.bar.get_x())
-        account.check(len(seen) == arrived, f"{NAMES[which]}: {len(seen)} bars")
-        for bar, share in zip(seen, shares(which)[::-1], strict=False):
-            account.says(account.stage.seen(bar.number), f"{number(100 * share)} %", NAMES[which])
-            close = abs(bar.bar.height / unit - max(share, 0.01)) < 0.012
-            account.check(close, f"{NAMES[which]}: a bar {bar.bar.height / unit:.2f} high")
-            thing = account.stage.seen(bar.bar)
-            same = np.allclose(thing.fills[0, :3], hex_colour(COLOURS[which]), atol=0.01)
-            account.check(same, f"{NAMES[which]}: a bar in another colour")
-        own = shares(which)
-        factors = sorted((t for t in account.texts if t.content[0] == "×"), key=lambda t: -t.x)
-        factors = [t for t in factors if t.x * side > 0]
-        wanted = [before / after for before, after in zip(own[::-1][1:], own[::-1], strict=False)]
-        read = [t.content for t in factors]
-        account.check(read == [f"× {number(f, 2)}" for f in wanted[: arrived - 1]], f"{read}")
-        account.explain(*factors)
-        names = sorted(account.labelled("layer", number=1), key=lambda t: t.x)
-        account.check(len(names) == 2, "the first layers have no names")
-
-
-def share(name: str) -> Any:
-    return lambda account, thing: number(100 * shares(NAMES.index(name))[0])
+def arriving(account: Account, thing: Thing) -> str:
+    here = [number(100 * shares(which)[0]) for which in (0, 1)]
+    mean = [number(100 * mean_share(which)) for which in (0, 1)]
+    key = "arriving_as_ever" if here == mean else "arriving_on_average"
+    return account.word(key, sigmoid=mean[0], relu=mean[1], count=number(len(load_test())))
 
 
 # The runs.
@@ -300,78 +305,93 @@ def caught() -> int | None:
 
 
 def two_runs(account: Account) -> None:
-    """First the maps and how much is read; in the last line the curves alone."""
-    if account.beat.line == 3:
-        account.check(not maps_on(account), "maps beside the curves")
-        check_curves(account)
-        return
-    steps = (0, widest(), kept()[-1])[account.beat.line]
-    account.check(not account.stage.figures_of(Plot), "a plot beside the maps")
-    name = account.one(account.word("steps"))
-    above = [t for t in account.texts if isinstance(t.mobject, Number) and t.y > name.y]
-    account.says(above[0] if above else None, number(steps), "the steps")
-    last = [run.networks[-1].layers[0].weights for run in runs()]
-    scale = full_strength(*last)
-    check_bar(account, scale)
-    maps = maps_on(account)
-    for which, side in enumerate((-1, 1)):
-        rows = runs()[which].networks[kept().index(steps)].layers[0].weights
-        own = [t for t in maps if t.x * side > 0]
-        check_maps(account, reading_order(own), list(rows), scale, NAMES[which])
-        below = [
-            t
-            for t in account.texts
-            if isinstance(t.mobject, Number) and t.x * side > 0 and t.y < name.y
+    check_race(account, widest())
+    if account.beat.line == 2:
+        gap = [
+            t for t in account.shapes if isinstance(t.mobject, Line) and t.stroke == THEME.accent
         ]
-        percent = number(percent_at(which, steps), 1)
-        account.says(below[0] if below else None, percent, f"what {NAMES[which]} reads")
+        dots = [t for t in account.shapes if isinstance(t.mobject, Dot)]
+        low, high = sorted(t.y for t in dots)
+        between = [t for t in gap if t.bottom > low and t.top < high]
+        account.check(len(between) == 1, "the gap is not between the dots")
 
 
-def check_curves(account: Account) -> None:
-    """Both curves, as the numbers at the axes say; the dots on them, and the steps beside these."""
+def caught_up(account: Account) -> None:
+    place = check_race(account, kept()[-1])
+    if account.beat.line < 2:
+        return
+    ends, percent = (epoch(), caught() or kept()[-1]), percent_at(1, epoch())
+    dots = [t for t in account.shapes if isinstance(t.mobject, Dot) and is_accent(t)]
+    for dot, at in zip(sorted(dots, key=lambda t: t.x), ends, strict=True):
+        own = place(at, percent)
+        account.check(max(abs(dot.x - own[0]), abs(dot.y - own[1])) < 0.03, "a dot's place")
+        beside = account.labelled("at_step", steps=number(at))
+        near = [t for t in beside if abs(t.x - dot.x) < 1 and abs(t.y - dot.y) < 1]
+        account.check(len(near) == 1, f"step {at} is not beside its dot")
+    account.one(f"{number(percent, 1)} %")
+    account.explain(*account.with_content(f"{number(percent, 1)} %"))
+
+
+def is_accent(thing: Thing) -> bool:
+    return bool(np.allclose(thing.fills[0, :3], hex_colour(THEME.accent), atol=0.01))
+
+
+def check_race(account: Account, steps: int) -> Any:
+    """Both curves as far as so many steps, as the numbers at the axes say; returns the places."""
     place = _axes(account)
+    (counter,) = (t for t in account.texts if isinstance(t.mobject, Number))
+    account.says(counter, number(steps), "the steps")
     for which, colour in enumerate(COLOURS):
         known, percent = measured(which)
-        wanted = [place(x, y) for x, y in zip(known, percent, strict=True) if x <= last_step()]
-        curve = in_colour(account, colour)[0]
+        wanted = [place(x, y) for x, y in zip(known, percent, strict=True) if x <= steps]
+        curves = [
+            t for t in in_colour(account, colour) if t.y < account.one(account.word("read_right")).y
+        ]
+        curve = curves[0]
         corners = [*curve.centres[::4, :2], curve.centres[-1, :2]]
         for one, other in ((wanted, corners), (corners, wanted)):
             away = [min(np.abs(np.subtract(a, b)).max() for b in other) for a in one]
             account.check(max(away) < 0.03, f"the curve of {NAMES[which]}")
-    dots = sorted((t for t in account.shapes if isinstance(t.mobject, Dot)), key=lambda t: t.x)
-    ends = (epoch(), caught() or kept()[-1])
-    for dot, at in zip(dots, ends, strict=True):
-        own = place(at, percent_at(1, epoch()))
-        account.check(max(abs(dot.x - own[0]), abs(dot.y - own[1])) < 0.03, "a dot's place")
-        beside = account.labelled("at_step", steps=number(at))
-        near = [t for t in beside if abs(t.x - dot.x) < 0.1 and abs(t.y - dot.y) < 1]
-        account.check(len(near) == 1, f"step {at} is not beside its dot")
-
-
-def last_step() -> int:
-    """Where the axis of the steps ends."""
-    return max(epoch(), caught() or kept()[-1])
+        if account.beat.line:
+            told = f"{number(percent_at(which, steps), 1)} %"
+            tip = wanted[-1]
+            right = [t for t in account.with_content(told) if 0 < t.left - tip[0] < 0.6]
+            right = [t for t in right if abs(t.y - tip[1]) < 0.6]
+            account.says(right[0] if right else None, told, f"what {NAMES[which]} reads")
+    return place
 
 
 def _axes(account: Account) -> Any:
     """Where a number of steps and a percentage are, by the numbers that stand at the axes."""
-    (plot,) = account.stage.figures_of(Plot)
+    (plot,) = account.stage.figures_of(AccuracyPlot)
     at = {t.content: t for t in map(account.stage.seen, plot.submobjects) if t and t.is_text}
     account.explain(*at.values())
-    marks = [(read_number(k), t.x) for k, t in at.items() if "%" not in k]
-    ends = [*marks, (last_step(), float(plot.axes.get_right()[0]))]
+    # From its first mark on the axis is logarithmic, to its end.
+    ends = [(np.log10(read_number(k)), t.x) for k, t in at.items() if "%" not in k and k != "0"]
+    ends.append((np.log10(kept()[-1]), float(plot.axes.get_right()[0])))
     slope, offset = np.polyfit(*np.array(ends).T, 1)
-    away = [abs(slope * steps + offset - x) for steps, x in ends]
-    account.check(max(away) < 0.03, "the steps are not evenly on their axis")
+    away = [abs(slope * power + offset - x) for power, x in ends]
+    account.check(max(away) < 0.03, "the steps are on no logarithmic axis")
     low, high = at["0 %"].y, at["100 %"].y
 
     def place(steps: float, percent: float) -> tuple[float, float]:
-        return float(slope * steps + offset), low + (high - low) * percent / 100
+        x = float(slope * np.log10(steps) + offset) if steps else at["0"].x
+        return x, low + (high - low) * percent / 100
 
     return place
 
 
-def caught_up(account: Account, thing: Thing) -> str:
+def verdict(account: Account, thing: Thing) -> str:
+    last = kept()[-1]
+    behind, widest_gap = (percent_at(1, s) - percent_at(0, s) for s in (last, widest()))
+    key = "race_yes" if behind <= 0 else "race_no"
+    if 0 < behind <= 0.1 * abs(widest_gap):
+        key = "race_almost"
+    own = {name: number(percent_at(which, last), 1) for which, name in enumerate(NAMES)}
+    return account.word(key, steps=number(last), **own)
+
+
+def level(account: Account, thing: Thing) -> str:
     first, steps = number(epoch()), caught()
     if steps is None:
         return account.word("caught_never", first=first, last=number(kept()[-1]))
@@ -381,11 +401,7 @@ def caught_up(account: Account, thing: Thing) -> str:
 
 
 def read(which: int) -> Any:
-    def percent(account: Account, thing: Thing) -> str:
-        steps = widest() if account.beat.line == 1 else kept()[-1]
-        return number(percent_at(which, steps), 1)
-
-    return percent
+    return lambda account, thing: number(percent_at(which, widest()), 1)
 
 
 def film(account: Account, thing: Thing) -> str:
@@ -397,15 +413,19 @@ def film(account: Account, thing: Thing) -> str:
     return account.word(key)
 
 
+def closing(account: Account, thing: Thing) -> str:
+    image = image_now(account)
+    answer = account.truth.own.passage(image.pixels).answer
+    key = "closing_right" if image.label == answer else "closing_wrong"
+    return account.word(key, answer=account.truth.names[answer])
+
+
 def today(account: Account) -> None:
-    """At first a sketch; then above each layer the curve of its own function, if it is compared."""
-    functions, last = account.truth.own.functions, account.beat.line
-    if last < 2:
-        functions = [*("relu" for _ in functions[1:]), "sigmoid"][: len(functions) - 1 + last]
+    """Above each layer the curve of its own function, if it is compared."""
     columns = account.diagrams[-1].columns
     for which, colour in enumerate(COLOURS):
         shown = sorted(t.x for t in in_colour(account, colour))
-        pairs = zip(functions, columns, strict=False)
+        pairs = zip(account.truth.own.functions, columns, strict=True)
         wanted = [float(own.centres[0][0]) for name, own in pairs if name == NAMES[which]]
         same = len(shown) == len(wanted) and np.allclose(shown, sorted(wanted), atol=0.05)
         account.check(same, f"{NAMES[which]} above other layers: {shown}")
@@ -416,28 +436,40 @@ def stepped(account: Account) -> Weights:
     return step_on(account.truth, account.truth.own, image_now(account))
 
 
+def prepare(truth: Truth, memory: dict[str, Any]) -> None:
+    """The network waits with an empty picture."""
+    truth.others.append(("empty", np.zeros(truth.own.sizes[0])))
+
+
 TOLD = Told(
+    prepare=prepare,
     blanks={
-        "off_or_itself.steepest": number(0.25, 2),
         "the_way_back.steepest": number(0.25, 2),
-        "the_way_back.sigmoid": share("sigmoid"),
-        "the_way_back.relu": share("relu"),
-        "layer.number": ("1", "2"),
+        "the_way_back.label": lambda *_: str(load_test().labels[typical()]),
+        "the_way_back.arriving": arriving,
         "at_step.steps": lambda *_: {number(epoch()), number(caught() or kept()[-1])},
-        "the_way_back.count": lambda *_: number(len(load_test())),
         "two_runs.steps": lambda *_: number(widest()),
         "two_runs.sigmoid": read(0),
         "two_runs.relu": read(1),
-        "two_runs.caught_up": caught_up,
+        "caught_up.verdict": verdict,
+        "caught_up.caught_up": level,
         "today.film": film,
+        "today.closing": closing,
     },
-    lines={"two_curves": (Lines(negative_gradient),), "the_way_back": _lines()},
+    lines={
+        "two_curves": (Lines(negative_gradient),),
+        "the_way_back": [
+            Lines(lambda _, layer, __, which=which: starts()[which].weights[layer])
+            for which in (0, 1)
+        ],
+    },
     network={"two_curves": stepped, "the_way_back": lambda account: starts()[0]},
     beats={
         "two_curves": two_curves,
         "off_or_itself": off_or_itself,
         "the_way_back": the_way_back,
         "two_runs": two_runs,
+        "caught_up": caught_up,
         "today": today,
     },
     literals=(r"\$.*\$",),
