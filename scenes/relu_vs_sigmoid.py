@@ -85,12 +85,8 @@ class ReluVsSigmoid(Chapter):
         with self.beat("two_curves"):
             self.say()
             self.play(FadeIn(disc), run_time=0.6)
-            self.play(
-                FadeOut(self.ended, disc),
-                FadeIn(curves.plot),
-                Transform(curves.sigmoid, grown),
-                run_time=1.6,
-            )
+            growing = Transform(curves.sigmoid, grown)
+            self.play(FadeOut(self.ended, disc), FadeIn(curves.plot), growing, run_time=1.6)
             self.play(FadeIn(curves.sigmoid_name, shift=0.2 * UP), run_time=0.6)
             self.say()
             self.play(Create(curves.relu, rate_func=linear), run_time=1.8)
@@ -107,8 +103,8 @@ class ReluVsSigmoid(Chapter):
         curves, reading = self.curves, ReluReading(self.curves, LOW)
         with self.beat("off_or_itself"):
             self.say()
-            dimmed = curves.sigmoid.animate.set_stroke(opacity=0.3)
-            self.play(FadeOut(self.relatives), dimmed, FadeIn(reading), run_time=0.6)
+            dimming = curves.sigmoid.animate.set_stroke(opacity=0.3)
+            self.play(FadeOut(self.relatives), dimming, FadeIn(reading), run_time=0.6)
             self.play(CountTo(reading, 0.0, rate_func=linear), run_time=SLIDE)
             self.play(CountTo(reading, HIGH, rate_func=linear), run_time=SLIDE)
         self.reading = reading
@@ -176,10 +172,8 @@ class ReluVsSigmoid(Chapter):
             self.say(verdict=self.sentences.verdict())
             self.play(FadeIn(readings, shift=0.2 * RIGHT), run_time=0.8)
             self.say(caught_up=self.sentences.caught_up())
-            first, line, last = level
-            self.play(FadeIn(first), run_time=0.5)
-            self.play(Create(line), run_time=0.8)
-            self.play(FadeIn(last), run_time=0.5)
+            for coming in (FadeIn(level[0]), Create(level[1]), FadeIn(level[2])):
+                self.play(coming, run_time=0.6)
         self.leaving = Group(race, readings, level, self.both.tops)
 
     def today(self) -> None:
@@ -203,8 +197,7 @@ class ReluVsSigmoid(Chapter):
             self.guess(0.5)
             reading.last(seconds=1.6)
             self.play(FadeIn(verdict), run_time=0.8)
-            answer = self.label_name(verdict.answer)
-            self.say(closing=self.sentences.closing(answer, self.example.label == verdict.answer))
+            name, is_right = self.label_name(verdict.answer), self.example.label == verdict.answer
+            self.say(closing=self.sentences.closing(name, is_right))
             for bundle in reading.lines[:-1]:
-                brightening = bundle.animate.set_opacity(1)
-                self.play(brightening, run_time=1.6 / len(diagram.hidden))
+                self.play(bundle.animate.set_opacity(1), run_time=1.6 / len(diagram.hidden))
