@@ -39,6 +39,7 @@ from scenes.props.relu_vs_sigmoid.curves import (
     ReluReading,
     TwoCurves,
 )
+from scenes.props.relu_vs_sigmoid.first_picture import first_picture
 from scenes.props.relu_vs_sigmoid.inside import CurvesInside
 from scenes.props.relu_vs_sigmoid.race import Race
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
@@ -56,8 +57,6 @@ class ReluVsSigmoid(Chapter):
     """Two curves, two real runs, and what of a correction gets through to the first layer."""
 
     needs = (mnist, a_hidden_layer)
-    # The film's first, to end with.
-    digit = "test:9624"
 
     def construct(self) -> None:
         """The beats, in order."""
@@ -178,12 +177,14 @@ class ReluVsSigmoid(Chapter):
 
     def today(self) -> None:
         """What is inside this film's network; then it reads the picture with which it began."""
-        diagram = waiting_diagram(self)
+        digit = first_picture(self)
+        trace = self.network.trace(digit.pixels)
+        diagram = waiting_diagram(self, trace)
         lines = Group(*(diagram.edges(layer) for layer in range(len(diagram.columns))))
         inside = CurvesInside(diagram)
-        reading = Reading(self, diagram, self.trace)
-        verdict = Verdict(diagram, self.example, self.trace, self.words)
-        diagram.picture.show(diagram.picture_of(0 * self.trace.x).raster)
+        reading = Reading(self, diagram, trace)
+        verdict = Verdict(diagram, digit, trace, self.words)
+        diagram.picture.show(diagram.picture_of(0 * trace.x).raster)
         with self.beat("today"):
             self.say(film=self.sentences.film())
             changing = (FadeOut(self.leaving), FadeIn(diagram, lines))
@@ -191,13 +192,13 @@ class ReluVsSigmoid(Chapter):
             for curve in inside:
                 self.play(FadeIn(curve, scale=0.6), run_time=1.2 / len(inside))
             self.say()
-            self.play(FadeOut(lines), showing(diagram, self.example), run_time=1.0)
+            self.play(FadeOut(lines), showing(diagram, digit), run_time=1.0)
             self.play(FadeIn(strongest_note(diagram)), run_time=0.3)
             reading.all_but_last(seconds=2.0 / len(diagram.hidden))
             self.guess(0.5)
             reading.last(seconds=1.6)
             self.play(FadeIn(verdict), run_time=0.8)
-            name, is_right = self.label_name(verdict.answer), self.example.label == verdict.answer
+            name, is_right = self.label_name(verdict.answer), digit.label == verdict.answer
             self.say(closing=self.sentences.closing(name, is_right))
             for bundle in reading.lines[:-1]:
                 self.play(bundle.animate.set_opacity(1), run_time=1.6 / len(diagram.hidden))

@@ -86,6 +86,7 @@ def test_the_activation_below_a_sum_is_that_of_the_sum_as_shown(digit):
 def test_what_is_said_stands_on_screen_as_it_is_said(stem, name, digit):
     for beat in run(stem, digit=digit).beats:
         if beat.name == name:
-            on_screen = {text.content.lstrip("+") for text in numbers(beat)}
+            percents = {text.content.removesuffix(" %") for text in beat.texts}
+            on_screen = percents | {text.content.lstrip("+") for text in numbers(beat)}
             said = re.findall(r"\N{MINUS SIGN}?\d+\.\d+", beat.caption)
             assert set(said) <= on_screen, beat.caption

@@ -19,10 +19,10 @@ from scenes.introduction import Introduction
 from scenes.kit.look.theme import colours
 from scenes.kit.stage.words import words
 from scenes.props.relu_vs_sigmoid.curves import ReluReading, Steepness, TwoCurves
+from scenes.props.relu_vs_sigmoid.first_picture import FIRST, first_picture
 from scenes.props.relu_vs_sigmoid.race import Race
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
 from scenes.props.relu_vs_sigmoid.way_back import FULL, HIGHEST, TwoWaysBack
-from scenes.relu_vs_sigmoid import ReluVsSigmoid
 
 WORDS = words("en", "relu_vs_sigmoid")
 
@@ -190,4 +190,12 @@ def test_what_is_inside_the_network_is_said_as_it_is(comparison, name, said):
 
 
 def test_the_film_ends_with_the_picture_it_began_with():
-    assert ReluVsSigmoid.digit == Introduction.digit
+    assert FIRST == Introduction.digit
+
+
+@pytest.mark.parametrize(
+    ("settings", "index"), [({}, 9624), ({"digit": "test:12"}, 12), ({"digit": 7}, 0)]
+)
+def test_where_a_digit_is_asked_for_the_film_ends_with_that(settings, index):
+    chapter = run("relu_vs_sigmoid", **settings).chapter
+    assert first_picture(chapter).index == index
