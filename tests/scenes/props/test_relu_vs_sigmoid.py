@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -190,12 +191,15 @@ def test_what_is_inside_the_network_is_said_as_it_is(comparison, name, said):
 
 
 def test_the_film_ends_with_the_picture_it_began_with():
-    assert FIRST == Introduction.digit
+    assert Introduction.digit == FIRST
 
 
 @pytest.mark.parametrize(
-    ("settings", "index"), [({}, 9624), ({"digit": "test:12"}, 12), ({"digit": 7}, 0)]
+    ("asked", "outputs", "index"), [((), 10, 9624), ((), 3, 5), (("digit",), 10, 5)]
 )
-def test_where_a_digit_is_asked_for_the_film_ends_with_that(settings, index):
-    chapter = run("relu_vs_sigmoid", **settings).chapter
+def test_a_digit_that_is_asked_for_or_has_an_output_ends_the_film(asked, outputs, index):
+    network = Network([Layer(np.zeros((outputs, 784)), np.zeros(outputs), "sigmoid")])
+    settings = SimpleNamespace(model_fields_set=set(asked))
+    own = find_digit("test:5", network)
+    chapter = SimpleNamespace(settings=settings, network=network, example=own)
     assert first_picture(chapter).index == index
