@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import LEFT, Create, FadeIn, FadeOut, Group, LaggedStart, there_and_back
+from manim import LEFT, Create, FadeIn, FadeOut, Group, LaggedStart
 
 from network.analysis.answers import Answers
 from network.analysis.examples import (
@@ -15,8 +15,9 @@ from network.analysis.gradient_step import one_step
 from network.analysis.learned_digit import learned_digit
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import training_run
+from network.analysis.telling_turns import telling_turns
 from network.data import load_test
-from network.digits import misread, test_digit
+from network.digits import Digit, misread, test_digit
 from scenes.kit.diagram.answers import counting, lighting, showing
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.map_on_digits import MapOnDigits, short_name
@@ -30,6 +31,7 @@ from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer, a_training_run, ten_digits
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.markup import plain
+from scenes.props.learning.asked_weight import AskedWeight
 from scenes.props.learning.attribution_walk import AttributionWalk
 from scenes.props.learning.changes import Changes
 from scenes.props.learning.run_panel import RunPanel
@@ -40,12 +42,12 @@ from scenes.props.learning.weight_lines import line_scales, repainted, weight_li
 
 STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
-MANY = range(1, 11)
+MANY = range(1, 8)
 """The numbers of the test images that it is asked then, fast, before the first digit again."""
-SLOWLY, LEAPING = 0.55, 2.0
+SLOWLY, LEAPING = 0.55, 1.6
 """Seconds from one network of the run to the next, before the leap and for it."""
-AFTERWARDS, LONGEST = 6.5, 1.5
-"""Seconds for all that comes after it, and for each of these networks at most."""
+HURRIED, LATE, LONGEST = 2.6, 5.0, 1.5
+"""Seconds for what comes after it, for the end of the run, and for each network at most."""
 
 
 class Learning(Chapter):
@@ -98,16 +100,15 @@ class Learning(Chapter):
             self.guess(0.8)
             self.reading.layer(outputs, seconds=0.7)
             tally.fill(self, self.reading, digits, answers)
-            self.say(answers=self.sentences.answers(all_of_them, answers))
             self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=0.6)
+            self.say(answers=self.sentences.answers(all_of_them))
             many = [test_digit(index) for index in MANY if index < len(load_test())]
             tally.stream(self, self.reading, [*many, self.example])
-            self.say(share=self.sentences.share(all_of_them))
             self.boxes = tally.right_ones()
-            self.play(FadeIn(self.boxes, scale=1.1), run_time=1.2)
+            self.play(FadeIn(self.boxes, scale=1.1), run_time=0.8)
 
     def wanted(self) -> None:
-        """Beside each output what it should be, and one step of learning that way."""
+        """Beside each output what it should be; which way two weights, then all, should go."""
         diagram, start = self.diagram, self.run.networks[0]
         found = first_training_image(label_of(self.learned.digit, start))
         example, label = found.digit, self.sentences.own_label
@@ -123,16 +124,37 @@ class Learning(Chapter):
             self.reading.through(seconds=0.5)
             self.say(label=label)
             self.play(FadeIn(targets, shift=0.2 * LEFT), run_time=1.4)
-            self.say()
+            first, second = self.ask_two_weights(example)
             changes = Changes(diagram, step, self.words)
-            self.play(FadeOut(*self.reading.lines, self.note), FadeIn(changes.legend), run_time=0.5)
-            changes.run_back(self)
-            self.play(*lighting(diagram, after), *counting(diagram, after.output), run_time=1.3)
+            count = number_text(start.parameter_count)
+            self.say(told=self.sentences.turned_up(second.asked), count=count)
+            self.play(second.answered(), second.turning_back(), run_time=0.5)
+            gone = FadeOut(*self.reading.lines, self.note, second.knob, second.box)
+            self.play(gone, FadeIn(changes.legend), run_time=0.4)
+            changes.run_back(self, first.line, second.line)
+            self.say()
+            self.play(*targets.keep_old(), run_time=0.6)
+            self.play(*lighting(diagram, after), *counting(diagram, after.output), run_time=1.4)
             diagram.network = step.network
             self.say(moved=self.sentences.moved(step))
             arrows = targets.moves(before, after)
-            self.play(FadeIn(arrows, scale=0.5), run_time=1.2)
-        self.leaving = Group(arrows, targets, changes)
+            self.play(FadeIn(arrows, scale=0.5), run_time=1.0)
+        self.targets, self.leaving = targets, Group(arrows, targets, changes)
+
+    def ask_two_weights(self, example: Digit) -> list[AskedWeight]:
+        """One into the output that is wanted is turned up, then one into another."""
+        diagram, start = self.diagram, self.run.networks[0]
+        among = (column.shown for column in diagram.columns[-2:])
+        telling = telling_turns(self.trained, start, example, *among)
+        asked = first, second = [AskedWeight(diagram, example, one) for one in telling]
+        self.say(label=self.sentences.own_label)
+        first.come(self, *self.reading.dimming()[:-1], FadeOut(self.reading.lines.pop()))
+        first.turn_up(self, seconds=1.4)
+        other = self.short_name(second.asked.turn.neuron)
+        self.say(told=self.sentences.turned_up(first.asked), other=other)
+        first.hand_over(self, second)
+        second.turn_up(self, seconds=1.2)
+        return asked
 
     def plateau(self) -> None:
         """The run begins: maps, a digit, and the curve of how many are read right."""
@@ -142,6 +164,7 @@ class Learning(Chapter):
             self.say(length=self.sentences.length())
             self.play(
                 FadeOut(self.leaving, diagram.pixel_count),
+                self.targets.go_back(),
                 diagram.picture.animate.match_points(panel.picture),
                 run_time=0.9,
             )
@@ -150,7 +173,8 @@ class Learning(Chapter):
             self.add(panel.maps)
             self.play(arriving, run_time=1.6)
             self.play(FadeIn(panel.bar), run_time=0.4)
-            self.say(label=self.sentences.own_label)
+            maps = self.sentences.maps(len(panel.maps), panel.is_dim)
+            self.say(maps=maps, label=self.sentences.own_label)
             self.play(showing(diagram, digit), *panel.start(), run_time=1.2)
             self.play(FadeIn(*panel.lines), run_time=0.8)
             diagram.network = self.run.networks[0]
@@ -164,28 +188,28 @@ class Learning(Chapter):
             self.say()
             self.play(FadeOut(self.verdict), *self.panel.curve_comes_near(), run_time=1.0)
             self.panel.go_on(self, [self.run.leap], LEAPING)
+            self.play(self.panel.is_read(), run_time=0.4)
             self.say(leap=self.sentences.leap())
             box = box_around(self.panel.curve.right)
-            self.play(Create(box), run_time=1.2)
+            self.play(Create(box), run_time=0.8)
             self.say(becomes=self.sentences.becomes())
             self.play(FadeOut(box), *self.panel.curve_goes_back(), run_time=1.0)
             self.verdict = self.panel.judge(self, self.run.leap)
 
     def strokes(self) -> None:
-        """The rest of the run: the maps clear up."""
-        panel, rest = self.panel, self.panel.rest()
-        half, seconds = len(rest) // 2, min(AFTERWARDS / len(rest), LONGEST)
+        """The rest of the run: the maps fill, and at its end they clear up."""
+        panel, (hurried, late) = self.panel, self.panel.rest()
         count = panel.strokes.count
         percent = number_text(float(self.run.percent[-1]), 2)
         with self.beat("strokes"):
             self.say(onwards=self.sentences.onwards())
             self.play(FadeOut(self.verdict), *panel.come_near(), run_time=1.2)
-            panel.go_on(self, rest[:half], seconds)
+            panel.go_on(self, hurried, min(HURRIED / max(len(hurried), 1), LONGEST))
             self.say(why=self.sentences.why())
-            panel.go_on(self, rest[half:], seconds)
+            panel.go_on(self, late, min(LATE / len(late), LONGEST))
             self.say(strokes=self.sentences.strokes(count, len(panel.maps)))
             boxes = panel.boxes()
-            self.play(FadeIn(boxes, lag_ratio=0.2), run_time=1.5)
+            self.play(FadeIn(boxes, lag_ratio=0.2), run_time=1.2)
             self.say(percent=percent, count=number_text(len(load_test())))
             self.play(FadeOut(boxes), *panel.go_back(), run_time=1.2)
             self.verdict = panel.judge(self, len(self.run.networks) - 1)
@@ -209,8 +233,9 @@ class Learning(Chapter):
         home = diagram.picture.animate.match_points(diagram.home)
         self.note = strongest_note(diagram)
         self.play(home, FadeIn(diagram.pixel_count, self.note))
-        self.guess(1.0)
-        self.reading.through(seconds=0.5)
+        self.reading.all_but_last(seconds=0.5)
+        self.guess(0.7)
+        self.reading.last(seconds=0.5)
         self.say(surest=self.sentences.surest(trace, label_of(digit, self.network)))
         self.verdict = Verdict(diagram, digit, trace, self.words)
         self.play(FadeIn(self.verdict), run_time=1.5)
@@ -225,20 +250,11 @@ class Learning(Chapter):
         """The neuron's map is laid on what it is taken for, on what it is, and on the digit."""
         found = self.walk.found
         figure = MapOnDigits.of_mistake(self, self.diagram, self.digit_now)
-        typical = figure.typical
         self.say(answer=self.short_name(found.answer), other=self.short_name(found.other))
         figure.open_from(self, self.walk.last_ring, self.way, self.diagram)
         figure.lay(self, 0, 1)
         self.say()
-        self.guess(1.0)
+        self.guess(0.7)
         figure.lay(self, 2)
-        self.say(given=self.sentences.given(typical, found))
-        box = figure.box
-        self.play(Create(box))
-        self.say(taken=self.sentences.taken_for(typical, found, figure.part))
-        if figure.is_spared:
-            self.play(FadeOut(box), run_time=0.4)
-            figure.frame(self)
-        else:
-            neuron = figure.cases[2].neuron
-            self.play(neuron.animate(rate_func=there_and_back).scale(1.1), run_time=1.4)
+        self.say(taken=self.sentences.taken_for(figure.typical, found, figure.part))
+        figure.mark(self)

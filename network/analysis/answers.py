@@ -49,11 +49,6 @@ def answer_to_each(network: Network, images: npt.NDArray[np.floating]) -> npt.ND
     return answers
 
 
-def share_of_label(images: Images, label: int) -> float:
-    """How many of some images are of a label, from 0 to 1: right if one says it to all of them."""
-    return float(np.mean(images.labels == label))
-
-
 def best_guess(images: Images) -> float:
     """How many of some images, from 0 to 1, are right for who says the commonest label to all."""
     return float(np.unique(images.labels, return_counts=True)[1].max() / len(images.labels))

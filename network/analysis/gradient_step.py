@@ -73,16 +73,25 @@ def one_step(trained: Trained, network: Network, digit: Digit) -> GradientStep:
     return next(good, steps[-1])
 
 
-def negative_gradient(trained: Trained, digit: Digit) -> list[Array]:
+def negative_gradient(
+    trained: Trained, digit: Digit, network: Network | None = None
+) -> list[Array]:
     """The negative gradient of the cost of one digit: for each layer, (outputs, inputs).
 
     Args:
         trained: the network, and the recipe that names the cost.
         digit: its label is known.
+        network: of the run, in place of the one it led to.
     """
-    network = trained.network
+    network = network or trained.network
     slopes = gradients(network, *_training_example(network, digit), _cost_of(trained))
     return [-layer.weights for layer in slopes]
+
+
+def cost_of_digit(trained: Trained, network: Network, digit: Digit) -> float:
+    """How wrong the outputs of a network are for one digit, by the run's own cost."""
+    x, wanted = _training_example(network, digit)
+    return _cost_of(trained).value(network(x), wanted, network.layers[-1].activation)
 
 
 def _cost_of(trained: Trained) -> Cost:

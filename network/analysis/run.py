@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from network.activations import Array
-from network.data import load_test, training_count
+from network.data import load_test
 from network.errors import InputError
 from network.evaluation import accuracy
 from network.model import Network
@@ -75,14 +75,6 @@ def training_run(trained: Trained) -> Run:
     percent = [100 * accuracy(network, load_test()) for network in networks]
     epochs = float(trained.metadata.recipe["epochs"])
     return Run(np.array([0.0, epochs]), networks, np.array(percent))
-
-
-def steps_of(trained: Trained) -> int | None:
-    """How many steps of learning the run took; None where its recipe does not say."""
-    recipe = trained.metadata.recipe
-    if not {"epochs", "batch"} <= recipe.keys():
-        return None
-    return int(recipe["epochs"]) * (training_count() // int(recipe["batch"]))
 
 
 def has_penalties(trained: Trained) -> bool:

@@ -16,6 +16,10 @@ SHARE = 1 / 4
 """Of the picture's side: the side of the part, of 28 pixels 7."""
 HARDLY = 0.25
 """What is spared loses a smaller share than this of what the other digit loses."""
+INK = 0.1
+"""A pixel above this belongs to a digit, for where it ends."""
+LITTLE = 0.1
+"""A row that takes a smaller share than this of what the part takes may be touched."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class SparedPart:
     """What it takes from the digit that has ink there, w · a, 0 or below."""
     spared: float
     """What it takes from the other."""
+    is_foot: bool = False
+    """Whether the digit that is hit ends here, and the other ends above all that hits it."""
 
     @property
     def is_clear(self) -> bool:
@@ -50,7 +56,11 @@ def spared_part(network: Network, neuron: int, hit: Digit, spared: Digit) -> Spa
     first, second = (_taken(network, neuron, digit, size) for digit in (hit, spared))
     row, column = np.unravel_index((second - first).argmax(), first.shape)
     taken, left = float(first[row, column]), float(second[row, column])
-    return SparedPart(int(row), int(column), size, taken, left)
+    top, side = int(row), int(column)
+    rows = _minus(network, neuron, hit)[top : top + size, side : side + size].sum(axis=1)
+    first_hit = top + int((rows < LITTLE * taken).argmax())
+    is_foot = top <= _end(hit) < top + size and _end(spared) < first_hit
+    return SparedPart(top, side, size, taken, left, is_foot)
 
 
 def is_spared(typical: TypicalDigits, part: SparedPart) -> bool:
@@ -61,8 +71,18 @@ def is_spared(typical: TypicalDigits, part: SparedPart) -> bool:
 
 def _taken(network: Network, neuron: int, digit: Digit, size: int) -> Array:
     """The sum of the negative products in each part, by its upper left pixel."""
-    products = contributions(network, network.trace(digit.pixels), 0)[neuron]
-    minus = np.minimum(products, 0.0).reshape(digit.image.shape)
+    minus = _minus(network, neuron, digit)
     parts = np.lib.stride_tricks.sliding_window_view(minus, (size, size))
     sums: Array = parts.sum(axis=(2, 3))
     return sums
+
+
+def _minus(network: Network, neuron: int, digit: Digit) -> Array:
+    """The negative products, as a picture."""
+    products = contributions(network, network.trace(digit.pixels), 0)[neuron]
+    return np.minimum(products, 0.0).reshape(digit.image.shape)
+
+
+def _end(digit: Digit) -> int:
+    """The lowest row with ink."""
+    return int(np.flatnonzero((digit.image > INK).any(axis=1)).max(initial=-1))

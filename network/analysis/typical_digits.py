@@ -30,8 +30,6 @@ class TypicalDigits:
     its label, of which about half get more from the neuron; and the digit itself."""
     values: tuple[float, float, float]
     """The neuron's activation on each of them."""
-    share: float
-    """Of all test images of the answer's label, those that get less than the digit, 0 to 1."""
 
     @property
     def tells_apart(self) -> bool:
@@ -64,8 +62,7 @@ class TypicalDigits:
         ]
         first, second = (float(given[index]) for index in indices)
         digits = (test_digit(indices[0]), test_digit(indices[1]), digit)
-        less = given[test.labels == found.answer] < own
-        return cls(neuron, digits, (first, second, own), float(less.mean()))
+        return cls(neuron, digits, (first, second, own))
 
 
 def _typical(images: Array, indices: NDArray[np.intp], given: Array) -> int:

@@ -186,9 +186,9 @@ class MapOnDigits(Group):
         )
         picture.set_z_index(home.z_index)
 
-    def frame(self, scene: Scene) -> None:
-        """One after the other the part that is spared is framed in both."""
-        for frame in self.framed(self.part):
+    def mark(self, scene: Scene) -> None:
+        """One after the other the part that is spared is framed in both, or what ours gets."""
+        for frame in self.framed(self.part) if self.is_spared else [self.box]:
             scene.play(Create(frame), run_time=0.9)
 
     def framed(self, part: SparedPart) -> VGroup:

@@ -56,11 +56,6 @@ class AccuracyPlot(Plot):
         """Where a time is on the x axis, in the axis's own values."""
         return float(np.log10(time)) - self.low if time > 0 else 0.0
 
-    def time_at(self, place: Floats) -> float:
-        """The time whose place is above or below a place on screen."""
-        x = float(self.axes.p2c(place)[0])
-        return float(10 ** (x + self.low)) if x > 0 else 0.0
-
     def through(self, times: npt.ArrayLike, percent: npt.ArrayLike, colour: str) -> VMobject:
         """The line through what was measured at some times."""
         return self.line([self.across(time) for time in np.asarray(times)], percent, colour)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import RIGHT, UP, Group, Scene, VGroup
+from manim import RIGHT, UP, Group, Mobject, Scene, VGroup
 
 from network.analysis.gradient_step import GradientStep
 from scenes.kit.diagram.diagram import Diagram
@@ -37,8 +37,14 @@ class Changes(Group):
         self.lines = [diagram.edges(layer, change) for layer, change in enumerate(step.changes)]
         super().__init__(self.legend, *self.lines)
 
-    def run_back(self, scene: Scene) -> None:
-        """From the outputs back each weight takes its step; then the lines dim."""
+    def run_back(self, scene: Scene, *before: Mobject) -> None:
+        """From the outputs back each weight is told its way; then the lines dim.
+
+        Args:
+            scene: where it is played.
+            before: lines of single weights, which those of all take the place of.
+        """
         for lines in reversed(self.lines):
-            scene.play(running(lines, back=True), run_time=0.8)
-        scene.play(*(lines.animate.set_opacity(DIM) for lines in self.lines), run_time=0.5)
+            scene.play(running(lines, back=True), run_time=0.7)
+            scene.remove(*before)
+        scene.play(*(lines.animate.set_opacity(DIM) for lines in self.lines), run_time=0.4)

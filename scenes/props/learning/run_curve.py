@@ -75,10 +75,10 @@ class RunCurve(Group):
         self.dot.set_points(self._disc + place)
         if run.has_middle:
             self.path.set_points_as_corners([*places[:-1], place])
-        percent = run.percent[before : before + 2]
-        self.percent.set_value(float((1 - share) * percent[0] + share * percent[1]))
-        is_known = float(value).is_integer()
-        epoch = float(run.epochs[round(value)]) if is_known else self.plot.time_at(place)
+        # Nothing was measured between two networks: what is read is of the one it has come to.
+        known = floor(value)
+        self.percent.set_value(float(run.percent[known]))
+        epoch = float(run.epochs[known])
         self.number.decimals = decimals_of(epoch)
         self.number.set_value(epoch)
         return self
@@ -86,6 +86,11 @@ class RunCurve(Group):
     def place(self, index: int) -> Floats:
         """Where a network of the run is on the curve."""
         return self.plot.of(float(self.run.epochs[index]), float(self.run.percent[index]))
+
+    @property
+    def readings(self) -> VGroup:
+        """What is read beside the curve."""
+        return VGroup(self.right, self.epoch)
 
     def _name_axis(self, words: Wording) -> None:
         """What is counted below the axis stands in a line with its numbers, left of them."""

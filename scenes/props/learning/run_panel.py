@@ -50,6 +50,10 @@ LARGER = 1.7
 """The readings beside the curve that stands alone are so many times as large."""
 BETWEEN = 0.12
 """Two maps."""
+MOST, DIM = 0.98, 0.5
+"""Of this share of its weights none reaches the other share of full strength: then all is dim."""
+LATE = 1 / 3
+"""The share of the run after which its end is played, slowly."""
 
 
 class RunPanel(Group):
@@ -99,6 +103,12 @@ class RunPanel(Group):
         self.add(*self.lines, self.maps, self.bar, self.curve)
         self.is_near = self.is_alone = False
 
+    @property
+    def is_dim(self) -> bool:
+        """Whether maps and lines are far from full strength at the start."""
+        bundles = zip(self.run.networks[0].layers, [self.map_scale, *self.scales[1:]], strict=True)
+        return all(np.quantile(np.abs(own.weights), MOST) < DIM * scale for own, scale in bundles)
+
     def maps_arrive(self) -> Animation:
         """Each map leaves its neuron; until that is played it is there."""
         return maps_leaving(self.maps, self.diagram.columns[0].centres)
@@ -109,10 +119,19 @@ class RunPanel(Group):
         return [*lighting(self.diagram, trace), *counting(self.diagram, trace.output)]
 
     def curve_comes_near(self) -> list[Any]:
-        """The curve grows until it fills the place of the maps and the picture, which go out."""
+        """The curve grows until it fills the place of the maps and the picture, which go out.
+
+        What is read beside it goes out, too, until the dot has come to the next network.
+        """
         self.is_alone = True
         out = FadeOut(self.maps, self.bar, self.diagram.picture)
-        return [out, self._becoming(self._curve_below(current_layout().stage_top - GAP, LARGER))]
+        curve = self._curve_below(current_layout().stage_top - GAP, LARGER)
+        curve.readings.set_opacity(0)
+        return [out, self._becoming(curve)]
+
+    def is_read(self) -> Any:
+        """What was measured where the dot has come to is read beside the curve."""
+        return self.curve.readings.animate.set_opacity(1)
 
     def curve_goes_back(self) -> list[Any]:
         """The curve shrinks to its place again, and the maps and the picture are there again."""
@@ -173,10 +192,12 @@ class RunPanel(Group):
         scene.play(FadeIn(verdict), run_time=1.0)
         return verdict
 
-    def rest(self) -> list[int]:
-        """The networks after the leap; where there is none, all of the run once more."""
-        after = list(range(self.run.leap + 1, len(self.run.networks)))
-        return after or [0, self.run.leap]
+    def rest(self) -> tuple[list[int], list[int]]:
+        """The networks after the leap, and of them the late ones; where there is none, all again."""
+        epochs, last = self.run.epochs, len(self.run.networks)
+        after = list(range(self.run.leap + 1, last)) or [0, self.run.leap]
+        late = [index for index in after if epochs[index] > LATE * epochs[-1]]
+        return after[: len(after) - len(late)], late
 
     @cached_property
     def strokes(self) -> Strokes:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from network.analysis.answers import Answers, share_of_label
+from network.analysis.answers import Answers
 from network.analysis.attribution import Attribution
 from network.analysis.gradient_step import GradientStep
 from network.analysis.learned_digit import LearnedDigit
 from network.analysis.ranking import answer_and_runner_up
-from network.analysis.run import Run, has_penalties, steps_of
+from network.analysis.run import Run, has_penalties
 from network.analysis.spared_part import SparedPart, is_spared
+from network.analysis.telling_turns import TellingTurn
 from network.analysis.typical_digits import TypicalDigits
 from network.data import load_test, training_count
 from network.model import Trace
@@ -26,7 +27,8 @@ LEAP = 10.0
 """Percent: who reads so many more in one step has leapt."""
 HALF = 0.5
 """An output that is smaller wins only just."""
-
+MOVES = 0.1
+"""A digit's outputs of which one changes by more than this move a lot."""
 
 SHARES = (
     (0.2, "few_strokes"),
@@ -60,23 +62,18 @@ class RunSentences:
         """What the biases are at the start."""
         return self.words("biases_zero" if self.run.has_no_biases else "biases_random")
 
-    def answers(self, all_of_them: Answers, given: Sequence[int]) -> str:
-        """What the start says to some digits, and to all."""
-        names = [self.label_name(answer) for answer in given]
-        if all_of_them.share == 1:
-            total = number_text(all_of_them.total)
-            return self.words("the_same", answer=names[0], count=total)
-        *first, last = names
-        return self.words("differing", answers=", ".join(first), last=last)
-
-    def share(self, all_of_them: Answers) -> str:
-        """How many of the test digits the start reads right, and why."""
+    def answers(self, all_of_them: Answers) -> str:
+        """What the start says to all test digits, and how many of them that is right for."""
+        total, percent = number_text(all_of_them.total), number_text(float(self.run.percent[0]), 1)
         if all_of_them.share < 1:
-            percent = number_text(float(self.run.percent[0]), 1)
-            return self.words("some_right", percent=percent, count=number_text(all_of_them.total))
-        share = 100 * share_of_label(load_test(), all_of_them.commonest)
+            return self.words("some_right", percent=percent, count=total)
         answer = self.label_name(all_of_them.commonest)
-        return self.words("share_of_label", percent=number_text(share, 1), answer=answer)
+        return self.words("the_same", answer=answer, count=total, percent=percent)
+
+    def turned_up(self, asked: TellingTurn) -> str:
+        """What comes of turning a weight up, and what follows for it."""
+        fall = asked.fall
+        return self.words("closer" if fall > 0 else "worse" if fall < 0 else "no_difference")
 
     def moved(self, step: GradientStep) -> str:
         """How many outputs a step has brought closer."""
@@ -86,21 +83,31 @@ class RunSentences:
 
     def length(self) -> str:
         """How long the run is."""
-        steps = steps_of(self.trained)
         numbers = {
             "epochs": number_text(float(self.run.epochs[-1])),
             "images": number_text(training_count()),
         }
-        if steps is None:
+        batch = self.trained.metadata.recipe.get("batch")
+        if batch is None:
             return self.words("length", **numbers)
-        return self.words("length_in_steps", steps=number_text(steps), **numbers)
+        return self.words("length_in_batches", batch=number_text(batch), **numbers)
+
+    def maps(self, count: int, is_dim: bool) -> str:
+        """Whose maps they are, and why all is dim at first, where it is."""
+        return self.words("dim_maps" if is_dim else "maps", count=count)
 
     def before_leap(self) -> str:
         """What the network right before the leap makes of the digit."""
         at = self.run.leap - 1
-        key = "stands_still" if self.run.stands_still else "first_of_all" if at == 0 else "so_far"
+        key = "so_far" if at else "first_of_all"
+        if self.run.stands_still:
+            moved = float(np.ptp(self.learned.outputs[: at + 1], axis=0).max())
+            key = "moves_in_vain" if moved > MOVES else "stands_still"
         return self.words(
-            key, epoch=self._epoch(at), answer=self.label_name(self.learned.answers[at])
+            key,
+            epoch=self._epoch(at),
+            percent=number_text(float(self.run.percent[at]), 1),
+            answer=self.label_name(self.learned.answers[at]),
         )
 
     def leap(self) -> str:
@@ -158,20 +165,11 @@ class RunSentences:
         }
         return self.words("way_of_most" if found.is_strongest else "way_apart", **names)
 
-    def given(self, typical: TypicalDigits, found: Attribution) -> str:
-        """What the neuron gives to the last digit, against all of the answer's label."""
-        return self.words(
-            "given",
-            own=number_text(typical.values[-1], 2),
-            share=number_text(100 * typical.share),
-            answer=self.label_name(found.answer),
-        )
-
     def taken_for(self, typical: TypicalDigits, found: Attribution, part: SparedPart) -> str:
         """What the map takes the last digit for."""
         key = "takes_for_answer" if typical.takes_for_answer else "nearer_to_other"
         if is_spared(typical, part):
-            key = "spared"
+            key = "foot" if part.is_foot else "spared"
         names = {
             "answer": self.label_name(found.answer),
             "other": self.label_name(found.other),

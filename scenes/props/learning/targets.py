@@ -1,9 +1,11 @@
-"""What is wanted of the outputs, and which way they went."""
+"""What is wanted of the outputs, what they were, and which way they went."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from manim import Group, VGroup
+from manim import RIGHT, Group, VGroup
 
 from network.digits import Digit
 from network.model import Trace
@@ -11,11 +13,15 @@ from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
 
 MOVED = 0.005
 """An output that moves by less reads as the same number."""
+EDGE = 0.1
+"""Between the neurons and the side of the stage, at least."""
+CLEAR = 0.13
+"""Between the neurons and the numbers that have stepped aside."""
 
 
 class Targets(Group):
@@ -34,20 +40,34 @@ class Targets(Group):
         self.diagram = diagram
         outputs, side = diagram.outputs, current_layout().stage_side
         name = Label(words("wanted"), LABEL, colours().quiet)
-        x = side - name.width / 2
+        x = side - outputs.radius - EDGE
         wanted = np.arange(outputs.size) == digit.label
         own = Column(outputs.size, outputs.shown, x, "", activation=outputs.activation)
         self.neurons = own.light(wanted).neurons
-        self.name = name.set_x(x).on_baseline(outputs.count.baseline)
+        right = min(x + name.width / 2, side)
+        self.name = name.align_to(right * RIGHT, RIGHT).on_baseline(outputs.count.baseline)
         self.add(self.neurons, self.name)
 
+    def keep_old(self) -> list[Any]:
+        """The numbers step aside, towards what is wanted, and the old ones stay as `old`."""
+        values = self.diagram.values
+        self.old = values.copy()
+        self._aside = (self.neurons.get_left()[0] - CLEAR - values.get_right()[0]) * RIGHT
+        self.add(self.old)
+        return [values.animate.shift(self._aside).set_fill(colours().text)]
+
+    def go_back(self) -> Any:
+        """The numbers stand beside their outputs again."""
+        return self.diagram.values.animate.shift(-self._aside).set_fill(colours().quiet)
+
     def moves(self, before: Trace, after: Trace) -> VGroup:
-        """Beside the number of each output that moved an arrow: up or down."""
-        arrows, theme = VGroup(), colours()
-        middle = (self.diagram.values.get_right() + self.neurons.get_left()) / 2
-        for value, move in zip(self.diagram.values, after.output - before.output, strict=True):
+        """Between the old and the new number of each output that moved an arrow: up or down."""
+        arrows, outputs = VGroup(), self.diagram.outputs.shown
+        moves = (after.output - before.output)[outputs]
+        for old, new, move in zip(self.old, self.diagram.values, moves, strict=True):
             if abs(move) < MOVED:
                 continue
-            sign, ink = ("$arrow.t$", theme.plus) if move > 0 else ("$arrow.b$", theme.minus)
-            arrows.add(Label(sign, BODY, ink).move_to(value).set_x(middle[0]))
+            arrow = Label("$arrow.t$" if move > 0 else "$arrow.b$", LABEL, colours().quiet)
+            middle = (old.get_right()[0] + new.get_left()[0]) / 2
+            arrows.add(arrow.move_to([middle, old.get_y(), 0]))
         return arrows
