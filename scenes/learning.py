@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import LEFT, Create, FadeIn, FadeOut, Group, LaggedStart
+from manim import LEFT, Create, FadeIn, FadeOut, LaggedStart
 
 from network.analysis.answers import Answers
 from network.analysis.examples import (
@@ -11,14 +11,12 @@ from network.analysis.examples import (
     other_digits,
     surest_mistake,
 )
-from network.analysis.gradient_step import one_step
 from network.analysis.learned_digit import learned_digit
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import training_run
-from network.analysis.telling_turns import telling_turns
 from network.data import load_test
-from network.digits import Digit, misread, test_digit
-from scenes.kit.diagram.answers import counting, lighting, showing
+from network.digits import misread, test_digit
+from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.map_on_digits import MapOnDigits, short_name
 from scenes.kit.diagram.notes import above_picture
@@ -31,13 +29,11 @@ from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer, a_training_run, ten_digits
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.markup import plain
-from scenes.props.learning.asked_weight import AskedWeight
 from scenes.props.learning.attribution_walk import AttributionWalk
-from scenes.props.learning.changes import Changes
+from scenes.props.learning.one_step import OneStep
 from scenes.props.learning.run_panel import RunPanel
 from scenes.props.learning.sentences import RunSentences
 from scenes.props.learning.tally import Tally
-from scenes.props.learning.targets import Targets
 from scenes.props.learning.weight_lines import line_scales, repainted, weight_lines
 
 STEPS = (1, 3, 5, 8)
@@ -108,53 +104,33 @@ class Learning(Chapter):
             self.play(FadeIn(self.boxes, scale=1.1), run_time=0.8)
 
     def wanted(self) -> None:
-        """Beside each output what it should be; which way two weights, then all, should go."""
-        diagram, start = self.diagram, self.run.networks[0]
+        """What the outputs should be; which way two weights should go, then all; and one step."""
+        diagram, start, sentences = self.diagram, self.run.networks[0], self.sentences
         found = first_training_image(label_of(self.learned.digit, start))
-        example, label = found.digit, self.sentences.own_label
+        example, label = found.digit, sentences.own_label
         origin = self.words("training_image", index=number_text(found.number), label=plain(label))
-        step = one_step(self.trained, start, example)
-        before, after = (network.trace(example.pixels) for network in (start, step.network))
-        targets = Targets(diagram, example, self.words)
         with self.beat("wanted"):
             self.say(label=label)
             self.reading.next(example, self.tally.box, self.boxes, self.tally, self.note)
             self.note = above_picture(diagram, Label(origin, LABEL, self.colours.quiet))
             self.play(FadeIn(self.note), run_time=0.6)
             self.reading.through(seconds=0.5)
+            self.one = one = OneStep(diagram, self.trained, start, example, self.words)
             self.say(label=label)
-            self.play(FadeIn(targets, shift=0.2 * LEFT), run_time=1.4)
-            first, second = self.ask_two_weights(example)
-            changes = Changes(diagram, step, self.words)
+            self.play(FadeIn(one.targets, shift=0.2 * LEFT), run_time=1.4)
+            self.say(label=label)
+            *dimming, _ = self.reading.dimming()
+            one.ask_first(self, *dimming, FadeOut(self.reading.lines.pop()))
+            other = self.short_name(one.second.output)
+            self.say(told=sentences.turned_up(one.first.asked), other=other)
+            one.ask_second(self)
             count = number_text(start.parameter_count)
-            self.say(told=self.sentences.turned_up(second.asked), count=count)
-            self.play(second.answered(), second.turning_back(), run_time=0.5)
-            gone = FadeOut(*self.reading.lines, self.note, second.knob, second.box)
-            self.play(gone, FadeIn(changes.legend), run_time=0.4)
-            changes.run_back(self, first.line, second.line)
+            self.say(told=sentences.turned_up(one.second.asked), count=count)
+            one.ask_all(self, *self.reading.lines, self.note)
             self.say()
-            self.play(*targets.keep_old(), run_time=0.6)
-            self.play(*lighting(diagram, after), *counting(diagram, after.output), run_time=1.4)
-            diagram.network = step.network
-            self.say(moved=self.sentences.moved(step))
-            arrows = targets.moves(before, after)
-            self.play(FadeIn(arrows, scale=0.5), run_time=1.0)
-        self.targets, self.leaving = targets, Group(arrows, targets, changes)
-
-    def ask_two_weights(self, example: Digit) -> list[AskedWeight]:
-        """One into the output that is wanted is turned up, then one into another."""
-        diagram, start = self.diagram, self.run.networks[0]
-        among = (column.shown for column in diagram.columns[-2:])
-        telling = telling_turns(self.trained, start, example, *among)
-        asked = first, second = [AskedWeight(diagram, example, one) for one in telling]
-        self.say(label=self.sentences.own_label)
-        first.come(self, *self.reading.dimming()[:-1], FadeOut(self.reading.lines.pop()))
-        first.turn_up(self, seconds=1.4)
-        other = self.short_name(second.asked.turn.neuron)
-        self.say(told=self.sentences.turned_up(first.asked), other=other)
-        first.hand_over(self, second)
-        second.turn_up(self, seconds=1.2)
-        return asked
+            one.take(self)
+            self.say(moved=sentences.moved(one.step))
+            one.say_moved(self)
 
     def plateau(self) -> None:
         """The run begins: maps, a digit, and the curve of how many are read right."""
@@ -163,8 +139,8 @@ class Learning(Chapter):
         with self.beat("plateau"):
             self.say(length=self.sentences.length())
             self.play(
-                FadeOut(self.leaving, diagram.pixel_count),
-                self.targets.go_back(),
+                *self.one.gone(),
+                FadeOut(diagram.pixel_count),
                 diagram.picture.animate.match_points(panel.picture),
                 run_time=0.9,
             )

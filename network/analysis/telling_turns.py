@@ -54,7 +54,9 @@ def telling_turns(
 
     def turn_at(worth: Array, among: npt.NDArray[np.bool_]) -> TellingTurn:
         free = among & has_room
-        worth = np.where(free if free.any() else np.broadcast_to(among, worth.shape), worth, -np.inf)
+        worth = np.where(
+            free if free.any() else np.broadcast_to(among, worth.shape), worth, -np.inf
+        )
         row, column = np.unravel_index(int(worth.argmax()), worth.shape)
         neuron, weight = int(rows[row]), int(columns[column])
         turn = Turn(last, neuron, weight, float(weights[neuron, weight]) + step)

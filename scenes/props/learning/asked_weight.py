@@ -23,11 +23,11 @@ from network.analysis.turns import reach, turned
 from network.digits import Digit
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.knob import Knob
-from scenes.kit.look.theme import colours
+from scenes.kit.look.theme import Floats, colours
 
 WIDTH = 5
 """Of the line, as manim counts."""
-KNOB, ROOM = 0.62, 0.55
+KNOB, ROOM = 0.78, 0.68
 """How large the knob is, as a share of the usual, and what it takes of the line at most."""
 ABOVE_LINES, ABOVE_NEURONS = 0.6, 2
 """The z-indices of the line and of the knob."""
@@ -36,18 +36,20 @@ ABOVE_LINES, ABOVE_NEURONS = 0.6, 2
 class AskedWeight(Group):
     """A weight of the last layer as a knob on its line; the diagram's network is not changed.
 
-    The parts are `line`, in the accent's colour until the answer is known, `knob`, and `box`,
-    around the output it leads to.
+    The parts are `line`, in the accent's colour until the answer is known, `knob`, `old`, what the
+    output was that it leads to, and `box` around that output.
 
     Args:
         diagram: as it stands on screen.
         digit: what it reads.
         asked: the weight, and what comes of turning it up.
+        aside: where the output's number goes while its old value stands at its place.
     """
 
-    def __init__(self, diagram: Diagram, digit: Digit, asked: TellingTurn) -> None:
+    def __init__(self, diagram: Diagram, digit: Digit, asked: TellingTurn, aside: Floats) -> None:
         super().__init__()
         self.diagram, self.digit, self.asked = diagram, digit, asked
+        self.output = asked.turn.neuron
         turn, before, after = asked.turn, diagram.columns[-2], diagram.columns[-1]
         start = before.place(turn.input) + before.radius * RIGHT
         end = after.place(turn.neuron) + after.radius * LEFT
@@ -57,13 +59,27 @@ class AskedWeight(Group):
         self.knob = Knob(turn.before(network), reach(network, turn.layer), numbered=False)
         room = ROOM * (end[0] - start[0]) / self.knob.width
         self.knob.scale(min(KNOB, room)).move_to(self.line).set_z_index(ABOVE_NEURONS)
+        self._value, self._aside = diagram.value_of(turn.neuron), aside
+        self.old = self._value.copy()
+        self._value.shift(aside)
         self.box = diagram.box(turn.neuron)
-        self.add(self.line, self.knob, self.box)
+        self._value.shift(-aside)
+        self.add(self.line, self.knob, self.old, self.box)
 
     def come(self, scene: Scene, *along: Any) -> None:
         """The line comes with its knob, and the output is boxed."""
-        line = Create(self.line)
-        scene.play(*along, line, FadeIn(self.knob, scale=0.6), FadeIn(self.box), run_time=0.9)
+        knob = FadeIn(self.knob, scale=0.6)
+        scene.play(*along, knob, *self.coming(), run_time=0.9)
+
+    def coming(self) -> list[Any]:
+        """All but the knob comes: animations."""
+        aside = self._value.animate.shift(self._aside).set_fill(colours().text)
+        return [Create(self.line), FadeIn(self.box), FadeIn(self.old), aside]
+
+    def leaving(self) -> list[Any]:
+        """All but the knob and the line goes: animations."""
+        back = self._value.animate.shift(-self._aside).set_fill(colours().quiet)
+        return [FadeOut(self.box), FadeOut(self.old), back]
 
     def turn_up(self, scene: Scene, seconds: float) -> None:
         """It is turned up, and the outputs are what comes of that."""
@@ -83,8 +99,7 @@ class AskedWeight(Group):
         """It is answered and turned back, and the knob goes to another weight."""
         scene.play(self.answered(), self.turning_back(), run_time=0.5)
         jump = ReplacementTransform(self.knob, other.knob)
-        boxes = FadeOut(self.box), FadeIn(other.box)
-        scene.play(jump, *boxes, Create(other.line), run_time=0.7)
+        scene.play(jump, *self.leaving(), *other.coming(), run_time=0.7)
 
 
 class Turning(Animation):

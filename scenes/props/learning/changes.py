@@ -19,32 +19,34 @@ DIM = 0.35
 class Changes(Group):
     """The lines of a diagram, each as strong as its weight is changed by a step.
 
-    The parts are `legend`, what the two colours mean, above the picture, and the `lines`.
+    The parts are `legend`, what the two colours mean, above the picture, and the lines.
 
     Args:
         diagram: where the lines run.
-        step: what is changed.
         words: with the keys raised and lowered.
     """
 
-    def __init__(self, diagram: Diagram, step: GradientStep, words: Wording) -> None:
+    def __init__(self, diagram: Diagram, words: Wording) -> None:
+        self.diagram = diagram
         theme = colours()
         inks = {"raised": theme.plus, "lowered": theme.minus}
         self.legend = VGroup(*(Label(words(key), LABEL, ink) for key, ink in inks.items()))
         self.legend.arrange(RIGHT, buff=0.4).next_to(diagram.home, UP, buff=GAP)
         for name in self.legend:
             name.on_baseline(self.legend[0].baseline)
-        self.lines = [diagram.edges(layer, change) for layer, change in enumerate(step.changes)]
-        super().__init__(self.legend, *self.lines)
+        super().__init__(self.legend)
 
-    def run_back(self, scene: Scene, *before: Mobject) -> None:
+    def run_back(self, scene: Scene, step: GradientStep, *before: Mobject) -> None:
         """From the outputs back each weight is told its way; then the lines dim.
 
         Args:
             scene: where it is played.
+            step: what is changed.
             before: lines of single weights, which those of all take the place of.
         """
-        for lines in reversed(self.lines):
+        bundles = [self.diagram.edges(layer, change) for layer, change in enumerate(step.changes)]
+        for lines in reversed(bundles):
             scene.play(running(lines, back=True), run_time=0.7)
             scene.remove(*before)
-        scene.play(*(lines.animate.set_opacity(DIM) for lines in self.lines), run_time=0.4)
+        scene.play(*(lines.animate.set_opacity(DIM) for lines in bundles), run_time=0.4)
+        self.add(*bundles)

@@ -193,7 +193,7 @@ class RunPanel(Group):
         return verdict
 
     def rest(self) -> tuple[list[int], list[int]]:
-        """The networks after the leap, and of them the late ones; where there is none, all again."""
+        """The networks after the leap, then the late ones of them; where none is, all again."""
         epochs, last = self.run.epochs, len(self.run.networks)
         after = list(range(self.run.leap + 1, last)) or [0, self.run.leap]
         late = [index for index in after if epochs[index] > LATE * epochs[-1]]

@@ -12,15 +12,15 @@ from network.model import Trace
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import colours
+from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
 
 MOVED = 0.005
 """An output that moves by less reads as the same number."""
-EDGE = 0.1
+EDGE = 0.06
 """Between the neurons and the side of the stage, at least."""
-CLEAR = 0.13
+CLEAR = 0.2
 """Between the neurons and the numbers that have stepped aside."""
 
 
@@ -47,18 +47,20 @@ class Targets(Group):
         right = min(x + name.width / 2, side)
         self.name = name.align_to(right * RIGHT, RIGHT).on_baseline(outputs.count.baseline)
         self.add(self.neurons, self.name)
+        way = self.neurons.get_left()[0] - CLEAR - diagram.values.get_right()[0]
+        self.aside: Floats = way * RIGHT
+        """From where an output's number stands to where it steps aside for its old value."""
 
     def keep_old(self) -> list[Any]:
         """The numbers step aside, towards what is wanted, and the old ones stay as `old`."""
         values = self.diagram.values
         self.old = values.copy()
-        self._aside = (self.neurons.get_left()[0] - CLEAR - values.get_right()[0]) * RIGHT
         self.add(self.old)
-        return [values.animate.shift(self._aside).set_fill(colours().text)]
+        return [values.animate.shift(self.aside).set_fill(colours().text)]
 
     def go_back(self) -> Any:
         """The numbers stand beside their outputs again."""
-        return self.diagram.values.animate.shift(-self._aside).set_fill(colours().quiet)
+        return self.diagram.values.animate.shift(-self.aside).set_fill(colours().quiet)
 
     def moves(self, before: Trace, after: Trace) -> VGroup:
         """Between the old and the new number of each output that moved an arrow: up or down."""

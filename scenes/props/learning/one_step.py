@@ -1,0 +1,87 @@
+"""One step of learning: two weights are asked which way they should go, then all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import FadeIn, FadeOut, Group, Mobject, Scene
+
+from network.analysis.gradient_step import one_step
+from network.analysis.telling_turns import telling_turns
+from network.digits import Digit
+from network.model import Network
+from network.storage import Trained
+from scenes.kit.diagram.answers import counting, lighting
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.typesetting.wording import Wording
+from scenes.props.learning.asked_weight import AskedWeight
+from scenes.props.learning.changes import Changes
+from scenes.props.learning.targets import Targets
+
+
+class OneStep(Group):
+    """What a digit asks of the weights, and the step that follows.
+
+    The parts are `targets` and, once they are on screen, `changes` and `arrows`; `first` and
+    `second` are the weights that are asked one by one.
+
+    Args:
+        diagram: of the network before the step, which has read the digit.
+        trained: whose recipe names the cost.
+        start: the network before the step.
+        digit: its label known.
+        words: with the keys wanted, raised and lowered.
+    """
+
+    def __init__(
+        self, diagram: Diagram, trained: Trained, start: Network, digit: Digit, words: Wording
+    ) -> None:
+        super().__init__()
+        self.diagram = diagram
+        self.step = one_step(trained, start, digit)
+        self.targets, self.changes = Targets(diagram, digit, words), Changes(diagram, words)
+        among = (column.shown for column in diagram.columns[-2:])
+        self.first, self.second = (
+            AskedWeight(diagram, digit, asked, self.targets.aside)
+            for asked in telling_turns(trained, start, digit, *among)
+        )
+        self.before, self.after = (
+            network.trace(digit.pixels) for network in (start, self.step.network)
+        )
+        self.add(self.targets)
+
+    def ask_first(self, scene: Scene, *along: Any) -> None:
+        """A weight into the output that is wanted is turned up."""
+        self.first.come(scene, *along)
+        self.first.turn_up(scene, seconds=1.4)
+
+    def ask_second(self, scene: Scene) -> None:
+        """The first is answered, and a weight into another output is turned up."""
+        self.first.hand_over(scene, self.second)
+        self.second.turn_up(scene, seconds=1.2)
+
+    def ask_all(self, scene: Scene, *leaving: Mobject) -> None:
+        """The second is answered; from the outputs back all weights are told their way."""
+        first, second = self.first, self.second
+        scene.play(second.answered(), second.turning_back(), run_time=0.5)
+        gone = FadeOut(*leaving, second.knob)
+        scene.play(gone, *second.leaving(), FadeIn(self.changes.legend), run_time=0.4)
+        self.changes.run_back(scene, self.step, first.line, second.line)
+        self.add(self.changes)
+
+    def take(self, scene: Scene) -> None:
+        """All take their step; what the outputs were is left beside what they become."""
+        diagram, after = self.diagram, self.after
+        scene.play(*self.targets.keep_old(), run_time=0.5)
+        scene.play(*lighting(diagram, after), *counting(diagram, after.output), run_time=1.4)
+        diagram.network = self.step.network
+
+    def say_moved(self, scene: Scene) -> None:
+        """Arrows tell which way each output has moved."""
+        arrows = self.targets.moves(self.before, self.after)
+        self.add(arrows)
+        scene.play(FadeIn(arrows, scale=0.5), run_time=1.0)
+
+    def gone(self) -> list[Any]:
+        """All of it goes out, and the numbers stand beside their outputs again."""
+        return [FadeOut(self), self.targets.go_back()]
