@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -83,11 +84,12 @@ def index_of(account: Account) -> int:
     if beat.name == "plateau":
         return {0: 0, 1: max(at - 2, 0)}.get(beat.line, leap - 1)
     if beat.name == "leap":
-        return leap - 1 if beat.line == 0 and not account.is_end else leap
-    half = len(rest) // 2
+        return leap - 1 if beat.line == 0 and at < 2 else leap
+    late = [k for k in rest if epoch_of(account, k) > epoch_of(account, -1) / 3]
+    hurried = rest[: -len(late)]
     if beat.line == 0:
-        return [leap, *rest[:half]][max(at - 1, 0)]
-    return rest[half:][at - 1] if beat.line == 1 else rest[-1]
+        return [leap, *hurried][max(at - 1, 0)]
+    return late[at - 1] if beat.line == 1 else rest[-1]
 
 
 def in_run(account: Account) -> Weights:
@@ -148,9 +150,68 @@ def cheaper(truth: Truth, began: Weights, step: Weights, image: Image) -> bool:
 
 
 def learning(account: Account) -> Weights:
-    """The start; after its step, at the end of the third line, the network after it."""
-    line = account.beat.line
-    return stepped(account) if line == 3 or (line == 2 and account.is_end) else start(account)
+    """The start, one weight of it as a knob points to; once all have stepped, what that gives."""
+    line, began = account.beat.line, start(account)
+    if line == 6 or (line == 5 and account.at >= 2):
+        return stepped(account)
+    found = knob_on(account) if line in (2, 3, 4) else None
+    if found is None:
+        return began
+    neuron, weight, share = found
+    last = began.weights[-1].copy()
+    last[neuron, weight] = share * np.abs(last).max()
+    return replace(began, weights=(*began.weights[:-1], last))
+
+
+def knob_on(account: Account) -> tuple[int, int, float] | None:
+    """The neuron and the input of the line with a knob, and its share of the weight's reach."""
+    lines = [t for t in account.shapes if isinstance(t.mobject, Line)]
+    asked = [t for t in lines if t.stroke == THEME.accent]
+    pointers = [t for t in lines if t.stroke == THEME.text]
+    if not asked or not pointers:
+        return None
+    (line,), (pointer,) = asked, pointers
+    before, after = account.diagrams[-1].columns[-2:]
+    weight, neuron = (
+        int(column.shown[np.abs(column.centres[:, 1] - line.centres[end][1]).argmin()])
+        for column, end in ((before, 0), (after, -1))
+    )
+    along = pointer.centres[-1] - pointer.centres[0]
+    return neuron, weight, float(np.arctan2(along[0], along[1]) / (0.75 * np.pi))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A weight of the last layer, half its reach above what it is, and the key of what is said."""
+
+    neuron: int
+    weight: int
+    share: float
+    key: str
+
+
+def asked_of(account: Account, own: bool) -> Asked:
+    """The weight into the wanted output, or into another, whose rise the cost follows most."""
+    began, image = start(account), image_now(account)
+    assert image.label is not None
+    slopes, weights = (
+        began.slopes(image.pixels, image.label, account.truth.cost)[-1][0],
+        began.weights[-1],
+    )
+    reach, before = np.abs(weights).max(), account.diagrams[-1].columns[-2].shown
+    rows = [k for k in account.diagrams[-1].columns[-1].shown if (k == image.label) == own]
+    places = [(k, w) for k in rows for w in before if weights[k, w] <= reach / 2]
+    places = places or [(k, w) for k in rows for w in before]
+    neuron, weight = max(places, key=lambda at: float(slopes[at]) * (-1 if own else 1))
+    last = weights.copy()
+    last[neuron, weight] += reach / 2
+    after = replace(began, weights=(*began.weights[:-1], last))
+    key = "no_difference"
+    if cheaper(account.truth, began, after, image):
+        key = "closer"
+    elif cheaper(account.truth, after, began, image):
+        key = "worse"
+    return Asked(int(neuron), int(weight), float(last[neuron, weight] / reach), key)
 
 
 def scale_of_end(account: Account, layer: int) -> float:
@@ -176,25 +237,36 @@ def random(account: Account) -> None:
         said = start(account).passage(image.pixels).answer
         account.says(account.after(thing), account.truth.names[said], "the answer to a digit")
         boxed = any(box.left < thing.left and box.bottom < thing.y < box.top for box in boxes)
-        is_right = account.beat.line == 3 and said == image.label
+        is_right = account.beat.line == 2 and said == image.label
         account.check(boxed == is_right, f"a digit is boxed: {boxed}")
 
 
 def wanted(account: Account) -> None:
-    """Right of the outputs is what is wanted of them, and which way each has gone."""
-    if account.beat.line == 0:
+    """Right of the outputs is what is wanted of them, what they were, and which way they went."""
+    line = account.beat.line
+    if line == 0:
         return
     image, diagram = image_now(account), account.diagrams[-1]
     known, outputs = image.label, diagram.columns[-1].centres
     (column,) = (t for t in account.left(account.points) if len(t.sizes) == len(outputs))
     account.shines(column, neurons_lit(np.arange(len(outputs)) == known), "what is wanted")
-    before, after = (own.passage(image.pixels).output for own in (start(account), account.network))
-    for value, move in zip(diagram.values, after - before, strict=True):
-        found = account.after(value)
-        said = found.content if found else ""
-        ways = {1: "$arrow.t$", -1: "$arrow.b$", 0: ""}
-        way = ways[int(np.sign(move)) if account.beat.line == 3 and abs(move) >= 0.005 else 0]
-        account.check(said == way, f"{said!r} beside an output that moved by {move:.3f}")
+    asked = asked_of(account, own=line == 2) if line in (2, 3) else None
+    if asked is not None:
+        found = knob_on(account)
+        wanted = asked.neuron, asked.weight, asked.share
+        account.check(found is not None and np.allclose(found, wanted, atol=1e-3), f"knob {found}")
+    shown = diagram.columns[-1].shown
+    before, after = (
+        own.passage(image.pixels).output[shown] for own in (start(account), account.network)
+    )
+    for neuron, value, old, new in zip(shown, diagram.values, before, after, strict=True):
+        beside = account.before(value)
+        if line == 6 and abs(new - old) >= 0.005:
+            way = "$arrow.t$" if new > old else "$arrow.b$"
+            account.says(beside, way, f"an output that moved by {new - old:.3f}")
+            beside = account.before(beside)
+        if line >= 5 or (asked is not None and asked.neuron == neuron):
+            account.says(beside, number(old, 2), "what an output was")
 
 
 def of_panel(account: Account) -> None:
@@ -360,8 +432,9 @@ def map_on_digits(account: Account) -> None:
         below = [t for t in account.with_content(name) if 0 < t.x - thing.x < 1.6 and t.y < 0]
         account.check(len(below) == 1, f"no {name} below its picture")
         account.explain(*below)
-    if account.beat.line == 6:
-        check_frames(account, pictures[1:] if told_of_map(account) == "spared" else [])
+    if account.beat.line == 5:
+        is_framed = told_of_map(account) in ("spared", "foot")
+        check_frames(account, pictures[1:] if is_framed else [])
 
 
 # What is said.
@@ -400,23 +473,21 @@ def answers_of_start(account: Account) -> Array:
 
 
 def answers(account: Account, thing: Thing) -> str:
-    """To the digits that are kept, from the top; or that it is the same to all."""
-    kept = [(t, image) for t, image in account.images() if t.right - t.left < 1]
-    kept.sort(key=lambda each: -each[0].y)
-    said = [start(account).passage(image.pixels).answer for _, image in kept]
-    *first, last = (account.truth.names[each] for each in said)
-    if len(np.unique(answers_of_start(account))) == 1:
-        return account.word("the_same", answer=last, count=number(len(load_test())))
-    return account.word("differing", answers=", ".join(first), last=last)
+    """Whether it is the same to all, and how many of them are right."""
+    found, test = answers_of_start(account), load_test()
+    said = {"count": number(len(test)), "percent": number(100 * (found == test.labels).mean(), 1)}
+    if len(np.unique(found)) == 1:
+        return account.word("the_same", answer=account.truth.names[int(found[0])], **said)
+    return account.word("some_right", **said)
 
 
-def share(account: Account, thing: Thing) -> str:
-    found = np.unique(answers_of_start(account))
-    percent = number(percent_of(account.truth, 0), 1)
-    if len(found) == 1:
-        name = account.truth.names[int(found[0])]
-        return account.word("share_of_label", percent=percent, answer=name)
-    return account.word("some_right", percent=percent, count=number(len(load_test())))
+def told(account: Account, thing: Thing) -> str:
+    """What came of the weight that was turned in the line before."""
+    return account.word(asked_of(account, own=account.beat.line == 3).key)
+
+
+def other(account: Account, thing: Thing) -> str:
+    return account.truth.names[asked_of(account, own=False).neuron]
 
 
 def moved(account: Account, thing: Thing) -> str:
@@ -433,15 +504,29 @@ def length(account: Account, thing: Thing) -> str:
     numbers = {"epochs": number(epoch_of(account, -1)), "images": number(training_count())}
     if "batch" not in recipe:
         return account.word("length", **numbers)
-    steps = recipe["epochs"] * (training_count() // recipe["batch"])
-    return account.word("length_in_steps", steps=number(steps), **numbers)
+    return account.word("length_in_batches", batch=number(recipe["batch"]), **numbers)
+
+
+def whose_maps(account: Account, thing: Thing) -> str:
+    """How many there are, and whether they and the lines are dim at the start."""
+    scales = [map_scale_of(account)]
+    scales += [scale_of_end(account, k) for k in range(1, len(start(account).weights))]
+    most = [float(np.quantile(np.abs(own), 0.98)) for own in start(account).weights]
+    is_dim = all(own < scale / 2 for own, scale in zip(most, scales, strict=True))
+    key = "dim_maps" if is_dim else "maps"
+    return account.word(key, count=number(len(shown_neurons(account))))
 
 
 def happened(account: Account, thing: Thing) -> str:
     at = leap_of(account.truth) - 1
     before = [percent_of(account.truth, k) for k in range(at + 1)]
-    key = "first_of_all" if at == 0 else "stands_still" if np.ptp(before) < 2 else "so_far"
-    return account.word(key, epoch=epoch_text(epoch_of(account, at)), answer=said_at(account, at))
+    key = "first_of_all" if at == 0 else "so_far"
+    if at and np.ptp(before) < 2:
+        pixels = image_now(account).pixels
+        outputs = [of_run(account.truth, k).passage(pixels).output for k in range(at + 1)]
+        key = "moves_in_vain" if np.ptp(outputs, axis=0).max() > 0.1 else "stands_still"
+    said = {"epoch": epoch_text(epoch_of(account, at)), "answer": said_at(account, at)}
+    return account.word(key, percent=number(before[-1], 1), **said)
 
 
 def said_at(account: Account, index: int) -> str:
@@ -555,21 +640,24 @@ def told_of_map(account: Account) -> str:
     if abs(own - like_answer) < abs(own - like_other):
         key = "takes_for_answer"
     if own > like_other and framed(account)[2]:
-        key = "spared"
+        key = "foot" if has_foot(account) else "spared"
     if abs(like_answer - like_other) <= 0.1 * max(abs(like_answer), abs(like_other)):
         key = "tells_nothing"
     return key
 
 
-def given(account: Account, thing: Thing) -> str:
-    """What ours gets, and the share of the answer's kind that gets less."""
-    _, (*_, own), neuron = typical(account)
-    answer = path_of(account, account.memory["image"])[0]
-    kind = given_to_all(account, neuron)[load_test().labels == answer]
-    share = number(100 * float((kind < own).mean()))
-    return account.word(
-        "given", own=number(own, 2), share=share, answer=account.truth.names[answer]
-    )
+def has_foot(account: Account) -> bool:
+    """Whether the digit that is hit ends in the square, and ours above the rows that hit it."""
+    (_, hit, ours), _, neuron = typical(account)
+    row, column, _ = framed(account)
+    taken = np.minimum(account.truth.own.products(0, hit.pixels)[neuron], 0).reshape(28, 28)
+    rows = taken[row : row + 7, column : column + 7].sum(axis=1)
+    hitting = [row + k for k in range(7) if rows[k] < 0.1 * rows.sum()]
+    ends = [
+        int(np.flatnonzero((image.pixels.reshape(28, 28) > 0.1).any(axis=1))[-1])
+        for image in (hit, ours)
+    ]
+    return row <= ends[0] < row + 7 and ends[1] < hitting[0]
 
 
 def taken(account: Account, thing: Thing) -> str:
@@ -581,12 +669,15 @@ TOLD = Told(
     blanks={
         "random.biases": biases,
         "random.answers": answers,
-        "random.share": share,
         "wanted.label": own_label,
         "wanted.moved": moved,
+        "wanted.told": told,
+        "wanted.other": other,
+        "wanted.count": lambda account, _: number(start(account).parameter_count),
         "training_image.index": index_of_training,
         "training_image.label": own_label,
         "plateau.length": length,
+        "plateau.maps": whose_maps,
         "plateau.label": unseen_label,
         "plateau.happened": happened,
         "leap.leap": leap,
@@ -601,7 +692,6 @@ TOLD = Told(
         "mistake.way": way,
         "mistake.answer": name_of(0),
         "mistake.other": name_of(1),
-        "mistake.given": given,
         "mistake.taken": taken,
     },
     lines={
