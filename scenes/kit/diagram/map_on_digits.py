@@ -18,6 +18,7 @@ from manim import (
     Square,
     Transform,
     VGroup,
+    there_and_back,
 )
 
 from network.analysis.attribution import Attribution
@@ -187,8 +188,13 @@ class MapOnDigits(Group):
         picture.set_z_index(home.z_index)
 
     def mark(self, scene: Scene) -> None:
-        """One after the other the part that is spared is framed in both, or what ours gets."""
-        for frame in self.framed(self.part) if self.is_spared else [self.box]:
+        """The part that is spared is framed in both, one by one; else what ours gets is boxed."""
+        if not self.is_spared:
+            scene.play(Create(self.box), run_time=0.9)
+            growing = self.cases[2].neuron.animate(rate_func=there_and_back).scale(1.1)
+            scene.play(growing, run_time=1.0)
+            return
+        for frame in self.framed(self.part):
             scene.play(Create(frame), run_time=0.9)
 
     def framed(self, part: SparedPart) -> VGroup:

@@ -30,3 +30,18 @@ def test_the_part_is_where_only_one_digit_has_ink():
 )
 def test_it_is_clear_if_hardly_anything_is_taken_from_the_spared(hit, spared, is_clear):
     assert SparedPart(0, 0, 7, hit, spared).is_clear == is_clear
+
+
+@pytest.mark.parametrize(
+    ("ends", "is_foot"), [((24, 20), True), ((24, 23), False), ((27, 20), False)]
+)
+def test_a_digit_has_a_foot_in_the_part_if_it_ends_there_and_the_other_above(ends, is_foot):
+    """The map takes from rows 22 to 24, at the left; where it takes most, the one digit has ink."""
+    weights = np.zeros((28, 28))
+    weights[22:25, :14] = -1.0
+    network = Network([Layer(weights.reshape(1, -1), [0.0], "sigmoid")])
+    hit, spared = np.zeros((28, 28)), np.zeros((28, 28))
+    hit[5 : ends[0] + 1, 3] = spared[5 : ends[1] + 1, 20] = 1.0
+    found = spared_part(network, 0, Digit(hit.ravel()), Digit(spared.ravel()))
+    assert found.hit == -3.0
+    assert found.is_foot == is_foot

@@ -806,10 +806,10 @@ MUTATIONS = (
     Mutation(
         "learning",
         "mistake",
-        "a share typed in",
+        "a foot where none was measured",
         "props/learning/sentences.py",
-        "share=number_text(100 * typical.share)",
-        'share="73"',
+        "if part.is_foot else",
+        "if not part.is_foot else",
     ),
     # Neurons.
     Mutation(
