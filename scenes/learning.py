@@ -42,7 +42,7 @@ MANY = range(1, 8)
 """The numbers of the test images that it is asked then, fast, before the first digit again."""
 SLOWLY, LEAPING = 0.55, 1.6
 """Seconds from one network of the run to the next, before the leap and for it."""
-HURRIED, LATE, LONGEST = 2.6, 5.0, 1.5
+HURRIED, LATE, LONGEST = 2.5, 5.0, 1.5
 """Seconds for what comes after it, for the end of the run, and for each network at most."""
 
 
@@ -149,7 +149,7 @@ class Learning(Chapter):
             self.add(panel.maps)
             self.play(arriving, run_time=1.6)
             self.play(FadeIn(panel.bar), run_time=0.4)
-            maps = self.sentences.maps(len(panel.maps), panel.is_dim)
+            maps = self.sentences.maps(len(panel.maps), panel.is_pale)
             self.say(maps=maps, label=self.sentences.own_label)
             self.play(showing(diagram, digit), *panel.start(), run_time=1.2)
             self.play(FadeIn(*panel.lines), run_time=0.8)

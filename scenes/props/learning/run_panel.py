@@ -50,8 +50,8 @@ LARGER = 1.7
 """The readings beside the curve that stands alone are so many times as large."""
 BETWEEN = 0.12
 """Two maps."""
-MOST, DIM = 0.98, 0.5
-"""Of this share of its weights none reaches the other share of full strength: then all is dim."""
+MOST, PALE = 0.98, 0.5
+"""Of this share of its weights none reaches the other share of full strength: then all is pale."""
 LATE = 1 / 3
 """The share of the run after which its end is played, slowly."""
 
@@ -104,10 +104,10 @@ class RunPanel(Group):
         self.is_near = self.is_alone = False
 
     @property
-    def is_dim(self) -> bool:
+    def is_pale(self) -> bool:
         """Whether maps and lines are far from full strength at the start."""
         bundles = zip(self.run.networks[0].layers, [self.map_scale, *self.scales[1:]], strict=True)
-        return all(np.quantile(np.abs(own.weights), MOST) < DIM * scale for own, scale in bundles)
+        return all(np.quantile(np.abs(own.weights), MOST) < PALE * scale for own, scale in bundles)
 
     def maps_arrive(self) -> Animation:
         """Each map leaves its neuron; until that is played it is there."""

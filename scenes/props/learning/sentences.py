@@ -92,9 +92,9 @@ class RunSentences:
             return self.words("length", **numbers)
         return self.words("length_in_batches", batch=number_text(batch), **numbers)
 
-    def maps(self, count: int, is_dim: bool) -> str:
-        """Whose maps they are, and why all is dim at first, where it is."""
-        return self.words("dim_maps" if is_dim else "maps", count=count)
+    def maps(self, count: int, is_pale: bool) -> str:
+        """Whose maps they are, and why all is pale at first, where it is."""
+        return self.words("pale_maps" if is_pale else "maps", count=count)
 
     def before_leap(self) -> str:
         """What the network right before the leap makes of the digit."""

@@ -28,7 +28,7 @@ NOTHING = Digit(np.zeros(784))
 def test_a_neuron_takes_a_digit_for_what_gets_a_number_like_it(
     values, tells_apart, takes_for_answer
 ):
-    found = TypicalDigits(0, (NOTHING, NOTHING, NOTHING), values, 0.5)
+    found = TypicalDigits(0, (NOTHING, NOTHING, NOTHING), values)
     assert found.tells_apart == tells_apart
     assert found.takes_for_answer == takes_for_answer
 

@@ -508,12 +508,12 @@ def length(account: Account, thing: Thing) -> str:
 
 
 def whose_maps(account: Account, thing: Thing) -> str:
-    """How many there are, and whether they and the lines are dim at the start."""
+    """How many there are, and whether they and the lines are pale at the start."""
     scales = [map_scale_of(account)]
     scales += [scale_of_end(account, k) for k in range(1, len(start(account).weights))]
     most = [float(np.quantile(np.abs(own), 0.98)) for own in start(account).weights]
-    is_dim = all(own < scale / 2 for own, scale in zip(most, scales, strict=True))
-    key = "dim_maps" if is_dim else "maps"
+    is_pale = all(own < scale / 2 for own, scale in zip(most, scales, strict=True))
+    key = "pale_maps" if is_pale else "maps"
     return account.word(key, count=number(len(shown_neurons(account))))
 
 
