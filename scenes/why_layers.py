@@ -19,16 +19,16 @@ from network.analysis.choosing import lit_stroke
 from network.analysis.examples import digits_and_a_torn_one
 from network.analysis.ranking import answer_and_runner_up
 from scenes.kit.diagram.answers import showing
+from scenes.kit.diagram.labelled import around
 from scenes.kit.diagram.notes import question_mark, question_marks
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.sweep import running
+from scenes.kit.figures.hypothesis_tag import HypothesisTag
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer, digits, ten_digits
 from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope
-from scenes.props.why_layers.hypothesis_tag import HypothesisTag
-from scenes.props.why_layers.labelled import around
 from scenes.props.why_layers.one_is_left import come_near
 from scenes.props.why_layers.room import enough_neurons, spread_apart
 from scenes.props.why_layers.segmented_digits import SegmentedDigits

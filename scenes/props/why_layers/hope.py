@@ -22,17 +22,17 @@ from manim import (
 from network.analysis.segmentation import arcs, pieces
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.edges import EvenLines
-from scenes.kit.diagram.shade import Shade
-from scenes.kit.figures.digit import digit_picture
-from scenes.kit.look.theme import colours
-from scenes.props.why_layers.cut_out import cut_out
-from scenes.props.why_layers.labelled import (
+from scenes.kit.diagram.labelled import (
     WAITING,
     Labelled,
     PartLabel,
     hoped_line,
     label_size,
 )
+from scenes.kit.diagram.shade import Shade
+from scenes.kit.figures.cut_out import cut_out
+from scenes.kit.figures.digit import digit_picture
+from scenes.kit.look.theme import colours
 from scenes.props.why_layers.room import ARCS, LEAST_PARTS, MOST_PARTS, PIECES
 from scenes.props.why_layers.segmented_digits import SegmentedDigit, SegmentedDigits
 

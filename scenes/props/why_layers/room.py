@@ -8,8 +8,8 @@ from manim import RIGHT, Group
 from network.errors import InputError
 from network.storage import Trained
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.labelled import LEADER, label_size
 from scenes.kit.look.current import current_layout
-from scenes.props.why_layers.labelled import LEADER, label_size
 
 ARCS, PIECES = 4, 2
 """The number of short edges of the loop, and of the line."""

@@ -18,12 +18,12 @@ from network.analysis.segmented_digits import digit_of_lines, digit_of_loops, di
 from network.digits import Digit
 from network.model import Network
 from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.cut_out import cut_out, seen_through, slot
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.why_layers.cut_out import cut_out, seen_through, slot
 
 HEIGHT = 1.8
 """Of a digit and of its parts, in frame units."""

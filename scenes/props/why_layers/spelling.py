@@ -8,16 +8,16 @@ import numpy as np
 from manim import RIGHT, Create, FadeIn, Group, Line, RoundedRectangle, Scene, VGroup
 
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, TITLE, Label
-from scenes.kit.typesetting.wording import Wording
-from scenes.props.why_layers.labelled import (
+from scenes.kit.diagram.labelled import (
     LEADER,
     Labelled,
     hoped_line,
     label_heights,
     label_size,
 )
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import BODY, TITLE, Label
+from scenes.kit.typesetting.wording import Wording
 
 PADDING = 0.3
 """Between a text and the sides of its tile."""

@@ -10,12 +10,12 @@ from network.digits import find_digit
 from network.errors import InputError
 from network.storage import load
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.figures.cut_out import cut_out, seen_through, slot
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import Look, current_layout, made_in
 from scenes.kit.look.layout import HALL
 from scenes.kit.look.palettes import THEMES
 from scenes.kit.stage.words import LANGUAGES, words
-from scenes.props.why_layers.cut_out import cut_out, seen_through, slot
 from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope
 from scenes.props.why_layers.room import ARCS, EDGES, enough_neurons, spread_apart
 from scenes.props.why_layers.segmented_digits import SegmentedDigits, Square

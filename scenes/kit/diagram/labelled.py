@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 from manim import RIGHT, UP, Create, Group, Line, Mobject, SurroundingRectangle, Transform, VGroup
 
-from network.analysis.segmentation import Mask
+from network.analysis.segmentation import Mask, Square
 from scenes.kit.diagram.column import Column
 from scenes.kit.engine.picture import Picture
+from scenes.kit.figures.cut_out import cut_out, seen_through, slot
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, colours
-from scenes.props.why_layers.cut_out import cut_out, seen_through, slot
-from scenes.props.why_layers.segmented_digits import SegmentedDigit
 
 LEADER, GAP = 0.32, 0.07
 """From a label to its neuron, across; between one label and the next."""
@@ -29,6 +29,14 @@ GHOST, WAITING = 0.22, 0.4
 """The opacity of the rest of a digit around a part of it; of a part that is not found yet."""
 
 
+class Cut(Protocol):
+    """A digit that is cut into parts."""
+
+    image: npt.NDArray[np.floating]
+    square: Square
+    """The pixels in which all its ink is."""
+
+
 class PartLabel(Group):
     """A small picture with a part of a digit, at its place in it.
 
@@ -41,9 +49,7 @@ class PartLabel(Group):
         in_its_digit: whether the rest of the digit is shown.
     """
 
-    def __init__(
-        self, row: SegmentedDigit, mask: Mask, height: float, *, in_its_digit: bool = False
-    ) -> None:
+    def __init__(self, row: Cut, mask: Mask, height: float, *, in_its_digit: bool = False) -> None:
         super().__init__()
         self.square = row.square
         self.frame = slot(height).set_z_index(2)
@@ -53,7 +59,7 @@ class PartLabel(Group):
             self.ghost.add(self.over(row, (row.image > 0) & ~mask).set_opacity(GHOST))
         self.add(self.frame, self.ghost, self.part)
 
-    def over(self, row: SegmentedDigit, mask: Mask) -> Picture:
+    def over(self, row: Cut, mask: Mask) -> Picture:
         """A part of any digit, where it lies if its pixels stay what they are."""
         whole = seen_through(self.frame, row.image, self.square)
         return cut_out(whole, mask, row.square).set_z_index(2.1)
