@@ -9,20 +9,24 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
-    LaggedStart,
     ReplacementTransform,
 )
 
 from network.analysis.answers import Answers, answer_to_each
-from network.analysis.examples import many_ways_to_write, outputs_spoken_of, surest_mistake
+from network.analysis.examples import (
+    label_of,
+    many_ways_to_write,
+    outputs_spoken_of,
+    surest_mistake,
+)
 from network.analysis.noise import noise_pictures
 from network.analysis.segmentation import loops_in_test
+from network.analysis.segmented_digits import digit_of_a_loop
 from network.analysis.selectivity import Telling
 from network.analysis.strokes import Strokes
+from network.analysis.turns import helpful_turn
 from network.digits import Digit
-from scenes.kit.diagram.answers import counting, lighting
 from scenes.kit.diagram.asked_changes import AskedChanges
-from scenes.kit.diagram.notes import question_marks
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
@@ -34,8 +38,10 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer, digits
 from scenes.kit.typesetting.label import LABEL, Label
+from scenes.props.final_words.changing import Changing
+from scenes.props.final_words.hoped import Hoped
+from scenes.props.final_words.learned_maps import LearnedMaps
 from scenes.props.final_words.loops import Loops
-from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
 from scenes.props.final_words.noise_bins import NoiseBins
 from scenes.props.final_words.one_weight import OneWeight
 from scenes.props.final_words.reading_list import FIRST, LATER, ReadingList
@@ -45,8 +51,8 @@ TRIED = 1000
 """The number of pictures of noise that the network is shown."""
 DRAWS = 4
 """How many of the others are seen before the first."""
-TO_SCAN = 2.5
-"""Seconds for which codes stand still."""
+TO_SCAN, TO_SEE = 2.5, 2.0
+"""Seconds for which codes stand still, and how many pictures got which answer."""
 LARGE = 4.8
 """The height of the first noise while it is alone."""
 
@@ -61,11 +67,11 @@ class FinalWords(Chapter):
         self.noise = noise_pictures(TRIED)
         self.sentences = Sentences(self.network, self.label_name, self.words)
         *_, seen = many_ways_to_write(self.example, self.network)
-        self.seen = self.network.trace(seen.pixels)
+        self.seen, self.trace_of_seen = seen, self.network.trace(seen.pixels)
         wanted = outputs_spoken_of([seen], self.network)
         self.diagram = waiting_diagram(self, wanted=wanted).light(seen.pixels)
         self.diagram.values.set_opacity(1)
-        self.verdict = Verdict(self.diagram, seen, self.seen, self.words)
+        self.verdict = Verdict(self.diagram, seen, self.trace_of_seen, self.words)
         self.add(self.diagram, self.verdict)
         self.the_hope()
         self.noise_goes_in()
@@ -74,45 +80,36 @@ class FinalWords(Chapter):
         self.what_comes_next()
 
     def the_hope(self) -> None:
-        """Maps and their closest strokes; then the neuron that tells loops best."""
-        diagram, first, weights = self.diagram, self.diagram.columns[0], self.network.layers[0]
-        reading, marks = Reading(self, diagram, self.seen), question_marks(diagram)
-        strokes = Strokes.of(self.network)
-        maps = MapsAndStrokes(weights.weights, first.shown, strokes, self.words)
-        threshold = number_text(100 * strokes.threshold)
+        """What was hoped for, acted out once more; then the maps that were learned instead."""
+        diagram, strokes = self.diagram, Strokes.of(self.network)
+        cut = digit_of_a_loop(self.network, self.seen)
+        hoped = Hoped(diagram, cut, label_of(cut.digit, self.network), self.words)
+        maps = LearnedMaps(self.network.layers[0].weights, strokes, hoped.strokes)
         with self.beat("the_hope"):
             self.say()
-            reading.go_out(self.verdict, seconds=1.2)
-            self.play(LaggedStart(*(FadeIn(mark, scale=0.5) for mark in marks)), run_time=1.8)
+            Reading(self, diagram, self.trace_of_seen).go_out(self.verdict, seconds=0.6)
+            hoped.come(self)
+            hoped.light_up(self)
             self.say()
-            maps.leave(self, first.place(maps.best), Group(diagram, marks))
-            maps.compare(self)
-            self.say(percent=number_text(strokes.percents[maps.best]), threshold=threshold)
-            maps.tell_share(self)
-            self.say(count=number_text(len(maps.are)))
-            maps.all_come(self)
-            maps.become_strokes(self)
+            hoped.go_out(self)
+            maps.come(self)
             self.say(strokes=self.sentences.strokes(maps.are))
-            maps.become_learned(self)
-            maps.frame_strokes(self)
-            self.loops(maps)
+            maps.keep_strokes(self)
+            self.loops(hoped, maps)
 
-    def loops(self, before: Group) -> None:
-        """The neuron that tells loops best, with a loop and without, and its whole layer."""
-        has_loop = loops_in_test()
-        layer = len(self.network.layers) - 2
-        telling = Telling.of(self.network, layer, has_loop)
-        loops = Loops(telling, self.network.layers[layer].activation, has_loop, self.words)
-        means = (side.mean for side in loops.sides)
-        with_it, without = (number_text(mean, 2) for mean in means)
+    def loops(self, hoped: Hoped, maps: LearnedMaps) -> None:
+        """The neuron that tells loops best sees digits with a loop and digits without."""
+        telling = Telling.of(self.network, len(self.network.layers) - 2, loops_in_test())
+        loops = Loops(self.network, telling, self.words)
+        with_it, without = (number_text(side.mean, 2) for side in loops.sides)
         self.say()
-        loops.come(self, before)
-        for side in loops.sides:
-            side.run_in(self)
+        ring = hoped.keep_loop(self, telling.best, maps)
+        loops.come(self, ring, Group(*self.diagram.columns, self.diagram.names, hoped))
+        loops.run_in(self)
         self.say(with_it=with_it, without=without)
-        loops.compare(self)
+        loops.tell_means(self)
         self.say(verdict=self.sentences.loops(telling))
-        loops.whole_layer(self)
+        loops.show_exceptions(self)
         self.leaving = loops
 
     def noise_goes_in(self) -> None:
@@ -154,6 +151,7 @@ class FinalWords(Chapter):
             shown = dict(zip(diagram.outputs.shown.tolist(), diagram.names, strict=True))
             bins.take_in(self, diagram.picture, shown, FadeOut(counts))
             self.play(Rain(bins, of_noise.total, seconds=2.8))
+            self.wait(TO_SEE)
             self.say(shares=self.sentences.answers(of_noise))
             frame = box_around(bins.shown[of_noise.commonest])
             self.play(Create(frame), run_time=1.0)
@@ -165,21 +163,23 @@ class FinalWords(Chapter):
 
     def read_on(self) -> None:
         """Books and pages, from the first step to the whole field: two, and two more."""
-        for beat, keys in (("read_on", FIRST), ("read_later", LATER)):
-            works = ReadingList(keys, self.words)
-            with self.beat(beat):
-                self.say()
-                self.play(FadeOut(self.leaving), run_time=0.5)
-                self.play(works.coming(), run_time=1.6)
-                self.wait(TO_SCAN)
-            self.leaving = works
+        works = ReadingList(self.words)
+        with self.beat("read_on"):
+            self.say()
+            self.play(FadeOut(self.leaving), works.coming(FIRST), run_time=1.6)
+            self.say()
+            self.play(works.coming(LATER), run_time=1.6)
+            self.wait(TO_SCAN)
+        self.leaving = works
 
     def what_comes_next(self) -> None:
         """A misread digit, and the negative gradient: how each weight should change for it."""
         asked = AskedChanges(self, surest_mistake(self.network))
-        diagram, verdict, better = asked.diagram, asked.verdict, asked.better
+        diagram, verdict, better, digit = asked.diagram, asked.verdict, asked.better, asked.digit
         reading = Reading(self, diagram, asked.trace)
-        one = OneWeight(diagram, asked.gradient[0], asked.trace, asked.digit.label or 0)
+        shown = diagram.columns[0].shown
+        turn = helpful_turn(self.network, digit, asked.gradient[0], shown)
+        one = OneWeight(diagram, digit, turn, self.words)
         take = self.words("take_digit" if verdict.right else "take_mistake")
         with self.beat("what_comes_next"):
             self.say(take=take)
@@ -189,21 +189,22 @@ class FinalWords(Chapter):
             self.say()
             self.play(FadeOut(*reading.lines), run_time=0.5)
             one.could_go(self)
-            self.guess()
+            one.tell_way(self)
             self.say()
-            self.play(FadeOut(one), run_time=0.5)
-            self.play(FadeIn(asked.directions), run_time=0.6)
+            self.play(FadeOut(one, one.way), FadeIn(asked.directions), run_time=0.6)
             for each in reversed(asked.lines):
                 self.play(running(each, back=True), run_time=1.2)
             self.say(answer=self.label_name(better.answer))
-            self.play(
-                *lighting(diagram, asked.after),
-                *counting(diagram, asked.after.output),
-                run_time=1.6,
-            )
+            change = Changing(diagram, digit.pixels, asked.step.on_the_way, rate_func=slowly)
+            self.play(change, run_time=2.4)
             diagram.network = asked.stepped
             self.play(ReplacementTransform(verdict, better), run_time=0.8)
             self.say(total=number_text(self.network.weight_count))
             self.play(*(each.animate.set_opacity(FAINT) for each in asked.lines))
             for each in reversed(asked.lines):
                 self.play(running(each.copy().set_opacity(1), back=True), run_time=0.8)
+
+
+def slowly(alpha: float) -> float:
+    """Little by little at first: of a share of the time the share of the way."""
+    return alpha**3

@@ -11,7 +11,7 @@ from network.activations import Array
 from network.backpropagation import descend, gradients, one_hot
 from network.costs import SQUARED_ERROR, Cost, cost_named
 from network.digits import Digit
-from network.model import Network
+from network.model import Layer, Network
 from network.storage import Trained
 
 RATES = (0.1, 0.03, 0.01, 0.003, 0.001, 1e-4, 1e-5)
@@ -35,6 +35,21 @@ class GradientStep:
             new.weights - old.weights
             for old, new in zip(self.before.layers, self.network.layers, strict=True)
         ]
+
+    def on_the_way(self, share: float) -> Network:
+        """The network after a share of the step, from 0 to 1: all changes made by that much."""
+        pairs = zip(self.before.layers, self.network.layers, strict=True)
+        return Network(
+            [
+                Layer(
+                    old.weights + share * (new.weights - old.weights),
+                    old.biases + share * (new.biases - old.biases),
+                    old.activation,
+                    old.dtype,
+                )
+                for old, new in pairs
+            ]
+        )
 
     @property
     def closer(self) -> int:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 from network.analysis.segmentation import (
     SIDE,
     Mask,
+    Square,
+    arcs,
     holes,
     loops_and_line,
     loops_in_test,
+    pieces,
+    squares_around,
     straight_lines,
 )
 from network.data import load_test
@@ -26,6 +33,57 @@ BROADEST_LINE = 1.4
 FARTHEST_INK, SMALLEST_SHARE = 1.2, 0.18
 """Of lines worth showing: how far the ink is from them on average, in pixels, and the share of it
 that each has at least."""
+
+LOOP_AND_LINE = (9, 6)
+"""Digits that are one loop and one line; a 0 is a loop and nothing else."""
+
+ARCS, PIECES = 4, 2
+"""The number of short strokes of a loop, and of a line."""
+
+
+@dataclass(frozen=True, eq=False)
+class CutDigit:
+    """A digit of one loop, with a line beside it or none, cut into these and into strokes."""
+
+    digit: Digit
+    parts: Sequence[Mask]
+    """The loop, then the line if there is one."""
+
+    @property
+    def image(self) -> npt.NDArray[np.floating]:
+        """Its pixels, (28, 28)."""
+        return self.digit.image
+
+    @property
+    def square(self) -> Square:
+        """The pixels in which all its ink is."""
+        (square,) = squares_around([self.image > 0])
+        return square
+
+    @property
+    def strokes(self) -> list[Mask]:
+        """The loop cut into short strokes, and then the line."""
+        loop, *lines = self.parts
+        return [*arcs(loop, ARCS), *(piece for line in lines for piece in pieces(line, PIECES))]
+
+    @property
+    def wholes(self) -> list[int]:
+        """For each stroke the part that it is a piece of, from 0."""
+        return [0] * ARCS + [1] * PIECES * (len(self.parts) - 1)
+
+
+def digit_of_a_loop(network: Network, first: Digit) -> CutDigit:
+    """A digit of a loop and a line, of the labels that a network has outputs for; else a 0.
+
+    Args:
+        network: digits that it reads well are preferred.
+        first: is the one where it can be cut like that.
+    """
+    outputs = network.layer_sizes[-1]
+    known = [label for label in LOOP_AND_LINE if label < outputs]
+    label = first.label if first.label in known else next(iter(known), 0)
+    digit = digit_of_loops(label, 1, bool(known), network, first)
+    return CutDigit(digit, loops_and_line(digit.image).segments)
 
 
 def digit_of_loops(label: int, loops: int, line: bool, network: Network, first: Digit) -> Digit:

@@ -10,10 +10,14 @@ import numpy.typing as npt
 
 from network.activations import Array
 from network.data import Images
+from network.digits import Digit
 from network.model import Layer, Network
 
 MANY = (100, 1_000)
 """How many weights are turned at once, to see whether what is read is still right."""
+
+HELP = 0.6
+"""Of a layer's reach: so far a weight is turned to see whether that helps."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,30 @@ def decisive_turn(
     end, row, weight = np.unravel_index(int(lead.argmin()), added.shape)
     turn = Turn(layer, int(chosen[row]), int(weight), float(ends[end]))
     return DecisiveTurn(turn, trace.output, turned(network, [turn])(image))
+
+
+def helpful_turn(network: Network, digit: Digit, gradient: Array, neurons: npt.ArrayLike) -> Turn:
+    """Of the weights of the first layer, turned as the negative gradient says, the one that helps.
+
+    Each is turned by as much, a share of the layer's reach; it is the one after which the output of
+    the digit's label is largest.
+
+    Args:
+        network: whose weights they are.
+        digit: whose label has an output.
+        gradient: the negative one of the first layer, (outputs, inputs).
+        neurons: of the layer, whose weights they are.
+    """
+    assert digit.label is not None
+    trace, chosen = network.trace(digit.pixels), np.asarray(neurons)
+    steps = HELP * reach(network, 0) * np.where(gradient[chosen] < 0, -1.0, 1.0)
+    sums = np.tile(trace.z[0], (*steps.shape, 1))
+    sums[np.arange(len(chosen)), :, chosen] += steps * trace.x
+    outputs = _onwards(network, 0, sums.reshape(-1, sums.shape[-1]))[:, digit.label]
+    row, weight = np.unravel_index(int(outputs.argmax()), steps.shape)
+    neuron = int(chosen[row])
+    value = network.layers[0].weights[neuron, weight] + steps[row, weight]
+    return Turn(0, neuron, int(weight), float(value))
 
 
 def _places(network: Network, layer: int) -> npt.NDArray[np.intp]:

@@ -43,7 +43,8 @@ class AskedChanges:
     def __init__(self, chapter: Asks, digit: Digit) -> None:
         network, words = chapter.network, chapter.words
         self.digit, self.trace = digit, network.trace(digit.pixels)
-        self.stepped = one_step(chapter.trained, network, digit).network
+        self.step = one_step(chapter.trained, network, digit)
+        self.stepped = self.step.network
         self.after = self.stepped.trace(digit.pixels)
         wanted = [int(self.after.output.argmax()), *outputs_spoken_of([digit], network)]
         self.diagram = diagram = waiting_diagram(chapter, self.trace, wanted)

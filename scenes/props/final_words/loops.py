@@ -1,32 +1,21 @@
-"""Digits with a loop and digits without, and how bright one layer is on average for each."""
+"""Digits with a loop and digits without run into one neuron, and how bright it is on average."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import (
-    DOWN,
-    RIGHT,
-    UP,
-    FadeIn,
-    FadeOut,
-    Group,
-    LaggedStart,
-    Scene,
-)
+from manim import DOWN, RIGHT, UP, Animation, FadeIn, FadeOut, Group, Mobject, Scene, linear
 
-from network.activations import Activation
-from network.analysis.ranking import strongest
 from network.analysis.segmentation import (
     SMALLEST_HOLE,
-    Mask,
     background_enclosed,
     clear_examples,
+    loops_in_test,
 )
 from network.analysis.selectivity import Telling
 from network.data import load_test
 from network.digits import SIDE
-from scenes.kit.diagram.column import MOST_SHOWN, SHOWN
+from network.model import Network
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.brightness import Brightness
@@ -41,75 +30,60 @@ from scenes.kit.typesetting.wording import Wording
 
 ACROSS, DOWNWARD = 6, 2
 """How many digits of each kind are seen."""
-WIDTH, DIAMETER = 5.9, 1.45
+WIDTH, DIAMETER = 5.9, 1.6
 """Of the digits together, and of the neuron below them."""
 BELOW = 0.25
 """From the line that a heading stands on to what is below it, and between two parts of a side."""
-SMALL_DISC, PITCH = 0.3, 0.36
-"""The diameter of a neuron among the others of its layer, and from one to the next."""
+BESIDE, SMALLER = 0.5, 1.2
+"""From the neuron to its exception, across; how high that is, and its light."""
+ONE_WAY = 0.35
+"""The share of the time in which a digit runs to the neuron."""
 
 
 class Side(Group):
-    """Digits of one kind, and the mean light of a layer while it sees all of that kind.
+    """Digits of one kind, and the mean light of a neuron while it sees them.
 
-    The parts are `heading`, `digits`, `neuron`, which is dark until it takes its mean, `layer`: all
-    neurons of the layer, dark until they take theirs, and `ring` around that neuron among them.
+    The parts are `heading`, `digits` and `neuron`, which is dark until they arrive; and
+    `exception`, the digit that speaks most against the neuron, with its light.
 
     Args:
         heading: Typst markup.
         indices: of the test images that are seen.
-        means: of the layer's neurons that are seen, (neurons,).
-        chosen: which of them is the large one.
+        lights: of the neuron while it sees each of them, (digits,).
+        mean: its light over all of that kind.
         brightness: what the colours of neurons mean.
-        tinted: whether what their ink encloses is in the accent's colour.
+        has_loop: whether they have one: then what their ink encloses is in the accent's colour, and
+            it is the darkest light that speaks against the neuron.
     """
 
     def __init__(
         self,
         heading: str,
         indices: npt.NDArray[np.intp],
-        means: Floats,
-        chosen: int,
+        lights: Floats,
+        mean: float,
         brightness: Brightness,
         *,
-        tinted: bool,
+        has_loop: bool,
     ) -> None:
         super().__init__()
         images = load_test().images[indices]
         tiles = tile_colours(images)
-        if tinted:
+        if has_loop:
             tiles[background_enclosed(images), :3] = rgb(colours().accent)
-        self.tiles, pixels = tiles, mosaic(tiles, ACROSS)
-        self.mean = float(means[chosen])
+        self.tiles, self.lights, self.mean = tiles, lights, mean
+        self.odd = int(lights.argmin() if has_loop else lights.argmax())
+        pixels = mosaic(tiles, ACROSS)
         self.heading = Label(heading, BODY)
         self.digits = Picture(pixels, WIDTH * pixels.shape[0] / pixels.shape[1])
         self.neuron = NumberedNeuron(0.0, DIAMETER, TITLE, brightness)
-        places = PITCH * (np.arange(len(means)) - (len(means) - 1) / 2)
-        centres = np.stack([places, 0 * places, 0 * places], axis=1)
-        self.lit = brightness.colours(means, nothing=colours().background)
-        dark = brightness.colours(0 * means, nothing=colours().background)
-        self.layer = Points(centres, SMALL_DISC, dark, 1.0, colours().muted)
-        self.ring = self.layer.only(chosen).paint_in([0.0] * 4)
-        self.ring.outlined(colours().accent, 0.05)
         # On a line with the other side's, whatever letters the two headings have.
         self.digits.align_to((self.heading.baseline - BELOW) * UP, UP)
         self.neuron.next_to(self.digits, DOWN, buff=BELOW)
-        for row in (self.layer, self.ring):
-            row.shift((self.neuron.get_bottom()[1] - BELOW - SMALL_DISC / 2) * UP)
-            row.shift(self.neuron.get_x() * RIGHT)
         self.neuron.set_z_index(2)
-        self.add(self.heading, self.digits, self.neuron, self.layer, self.ring)
+        self.add(self.heading, self.digits, self.neuron)
 
-    def run_in(self, scene: Scene) -> None:
-        """One after another the digits run into the neuron."""
-        place = self.neuron.get_center()
-        running = [
-            tile.animate.scale_to_fit_height(0.1).move_to(place).set_opacity(0)
-            for tile in self._tiles()
-        ]
-        scene.play(LaggedStart(*running, lag_ratio=0.08), run_time=1.3)
-
-    def _tiles(self) -> list[Picture]:
+    def placed_tiles(self) -> list[Picture]:
         """The digits that are seen, each as a picture of its own at its place."""
         size, middle = SIDE * self.digits.pixel_size, (SIDE - 1) / 2
         tiles = [Picture(tile, size).set_z_index(1) for tile in self.tiles]
@@ -119,35 +93,60 @@ class Side(Group):
         return tiles
 
 
+class Arriving(Animation):
+    """One after another the digits of a side run into its neuron, which shows their mean light.
+
+    Args:
+        side: on screen.
+        tiles: its digits, each as a picture of its own.
+        seconds: for all of it.
+    """
+
+    def __init__(self, side: Side, tiles: list[Picture], seconds: float) -> None:
+        self.side, self.tiles = side, tiles
+        self.starts = [tile.copy() for tile in tiles]
+        self.goal = side.neuron.get_center()
+        super().__init__(Group(side.neuron, *tiles), run_time=seconds, rate_func=linear)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show how far they are after a share of the time, from 0 to 1."""
+        count = len(self.tiles)
+        leaving = (1 - ONE_WAY) * np.arange(count) / max(count - 1, 1)
+        ways = ((alpha - leaving) / ONE_WAY).clip(0.0, 1.0)
+        for tile, start, way in zip(self.tiles, self.starts, ways, strict=True):
+            place = start.get_center() + way**2 * (self.goal - start.get_center())
+            tile.match_points(start).scale(1 - 0.9 * way).move_to(place)
+            tile.set_opacity(float(way < 1))
+        arrived = self.side.lights[ways >= 1]
+        self.side.neuron.set_value(float(arrived.mean()) if len(arrived) else 0.0)
+
+
 class Loops(Group):
-    """The neuron that tells loops best, and its whole layer, on digits with a loop and without.
+    """The neuron that tells loops best, on digits with a loop and on digits without.
 
     The parts are `sides`, of two kinds of digits, and `rule`, which says what a loop is.
 
     Args:
-        telling: how well the layer's neurons tell the two kinds apart.
-        activation: the function of the layer.
-        has_loop: which of the test images have one.
+        network: whose last hidden layer the neuron is in.
+        telling: how well that layer's neurons tell the two kinds apart.
         words: for the texts.
     """
 
-    def __init__(
-        self, telling: Telling, activation: Activation, has_loop: Mask, words: Wording
-    ) -> None:
-        layout = current_layout()
-        shown, size = np.arange(len(telling.auc)), len(telling.auc)
-        if size > MOST_SHOWN:
-            # Those that tell loops best.
-            shown = np.sort(strongest(telling.auc, SHOWN))
-        chosen = int(np.searchsorted(shown, telling.best))
-        means = (telling.with_it[shown], telling.without[shown])
-        brightness = Brightness.of(activation, *means)
-        self.sides = Group()
-        for has, own in zip((True, False), means, strict=True):
-            key = "with_loop" if has else "without_loop"
-            heading = words(key)
-            few = clear_examples(has_loop, has)[: ACROSS * DOWNWARD]
-            self.sides.add(Side(heading, few, own, chosen, brightness, tinted=has))
+    def __init__(self, network: Network, telling: Telling, words: Wording) -> None:
+        layout, layer, best = current_layout(), len(network.layers) - 2, telling.best
+        has_loop, images = loops_in_test(), load_test().images
+        few = [clear_examples(has_loop, has)[: ACROSS * DOWNWARD] for has in (True, False)]
+        lights = [network.trace(images[own]).a[layer][:, best].astype(float) for own in few]
+        means = [float(each[best]) for each in (telling.with_it, telling.without)]
+        brightness = Brightness.of(network.layers[layer].activation, *lights, means)
+        self.sides = Group(
+            *(
+                Side(words(key), own, light, mean, brightness, has_loop=key == "with_loop")
+                for key, own, light, mean in zip(
+                    ("with_loop", "without_loop"), few, lights, means, strict=True
+                )
+            )
+        )
         self.sides.arrange(RIGHT, buff=2 * (layout.stage_side - WIDTH))
         first, *others = self.sides
         for side in others:
@@ -155,35 +154,49 @@ class Loops(Group):
         self.sides.align_to(layout.stage_top * UP, UP)
         self.rule = Label(words("loop", pixels=number_text(SMALLEST_HOLE)), LABEL, colours().quiet)
         self.rule.align_to(layout.stage_bottom * UP, DOWN)
-        self.note = Group()
-        if size > MOST_SHOWN:
-            counts = {"shown": number_text(SHOWN), "count": number_text(size)}
-            self.note.add(Label(words("some_of", **counts), LABEL, colours().quiet))
-            self.note.match_y(self.rule).align_to(layout.stage_side * RIGHT, RIGHT)
-        super().__init__(self.sides, self.rule, self.note)
+        super().__init__(self.sides, self.rule)
 
-    def come(self, scene: Scene, before: Group) -> None:
-        """Digits of both kinds, and their layer, out of which the neuron grows, still dark."""
-        scene.play(FadeOut(before), run_time=0.5)
-        scene.play(
-            *(FadeIn(side.heading, side.digits, side.layer) for side in self.sides),
-            FadeIn(self.rule, self.note),
-            run_time=0.9,
-        )
-        scene.play(*(FadeIn(side.ring, scale=2) for side in self.sides), run_time=0.5)
+    def come(self, scene: Scene, ring: Points, before: Mobject) -> None:
+        """Out of its ring the neuron grows twice, still dark, below digits of both kinds.
+
+        Args:
+            scene: where it is played.
+            ring: around the neuron.
+            before: all that leaves.
+        """
         growing = []
         for side in self.sides:
             there = side.neuron.disc.copy()
-            growing.append(side.neuron.disc.match_points(side.ring).animate.match_points(there))
-        scene.play(*growing, run_time=0.8)
-
-    def compare(self, scene: Scene) -> None:
-        """One after the other, the two neurons take their mean light."""
+            growing.append(side.neuron.disc.match_points(ring).animate.match_points(there))
+        scene.play(FadeOut(before), FadeOut(ring), *growing, run_time=1.0)
         for side in self.sides:
-            scene.add(side.neuron)
-            scene.play(CountTo(side.neuron, side.mean), run_time=1.1)
+            side.neuron.set_value(0.0)
+        coming = (FadeIn(side.heading, side.digits) for side in self.sides)
+        scene.play(*coming, FadeIn(self.rule), run_time=0.7)
 
-    def whole_layer(self, scene: Scene) -> None:
-        """All neurons of the layer take their mean light, each side its own."""
+    def run_in(self, scene: Scene) -> None:
+        """On both sides the digits run into the neuron."""
         for side in self.sides:
-            scene.play(side.layer.animate.paint_in(side.lit), run_time=1.2)
+            tiles = side.placed_tiles()
+            scene.add(*tiles, side.neuron)
+            scene.play(Arriving(side, tiles, 1.6))
+            scene.remove(*tiles)
+
+    def tell_means(self, scene: Scene) -> None:
+        """One after the other, the two neurons take their mean light over all digits."""
+        for side in self.sides:
+            scene.play(CountTo(side.neuron, side.mean), run_time=0.9)
+
+    def show_exceptions(self, scene: Scene) -> None:
+        """Of each kind, the digit seen that speaks most against the neuron, with its light."""
+        moving, lights = [], []
+        for side in self.sides:
+            neuron, tile = side.neuron, side.placed_tiles()[side.odd].set_z_index(2)
+            light = NumberedNeuron(side.lights[side.odd], SMALLER, BODY, neuron.brightness)
+            odd = Group(tile.copy().scale_to_fit_height(SMALLER), light).arrange(RIGHT, buff=BELOW)
+            places = Group(neuron.copy(), odd).arrange(RIGHT, buff=BESIDE).move_to(neuron)
+            moving += [neuron.animate.move_to(places[0]), tile.animate.match_points(odd[0])]
+            lights.append(light)
+            side.add(tile, light)
+        scene.play(*moving, run_time=1.0)
+        scene.play(*(FadeIn(light, shift=0.2 * RIGHT) for light in lights), run_time=0.6)

@@ -1,80 +1,68 @@
-"""One weight that could go up or down, and what an output makes of it."""
+"""One weight that could go up or down, and what the whole network makes of it."""
 
 from __future__ import annotations
 
-from math import floor, log10
-from typing import Self
+from manim import UP, FadeIn, Scene
 
-import numpy as np
-from manim import RIGHT, UP, FadeIn, Group, Scene
-
-from network.activations import Array
-from network.analysis.ranking import strongest
-from network.model import Network, Trace
+from network.analysis.turns import Turn, turned
+from network.digits import Digit
+from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine
-from scenes.kit.look.current import current_layout
-from scenes.kit.typesetting.label import BODY, TITLE, Label
-from scenes.kit.typesetting.number import CountTo, Number
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.typesetting.wording import Wording
+from scenes.props.final_words.changing import Changing
 
-LITTLE = 0.1
-"""Of the largest weight of the layer: so much a weight goes up or down to be seen."""
+ABOVE = 0.2
+"""From the weight to the word for its way."""
 
 
 class OneWeight(SingleLine):
-    """A weight from a pixel, as a line that can change: one that is large and matters for a digit.
+    """A weight from a pixel, as a line that can change, and all neurons with it.
 
-    Above the outputs stands `output`, the one that should be large: its name, and its value with as
-    many decimals as its changes need.
+    Beside it stands its `way`: up or down, whichever helps.
 
     Args:
-        diagram: with the digit in its picture.
-        gradient: of the first layer, (outputs, inputs).
-        trace: of the digit.
-        label: of the digit.
+        diagram: lit by the digit.
+        digit: in its picture.
+        turn: of a weight of the first layer, the way that helps.
+        words: with the keys up and down.
     """
 
-    def __init__(self, diagram: Diagram, gradient: Array, trace: Trace, label: int) -> None:
-        column, (first, *later) = diagram.columns[0], diagram.network.layers
-        (most,) = strongest((gradient * first.weights)[column.shown], 1)
-        row, self._pixel = divmod(int(most), first.weights.shape[1])
-        self._neuron, self._label = int(column.shown[row]), label
-        self._first, self._later, self._trace = first, Network(later), trace
-        self.own = float(first.weights[self._neuron, self._pixel])
-        little = LITTLE * float(np.abs(first.weights).max())
-        self.tried = (self.own + little, self.own - little)
-        place = column.neurons.lefts[row]
-        super().__init__(diagram.picture, self._pixel, place, self.own, size=BODY)
-        value = self._output_with(self.own)
-        apart = min(abs(self._output_with(each) - value) for each in self.tried)
-        decimals = max(2, -floor(log10(apart))) if apart > 0 else 2
-        name = Label(diagram.name_of(label).content, TITLE)
-        number = Number(value, decimals, TITLE)
-        self.output = Group(name, number).arrange(RIGHT, buff=0.3)
-        self.output.match_x(diagram.columns[-1])
-        for each in self.output:
-            each.on_baseline(current_layout().title_baseline)
-        self.add(self.output)
+    def __init__(self, diagram: Diagram, digit: Digit, turn: Turn, words: Wording) -> None:
+        self.diagram, self.digit, self.turn = diagram, digit, turn
+        self.network, self.own = diagram.network, turn.before(diagram.network)
+        first = diagram.columns[0]
+        end = first.neurons.lefts[first.row(turn.neuron)]
+        super().__init__(diagram.picture, turn.input, end, self.own, size=BODY)
+        goes_up = turn.value > self.own
+        ink = colours().plus if goes_up else colours().minus
+        self.way = Label(words("up" if goes_up else "down"), BODY, ink)
+        self.way.next_to(self.number, UP, buff=ABOVE)
 
-    def _output_with(self, weight: float) -> float:
-        """The label's output if the weight were another."""
-        z = self._trace.z[0].copy()
-        z[self._neuron] += (weight - self.own) * self._trace.x[self._pixel]
-        return float(self._later(self._first.activation(z))[self._label])
-
-    @property
-    def value(self) -> float:
-        """The weight as it is shown."""
-        return self.number.value
-
-    def set_value(self, value: float) -> Self:
-        """Show another weight."""
-        self.output[1].set_value(self._output_with(value))
-        return self.set_weight(value)
+    def stand(self, share: float) -> None:
+        """Stand a share of the turn away from what it is; below 0, the other way."""
+        self.set_weight(self.own + share * (self.turn.value - self.own))
 
     def could_go(self, scene: Scene) -> None:
-        """The line grows; its weight goes up a little and down a little, and is itself again."""
-        scene.play(FadeIn(self.output, shift=0.3 * UP), run_time=0.6)
+        """It grows, goes the wrong way, then the way that helps; the outputs go with it."""
         self.grow(scene, 1.2)
-        for value in (*self.tried, self.own):
-            scene.play(CountTo(self, value), run_time=0.8)
+        self._go(scene, 0.0, -1.0, 0.7)
+        self._go(scene, -1.0, 1.0, 1.6)
+
+    def tell_way(self, scene: Scene) -> None:
+        """The way that helped is told; then it is itself again."""
+        scene.play(FadeIn(self.way, shift=0.2 * UP), run_time=0.4)
+        self._go(scene, 1.0, 0.0, 0.6)
+
+    def _go(self, scene: Scene, start: float, end: float, seconds: float) -> None:
+        def way(share: float) -> float:
+            return start + share * (end - start)
+
+        def network_at(share: float) -> Network:
+            return turned(self.network, [self.turn], way(share))
+
+        going = (self, lambda share: self.stand(way(share)))
+        change = Changing(self.diagram, self.digit.pixels, network_at, going, run_time=seconds)
+        scene.play(change)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 import segno
-from manim import DOWN, FadeIn, Group, LaggedStart
+from manim import DOWN, RIGHT, UP, FadeIn, Group, LaggedStart
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import BLACK, WHITE
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import blend
-from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.look.theme import blend, colours
+from scenes.kit.typesetting.label import BODY, LABEL, Label
 from scenes.kit.typesetting.wording import Wording
 
 WORKS = {
@@ -23,14 +23,13 @@ WORKS = {
 }
 """Where each is found."""
 FIRST, LATER = ("nielsen", "olah"), ("distill", "goodfellow")
-"""Those to begin with, and those for later: no more than two stand on screen."""
+"""Those to begin with, and those for later."""
 
 QUIET_ZONE = 4
 """The modules of light ground around a code, without which it is not found (ISO/IEC 18004)."""
 
-BELOW, SHARE = 0.25, 0.9
-"""From a code to the highest letter of its title; and of the height that is left a code takes so
-much, so that its title is clear of what is said."""
+BELOW, APART = 0.25, 0.2
+"""From a code to the highest letter of its title, and between two codes."""
 
 
 class QrCode(Picture):
@@ -48,30 +47,38 @@ class QrCode(Picture):
         super().__init__(blend(WHITE, BLACK, modules), side)
 
 
-class ReadingList(Group):
-    """Some works side by side: the code of each, large, above its title.
+class Work(Group):
+    """The code of a work, as large as may be, above its title and its author.
 
     Args:
-        keys: of the works, from WORKS.
-        words: with a key <work>_title for each.
+        key: from WORKS.
+        side: of the code.
+        words: with a key <work>_title and a key <work>_author.
     """
 
-    def __init__(self, keys: Sequence[str], words: Wording) -> None:
-        layout = current_layout()
-        titles = [Label(words(f"{key}_title"), BODY) for key in keys]
-        side = SHARE * (layout.stage_height - BELOW - max(title.height for title in titles))
-        step = 2 * layout.stage_side / len(keys)
-        super().__init__()
-        for place, (key, title) in enumerate(zip(keys, titles, strict=True)):
-            code = QrCode(WORKS[key], side).move_to(
-                [(place + 0.5) * step - layout.stage_side, 0, 0]
-            )
-            self.add(Group(code.align_to([0, layout.stage_top, 0], [0, 1, 0]), title))
-            title.next_to(code, DOWN, buff=BELOW)
-        for title in titles:
-            # On one line, whatever letters they hold.
-            title.on_baseline(min(each.baseline for each in titles))
+    def __init__(self, key: str, side: float, words: Wording) -> None:
+        self.code = QrCode(WORKS[key], side)
+        self.title = Label(words(f"{key}_title"), BODY, width=side)
+        self.author = Label(words(f"{key}_author"), LABEL, colours().quiet, width=side)
+        super().__init__(self.code, self.title, self.author)
+        self.arrange(DOWN, buff=BELOW)
 
-    def coming(self) -> LaggedStart:
-        """One after the other comes, and stays."""
-        return LaggedStart(*(FadeIn(work) for work in self), lag_ratio=0.6)
+
+class ReadingList(Group):
+    """All works side by side, those to begin with first.
+
+    Args:
+        words: as of each work.
+    """
+
+    def __init__(self, words: Wording) -> None:
+        layout = current_layout()
+        side = (2 * layout.stage_side + APART) / len(WORKS) - APART
+        works = [Work(key, side, words) for key in (*FIRST, *LATER)]
+        super().__init__(*works)
+        self.arrange(RIGHT, buff=APART, aligned_edge=UP).move_to(layout.stage_middle * UP)
+
+    def coming(self, keys: Sequence[str]) -> LaggedStart:
+        """One after the other some works come, and stay."""
+        works = dict(zip((*FIRST, *LATER), self, strict=True))
+        return LaggedStart(*(FadeIn(works[key]) for key in keys), lag_ratio=0.6)
