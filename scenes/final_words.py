@@ -53,6 +53,8 @@ DRAWS = 4
 """How many of the others are seen before the first."""
 TO_SCAN, TO_SEE = 2.5, 2.0
 """Seconds for which codes stand still, and how many pictures got which answer."""
+ALL_LIT = 1.0
+"""Seconds for which all of the hope is seen."""
 LARGE = 4.8
 """The height of the first noise while it is alone."""
 
@@ -90,11 +92,13 @@ class FinalWords(Chapter):
             Reading(self, diagram, self.trace_of_seen).go_out(self.verdict, seconds=0.6)
             hoped.come(self)
             hoped.light_up(self)
+            self.wait(ALL_LIT)
             self.say()
             hoped.go_out(self)
             maps.come(self)
+            maps.frame_strokes(self)
             self.say(strokes=self.sentences.strokes(maps.are))
-            maps.keep_strokes(self)
+            maps.drop_others(self)
             self.loops(hoped, maps)
 
     def loops(self, hoped: Hoped, maps: LearnedMaps) -> None:
@@ -157,20 +161,22 @@ class FinalWords(Chapter):
             self.play(Create(frame), run_time=1.0)
             self.say(count=number_text(len(bins.heads)))
             answers = bins.frame_of_heads()
-            self.play(FadeOut(frame), run_time=0.5)
-            self.play(FadeIn(answers), run_time=0.9)
+            self.play(ReplacementTransform(frame, answers), run_time=1.5)
         self.leaving = Group(bins, answers)
 
     def read_on(self) -> None:
-        """Books and pages, from the first step to the whole field: two, and two more."""
+        """Books and pages, from the first step to the whole field: all at once, to be scanned."""
         works = ReadingList(self.words)
+        first, later = (works.frame(keys) for keys in (FIRST, LATER))
         with self.beat("read_on"):
             self.say()
-            self.play(FadeOut(self.leaving), works.coming(FIRST), run_time=1.6)
-            self.say()
-            self.play(works.coming(LATER), run_time=1.6)
+            self.play(FadeOut(self.leaving), works.coming(), run_time=1.8)
+            self.play(Create(first), run_time=0.8)
             self.wait(TO_SCAN)
-        self.leaving = works
+            self.say()
+            self.play(ReplacementTransform(first, later), run_time=0.8)
+            self.wait(TO_SCAN)
+        self.leaving = Group(works, later)
 
     def what_comes_next(self) -> None:
         """A misread digit, and the negative gradient: how each weight should change for it."""
@@ -196,7 +202,7 @@ class FinalWords(Chapter):
                 self.play(running(each, back=True), run_time=1.2)
             self.say(answer=self.label_name(better.answer))
             change = Changing(diagram, digit.pixels, asked.step.on_the_way, rate_func=slowly)
-            self.play(change, run_time=2.4)
+            self.play(change, run_time=2.8)
             diagram.network = asked.stepped
             self.play(ReplacementTransform(verdict, better), run_time=0.8)
             self.say(total=number_text(self.network.weight_count))

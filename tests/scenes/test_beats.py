@@ -166,7 +166,7 @@ HOPED_OR_MADE_BY_HAND = {
     ("edge_detection", "set by hand"): (
         *("four_pixels", "weighted_sum", "too_easily_pleased", "surround", "learned"),
     ),
-    ("final_words", "the hope: its closest stroke"): ("the_hope",),
+    ("final_words", "hypothesis"): ("the_hope",),
 }
 """A chapter and the word for what it shows that no network has learned: the beats that show it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, Group, LaggedStart, Scene
+from manim import DOWN, UP, FadeIn, FadeOut, Group, LaggedStart, Scene, there_and_back
 
 from network.analysis.strokes import Strokes
 from scenes.kit.diagram.labelled import Labelled
@@ -15,15 +15,15 @@ from scenes.kit.look.theme import Floats, colours
 
 GAP = 0.15
 """Between two maps, and around all of them."""
-FALL = 0.8
-"""How far a map falls that is no stroke."""
+FALL, DIM = 0.8, 0.5
+"""How far a map falls that is no stroke; and how bright all are where none is one."""
 
 
 class LearnedMaps(Group):
     """The maps of the neurons of a layer that are on screen, in a square at its left.
 
-    The parts are `maps`, in the order of the neurons, and `bar`, their scale; `are` says which are
-    strokes.
+    The parts are `maps`, in the order of the neurons, `bar`, their scale, and `frames` around those
+    that are strokes; `are` says which these are.
 
     Args:
         weights: of the layer, (neurons, 784).
@@ -42,7 +42,8 @@ class LearnedMaps(Group):
         self.maps = map_square(weights[shown], scale, side, GAP)
         middle = (left + right) / 2
         self.maps.move_to([middle, (layout.stage_top + low) / 2, 0])
-        super().__init__(self.maps, self.bar.set_x(middle))
+        self.frames = Group()
+        super().__init__(self.maps, self.bar.set_x(middle), self.frames)
 
     def come(self, scene: Scene) -> None:
         """Each hoped stroke becomes the map of its neuron; the others' come out of theirs."""
@@ -62,18 +63,28 @@ class LearnedMaps(Group):
         """Which of the maps are of neurons with a label, from 0."""
         return np.flatnonzero(np.isin(self.column.shown, self.hoped.neurons)).tolist()
 
-    def keep_strokes(self, scene: Scene) -> None:
-        """The maps that are strokes get a frame; the others, if there are any such, fall off."""
-        pairs = list(zip(self.maps, self.are, strict=True))
-        frames = Group(*(frame_around(one) for one, is_one in pairs if is_one))
-        if not len(frames):
-            return
-        scene.play(LaggedStart(*(FadeIn(frame, scale=1.3) for frame in frames)), run_time=1.4)
-        others = [FadeOut(one, shift=FALL * DOWN) for one, is_one in pairs if not is_one]
-        if others:
-            scene.play(LaggedStart(*others, lag_ratio=0.15), run_time=1.4)
-        self.maps.remove(*(one for one, is_one in pairs if not is_one))
-        self.add(frames)
+    def frame_strokes(self, scene: Scene) -> None:
+        """The maps that are strokes get a frame."""
+        pairs = zip(self.maps, self.are, strict=True)
+        self.frames.add(*(frame_around(one) for one, is_one in pairs if is_one))
+        if self.are.any():
+            coming = [FadeIn(frame, scale=1.3) for frame in self.frames]
+            scene.play(LaggedStart(*coming), run_time=1.4)
+
+    def drop_others(self, scene: Scene) -> None:
+        """The maps that are no strokes fall off; where none is one, all dim."""
+        others = [one for one, is_one in zip(self.maps, self.are, strict=True) if not is_one]
+        if not self.are.any():
+            scene.play(*(one.animate.set_opacity(DIM) for one in others), run_time=1.4)
+        elif others:
+            falling = [FadeOut(one, shift=FALL * DOWN) for one in others]
+            scene.play(LaggedStart(*falling, lag_ratio=0.15), run_time=1.8)
+            self.maps.remove(*others)
+        else:
+            swelling = (
+                frame.animate(rate_func=there_and_back).scale(1.05) for frame in self.frames
+            )
+            scene.play(*swelling, run_time=1.4)
 
 
 def frame_around(picture: Picture) -> Points:

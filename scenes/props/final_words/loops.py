@@ -119,6 +119,8 @@ class Arriving(Animation):
             tile.set_opacity(float(way < 1))
         arrived = self.side.lights[ways >= 1]
         self.side.neuron.set_value(float(arrived.mean()) if len(arrived) else 0.0)
+        # Before anything has arrived it says nothing.
+        self.side.neuron.number.set_opacity(float(len(arrived) > 0))
 
 
 class Loops(Group):
@@ -169,8 +171,6 @@ class Loops(Group):
             there = side.neuron.disc.copy()
             growing.append(side.neuron.disc.match_points(ring).animate.match_points(there))
         scene.play(FadeOut(before), FadeOut(ring), *growing, run_time=1.0)
-        for side in self.sides:
-            side.neuron.set_value(0.0)
         coming = (FadeIn(side.heading, side.digits) for side in self.sides)
         scene.play(*coming, FadeIn(self.rule), run_time=0.7)
 
@@ -183,9 +183,8 @@ class Loops(Group):
             scene.remove(*tiles)
 
     def tell_means(self, scene: Scene) -> None:
-        """One after the other, the two neurons take their mean light over all digits."""
-        for side in self.sides:
-            scene.play(CountTo(side.neuron, side.mean), run_time=0.9)
+        """Both neurons take their mean light over all digits."""
+        scene.play(*(CountTo(side.neuron, side.mean) for side in self.sides), run_time=1.2)
 
     def show_exceptions(self, scene: Scene) -> None:
         """Of each kind, the digit seen that speaks most against the neuron, with its light."""

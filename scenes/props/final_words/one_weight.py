@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from manim import UP, FadeIn, Scene
+from manim import DOWN, UP, FadeIn, Scene
 
 from network.analysis.turns import Turn, turned
 from network.digits import Digit
 from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import BODY, Label
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.final_words.changing import Changing
 
-ABOVE = 0.2
+BESIDE = 0.2
 """From the weight to the word for its way."""
 
 
@@ -35,11 +36,13 @@ class OneWeight(SingleLine):
         self.network, self.own = diagram.network, turn.before(diagram.network)
         first = diagram.columns[0]
         end = first.neurons.lefts[first.row(turn.neuron)]
-        super().__init__(diagram.picture, turn.input, end, self.own, size=BODY)
+        # On the side of the line that has room for both.
+        is_high = bool(end[1] > current_layout().stage_middle)
+        super().__init__(diagram.picture, turn.input, end, self.own, below=is_high, size=BODY)
         goes_up = turn.value > self.own
         ink = colours().plus if goes_up else colours().minus
         self.way = Label(words("up" if goes_up else "down"), BODY, ink)
-        self.way.next_to(self.number, UP, buff=ABOVE)
+        self.way.next_to(self.number, DOWN if is_high else UP, buff=BESIDE)
 
     def stand(self, share: float) -> None:
         """Stand a share of the turn away from what it is; below 0, the other way."""

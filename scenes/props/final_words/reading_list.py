@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import segno
-from manim import DOWN, RIGHT, UP, FadeIn, Group, LaggedStart
+from manim import DOWN, RIGHT, UP, FadeIn, Group, LaggedStart, SurroundingRectangle
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import BLACK, WHITE
+from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import blend, colours
 from scenes.kit.typesetting.label import BODY, LABEL, Label
@@ -28,7 +29,7 @@ FIRST, LATER = ("nielsen", "olah"), ("distill", "goodfellow")
 QUIET_ZONE = 4
 """The modules of light ground around a code, without which it is not found (ISO/IEC 18004)."""
 
-BELOW, APART = 0.25, 0.2
+BELOW, APART = 0.25, 0.24
 """From a code to the highest letter of its title, and between two codes."""
 
 
@@ -78,7 +79,11 @@ class ReadingList(Group):
         super().__init__(*works)
         self.arrange(RIGHT, buff=APART, aligned_edge=UP).move_to(layout.stage_middle * UP)
 
-    def coming(self, keys: Sequence[str]) -> LaggedStart:
-        """One after the other some works come, and stay."""
+    def coming(self) -> LaggedStart:
+        """One after the other they come, and stay."""
+        return LaggedStart(*(FadeIn(work) for work in self), lag_ratio=0.4)
+
+    def frame(self, keys: Sequence[str]) -> SurroundingRectangle:
+        """A frame around the codes of some works that stand side by side."""
         works = dict(zip((*FIRST, *LATER), self, strict=True))
-        return LaggedStart(*(FadeIn(works[key]) for key in keys), lag_ratio=0.6)
+        return box_around(*(works[key].code for key in keys), buff=APART / 2)

@@ -46,6 +46,17 @@ def test_a_step_says_what_it_changed_and_how_many_outputs_came_closer(name):
     assert step.closer == (away[0] < away[1]).sum()
 
 
+def test_on_the_way_every_change_is_made_by_the_same_share():
+    trained, digit = shipped("lecture"), training_example(2)
+    step = one_step(trained, training_run(trained).networks[0], digit)
+    for share in (0.0, 0.25, 1.0):
+        found = step.on_the_way(share)
+        for old, own, change in zip(step.before.layers, found.layers, step.changes, strict=True):
+            np.testing.assert_allclose(own.weights, old.weights + share * change, atol=1e-6)
+            assert (own.activation, own.dtype) == (old.activation, old.dtype)
+    np.testing.assert_allclose(found(digit.pixels), step.network(digit.pixels), atol=1e-6)
+
+
 @pytest.mark.parametrize("name", ["plain", "relu"])
 @pytest.mark.parametrize("label", range(10))
 def test_a_step_of_learning_makes_the_cost_smaller(name, label):

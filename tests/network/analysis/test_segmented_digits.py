@@ -6,9 +6,15 @@ import numpy as np
 import pytest
 
 from network.analysis.segmentation import holes, loops_and_line, straight_lines
-from network.analysis.segmented_digits import digit_of_lines, digit_of_loops, digit_of_two_loops
+from network.analysis.segmented_digits import (
+    digit_of_a_loop,
+    digit_of_lines,
+    digit_of_loops,
+    digit_of_two_loops,
+)
 from network.digits import find_digit
 from network.digits import test_digit as image_number
+from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
 
 
@@ -60,3 +66,20 @@ def test_the_first_digit_is_taken_where_it_fits(network):
     assert digit_of_loops(9, 1, True, network, chosen) is chosen
     lines = digit_of_lines(4, 3, network, image_number(0))
     assert digit_of_lines(4, 3, network, lines) is lines
+
+
+@pytest.mark.parametrize(("outputs", "label", "parts"), [(10, 9, 2), (8, 6, 2), (2, 0, 1)])
+def test_strokes_are_pieces_of_the_parts_of_a_digit_that_has_an_output(outputs, label, parts):
+    network = Network([Layer(np.zeros((outputs, 784)), np.zeros(outputs), "sigmoid")])
+    cut = digit_of_a_loop(network, image_number(0))
+    assert cut.digit.label == label
+    assert len(cut.parts) == parts
+    for stroke, whole in zip(cut.strokes, cut.wholes, strict=True):
+        assert stroke.any()
+        assert not (stroke & ~cut.parts[whole]).any()
+    assert sum(cut.strokes).max() == 1
+    np.testing.assert_array_equal(sum(cut.strokes), sum(cut.parts))
+    rows, columns = np.nonzero(cut.image)
+    square = cut.square
+    assert square.row <= rows.min() <= rows.max() < square.row + square.span
+    assert square.column <= columns.min() <= columns.max() < square.column + square.span

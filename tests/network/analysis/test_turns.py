@@ -8,17 +8,19 @@ import numpy as np
 import pytest
 
 from network.analysis.turns import (
+    HELP,
     MANY,
     Turn,
     confusing_turns,
     decisive_turn,
+    helpful_turn,
     on_their_way,
     random_turns,
     reach,
     turned,
 )
 from network.data import Images, load_test
-from network.digits import well_read_digit
+from network.digits import Digit, well_read_digit
 from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
 
@@ -171,3 +173,19 @@ def test_turns_are_made_one_after_another():
         assert values == pytest.approx(
             [min(max((share - 0.08 * k) / 0.2, 0), 1) for k in range(10)]
         )
+
+
+def test_the_turn_that_helps_most_is_found_by_trying_every_weight():
+    network, random = random_network("sigmoid", "sigmoid"), np.random.default_rng(4)
+    digit = Digit(random.uniform(size=6), label=1)
+    gradient = random.normal(size=(5, 6))
+    turn = helpful_turn(network, digit, gradient, [0, 2, 3])
+    step = HELP * np.abs(network.layers[0].weights).max()
+    tried = {}
+    for neuron, weight in product((0, 2, 3), range(6)):
+        own = network.layers[0].weights[neuron, weight]
+        other = Turn(0, neuron, weight, float(own + step * np.sign(gradient[neuron, weight])))
+        tried[neuron, weight] = other, float(turned(network, [other])(digit.pixels)[1])
+    best, _ = max(tried.values(), key=lambda pair: pair[1])
+    assert (turn.neuron, turn.input) == (best.neuron, best.input)
+    assert turn.value == pytest.approx(best.value)

@@ -7,12 +7,13 @@ import pytest
 import zxingcpp
 from manim import tempconfig
 
-from network.activations import SIGMOID
 from network.analysis.answers import Answers
-from network.analysis.gradient_step import negative_gradient
 from network.analysis.noise import noise_pictures
+from network.analysis.segmentation import loops_in_test
+from network.analysis.segmented_digits import digit_of_a_loop
 from network.analysis.selectivity import Telling
-from network.analysis.strokes import Strokes, closest_stroke
+from network.analysis.strokes import Strokes
+from network.analysis.turns import Turn
 from network.model import Layer, Network
 from network.storage import load
 from scenes.kit.diagram.asked_changes import Directions
@@ -25,8 +26,9 @@ from scenes.kit.look.current import Look, made_in
 from scenes.kit.look.palettes import THEMES
 from scenes.kit.look.theme import colours
 from scenes.kit.stage.words import words
-from scenes.props.final_words.loops import Loops
-from scenes.props.final_words.maps_and_strokes import MapsAndStrokes
+from scenes.props.final_words.hoped import Hoped
+from scenes.props.final_words.learned_maps import LearnedMaps
+from scenes.props.final_words.loops import ONE_WAY, Arriving, Loops
 from scenes.props.final_words.noise_bins import NoiseBins
 from scenes.props.final_words.one_weight import OneWeight
 from scenes.props.final_words.reading_list import (
@@ -43,31 +45,27 @@ from tests.scenes.dry import DRY, ROOT, run
 WORDS = words("en", "final_words")
 
 
-@pytest.mark.parametrize("keys", [FIRST, LATER])
 @pytest.mark.parametrize("size", [(1920, 1080), (320, 180)])
 @pytest.mark.parametrize("theme", THEMES)
-def test_all_codes_are_read_from_a_frame_even_from_afar(theme, size, keys):
+def test_all_codes_are_read_from_a_frame_even_from_afar(theme, size):
     drawn = DRY | {"pixel_width": size[0], "pixel_height": size[1]}
     with tempconfig(drawn), made_in(Look(THEMES[theme])):
+        works = ReadingList(WORDS)
         camera = PaintedCamera(background_color=THEMES[theme].background)
-        camera.capture_mobjects([ReadingList(keys, WORDS)])
+        camera.capture_mobjects([works, works.frame(FIRST)])
     assert camera.pixel_array.shape[:2] == size[::-1]
     frame = np.ascontiguousarray(camera.pixel_array[..., :3])
     codes = sorted(zxingcpp.read_barcodes(frame), key=lambda code: code.position.top_left.x)
-    assert [code.text for code in codes] == [WORKS[key] for key in keys]
+    assert [code.text for code in codes] == [WORKS[key] for key in (*FIRST, *LATER)]
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_all_codes_are_read_in_the_chapter(theme):
-    beats = [
-        beat for beat in run("final_words", theme=theme).beats if beat.name.startswith("read_")
-    ]
-    read = [
-        code.text
-        for beat in beats
-        for code in zxingcpp.read_barcodes(np.ascontiguousarray(beat.frame[..., :3]))
-    ]
-    assert sorted(read) == sorted(WORKS.values())
+    lines = [beat for beat in run("final_words", theme=theme).beats if beat.name == "read_on"]
+    assert len(lines) == 2
+    for line in lines:
+        codes = zxingcpp.read_barcodes(np.ascontiguousarray(line.frame[..., :3]))
+        assert {code.text for code in codes} == set(WORKS.values())
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -82,43 +80,85 @@ def test_a_code_is_dark_on_a_light_ground_with_a_quiet_zone(theme):
     assert (pixels[QUIET_ZONE, QUIET_ZONE : QUIET_ZONE + 7] == 0).all()
 
 
-def test_maps_stand_in_the_order_of_their_shares_and_those_that_are_strokes_are_known(network):
-    strokes = Strokes.of(network)
-    shown, weights = np.arange(3, 13), network.layers[0].weights
-    maps = MapsAndStrokes(weights, shown, strokes, WORDS)
-    order = sorted(shown, key=lambda neuron: -strokes.scores[neuron])
-    scale = maps.learned[0].full_strength
-    for one, neuron in zip(maps.maps, order, strict=True):
-        learned = Heatmap(weights[neuron], scale).raster.pixel_array
-        np.testing.assert_array_equal(one.raster.pixel_array, learned)
-    assert maps.are.tolist() == [strokes.scores[neuron] >= strokes.threshold for neuron in order]
-    assert maps.best == order[0]
-    assert maps.first.share.content == f"{strokes.percents[order[0]]} %"
-    shares = [f"{strokes.percents[neuron]} %" for neuron in order]
-    assert [share.content for share in maps.shares] == shares
-    assert maps.key[1].content == "≥ 60 %"
-    assert "10 of 16" in maps.note[0].content
+@pytest.fixture
+def hoped(network, digit):
+    cut = digit_of_a_loop(network, digit)
+    diagram = Diagram(network, digit.pixels).go_dark()
+    return Hoped(diagram, cut, cut.digit.label, WORDS)
 
 
-def test_a_map_becomes_its_stroke_and_is_itself_again(network):
-    weights = network.layers[0].weights
-    maps = MapsAndStrokes(weights, np.arange(3), Strokes.of(network), WORDS)
-    hoped = [closest_stroke(weights[maps.best]), weights[maps.best]]
+def test_each_stroke_leads_to_the_part_that_it_is_a_piece_of(hoped):
     with tempconfig(DRY):
         scene = PaintedScene(skip_animations=True)
-        for become, values in zip((maps.become_strokes, maps.become_learned), hoped, strict=True):
-            become(scene)
-            shown = Heatmap(values, maps.learned[0].full_strength).raster.pixel_array
-            np.testing.assert_array_equal(maps.maps[0].raster.pixel_array, shown)
+        scene.add(hoped.diagram)
+        hoped.come(scene)
+        hoped.light_up(scene)
+    strokes, parts = hoped.strokes, hoped.parts
+    assert len(hoped.lines) == len(strokes.labels) + len(parts.labels)
+    for k, (line, whole) in enumerate(zip(hoped.lines, hoped.cut.wholes, strict=False)):
+        np.testing.assert_allclose(line.get_start(), strokes.start(k))
+        np.testing.assert_allclose(line.get_end(), parts.end(whole))
+        assert not (hoped.cut.strokes[k] & ~hoped.cut.parts[whole]).any()
+    (lit,) = np.flatnonzero(hoped.diagram.outputs.neurons.colours[:, 0] > 0.5)
+    assert lit == hoped.cut.digit.label
 
 
-def test_both_sides_have_the_light_of_the_neuron_that_tells_best():
-    telling = Telling(np.array([0.2, 0.9, 0.4]), np.array([0.1, 0.3, 0.8]), np.array([0.6, 0.8, 0]))
-    loops = Loops(telling, SIGMOID, np.arange(10_000) % 2 == 0, WORDS)
-    assert [side.mean for side in loops.sides] == [0.9, 0.3]
+def test_where_labels_stand_there_is_room_for_them(hoped):
+    first, _, outputs = hoped.strokes.labels, hoped.parts.labels, hoped.diagram.outputs
+    assert first.get_left()[0] > hoped.diagram.home.get_right()[0] + 0.5
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        hoped.come(scene)
+    assert hoped.parts.labels.get_left()[0] > hoped.diagram.columns[0].get_right()[0]
+    assert hoped.parts.labels.get_right()[0] < hoped.diagram.columns[1].get_left()[0]
+    assert outputs.get_left()[0] > hoped.diagram.columns[1].get_right()[0]
+
+
+def test_of_the_labels_the_loop_is_left_at_the_neuron_that_tells_loops(hoped):
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        scene.add(hoped.diagram, hoped)
+        ring = hoped.keep_loop(scene, 5)
+    column = hoped.diagram.hidden[-1]
+    np.testing.assert_allclose(ring.get_center(), column.place(5), atol=1e-6)
+    leader = hoped.parts.leaders[0]
+    np.testing.assert_allclose(leader.get_end(), column.neurons.lefts[5], atol=1e-6)
+
+
+def test_maps_stand_in_the_order_of_their_neurons_and_strokes_are_left(hoped, network):
+    strokes, weights = Strokes.of(network), network.layers[0].weights
+    maps = LearnedMaps(weights, strokes, hoped.strokes)
+    scale = maps.maps[0].full_strength
+    for one, row in zip(maps.maps, weights, strict=True):
+        learned = Heatmap(row, scale).raster.pixel_array
+        np.testing.assert_array_equal(one.raster.pixel_array, learned)
+    every = list(maps.maps)
+    places = [one.get_center() for one in every]
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        maps.come(scene)
+        np.testing.assert_allclose([one.get_center() for one in every], places, atol=1e-6)
+        maps.frame_strokes(scene)
+        maps.drop_others(scene)
+    are = strokes.scores >= strokes.threshold
+    left = [one for one, is_one in zip(every, are, strict=True) if is_one]
+    assert [id(one) for one in maps.maps] == [id(one) for one in left or every]
+
+
+def test_digits_run_into_the_neuron_and_it_shows_the_mean_of_those_that_arrived(network):
+    telling = Telling.of(network, len(network.layers) - 2, loops_in_test())
+    loops = Loops(network, telling, WORDS)
+    means = [telling.with_it[telling.best], telling.without[telling.best]]
+    assert [side.mean for side in loops.sides] == pytest.approx(means)
     assert [side.heading.content for side in loops.sides] == ["with a loop", "without a loop"]
-    for side in loops.sides:
-        np.testing.assert_allclose(side.ring.centres[0], side.layer.centres[1], atol=1e-9)
+    for side, odd in zip(loops.sides, (np.min, np.max), strict=True):
+        assert side.lights[side.odd] == odd(side.lights)
+        arriving = Arriving(side, side.placed_tiles(), 1.0)
+        for alpha, arrived in ((0.0, 0), (ONE_WAY, 1), (1.0, len(side.lights))):
+            arriving.interpolate_mobject(alpha)
+            wanted = side.lights[:arrived].mean() if arrived else 0.0
+            assert side.neuron.value == pytest.approx(wanted)
+            assert (side.neuron.number.get_fill_opacity() > 0) == (arrived > 0)
 
 
 def test_each_picture_falls_into_the_bin_of_its_answer():
@@ -150,23 +190,28 @@ def test_the_highest_heap_has_room_below_the_numbers(count):
     assert bins.picture.get_top()[1] < bins.shown.get_bottom()[1]
 
 
-def test_a_weight_that_goes_up_and_down_is_itself_again(digit):
+def test_a_weight_that_is_turned_takes_the_outputs_with_it(digit):
     trained = load(ROOT / "weights/lecture.npz")
-    gradient = negative_gradient(trained, digit)[0]
-    diagram = Diagram(trained.network, digit.pixels)
-    trace = trained.network.trace(digit.pixels)
-    one = OneWeight(diagram, gradient, trace, digit.label)
-    neuron, pixel = divmod(int(np.abs(gradient * trained.network.layers[0].weights).argmax()), 784)
-    assert one.value == pytest.approx(trained.network.layers[0].weights[neuron, pixel])
-    np.testing.assert_allclose(one.line.get_end(), diagram.columns[0].neurons.lefts[neuron])
-    one.set_value(-one.value)
-    assert one.number.value == -one.own
-    weights = trained.network.layers[0].weights.copy()
-    weights[neuron, pixel] *= -1
-    first, *later = trained.network.layers
-    other = Network([Layer(weights, first.biases, first.activation), *later])
-    wanted = float(other(digit.pixels)[digit.label])
-    assert one.output[1].value == pytest.approx(wanted, abs=1e-6)
+    network = trained.network
+    diagram = Diagram(network, digit.pixels)
+    turn = Turn(0, 3, int(digit.pixels.argmax()), 2.0)
+    one = OneWeight(diagram, digit, turn, WORDS)
+    assert one.way.content == "$arrow.t$ up"
+    np.testing.assert_allclose(one.line.get_end(), diagram.columns[0].neurons.lefts[3])
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        one.could_go(scene)
+        assert one.number.value == pytest.approx(2.0)
+        weights = network.layers[0].weights.copy()
+        weights[3, turn.input] = 2.0
+        first, *later = network.layers
+        other = Network([Layer(weights, first.biases, first.activation), *later])
+        shown = [value.value for value in diagram.values]
+        np.testing.assert_allclose(shown, other(digit.pixels), atol=1e-5)
+        one.tell_way(scene)
+    assert one.number.value == pytest.approx(one.own)
+    shown = [value.value for value in diagram.values]
+    np.testing.assert_allclose(shown, network(digit.pixels), atol=1e-5)
 
 
 def test_ups_and_downs_are_said_with_their_arrows_in_their_colours():
@@ -196,10 +241,10 @@ SENTENCES = Sentences(Network([Layer(np.zeros((3, 4)), np.zeros(3), "sigmoid")])
 @pytest.mark.parametrize(
     ("are", "said"),
     [
-        ([False] * 3, "By that measure, not one of these 3 is a stroke."),
-        ([False, True, False], "By that measure, one of these 3 is a stroke, and no other."),
-        ([True, True, False], "By that measure, 2 of these 3 are strokes, and 1 are not."),
-        ([True] * 3, "By that measure, all of these 3 are strokes."),
+        ([False] * 3, "By the measure you saw, not one of these 3 is a stroke."),
+        ([False, True, False], "By the measure you saw, one of these 3 is a stroke, and no other."),
+        ([True, True, False], "By the measure you saw, 2 of these 3 are strokes, 1 are not."),
+        ([True] * 3, "By the measure you saw, all of these 3 are strokes."),
     ],
 )
 def test_what_is_said_of_strokes_depends_on_how_many_there_are(are, said):

@@ -25,13 +25,13 @@ from tests.scenes.honesty.account import (
 from tests.scenes.honesty.chapters.counting import knob_at
 from tests.scenes.honesty.chapters.introduction import mosaic_of
 from tests.scenes.honesty.chapters.learning import step_on
+from tests.scenes.honesty.chapters.why_layers import frames_of, hope, labelled, parts
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import (
     STROKE_SHARE,
     accented,
     answer,
     check_ink,
-    closest_stroke,
     largest,
     map_scale_of,
     maps_on,
@@ -55,11 +55,12 @@ TRIED, DRAWS = 1000, 5
 SEEN, ACROSS = 12, 6
 TILE, GAP, EVERY = 10, 1, 3
 SURE, DOUBT = 0.8, 0.5
+HELP = 0.6
 DETECTOR = 0.95
-ADDRESSES = {
-    "read_on": ["http://neuralnetworksanddeeplearning.com", "https://colah.github.io"],
-    "read_later": ["https://distill.pub", "https://www.deeplearningbook.org"],
-}
+ADDRESSES = [
+    *("http://neuralnetworksanddeeplearning.com", "https://colah.github.io"),
+    *("https://distill.pub", "https://www.deeplearningbook.org"),
+]
 
 
 @cache
@@ -116,89 +117,90 @@ def prepare(truth: Truth, memory: dict[str, Any]) -> None:
     memory["brightest"] = max(1.0, *brightest)
 
 
-def percent(row: Array) -> str:
-    return number(int(100 * stroke_share(row) + 1e-9))
-
-
 def the_hope(account: Account) -> None:
-    check = {0: None, 1: one_pair, 2: one_pair, 3: hoped, 4: learned}.get(account.beat.line, loops)
-    if check is not None:
-        check(account)
+    check = {0: hope, 1: maps, 2: maps}.get(account.beat.line, loops)
+    check(account)
 
 
-def by_share(account: Account) -> list[Array]:
-    """The maps on screen, the most like a stroke first."""
-    rows = account.truth.own.weights[0][shown_neurons(account)]
-    order = np.argsort([-stroke_share(row) for row in rows], kind="stable")
-    return [rows[at] for at in order]
+def hoped(account: Account, layer: int) -> Array:
+    """Where a layer has labels, the neurons with one; at the end the digit's own output."""
+    way = account.truth.own.passage(image_now(account).pixels)
+    if account.beat.line == 0 and not frames_of(account):
+        # As the chapter before left it.
+        return neurons_lit(way.a[layer], account.truth.own.functions[layer])
+    wanted = np.zeros_like(way.a[layer])
+    if account.beat.line == 0:
+        column = account.stage.diagrams[-1].columns[layer]
+        if layer == len(way.a) - 1:
+            wanted[image_now(account).label] = 1.0
+        for _, neuron in labelled(account, column.centres, column.shown):
+            wanted[neuron] = 1.0
+    return neurons_lit(wanted)
 
 
-def one_pair(account: Account) -> None:
-    first, scale = by_share(account)[0], map_scale_of(account)
-    learned, hope = sorted(maps_on(account), key=lambda t: t.x)
-    check_maps(account, [learned, hope], [first, closest_stroke(first)], scale, "the first pair")
-    account.check(hope.top < account.labelled("hope")[0].bottom, "no word for the hope above it")
-    check_bar(account, scale)
-    shares = [t for t in account.texts if t.content.endswith(" %")]
-    if account.beat.line == 1:
-        account.check(not shares, "the share is there before it is told")
-    else:
-        account.says(account.after(hope), f"{percent(first)} %", "the share")
+def rows_shown(account: Account) -> Array:
+    """The maps of the neurons on screen, in their order."""
+    rows: Array = account.truth.own.weights[0][shown_neurons(account)]
+    return rows
 
 
-def hoped(account: Account) -> None:
-    """In the place of each map its closest stroke."""
-    rows, scale = by_share(account), map_scale_of(account)
+def what_is_hoped(account: Account) -> None:
+    """Of the hope the larger parts are left, with the word for it, where there is a layer."""
+    parts(account)
+    has_two = len(account.truth.own.sizes) > 3
+    account.check(bool(account.labelled("hypothesis")) == has_two, "the word for the hope")
+
+
+def maps(account: Account) -> None:
+    """All maps on screen, from the first neuron on; then the strokes alone, if there are any."""
+    rows, scale = list(rows_shown(account)), map_scale_of(account)
+    strokes = [row for row in rows if stroke_share(row) >= STROKE_SHARE]
     things = reading_order(maps_on(account))
-    check_maps(account, things, [closest_stroke(row) for row in rows], scale, "the closest")
+    are_left = strokes if account.beat.line == 2 and strokes else rows
+    check_maps(account, things, are_left, scale, "learned")
     check_bar(account, scale)
-
-
-def learned(account: Account) -> None:
-    """All maps, each with its share below it; the strokes are framed, as the key says."""
-    rows, scale = by_share(account), map_scale_of(account)
-    things = reading_order(maps_on(account))
-    check_maps(account, things, rows, scale, "learned")
-    check_bar(account, scale)
-    frames = [(t.x, t.y) for t in account.left(account.points)]
-    account.explain(*account.points)
-    for thing, row in zip(things, rows, strict=False):
+    frames = account.left(account.points)
+    account.explain(*frames)
+    account.check(len(frames) == len(strokes), f"{len(frames)} frames")
+    for thing, row in zip(things, are_left, strict=False):
+        near = [t for t in frames if abs(thing.x - t.x) + abs(thing.y - t.y) < 0.05]
         is_one = stroke_share(row) >= STROKE_SHARE
-        near = any(abs(thing.x - x) + abs(thing.y - y) < 0.05 for x, y in frames)
-        account.check(near == is_one, f"a map of {percent(row)} % is framed: {near}")
-        below = [t for t in account.texts if abs(t.x - thing.x) < 0.05 and t.top < thing.bottom]
-        nearest = max(below, key=lambda t: t.y, default=None)
-        account.says(nearest, f"{percent(row)} %", "the share of a map")
-    key = [t for t in account.texts if t.content.startswith("≥") and t.content.endswith("%")]
-    account.says(key[0] if key else None, f"≥ {number(100 * STROKE_SHARE)} %", "the key")
-    account.check(len(key) == 1, "no key of the frames")
+        account.check(len(near) == is_one, f"a stroke: {is_one}, but framed: {len(near)}")
+    what_is_hoped(account)
 
 
 def loops(account: Account) -> None:
-    """Digits of both kinds, the mean light of one neuron and of its layer."""
+    """Digits of both kinds, the mean light of one neuron, and what speaks against it."""
     found = loops_of(account.truth.own)
     pictures = sorted(account.left(account.pictures), key=lambda t: t.x)
     figures = sorted(account.stage.figures_of(NumberedNeuron), key=lambda n: n.get_x())
-    neurons = [account.stage.seen(figure.number) for figure in figures]
-    for figure in figures if account.beat.line == 5 else ():
-        account.shines(account.stage.seen(figure.disc), lit(np.zeros(1)), "the neuron so far")
-    for has, picture, neuron, means in zip(
-        (True, False), pictures, neurons, found.means, strict=True
+    mosaics = [t for t in pictures if t.raster is not None and t.raster.size[0] > 28]
+    halves = ([n for n in figures if (n.get_x() < 0) == (side == 0)] for side in (0, 1))
+    for has, picture, neurons, means in zip(
+        (True, False), mosaics, halves, found.means, strict=True
     ):
         images = clear(found, has)[:SEEN]
         pixels = mosaic_of(load_test().images[images], ACROSS)
+        tiles = [lit(load_test().images[index].reshape(28, 28)) for index in images]
         for k, index in enumerate(images if has else []):
             row, column = 31 * (k // ACROSS), 31 * (k % ACROSS)
-            tile = accented(load_test().images[index].reshape(28, 28), found.holes[index])
-            pixels[row : row + 28, column : column + 28] = tile
+            tiles[k] = accented(load_test().images[index].reshape(28, 28), found.holes[index])
+            pixels[row : row + 28, column : column + 28] = tiles[k]
         account.shows(picture, pixels, "the digits")
-        if account.beat.line > 5:
-            account.says(neuron, number(means[found.best], 2), "the mean light")
-        else:
-            account.check(neuron is None, "the mean light is there before it is told")
         key = "with_loop" if has else "without_loop"
         account.says(account.above(picture), account.word(key), "a heading")
-    check_discs(account, found)
+        lights = account.truth.own.passage(load_test().images[images]).a[-2][:, found.best]
+        mean = lights.mean() if account.beat.line == 3 else means[found.best]
+        first, *odd = neurons
+        account.says(account.stage.seen(first.number), number(mean, 2), "the mean light")
+        account.check(len(odd) == (account.beat.line == 5), "the exceptions")
+        for one in odd:
+            which = int(lights.argmin() if has else lights.argmax())
+            account.says(account.stage.seen(one.number), number(lights[which], 2), "an exception")
+            # One without a loop is a test image as it is, and known as such already.
+            small = [t for t in account.pictures if t.raster and t.raster.size == (28, 28)]
+            left = [t for t in small if t.x < one.get_x()]
+            account.shows(max(left, key=lambda t: t.x), tiles[which], "the exception's digit")
 
 
 def clear(found: Loops, has: bool) -> Array:
@@ -209,22 +211,8 @@ def clear(found: Loops, has: bool) -> Array:
     return np.flatnonzero(fits if has else fits & ~holes)
 
 
-def check_discs(account: Account, found: Loops) -> None:
-    """The layer, dark at first, and a ring around the neuron that is seen."""
-    discs = account.left(account.points)
-    layers = [thing for thing in discs if len(thing.fills) > 1]
-    account.check((len(layers), len(discs)) == (2, 4), f"{len(discs)} of the layers and rings")
-    for thing in layers:
-        means = found.means[int(thing.x > 0)] * (account.beat.line == 7)
-        account.shines(thing, neurons_lit(means / account.memory["brightest"]), "the layer")
-        place = thing.centres[found.best]
-        near = [t for t in discs if len(t.fills) == 1 and abs(t.x - place[0]) < 0.02]
-        account.check(len(near) == 1, "the ring is around another neuron")
-        account.explain(*near)
-
-
 def strokes_said(account: Account, thing: Thing) -> str:
-    are = [stroke_share(row) >= STROKE_SHARE for row in by_share(account)]
+    are = [stroke_share(row) >= STROKE_SHARE for row in rows_shown(account)]
     some, count = sum(are), len(are)
     keys = {0: "no_stroke", 1: "one_stroke", count: "all_strokes"}
     blanks = {"strokes": some, "others": count - some, "count": count}
@@ -327,7 +315,7 @@ def read_on(account: Account) -> None:
         assert code.raster is not None
         bright = np.kron(code.raster.pixel_array[..., 0], np.ones((4, 4), np.uint8))
         read += [found.text for found in zxingcpp.read_barcodes(bright)]
-    account.check(read == ADDRESSES[account.beat.name], f"the codes say {read}")
+    account.check(read == ADDRESSES, f"the codes say {read}")
 
 
 def negative_gradient(account: Account, layer: int, x: Array) -> Array:
@@ -337,8 +325,8 @@ def negative_gradient(account: Account, layer: int, x: Array) -> Array:
 
 
 def what_comes_next(account: Account) -> None:
-    """In the second line a single weight, as it is, and the label's output with more decimals;
-    later what the colours of all lines mean."""
+    """In the second line a single weight, as it is, and which way helps; later what the colours of
+    all lines mean."""
     check_ink(account, "up", THEME.plus)
     check_ink(account, "down", THEME.minus)
     if account.beat.line != 1:
@@ -347,20 +335,28 @@ def what_comes_next(account: Account) -> None:
     if account.check(knob is not None, "no weight stands alone"):
         assert knob is not None
         neuron, pixel, text = knob
-        own = float(account.truth.own.weights[0][neuron, pixel])
-        account.check(text == number(own, 2, plus=True), f"a weight of {text}, not {own:.2f}")
+        own = account.truth.own
+        weight = float(own.weights[0][neuron, pixel])
+        account.check(text == number(weight, 2, plus=True), f"a weight of {text}, not {weight:.2f}")
         image = image_now(account)
-        output = float(account.truth.own.passage(image.pixels).output[image.label])
-        above = sorted((t for t in account.left(account.texts) if t.y > 3.2), key=lambda t: t.x)
-        account.says(above[0] if above else None, account.truth.names[image.label], "whose output")
-        value = above[-1] if above else None
-        decimals = len(value.content.partition(".")[2]) if value else 2
-        account.says(value, number(output, decimals), "the label's output")
+        goes_up = negative_gradient(account, 0, image.pixels)[neuron, pixel] >= 0
+        ways = [bool(account.labelled(key)) for key in ("up", "down")]
+        account.check(ways == [goes_up, not goes_up], "which way the weight should go")
 
 
 def after_step(account: Account) -> Weights:
-    """The network itself; from the fourth line on, what one step makes of it."""
+    """The network itself, or with a single weight turned; from the fourth line on, what one step
+    makes of it."""
     own = account.truth.own
+    if account.beat.line == 1 and (knob := knob_at(account)):
+        neuron, pixel, text = knob
+        weights = own.weights[0].copy()
+        far = HELP * np.abs(weights).max()
+        values = weights[neuron, pixel] + np.array([0.0, far, -far])
+        (value,) = [v for v in values if number(v, 2, plus=True) == text][:1] or [np.nan]
+        account.check(bool(np.isfinite(value)), f"a weight at {text}")
+        weights[neuron, pixel] = value
+        return Weights((weights, *own.weights[1:]), own.biases, own.functions)
     return own if account.beat.line < 3 else step_on(account.truth, own, image_now(account))
 
 
@@ -377,9 +373,6 @@ def taken(account: Account, thing: Thing) -> str:
 
 TOLD = Told(
     blanks={
-        "the_hope.percent": lambda account, _: percent(by_share(account)[0]),
-        "the_hope.threshold": number(100 * STROKE_SHARE),
-        "the_hope.count": lambda account, _: number(len(by_share(account))),
         "the_hope.strokes": strokes_said,
         "the_hope.with_it": mean_of(0),
         "the_hope.without": mean_of(1),
@@ -393,13 +386,13 @@ TOLD = Told(
         "what_comes_next.total": weights,
     },
     lines={"noise": (PRODUCTS,), "what_comes_next": (PRODUCTS, Lines(negative_gradient))},
+    fills={"the_hope": hoped},
     network={"what_comes_next": after_step},
     prepare=prepare,
     beats={
         "the_hope": the_hope,
         "sure_of_nothing": in_heaps,
         "read_on": read_on,
-        "read_later": read_on,
         "what_comes_next": what_comes_next,
     },
 )
