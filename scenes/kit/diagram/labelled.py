@@ -32,9 +32,13 @@ GHOST, WAITING = 0.22, 0.4
 class Cut(Protocol):
     """A digit that is cut into parts."""
 
-    image: npt.NDArray[np.floating]
-    square: Square
-    """The pixels in which all its ink is."""
+    @property
+    def image(self) -> npt.NDArray[np.floating]:
+        """Its pixels, (28, 28)."""
+
+    @property
+    def square(self) -> Square:
+        """The pixels in which all its ink is."""
 
 
 class PartLabel(Group):

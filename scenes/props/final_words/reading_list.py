@@ -77,7 +77,13 @@ class ReadingList(Group):
         side = (2 * layout.stage_side + APART) / len(WORKS) - APART
         works = [Work(key, side, words) for key in (*FIRST, *LATER)]
         super().__init__(*works)
-        self.arrange(RIGHT, buff=APART, aligned_edge=UP).move_to(layout.stage_middle * UP)
+        self.arrange(RIGHT, buff=APART, aligned_edge=UP)
+        for texts in ([work.title for work in works], [work.author for work in works]):
+            baseline = min(text.baseline for text in texts)
+            for text in texts:
+                # On one line, whatever letters they hold.
+                text.on_baseline(baseline)
+        self.move_to(layout.stage_middle * UP)
 
     def coming(self) -> LaggedStart:
         """One after the other they come, and stay."""
