@@ -108,7 +108,7 @@ class FinalWords(Chapter):
         with_it, without = (number_text(side.mean, 2) for side in loops.sides)
         self.say()
         ring = hoped.keep_loop(self, telling.best, maps)
-        loops.come(self, ring, Group(*self.diagram.columns, self.diagram.names, hoped))
+        loops.come(self, ring, hoped.left)
         loops.run_in(self)
         self.say(with_it=with_it, without=without)
         loops.tell_means(self)

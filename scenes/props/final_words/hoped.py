@@ -48,7 +48,7 @@ class Hoped(Group):
 
     The parts are the `tag`; `strokes`, labels at the first hidden layer; `parts`, labels at the
     last, where that is another one; and `lines`, from strokes to parts and from these to the
-    output.
+    output. `left` is what is on screen in the end, of the diagram and of these.
 
     Args:
         diagram: whose columns go to where labels have room.
@@ -60,7 +60,7 @@ class Hoped(Group):
     def __init__(self, diagram: Diagram, cut: CutDigit, answer: int, words: Wording) -> None:
         self.diagram, self.cut, self.answer = diagram, cut, answer
         self.goals = _places(diagram)
-        first, *_, last = (diagram.columns[k] for k in (0, len(diagram.hidden) - 1))
+        first, last = diagram.hidden[0], diagram.hidden[-1]
         count = min(STROKES, len(first.shown), len(cut.strokes))
         size = label_size(STROKES)
         labels = [PartLabel(cut, mask, size, in_its_digit=True) for mask in cut.strokes[:count]]
@@ -75,6 +75,7 @@ class Hoped(Group):
         self.strokes.column = first
         self.tag = HypothesisTag(words)
         self.lines = VGroup()
+        self.left = Group(*self._staying(), diagram.names)
         super().__init__(self.tag, self.strokes)
         if self.parts is not None:
             self.add(self.parts)
@@ -83,21 +84,24 @@ class Hoped(Group):
         """A column where it will stand."""
         return column.copy().shift(self.goals[self.diagram.columns.index(column)] * RIGHT)
 
+    def _staying(self) -> list[Column]:
+        """The layers that are on screen: of the hidden ones, the first and the last."""
+        hidden = self.diagram.hidden
+        return [*dict.fromkeys((hidden[0], hidden[-1])), self.diagram.outputs]
+
     def come(self, scene: Scene) -> None:
         """The layers move apart; strokes fly out of the digit to their labels."""
         diagram = self.diagram
-        between, staying = diagram.hidden[1:-1], [diagram.columns[0], *diagram.columns[-2:]]
         moving = [
-            column.animate.shift(self.goals[k] * RIGHT)
-            for k, column in enumerate(diagram.columns)
-            if any(column is one for one in staying)
+            column.animate.shift(self.goals[diagram.columns.index(column)] * RIGHT)
+            for column in self._staying()
         ]
         texts = VGroup(diagram.names, diagram.values)
         scene.play(
             showing(diagram, self.cut.digit),
             *moving,
             texts.animate.shift(self.goals[-1] * RIGHT),
-            *(FadeOut(column) for column in between),
+            *(FadeOut(column) for column in diagram.hidden[1:-1]),
             FadeIn(self.tag),
             run_time=0.9,
         )
@@ -165,21 +169,22 @@ class Hoped(Group):
         place = last.place(neuron) if is_shown else last.count.get_center()
         size = 2.6 * last.radius
         ring = Points([place], size, [[0.0] * 4], 1.0, colours().accent, 0.06).set_z_index(3)
-        leaving, moving = [*others, self.tag], []
-        if self.parts is not None and is_shown:
-            loop, *rest = self.parts.labels
-            leader, *leaders = self.parts.leaders
-            leaving += [*rest, *leaders]
-            top = current_layout().stage_top - loop.height / 2
-            there = loop.copy().set_y(min(place[1], top))
-            end = last.neurons.lefts[last.row(neuron)]
-            start = [end[0] - LEADER, there.get_y(), 0]
-            moving = [
-                loop.animate.move_to(there),
-                leader.animate.put_start_and_end_on(start, end),
-            ]
-        elif self.parts is not None:
-            leaving.append(self.parts)
+        leaving, moving = [*others], []
+        if self.parts is not None:
+            (loop, *labels), (leader, *leaders) = self.parts.labels, self.parts.leaders
+            leaving += [self.tag, *labels, *leaders]
+            if is_shown:
+                end = last.neurons.lefts[last.row(neuron)]
+                top = current_layout().stage_top - loop.height / 2
+                there = loop.copy().set_y(min(place[1], top))
+                start = [end[0] - LEADER, there.get_y(), 0]
+                moving = [
+                    loop.animate.move_to(there),
+                    leader.animate.put_start_and_end_on(start, end),
+                ]
+                self.left.add(loop, leader)
+            else:
+                leaving += [loop, leader]
         scene.play(FadeOut(*leaving), *moving, run_time=0.9)
         scene.play(FadeIn(ring, scale=2), run_time=0.5)
         return ring
