@@ -267,10 +267,10 @@ MUTATIONS = (
     Mutation(
         "final_words",
         "the_hope",
-        "frames around maps that are no strokes",
-        "props/final_words/learned_maps.py",
-        "frame_around(one) for one, is_one in pairs if is_one",
-        "frame_around(one) for one, is_one in pairs if not is_one",
+        "another output lights up than is hoped for",
+        "props/final_words/hoped.py",
+        "np.eye(outputs.size)[self.answer]",
+        "np.eye(outputs.size)[self.answer - 1]",
     ),
     Mutation(
         "final_words",
