@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from manim import (
-    DOWN,
-    UP,
-    Create,
-    FadeIn,
-    FadeOut,
-    Group,
-    ReplacementTransform,
-)
+from manim import DOWN, UP, Create, FadeIn, FadeOut, Group, ReplacementTransform
 
 from network.analysis.answers import Answers, answer_to_each
 from network.analysis.examples import (
@@ -38,7 +30,7 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer, digits
 from scenes.kit.typesetting.label import LABEL, Label
-from scenes.props.final_words.changing import Changing
+from scenes.props.final_words.changing import Changing, slowly
 from scenes.props.final_words.hoped import Hoped
 from scenes.props.final_words.learned_maps import LearnedMaps
 from scenes.props.final_words.loops import Loops
@@ -185,7 +177,7 @@ class FinalWords(Chapter):
         reading = Reading(self, diagram, asked.trace)
         shown = diagram.columns[0].shown
         turn = helpful_turn(self.network, digit, asked.gradient[0], shown)
-        one = OneWeight(diagram, digit, turn, self.words)
+        one = OneWeight(diagram, digit, turn)
         take = self.words("take_digit" if verdict.right else "take_mistake")
         with self.beat("what_comes_next"):
             self.say(take=take)
@@ -209,8 +201,3 @@ class FinalWords(Chapter):
             self.play(*(each.animate.set_opacity(FAINT) for each in asked.lines))
             for each in reversed(asked.lines):
                 self.play(running(each.copy().set_opacity(1), back=True), run_time=0.8)
-
-
-def slowly(alpha: float) -> float:
-    """Little by little at first: of a share of the time the share of the way."""
-    return alpha**3

@@ -47,3 +47,8 @@ class Changing(Animation):
             number.set_value(float(value))
         for show in self.along:
             show(share)
+
+
+def slowly(alpha: float) -> float:
+    """Little by little at first: of a share of the time the share of the way."""
+    return alpha**3

@@ -11,27 +11,25 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, Label
-from scenes.kit.typesetting.wording import Wording
+from scenes.kit.typesetting.label import BODY, TITLE, Label
 from scenes.props.final_words.changing import Changing
 
 BESIDE = 0.2
-"""From the weight to the word for its way."""
+"""From the weight to the arrow."""
 
 
 class OneWeight(SingleLine):
     """A weight from a pixel, as a line that can change, and all neurons with it.
 
-    Beside it stands its `way`: up or down, whichever helps.
+    Beside it stands its `way`: an arrow up or down, whichever helps.
 
     Args:
         diagram: lit by the digit.
         digit: in its picture.
         turn: of a weight of the first layer, the way that helps.
-        words: with the keys up and down.
     """
 
-    def __init__(self, diagram: Diagram, digit: Digit, turn: Turn, words: Wording) -> None:
+    def __init__(self, diagram: Diagram, digit: Digit, turn: Turn) -> None:
         self.diagram, self.digit, self.turn = diagram, digit, turn
         self.network, self.own = diagram.network, turn.before(diagram.network)
         first = diagram.columns[0]
@@ -41,7 +39,7 @@ class OneWeight(SingleLine):
         super().__init__(diagram.picture, turn.input, end, self.own, below=is_high, size=BODY)
         goes_up = turn.value > self.own
         ink = colours().plus if goes_up else colours().minus
-        self.way = Label(words("up" if goes_up else "down"), BODY, ink)
+        self.way = Label("$arrow.t$" if goes_up else "$arrow.b$", TITLE, ink)
         self.way.next_to(self.number, DOWN if is_high else UP, buff=BESIDE)
 
     def stand(self, share: float) -> None:

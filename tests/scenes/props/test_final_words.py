@@ -195,8 +195,8 @@ def test_a_weight_that_is_turned_takes_the_outputs_with_it(digit):
     network = trained.network
     diagram = Diagram(network, digit.pixels)
     turn = Turn(0, 3, int(digit.pixels.argmax()), 2.0)
-    one = OneWeight(diagram, digit, turn, WORDS)
-    assert one.way.content == "$arrow.t$ up"
+    one = OneWeight(diagram, digit, turn)
+    assert one.way.content == "$arrow.t$"
     np.testing.assert_allclose(one.line.get_end(), diagram.columns[0].neurons.lefts[3])
     with tempconfig(DRY):
         scene = PaintedScene(skip_animations=True)

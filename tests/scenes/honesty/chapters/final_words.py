@@ -340,7 +340,7 @@ def what_comes_next(account: Account) -> None:
         account.check(text == number(weight, 2, plus=True), f"a weight of {text}, not {weight:.2f}")
         image = image_now(account)
         goes_up = negative_gradient(account, 0, image.pixels)[neuron, pixel] >= 0
-        ways = [bool(account.labelled(key)) for key in ("up", "down")]
+        ways = [bool(account.with_content(f"$arrow.{way}$")) for way in "tb"]
         account.check(ways == [goes_up, not goes_up], "which way the weight should go")
 
 
