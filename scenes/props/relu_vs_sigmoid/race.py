@@ -114,12 +114,8 @@ class Race(Group):
     def set_value(self, value: float) -> Self:
         """Bring both to another place across."""
         self._across = value
+        self.steps.set_value(self._steps_at(value))
         place = self.plot.at(value, 0)
-        first = self.plot.across(float(self.comparison.relu.kept[1]))
-        # Up to the first that was measured the axis is no power of ten.
-        is_early = value < first
-        share = value / first * self.comparison.relu.kept[1]
-        self.steps.set_value(float(share if is_early else self.plot.time_at(place)))
         for runner in self.runners:
             runner.come_to(float(place[0]))
         return self
@@ -167,6 +163,13 @@ class Race(Group):
         read = Label(f"{number_text(percent, 1)} %", BODY, accent).next_to(line, UP, buff=0.25)
         first.add(read)
         return VGroup(first, line, last).set_z_index(2 * MOVING)
+
+    def _steps_at(self, value: float) -> float:
+        """How many steps there are at a place across, in the axis's own values."""
+        kept = float(self.comparison.relu.kept[1])
+        first = self.plot.across(kept)
+        # Up to the first that was measured the axis is no power of ten.
+        return kept * value / first if value < first else float(10 ** (value + self.plot.low))
 
     def _ends(self) -> tuple[float, float]:
         """After how many steps the ReLU reads as much as is compared, and the sigmoid."""
