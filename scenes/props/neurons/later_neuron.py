@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import numpy as np
-from manim import DOWN, UP, Group, VGroup
+from manim import DOWN, LEFT, UP, Group, RoundedRectangle, VGroup
 
 from network.activations import Activation
 from network.analysis.choosing import ForAndAgainst
-from network.analysis.weighted_sum import WeightedSum
 from network.model import Network, Trace
-from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.same_neuron import products_of
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.look.theme import Floats, colours
+from scenes.kit.typesetting.label import LABEL, SMALL, Label
+from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
-DIAMETER, NUMBER = 2.2, 48
-"""Of the neuron beside its picture, and the size of its number."""
+MARGIN = 0.1
+"""Around the number of a pixel, on its card."""
 
 
 def held_by(function: Activation) -> str:
@@ -31,22 +28,11 @@ def held_by(function: Activation) -> str:
     return "held_signed" if function.lowest < 0 else "held_from_0"
 
 
-def large_neuron(brightness: Brightness) -> NumberedNeuron:
-    """The neuron, dark, large enough to be read beside a picture.
-
-    Args:
-        brightness: what its colours mean.
-    """
-    neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, brightness)
-    neuron.disc.set_z_index(2)
-    neuron.number.set_z_index(3)
-    return neuron
-
-
 class OneForOneAgainst(Group):
     """The two lines into a neuron that say most: one for it, and one against it.
 
-    The parts are `one_for` and `one_against`, and `shade` over all of the picture but their pixels.
+    The parts are `one_for` and `one_against`, each with its pixel's number on a card, `held_for`
+    and `held_against`, and `shade` over all of the picture but their pixels.
 
     Args:
         network, trace, chosen: the neuron of the first layer, from 0, and what it is shown.
@@ -77,8 +63,35 @@ class OneForOneAgainst(Group):
         for line in (self.one_for, self.one_against):
             # All other lines will come below it.
             line.number.set_z_index(3)
+        self.held_for, self.held_against = (
+            pixel_number(float(trace.x[pixel]), line, UP if is_upper else DOWN)
+            for pixel, line, is_upper in (
+                (pixels.for_it, self.one_for, is_above),
+                (pixels.against_it, self.one_against, not is_above),
+            )
+        )
         self.shade = Shade(picture, [pixels.for_it, pixels.against_it])
-        self.add(self.one_for, self.one_against, self.shade)
+        self.add(self.one_for, self.one_against, self.held_for, self.held_against, self.shade)
+
+
+def pixel_number(value: float, line: SingleLine, side: Floats) -> VGroup:
+    """The number that a pixel holds, on a card at the pixel, away from its line.
+
+    Args:
+        value: of the pixel.
+        line: that begins there.
+        side: UP or DOWN, where the other pixel is not.
+    """
+    theme = colours()
+    number = Number(value, 2, SMALL).set_z_index(3.2)
+    card = RoundedRectangle(
+        corner_radius=0.06,
+        width=number.width + 2 * MARGIN,
+        height=number.height + 2 * MARGIN,
+        stroke_width=0,
+    )
+    card.set_fill(theme.background, opacity=1).move_to(number).set_z_index(3.1)
+    return VGroup(card, number).next_to(line.marker, LEFT + side, buff=0.05)
 
 
 def told_apart(two: OneForOneAgainst, words: Wording) -> VGroup:
@@ -99,16 +112,3 @@ def told_apart(two: OneForOneAgainst, words: Wording) -> VGroup:
             for key, line, ink, side in told
         )
     )
-
-
-def for_then_against(neuron: NumberedNeuron, picture: Picture, added: WeightedSum) -> Group:
-    """The lines that speak for a neuron and those that speak against it, on one scale.
-
-    Args:
-        neuron, picture: as they stand on screen.
-        added: what comes together in the neuron.
-    """
-    full = float(np.abs(added.products).max(initial=0.0))
-    halves = (added.products.clip(min=0), added.products.clip(max=0))
-    lines = (lines_into(neuron.disc, picture, half, full or None) for half in halves)
-    return Group(*(some.set_z_index(1.5) for some in lines))
