@@ -26,13 +26,12 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
-from scenes.kit.figures.pixels_counted import outlined_neurons
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.number import CountTo
-from scenes.props.neurons.enlarged_pixels import EnlargedPixels
+from scenes.props.neurons.enlarged_pixels import EnlargedPixels, outlined_neurons
 from scenes.props.neurons.going_close import GoingClose
 from scenes.props.neurons.later_neuron import OneForOneAgainst, held_by, told_apart
 from scenes.props.neurons.rubbed_out import Rubbed, counting
@@ -204,12 +203,15 @@ class Neurons(Chapter):
             self.say(values=self.words.numbers.separator.join(before) + self.words("and") + last)
             self.keep(tiles[2])
             picture = self.diagram.picture.animate.show(shown.picture.raster)
-            self.play(picture, FadeOut(lines), run_time=0.5)
-            self.play(running(shown.lines), counting(same, shown.value), run_time=1.0)
+            self.play(picture, FadeOut(lines), counting(same, 0.0), run_time=0.5)
+            self.play(running(shown.lines), run_time=0.8)
+            shown.neuron.number.set_opacity(1)
+            self.play(counting(same, shown.value), run_time=0.6)
 
     def keep(self, tile: Tile) -> None:
         """The picture and what came out go onto a tile."""
         picture, number = self.diagram.picture.copy(), self.same[0].neuron.number.copy()
+        self.same[0].neuron.number.set_opacity(0)
         self.play(
             ReplacementTransform(picture, tile.picture),
             ReplacementTransform(number, tile.number),
@@ -219,9 +221,10 @@ class Neurons(Chapter):
     def exchange(self, tile: Tile, lines: Mobject, which: int) -> Picture:
         """Another picture takes the place of the one that is there, and the neuron answers."""
         picture = self.diagram.picture.animate.show(tile.picture.raster)
-        self.play(picture, FadeOut(lines), run_time=0.6)
+        self.play(picture, FadeOut(lines), counting(self.same, 0.0), run_time=0.6)
         self.guess(0.3)
         now = self.same.lines(which)
         self.play(running(now), run_time=0.8)
+        self.same[0].neuron.number.set_opacity(1)
         self.play(counting(self.same, tile.value), run_time=0.8)
         return now

@@ -1,4 +1,4 @@
-"""Some pixels of a picture, enlarged until they fill the stage."""
+"""The pixels of a picture as neurons: some, enlarged until they fill the stage, and all of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from manim import Group
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.engine.raster import Raster
-from scenes.kit.figures.digit import lie_on_pixels
+from scenes.kit.figures.digit import lie_on_pixels, pixel_neurons
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 
 SHARE = 0.86
 """A neuron's diameter over the side of its pixel."""
+OUTLINE = 0.008
+"""The width of a small neuron's outline, in frame units."""
 
 
 class EnlargedPixels(Group):
@@ -65,3 +67,12 @@ def row_of_pixels(picture: Picture, first: int, count: int) -> Picture:
     pixels = picture.raster.pixel_array[row : row + 1, column : column + count]
     cut = Picture(Raster.premultiplied(pixels.copy()), border=colours().accent)
     return lie_on_pixels(cut, picture, row, column)
+
+
+def outlined_neurons(picture: Picture) -> Points:
+    """All pixels of a picture as neurons, outlined so that dark ones are seen.
+
+    Args:
+        picture: as it stands on screen.
+    """
+    return pixel_neurons(picture).outlined(colours().faint, OUTLINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, UP, Group, RoundedRectangle, VGroup
+from manim import DL, DOWN, LEFT, UP, UR, Group, VGroup
 
 from network.activations import Activation
 from network.analysis.choosing import ForAndAgainst
@@ -12,7 +12,7 @@ from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
-from scenes.kit.look.theme import Floats, colours
+from scenes.kit.look.theme import Floats, colours, rgb
 from scenes.kit.typesetting.label import LABEL, SMALL, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
@@ -74,7 +74,7 @@ class OneForOneAgainst(Group):
         self.add(self.one_for, self.one_against, self.held_for, self.held_against, self.shade)
 
 
-def pixel_number(value: float, line: SingleLine, side: Floats) -> VGroup:
+def pixel_number(value: float, line: SingleLine, side: Floats) -> Group:
     """The number that a pixel holds, on a card at the pixel, away from its line.
 
     Args:
@@ -82,16 +82,11 @@ def pixel_number(value: float, line: SingleLine, side: Floats) -> VGroup:
         line: that begins there.
         side: UP or DOWN, where the other pixel is not.
     """
-    theme = colours()
     number = Number(value, 2, SMALL).set_z_index(3.2)
-    card = RoundedRectangle(
-        corner_radius=0.06,
-        width=number.width + 2 * MARGIN,
-        height=number.height + 2 * MARGIN,
-        stroke_width=0,
-    )
-    card.set_fill(theme.background, opacity=1).move_to(number).set_z_index(3.1)
-    return VGroup(card, number).next_to(line.marker, LEFT + side, buff=0.05)
+    card = Picture([[[*rgb(colours().background), 1.0]]]).set_z_index(3.1)
+    (left, bottom), (right, top) = number.get_corner(DL)[:2], number.get_corner(UR)[:2]
+    card.cover(left - MARGIN, right + MARGIN, bottom - MARGIN, top + MARGIN)
+    return Group(card, number).next_to(line.marker, LEFT + side, buff=0.05)
 
 
 def told_apart(two: OneForOneAgainst, words: Wording) -> VGroup:

@@ -6,10 +6,20 @@ import numpy as np
 import pytest
 
 from network.analysis.choosing import half_bright_pixel
-from scenes.kit.figures.brightness import PLAIN
+from scenes.kit.diagram.same_neuron import SameNeuron
 from scenes.kit.figures.digit import digit_picture
-from scenes.props.neurons.enlarged_pixels import SHARE, EnlargedPixels, row_of_pixels
-from scenes.props.neurons.later_neuron import OneForOneAgainst, large_neuron
+from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.look.theme import activation_colours, colours, rgb
+from scenes.props.neurons.enlarged_pixels import (
+    OUTLINE,
+    SHARE,
+    EnlargedPixels,
+    outlined_neurons,
+    row_of_pixels,
+)
+from scenes.props.neurons.going_close import GoingClose
+from scenes.props.neurons.later_neuron import OneForOneAgainst
+from scenes.props.neurons.rubbed_out import Rubbed
 from tests.scenes.dry import run
 
 
@@ -32,15 +42,93 @@ def test_enlarged_pixels_become_neurons_of_the_same_brightness():
     assert [neuron.value for neuron in near.neurons] == values
 
 
+def test_each_pixel_is_a_neuron_at_its_place():
+    picture = digit_picture(np.linspace(0, 1, 60).reshape(6, 10), 3.0).shift([-2, 1, 0])
+    neurons = outlined_neurons(picture)
+    np.testing.assert_allclose(neurons.centres, picture.centres(), atol=1e-9)
+    wanted = activation_colours(np.linspace(0, 1, 60))
+    np.testing.assert_allclose(neurons.colours, wanted, atol=0.01)
+    assert neurons.sizes.max() < picture.pixel_size
+    np.testing.assert_allclose(neurons.outlines[:, :3], np.tile(rgb(colours().faint), (60, 1)))
+    assert neurons.outline_width == OUTLINE
+
+
+@pytest.fixture(scope="module")
+def close():
+    image = np.random.default_rng(1).random((28, 28))
+    picture = digit_picture(image, 4.6).shift([0, 0.2, 0])
+    near = EnlargedPixels(picture, 20 * 28 + 4, list(image[20, 4:7]), 9.0, 40)
+    return GoingClose(picture, near.found, near.strip), picture, near
+
+
+def test_from_afar_the_picture_is_seen_as_it_stands(close):
+    going, picture, _ = close
+    going.set_value(0.0)
+    np.testing.assert_allclose(going.points, picture.points, atol=1e-9)
+    assert seen_at(going, picture.at(3, 22)) == picture.raster.pixel_array[3, 22].tolist()
+
+
+def test_at_the_end_a_few_pixels_fill_the_window(close):
+    going, _, near = close
+    going.set_value(1.0)
+    np.testing.assert_allclose(going.points, near.strip.points, atol=1e-9)
+    for place, pixel in zip(near.strip.centres(), near.strip.raster.pixel_array[0], strict=True):
+        assert seen_at(going, place) == pixel.tolist()
+
+
+def test_in_between_a_pixel_is_as_many_times_larger_each_step(close):
+    going, picture, near = close
+    small, large = picture.pixel_size, near.strip.pixel_size
+    going.set_value(0.5)
+    row = going.raster.pixel_array[going.raster.size[1] // 2].astype(int)
+    edges = np.flatnonzero(np.abs(np.diff(row, axis=0)).max(axis=1))
+    widths = np.diff(edges) * going.width / going.raster.size[0]
+    assert np.median(widths) == pytest.approx(np.sqrt(small * large), rel=0.1)
+
+
+def seen_at(going, place):
+    """The colour at a place on screen."""
+    columns, rows = going.raster.size
+    left, top = going.points[0][:2]
+    column = int((place[0] - left) / going.width * columns)
+    row = int((top - place[1]) / going.height * rows)
+    return going.raster.pixel_array[row, column].tolist()
+
+
 def test_one_line_is_for_the_neuron_and_one_against_it(network, digit):
-    picture, neuron = digit_picture(digit.image, 4.6), large_neuron(PLAIN).shift([4.0, 0, 0])
+    picture = digit_picture(digit.image, 4.2)
+    neuron = NumberedNeuron(0.0, 2.2, 48).shift([4.0, 0, 0])
     two = OneForOneAgainst(network, network.trace(digit.pixels), 3, picture, neuron)
     products = network.layers[0].weights[3] * digit.pixels
-    for line, pixel in ((two.one_for, products.argmax()), (two.one_against, products.argmin())):
+    for line, held, pixel in (
+        (two.one_for, two.held_for, products.argmax()),
+        (two.one_against, two.held_against, products.argmin()),
+    ):
         np.testing.assert_allclose(line.line.get_start(), picture.centres()[pixel], atol=1e-9)
         assert line.number.value == pytest.approx(float(network.layers[0].weights[3][pixel]))
+        card, number = held
+        assert number.value == pytest.approx(float(digit.pixels[pixel]))
+        np.testing.assert_allclose(card.get_center(), number.get_center(), atol=0.01)
     clear = two.shade.raster.pixel_array[..., 3].ravel() == 0
     assert set(np.flatnonzero(clear)) == {int(products.argmax()), int(products.argmin())}
+
+
+@pytest.mark.parametrize(("sign", "key"), [(1, "darker"), (-1, "brighter")])
+def test_what_is_rubbed_out_is_no_longer_read(network, digit, sign, key):
+    same = SameNeuron(network, digit)
+    rubbed = Rubbed(same, digit, sign)
+    left = network.trace(rubbed.without.ravel()).a[0][same.chosen]
+    assert rubbed.left == pytest.approx(float(left), abs=1e-5)
+    weights = network.layers[0].weights[same.chosen]
+    gone = rubbed.without.ravel() != digit.pixels
+    np.testing.assert_array_equal(gone, (np.sign(weights) == sign) & (digit.pixels > 0))
+    assert rubbed.key == key
+
+
+def test_what_changes_nothing_is_no_change(network, digit):
+    rubbed = Rubbed(SameNeuron(network, digit), digit, 1)
+    rubbed.left = rubbed.value + 0.001
+    assert rubbed.key == "same_light"
 
 
 def test_the_enlarged_pixels_are_of_the_digit():

@@ -9,10 +9,22 @@ import numpy as np
 from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
+from scenes.kit.typesetting.number import Number
 from tests.scenes.honesty.account import Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now, read_number
 from tests.scenes.honesty.shared import check_ink, inputs
-from tests.scenes.honesty.truth import BELOW_0, LIMITED, THEME, Array, Image, lit, number, signed
+from tests.scenes.honesty.truth import (
+    BELOW_0,
+    LIMITED,
+    THEME,
+    Array,
+    Image,
+    Truth,
+    hex_colour,
+    lit,
+    number,
+    signed,
+)
 from tests.scenes.stage import Thing
 
 
@@ -64,15 +76,6 @@ def pixels(account: Account) -> None:
         values = account.truth.example[starts[0] : starts[0] + 3] if starts else np.zeros(3)
         (discs,) = account.points
         account.shines(discs, lit(values), "the three neurons")
-    if account.beat.line == 4:
-        side = number(round(account.truth.own.sizes[0] ** 0.5))
-        total = number(account.truth.own.sizes[0])
-        (picture,) = account.points
-        account.says(account.below(picture), side, "the number of columns")
-        line = account.line_of(account.with_content("$times$")[0])
-        account.explain(*line)
-        read = [text.content for text in line if text.left > picture.right]
-        account.check(read == [side, "$times$", side, "$=$", total], f"rows × columns: {read}")
 
 
 def neuron_of(account: Account, values: Array, image: Image) -> int:
@@ -87,30 +90,44 @@ def function(account: Account) -> None:
     for figure in account.stage.figures_of(SingleLine):
         account.memory.setdefault("single", []).append(_pixel_and_weight(account, figure, image))
     discs = [t for t in account.left(account.points) if len(t.sizes) == 1 and t.sizes[0] > 1]
+    if account.beat.line == 2:
+        check_ink(account, "sum_positive", THEME.plus)
+        check_ink(account, "sum_negative", THEME.minus)
+    cards = [t for t in account.pictures if t.raster is not None and t.raster.size == (1, 1)]
+    for card in cards:
+        ground = [*hex_colour(THEME.background), 1.0]
+        account.shows(card, np.array([[ground]]), "the card of a pixel's number")
     if not account.stage.edges:
         for disc in discs:
             account.shines(disc, lit(np.zeros(1)), "a neuron to which nothing has come")
         account.explain(*account.points)
         return
-    plus, minus = sorted(
-        (edges for _, edges in account.stage.edges), key=lambda edges: -edges.values.sum()
-    )
-    neuron = neuron_of(account, plus.values + minus.values, image)
-    account.memory["neuron"] = neuron
-    products = account.truth.own.products(0, image.pixels)[neuron]
-    full = float(np.abs(products).max())
-    check_fan(account, plus, products.clip(min=0), full, f"for neuron {neuron}")
-    check_fan(account, minus, products.clip(max=0), full, f"against neuron {neuron}")
+    whole = account.truth.example
+    fans = sorted((edges for _, edges in account.stage.edges), key=lambda e: -e.values.sum())
+    if account.beat.line == 3:
+        account.memory["neuron"] = neuron_of(
+            account, fans[0].values + fans[1].values, Image(whole, "example", 0, None)
+        )
+        account.memory["scale"] = fans[0].scale
+    neuron = account.memory["neuron"]
+    products = account.truth.own.products(0, whole)[neuron]
+    parts = {"for": products.clip(min=0), "against": products.clip(max=0)}
+    left = {4: ["for"], 5: ["against"]}.get(account.beat.line, ["for", "against"])
+    account.check(len(fans) == len(left), f"{len(fans)} bundles of lines")
+    for fan, name in zip(fans, left, strict=True):
+        check_fan(account, fan, parts[name], account.memory["scale"], f"{name} neuron {neuron}")
+    # Of what was rubbed out nothing is in the picture, and all the rest is.
+    seen = sum((parts[name] for name in left), np.zeros(len(whole))) + (products == 0)
+    same = np.allclose(image.pixels, np.where(seen != 0, whole, 0), atol=0.005)
+    account.check(same, "a picture that is not what is left of it")
     account.explain(*(t for t in account.pictures if isinstance(t.mobject, WaitingLines)))
-    check_ink(account, "sum_positive", THEME.plus)
-    check_ink(account, "sum_negative", THEME.minus)
     for pixel, weight in account.memory.pop("single", []):
         own = float(account.truth.own.weights[0][neuron][pixel])
         account.check(abs(weight - own) < 0.00501, f"{weight} at a line of weight {own:.2f}")
         account.check(
             pixel in (int(products.argmax()), int(products.argmin())), "not the strongest line"
         )
-    _answers(account, neuron, [image])
+    _answers(account, neuron, image)
 
 
 def _pixel_and_weight(account: Account, figure: SingleLine, image: Image) -> tuple[int, float]:
@@ -124,49 +141,80 @@ def _pixel_and_weight(account: Account, figure: SingleLine, image: Image) -> tup
     row, column = int((picture.top - marker.y) / side), int((marker.x - picture.left) / side)
     value = read_number(text.content.replace("+", ""))
     account.check(image.pixels[28 * row + column] > 0, "a line from a dark pixel")
+    held = min(
+        (t for t in account.texts if t.right < marker.x and isinstance(t.mobject, Number)),
+        key=lambda t: abs(t.x - marker.x) + abs(t.y - marker.y),
+    )
+    account.says(held, number(image.pixels[28 * row + column], 2), "what a pixel holds")
     return 28 * row + column, value
 
 
-def _answers(account: Account, neuron: int, images: list[Image]) -> None:
-    """The numbers in the neurons, from the left, are what comes of the images."""
-    figures = [f for f in account.stage.figures_of(NumberedNeuron) if account.stage.seen(f.number)]
-    figures.sort(key=lambda f: f.number.get_x())
-    for figure, image in zip(figures, images, strict=True):
-        a = float(account.truth.own.passage(image.pixels).a[0][neuron])
-        seen = account.stage.seen(figure.number)
-        account.says(seen, number(a, 2), "what comes out")
-    values = [account.truth.own.passage(image.pixels).a[0][neuron] for image in images]
-    brightest = max(1.0, float(account.memory.get("brightest", 1.0)))
+def _answers(account: Account, neuron: int, image: Image) -> None:
+    """The number in the neuron is what comes of the image."""
+    (figure,) = account.stage.figures_of(NumberedNeuron)
+    a = activation(account, image.pixels)
+    account.says(account.stage.seen(figure.number), number(a, 2), "what comes out")
     for disc in account.left(account.points):
-        fills = lit(np.array(values) / brightest)
-        near = [np.allclose(disc.fills[0, :3], fill[:3], atol=3e-3) for fill in fills]
         if account.truth.own.functions[0] == "sigmoid":
-            account.check(any(near), "a neuron of other brightness")
+            account.shines(disc, lit(np.array([a])), "the neuron")
         account.explain(disc)
 
 
+def activation(account: Account, pixels: Array) -> float:
+    """Of the neuron, whatever it is shown."""
+    return float(account.truth.own.passage(pixels).a[0][account.memory["neuron"]])
+
+
+def without(account: Account, sign: int) -> Array:
+    """The example without the pixels that speak for the neuron, 1, or against it, -1."""
+    products = account.truth.own.products(0, account.truth.example)[account.memory["neuron"]]
+    return np.where(np.sign(products) == sign, 0, account.truth.example)
+
+
+def light(account: Account, thing: Thing) -> str:
+    """What became of the light when pixels were rubbed out in the line before."""
+    left = without(account, {5: -1, 6: 1}[account.beat.line])
+    before, after = (
+        round(abs(activation(account, pixels)), 2) for pixels in (account.truth.example, left)
+    )
+    key = "same_light" if before == after else "brighter" if after > before else "darker"
+    return account.word(key)
+
+
+def tiles(account: Account) -> list[tuple[Thing, Image]]:
+    """The small pictures below the large one, from the left."""
+    by_size = sorted(account.images(), key=lambda each: each[0].bottom - each[0].top)
+    return sorted(by_size[1:], key=lambda each: each[0].x)
+
+
 def other_pictures(account: Account) -> None:
-    """Pictures side by side, each with the lines and the number of the same neuron."""
-    pictures = sorted(account.images(), key=lambda each: each[0].x)
-    neuron = account.memory["neuron"]
-    for thing, edges in account.stage.edges:
-        image = min(pictures, key=lambda each: abs(each[0].x - thing.x))[1]
+    """In the large picture the last that is shown; on tiles those before, with their numbers."""
+    large, image = min(account.images(), key=lambda each: each[0].bottom - each[0].top)
+    neuron, kept = account.memory["neuron"], tiles(account)
+    account.explain(large)
+    account.check(len(kept) == account.beat.line + 1, f"{len(kept)} tiles")
+    for thing, own in kept:
+        beside = [t for t in account.texts if 0 < t.left - thing.right < 0.5]
+        beside = [t for t in beside if abs(t.y - thing.y) < 0.3]
+        expected = number(activation(account, own.pixels), 2)
+        account.says(beside[0] if beside else None, expected, "the number on a tile")
+    for _, edges in account.stage.edges:
         products: Array = account.truth.own.products(0, image.pixels)[neuron]
-        full = float(np.abs(products).max())
-        check_fan(account, edges, products, full, "the lines of a picture")
-    _answers(account, neuron, [image for _, image in pictures])
+        check_fan(account, edges, products, account.memory["scale"], "the lines of a picture")
+    _answers(account, neuron, image)
+    if account.beat.line == 2:
+        own = [account.truth.own.products(0, each.pixels)[neuron] for _, each in kept]
+        full = max(float(np.abs(each).max()) for each in own)
+        account.check(bool(np.isclose(full, account.memory["scale"], rtol=2e-3)), "the scale")
 
 
 def values(account: Account, thing: Thing) -> str:
-    neuron, pictures = account.memory["neuron"], sorted(account.images(), key=lambda e: e[0].x)
-    way = [float(account.truth.own.passage(i.pixels).a[0][neuron]) for _, i in pictures]
-    *before, last = (number(value, 2) for value in way)
+    *before, last = (number(activation(account, image.pixels), 2) for _, image in tiles(account))
     return ", ".join(before) + account.word("and") + last
 
 
 def value(account: Account, thing: Thing) -> str:
-    a = account.truth.own.passage(image_now(account).pixels).a[0]
-    return number(float(a[account.memory["neuron"]]), 2)
+    return number(activation(account, tiles(account)[-1][1].pixels), 2)
 
 
 def spoken(sign: str) -> Any:
@@ -181,21 +229,26 @@ def spoken(sign: str) -> Any:
     return said
 
 
-def side(account: Account, thing: Thing) -> str:
-    return number(round(account.truth.own.sizes[0] ** 0.5))
+def prepare(truth: Truth, memory: dict[str, Any]) -> None:
+    """What is left of the example where one sign of a neuron's products is rubbed out."""
+    products = truth.own.products(0, truth.example)
+    for own in products:
+        for sign in (1, -1):
+            left = np.where(np.sign(own) == sign, 0, truth.example)
+            if (left != truth.example).any():
+                truth.others.append(("rubbed", left))
 
 
 TOLD = Told(
+    prepare=prepare,
     blanks={
         "holds_a_number.held": held,
-        "pixels.rows": side,
-        "pixels.columns": side,
         "pixels.count": inputs,
         "function.plus": spoken("+"),
         "function.minus": spoken("−"),
-        "function.value": value,
+        "function.light": light,
         "function.count": inputs,
-        "numbers_in.count": inputs,
+        "other_pictures.value": value,
         "other_pictures.values": values,
     },
     beats={
