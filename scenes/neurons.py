@@ -195,13 +195,14 @@ class Neurons(Chapter):
         with self.beat("other_pictures"):
             self.say()
             self.keep(tiles[0])
-            lines = self.exchange(tiles[1], lines, 1)
+            lines = self.exchange(1, lines)
             self.say(value=values[1])
             self.keep(tiles[1])
-            lines = self.exchange(tiles[2], lines, 2)
+            lines = self.exchange(2 % len(tiles), lines)
             *before, last = values
             self.say(values=self.words.numbers.separator.join(before) + self.words("and") + last)
-            self.keep(tiles[2])
+            # A network of two answers is shown no third picture, but the first again.
+            self.keep(tiles[2 % len(tiles)])
             picture = self.diagram.picture.animate.show(shown.picture.raster)
             self.play(picture, FadeOut(lines), counting(same, 0.0), run_time=0.5)
             self.play(running(shown.lines), run_time=0.8)
@@ -218,12 +219,12 @@ class Neurons(Chapter):
             run_time=0.8,
         )
 
-    def exchange(self, tile: Tile, lines: Mobject, which: int) -> Picture:
+    def exchange(self, which: int, lines: Mobject) -> Picture:
         """Another picture takes the place of the one that is there, and the neuron answers."""
+        tile, now = self.same.tiles[which], self.same.lines(which)
         picture = self.diagram.picture.animate.show(tile.picture.raster)
         self.play(picture, FadeOut(lines), counting(self.same, 0.0), run_time=0.6)
         self.guess(0.3)
-        now = self.same.lines(which)
         self.play(running(now), run_time=0.8)
         self.same[0].neuron.number.set_opacity(1)
         self.play(counting(self.same, tile.value), run_time=0.8)

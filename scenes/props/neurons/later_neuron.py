@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import DL, DOWN, LEFT, UP, UR, Group, VGroup
 
 from network.activations import Activation
@@ -64,29 +65,38 @@ class OneForOneAgainst(Group):
             # All other lines will come below it.
             line.number.set_z_index(3)
         self.held_for, self.held_against = (
-            pixel_number(float(trace.x[pixel]), line, UP if is_upper else DOWN)
+            pixel_number(float(trace.x[pixel]), line, UP if is_upper else DOWN, picture)
             for pixel, line, is_upper in (
                 (pixels.for_it, self.one_for, is_above),
                 (pixels.against_it, self.one_against, not is_above),
             )
         )
+        upper, lower = self.held_for, self.held_against
+        if not is_above:
+            upper, lower = lower, upper
+        # Two pixels may be close to each other.
+        lower.shift(min(0.0, upper.get_bottom()[1] - 0.05 - lower.get_top()[1]) * UP)
         self.shade = Shade(picture, [pixels.for_it, pixels.against_it])
         self.add(self.one_for, self.one_against, self.held_for, self.held_against, self.shade)
 
 
-def pixel_number(value: float, line: SingleLine, side: Floats) -> Group:
+def pixel_number(value: float, line: SingleLine, side: Floats, picture: Picture) -> Group:
     """The number that a pixel holds, on a card at the pixel, away from its line.
 
     Args:
         value: of the pixel.
         line: that begins there.
         side: UP or DOWN, where the other pixel is not.
+        picture: in whose frame it stays.
     """
     number = Number(value, 2, SMALL).set_z_index(3.2)
     card = Picture([[[*rgb(colours().background), 1.0]]]).set_z_index(3.1)
     (left, bottom), (right, top) = number.get_corner(DL)[:2], number.get_corner(UR)[:2]
     card.cover(left - MARGIN, right + MARGIN, bottom - MARGIN, top + MARGIN)
-    return Group(card, number).next_to(line.marker, LEFT + side, buff=0.05)
+    held = Group(card, number).next_to(line.marker, LEFT + side, buff=0.05)
+    # A pixel at the edge has no room beside it.
+    low, high = picture.get_corner(DL), picture.get_corner(UR)
+    return held.shift(np.clip(0, low - held.get_corner(DL), high - held.get_corner(UR)))
 
 
 def told_apart(two: OneForOneAgainst, words: Wording) -> VGroup:
