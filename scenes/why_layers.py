@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from manim import (
-    LEFT,
-    RIGHT,
-    Create,
-    FadeIn,
-    FadeOut,
-    Group,
-    VGroup,
-)
+from manim import LEFT, RIGHT, Create, FadeIn, FadeOut, Group, LaggedStart
 
 from network.analysis.choosing import lit_stroke
 from network.analysis.examples import digits_and_a_torn_one
 from network.analysis.ranking import answer_and_runner_up
 from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.labelled import around
-from scenes.kit.diagram.notes import question_mark, question_marks
+from scenes.kit.diagram.notes import question_mark
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.shade import Shade
-from scenes.kit.diagram.sweep import running
 from scenes.kit.figures.hypothesis_tag import HypothesisTag
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer, digits, ten_digits
+from scenes.props.why_layers.asked import Asked
 from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope
 from scenes.props.why_layers.one_is_left import come_near
 from scenes.props.why_layers.room import enough_neurons, spread_apart
-from scenes.props.why_layers.segmented_digits import SegmentedDigits
+from scenes.props.why_layers.segmented_digits import SegmentedDigits, four_or_nine
 from scenes.props.why_layers.spelling import Spelling
+from scenes.props.why_layers.strokes import Strokes
 from scenes.props.why_layers.taking_places import take_places
 
 
@@ -45,6 +36,7 @@ class WhyLayers(Chapter):
     def construct(self) -> None:
         """The beats, in order."""
         *_, torn = digits_and_a_torn_one(self.example, self.network)
+        self.torn = four_or_nine(self.network, torn)
         self.diagram = waiting_diagram(self)
         self.reading = Reading(self, self.diagram, self.network.trace(torn.pixels)).finished()
         self.digits = SegmentedDigits(self.network, self.example, self.words)
@@ -52,6 +44,8 @@ class WhyLayers(Chapter):
         self.why()
         self.parts()
         self.inside()
+        if self.torn is not None and self.hope.bar is not None:
+            self.torn_between()
         if len(self.diagram.hidden) > 1:
             self.smaller_parts()
             self.elsewhere()
@@ -66,25 +60,16 @@ class WhyLayers(Chapter):
         with self.beat("why"):
             self.say()
             self.reading.go_out(*boxes, seconds=0.8)
-            self.marks = question_marks(diagram)
-            self.play(
-                *(c.neurons.animate.outlined(self.colours.accent) for c in diagram.hidden),
-                FadeIn(self.marks, shift=0.2 * RIGHT),
-                run_time=1.5,
-            )
+            asked = Asked(diagram)
+            self.play(*asked.come(), run_time=1.5)
             self.say()
-            self.play(
-                *(c.neurons.animate.outlined(self.colours.muted) for c in diagram.hidden),
-                FadeOut(self.marks),
-                showing(diagram, nine.shown),
-                run_time=1.0,
-            )
+            self.play(*asked.go(), showing(diagram, nine.shown), run_time=1.0)
             layers = Group(diagram.pixel_count, *diagram.columns, diagram.names)
             nine.enlarge()
             alone = nine.digit.copy().set_x(0)
             self.play(FadeOut(layers), run_time=0.5)
             self.play(diagram.picture.animate.match_points(alone), run_time=1.0)
-            self.guess(1.0)
+            self.guess(0.5)
 
     def parts(self) -> None:
         """Three digits are cut into loops and lines, and words for these stand beside them."""
@@ -109,8 +94,6 @@ class WhyLayers(Chapter):
             self.say()
             spread_apart(self.diagram)
             self.hope = hope = Hope(self.diagram, self.digits)
-            if hope.edges is not None:
-                hope.parts.enlarge()
             take_places(self, hope, self.tag)
             self.say()
             self.play(*hope.waiting(), run_time=0.4)
@@ -120,102 +103,79 @@ class WhyLayers(Chapter):
             self.say()
             hope.go_out(self)
             self.play(showing(self.diagram, eight.shown), run_time=1.0)
-            self.guess(0.5)
+            self.guess(0.2)
             self.say()
             hope.find(self, eight, upper, LOOP)
-            self.same = around(hope.parts.labels[LOOP])
-            self.play(Create(self.same), run_time=0.8)
+            self.others = around(hope.parts.labels[LOOP])
+            self.play(Create(self.others), run_time=0.5)
             hope.find(self, eight, lower, LOWER_LOOP, LOOP)
             hope.both_say(self, 8, LOOP, LOWER_LOOP)
             self.say()
-            hope.could_tell(self, nine, 9, LOOP)
-            self.play(hope.swelling(LOOP), run_time=2.4)
+            hope.swing_over(self, nine, 9)
+
+    def torn_between(self) -> None:
+        """The digit that the network was torn over: it has the parts of two digits."""
+        hope, torn = self.hope, self.torn
+        assert torn is not None
+        assert hope.bar is not None
+        with self.beat("torn_between"):
+            self.say()
+            hope.go_out(self, self.others)
+            self.play(showing(self.diagram, torn.shown), run_time=0.9)
+            hope.find_all(self, torn, [LOOP, hope.line, hope.bar])
+            hope.two_are_told(self, {LOOP: (9,), hope.line: (4, 9), hope.bar: (4,)})
+        self.others = Group()
 
     def smaller_parts(self) -> None:
-        """Another layer gets short edges, and the whole way from pixels to the 9 is run."""
+        """Another layer gets short strokes, and the whole way from pixels to the 9 is run."""
         diagram, nine, hope = self.diagram, self.digits.nine, self.hope
+        first = diagram.hidden[0].neurons
         with self.beat("smaller_parts"):
             self.say()
-            hope.go_out(self, self.same)
-            self.play(showing(diagram, nine.shown), *hope.reveal(), run_time=1.0)
+            hope.go_out(self, self.others)
+            self.play(showing(diagram, nine.shown), *hope.keep_loop_and_line(), run_time=1.0)
             loop_alone = Shade(diagram.picture, np.flatnonzero(nine.masks[0]))
             same = around(hope.parts.labels[LOOP])
             mark = question_mark().next_to(same, LEFT, buff=0.25)
-            self.play(FadeIn(loop_alone), Create(same))
-            self.play(FadeIn(mark, shift=0.2 * RIGHT), run_time=1.0)
+            self.play(FadeIn(loop_alone), Create(same), run_time=0.8)
+            self.play(FadeIn(mark, shift=0.2 * RIGHT), run_time=0.8)
             self.say()
-            shade = Shade(diagram.picture, [])
+            shade, strokes = Shade(diagram.picture, []), Strokes(hope)
             self.play(FadeOut(same, mark, loop_alone), FadeIn(shade), run_time=0.4)
-            hope.fall_apart(self, hope.of_loop, seconds=2.8)
-            hope.fall_apart(self, hope.of_line, seconds=2.4)
+            strokes.fall_apart(self, strokes.of_loop, seconds=2.0)
+            strokes.fall_apart(self, strokes.of_line, seconds=1.4)
             self.say()
-            rays = hope.rays()
-            self.play(FadeOut(shade), running(rays), run_time=1.6)
-            self.play(hope.edges_lighting(), run_time=0.5)
+            self.play(first.animate.outlined(self.colours.muted), run_time=0.3)
+            strokes.light_up(self, seconds=3.0)
             self.say()
-            lines = hope.lines_to_parts()
-            self.play(*map(Create, lines), run_time=1.2)
-            self.play(*hope.whole_nine(), run_time=0.5)
+            strokes.make_parts(self)
             hope.both_say(self, 9, LOOP, hope.line)
-        self.leaving = Group(rays, *lines, *hope.lines, hope.parts, hope.edges)
+        self.others = Group(shade, strokes)
 
     def elsewhere(self) -> None:
-        """The same layers with other labels: letters, syllables, a word."""
-        diagram = self.diagram
-        spelling = Spelling(diagram, self.words)
-        self.across = -spelling.get_x() * RIGHT
-        spelling.shift(self.across)
+        """Letters make syllables, and syllables a word."""
+        spelling = Spelling(self.words)
         with self.beat("elsewhere"):
             self.say()
-            leaving = Group(self.leaving, diagram.picture, diagram.pixel_count, diagram.names)
-            self.play(FadeOut(leaving), *self.hope.darkening(), run_time=0.5)
-            self.play(
-                *(column.animate.shift(self.across) for column in diagram.columns),
-                *(FadeIn(letter, shift=self.across) for letter in spelling.letters.labels),
-                run_time=0.9,
-            )
-            self.play(self.counts(0), *spelling.letters.joining(), run_time=0.4)
-            spelling.make_syllables(self)
-            self.say()
-            spelling.make_the_word(self)
+            spelling.play(self, Group(self.hope.on_screen, self.tag, self.others))
         self.leaving = spelling
 
-    def counts(self, opacity: float) -> Any:
-        """How many neurons a layer has is seen, or not where they are not the network's."""
-        counts = VGroup(*(column.count for column in self.diagram.columns))
-        return counts.animate.set_opacity(opacity)
-
     def hold_on(self) -> None:
-        """The real network reads the 9: what its neurons look for is not known yet."""
-        diagram, nine = self.diagram, self.digits.nine.shown
-        trace = self.network.trace(nine.pixels)
-        reading = Reading(self, diagram, trace)
+        """The real network reads a digit: what its neurons look for is not known yet."""
+        shown = (self.torn or self.digits.nine).shown
+        trace = self.network.trace(shown.pixels)
+        diagram, hoped = waiting_diagram(self, trace), len(self.diagram.hidden) == 1
+        leaving = Group(self.hope.on_screen, self.tag, self.others) if hoped else self.leaving
+        reading, asked = Reading(self, diagram, trace), Asked(diagram)
         with self.beat("hold_on"):
             self.say()
-            self.end_of_the_hope()
-            reading.through(seconds=0.5)
+            self.play(LaggedStart(FadeOut(leaving), FadeIn(diagram), lag_ratio=0.5), run_time=1.2)
+            reading.through(seconds=0.6)
             self.say()
-            marks = question_marks(diagram)
-            self.play(FadeOut(*reading.lines), run_time=0.5)
-            self.play(FadeIn(marks, shift=0.2 * RIGHT))
+            self.play(*asked.come(), run_time=1.0)
             self.say()
+            self.play(*asked.go(), FadeOut(*reading.lines), run_time=0.5)
             # The one that the next chapter works out on the film's digit.
             own = self.network.trace(self.film_digit.pixels)
             neuron = lit_stroke(self.network, own, diagram.columns[0].shown)
-            come_near(self, diagram, neuron, self.film_digit, marks)
-
-    def end_of_the_hope(self) -> None:
-        """The word for it goes, and all that was only hoped for; the picture is the 9 again."""
-        diagram = self.diagram
-        if len(diagram.hidden) == 1:
-            self.hope.go_out(self, self.tag, self.same)
-            nine = showing(diagram, self.digits.nine.shown)
-            self.play(nine, FadeOut(self.hope.parts), run_time=0.6)
-            return
-        self.play(FadeOut(self.leaving, self.tag), *self.hope.darkening(), run_time=0.5)
-        self.play(
-            *(column.animate.shift(-self.across) for column in diagram.columns),
-            FadeIn(diagram.picture, diagram.pixel_count, diagram.names),
-            run_time=0.9,
-        )
-        self.play(self.counts(1), run_time=0.3)
+            come_near(self, diagram, neuron, self.film_digit)

@@ -86,6 +86,21 @@ def digit_of_a_loop(network: Network, first: Digit) -> CutDigit:
     return CutDigit(digit, loops_and_line(digit.image).segments)
 
 
+SMALLEST_PIECE = 0.2
+"""Of what stands beside the loop of a 4, the share that its line and its bar each have at least."""
+
+
+@dataclass(frozen=True, eq=False)
+class ClosedFour:
+    """The segments of a 4 whose top is closed, each (28, 28)."""
+
+    loop: Mask
+    line: Mask
+    """What comes down from the loop."""
+    bar: Mask
+    """What sticks out at its side."""
+
+
 def digit_of_loops(label: int, loops: int, line: bool, network: Network, first: Digit) -> Digit:
     """A digit with a number of loops, and a line or none.
 
@@ -132,6 +147,49 @@ def digit_of_lines(label: int, count: int, network: Network, first: Digit) -> Di
         if _close_to_lines(images[index].reshape(SIDE, SIDE), count):
             return test_digit(int(index))
     raise AssertionError(f"no {label} among the test images is made of {count} lines")
+
+
+def closed_four(image: npt.ArrayLike) -> ClosedFour | None:
+    """Cut a digit into a loop at the top, a line below it and a bar at its side, if it has these.
+
+    What stands beside the one loop is cut across at its narrowest row. The piece above is the bar
+    if it is wider than high and begins beside the loop, the piece below is the line if it is higher
+    than wide and ends below it; of the ink beside the loop each has at least a fifth.
+    """
+    if len(holes(image)) != 1:
+        return None
+    found = loops_and_line(image)
+    (loop,), beside = found.loops, found.line
+    if beside is None:
+        return None
+    rows = np.arange(SIDE)[:, None]
+    first, *_, last = np.flatnonzero(beside.any(axis=1))
+    cuts = [
+        row
+        for row in range(first + 1, last + 1)
+        if min((beside & (rows < row)).sum(), (beside & (rows >= row)).sum())
+        >= SMALLEST_PIECE * beside.sum()
+    ]
+    if not cuts:
+        return None
+    narrowest = min(cuts, key=lambda row: int(beside[row].sum()))
+    bar, line = beside & (rows < narrowest), beside & (rows >= narrowest)
+    lowest = np.flatnonzero(loop.any(axis=1))[-1]
+    fits = first < lowest < last and is_bar(bar) and _height(line) > _width(line)
+    return ClosedFour(loop, line, bar) if fits else None
+
+
+def _height(mask: Mask) -> int:
+    return int(np.ptp(np.flatnonzero(mask.any(axis=1)))) + 1
+
+
+def _width(mask: Mask) -> int:
+    return _height(mask.T)
+
+
+def is_bar(mask: Mask) -> bool:
+    """Whether a line is wider than high."""
+    return _width(mask) > _height(mask)
 
 
 def _made_of(image: npt.ArrayLike, loops: int, line: bool) -> bool:

@@ -162,7 +162,7 @@ def test_the_film_opens_with_a_digit_alone_and_three_seconds_without_words():
 
 
 HOPED_OR_MADE_BY_HAND = {
-    ("why_layers", "hypothesis"): ("inside", "smaller_parts", "elsewhere"),
+    ("why_layers", "hypothesis"): ("inside", "torn_between", "smaller_parts"),
     ("edge_detection", "set by hand"): (
         *("four_pixels", "weighted_sum", "too_easily_pleased", "surround", "learned"),
     ),
@@ -174,9 +174,11 @@ HOPED_OR_MADE_BY_HAND = {
 @pytest.mark.parametrize("weights", ["lecture", "plain"])
 @pytest.mark.parametrize(("stem", "word"), HOPED_OR_MADE_BY_HAND)
 def test_what_is_hoped_or_made_by_hand_carries_the_word_for_it(stem, word, weights):
-    beats = [beat.name for beat in run(stem, weights=weights).beats if word in beat.contents]
-    beats = list(dict.fromkeys(beats))
-    assert beats == list(HOPED_OR_MADE_BY_HAND[stem, word])
+    told = run(stem, weights=weights).beats
+    beats = list(dict.fromkeys(beat.name for beat in told if word in beat.contents))
+    # A beat that is not true of a network is left out.
+    there = {beat.name for beat in told}
+    assert beats == [name for name in HOPED_OR_MADE_BY_HAND[stem, word] if name in there]
 
 
 def test_every_chapter_has_its_place_in_the_lecture():

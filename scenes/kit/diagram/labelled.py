@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
-from manim import RIGHT, UP, Create, Group, Line, Mobject, SurroundingRectangle, Transform, VGroup
+from manim import RIGHT, UP, Create, Group, Line, Mobject, SurroundingRectangle, VGroup
 
 from network.analysis.segmentation import Mask, Square
 from scenes.kit.diagram.column import Column
@@ -18,9 +18,6 @@ from scenes.kit.look.theme import Floats, colours
 
 LEADER, GAP = 0.32, 0.07
 """From a label to its neuron, across; between one label and the next."""
-
-LARGER, BRICKS = 1.7, 0.18
-"""How many times as large labels in two columns are, and between one and the next of these."""
 
 BEYOND = 0.2
 """Labels reach so far above the highest neuron there may be, and below the lowest."""
@@ -51,11 +48,20 @@ class PartLabel(Group):
         mask: of the part.
         height: of the frame.
         in_its_digit: whether the rest of the digit is shown.
+        square: the pixels that fill the frame; by default those in which all the ink is.
     """
 
-    def __init__(self, row: Cut, mask: Mask, height: float, *, in_its_digit: bool = False) -> None:
+    def __init__(
+        self,
+        row: Cut,
+        mask: Mask,
+        height: float,
+        *,
+        in_its_digit: bool = False,
+        square: Square | None = None,
+    ) -> None:
         super().__init__()
-        self.square = row.square
+        self.square = square or row.square
         self.frame = slot(height).set_z_index(2)
         self.part = self.over(row, mask)
         self.ghost = Group()
@@ -79,15 +85,20 @@ class Labelled(Group):
         column: the layer, as it stands on screen.
         labels: from top to bottom; brought to their places.
         heights: where the middles of the labels are; spread over the stage by default.
+        beside: what the neurons are close to; the middles of their labels by default.
     """
 
     def __init__(
-        self, column: Column, labels: Sequence[Mobject], heights: Sequence[float] | None = None
+        self,
+        column: Column,
+        labels: Sequence[Mobject],
+        heights: Sequence[float] | None = None,
+        beside: Sequence[float] | None = None,
     ) -> None:
         super().__init__()
         self.column = column
         middles = label_heights(len(labels)) if heights is None else heights
-        rows = rows_beside(column, middles)
+        rows = rows_beside(column, middles if beside is None else beside)
         self.neurons = [int(column.shown[row]) for row in rows]
         self.labels, self.leaders = Group(*labels), VGroup()
         for label, row, y in zip(labels, rows, middles, strict=True):
@@ -96,28 +107,6 @@ class Labelled(Group):
             leader = Line([end[0] - LEADER, y, 0], end, color=colours().muted, stroke_width=3)
             self.leaders.add(leader)
         self.add(self.labels, self.leaders)
-
-    def enlarge(self) -> None:
-        """In two columns, as bricks, the labels are larger until they are `settling`."""
-        self.small = self.copy()
-        size, right = LARGER * self.labels[0].height, self.labels.get_right()[0]
-        step = (size + BRICKS) / 2
-        top = self.labels.get_y() + (len(self.labels) - 1) / 2 * step
-        for k, (label, leader) in enumerate(zip(self.labels, self.leaders, strict=True)):
-            label.scale_to_fit_height(size).move_to((top - k * step) * UP)
-            label.align_to((right - (k + 1) % 2 * 2 * step) * RIGHT, RIGHT)
-            # Out of the left column it passes between two labels of the right one.
-            corners = [label.get_right(), [right, top - k * step, 0], leader.get_end()]
-            leader.set_points_as_corners(corners)
-
-    def settling(self) -> list[Any]:
-        """The labels go to their places below each other."""
-        pairs = zip(self.labels, self.small.labels, strict=True)
-        small = [
-            label.animate.scale_to_fit_height(there.height).move_to(there) for label, there in pairs
-        ]
-        leaders = zip(self.leaders, self.small.leaders, strict=True)
-        return [*small, *(Transform(leader, there) for leader, there in leaders)]
 
     def lighting(self, *which: int) -> Any:
         """The neurons of these labels, from 0, shine in full; all others are dark."""

@@ -12,7 +12,7 @@ from scenes.kit.diagram.one_neuron import OneNeuron
 from scenes.kit.diagram.shade import Shade
 
 
-def come_near(scene: Scene, diagram: Diagram, neuron: int, digit: Digit, others: Group) -> None:
+def come_near(scene: Scene, diagram: Diagram, neuron: int, digit: Digit) -> None:
     """Of the diagram one neuron is left, dark, and a picture whose stroke lights up for a moment.
 
     Args:
@@ -20,14 +20,13 @@ def come_near(scene: Scene, diagram: Diagram, neuron: int, digit: Digit, others:
         diagram: all of it is on screen.
         neuron: of the first layer, from 0.
         digit: in the picture.
-        others: what leaves with the diagram.
     """
     one, first = OneNeuron(digit.image), diagram.columns[0]
     disc = first.single(neuron, np.zeros(first.size)).set_z_index(2)
     rest = Group(diagram.pixel_count, *diagram.columns, diagram.names, diagram.values)
     picture = diagram.picture
     scene.play(
-        FadeOut(others, rest),
+        FadeOut(rest),
         Transform(disc, one.disc),
         picture.animate.match_points(one.picture).show(one.picture.raster),
         run_time=2.0,

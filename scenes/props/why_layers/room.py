@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from manim import RIGHT, Group
 
+from network.analysis.segmented_digits import ARCS, PIECES
 from network.errors import InputError
 from network.storage import Trained
+from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.labelled import LEADER, label_size
 from scenes.kit.look.current import current_layout
 
-ARCS, PIECES = 4, 2
-"""The number of short edges of the loop, and of the line."""
-
-EDGES = ARCS + PIECES
+STROKES = ARCS + PIECES
+"""The number of short strokes of the loop and of the line together."""
 
 MOST_PARTS, LEAST_PARTS = 6, 3
 """How many neurons get a part as a label: of fewer, only the loops and the line do."""
 
-RAYS_ROOM = 1.0
-"""What lines from pixels have before the labels, across."""
+LEADER, GAP = 0.55, 0.07
+"""From a label to its neuron, across; between one label and the next below it."""
+
+LARGE, BRICKS = 1.36, 0.26
+"""The height of labels in two columns, as bricks, and between one and the next of these."""
+
+TO_OUTPUTS = 1.9
+"""From the last hidden layer to the outputs."""
+
+
+@dataclass(frozen=True)
+class LabelSize:
+    """How large labels are, and where: in one column, or as bricks in two."""
+
+    height: float
+    columns: int
+    step: float
+    """From one label to the next, down."""
+    across: float
+    """From one column to the next."""
+
+    @property
+    def width(self) -> float:
+        """Of all of them."""
+        return self.height + (self.columns - 1) * self.across
+
+
+def label_size(diagram: Diagram) -> LabelSize:
+    """Large labels, in two columns, where no more than one layer stands before the last hidden."""
+    if len(diagram.hidden) <= 2:
+        size = LARGE + BRICKS
+        return LabelSize(LARGE, 2, size / 2, size)
+    step = current_layout().stage_height / MOST_PARTS
+    return LabelSize(step - GAP, 1, step, 0.0)
 
 
 def enough_neurons(trained: Trained) -> None:
@@ -28,24 +61,31 @@ def enough_neurons(trained: Trained) -> None:
 
     Raises:
         InputError: its last hidden layer has fewer neurons than an 8 and a 9 have parts, or its
-            first, if that is another one, fewer than a 9 has short edges.
+            first, if that is another one, fewer than a 9 has short strokes.
     """
     _, first, *others = trained.network.layer_sizes[:-1]
-    if min(others[-1:], default=first) < LEAST_PARTS or (others and first < EDGES):
+    if min(others[-1:], default=first) < LEAST_PARTS or (others and first < STROKES):
         raise InputError(
             f"{trained.path} has too few neurons in its hidden layers; this chapter needs"
-            f" {LEAST_PARTS} in the last of them, and {EDGES} in the first if there are more."
+            f" {LEAST_PARTS} in the last of them, and {STROKES} in the first if there are more."
         )
 
 
 def spread_apart(diagram: Diagram) -> None:
-    """Move the layers of a diagram apart, so that there is room for labels at the left of each."""
-    outputs = Group(diagram.outputs, diagram.names, diagram.values)
+    """Move the layers of a diagram apart, so that there is room for labels before the last hidden.
+
+    The outputs have no numbers in the meantime.
+    """
+    outputs, size = Group(diagram.outputs, diagram.names), label_size(diagram)
     outputs.shift((current_layout().stage_side - outputs.get_right()[0]) * RIGHT)
-    size, right = label_size(MOST_PARTS), float(diagram.home.get_right()[0])
-    first = right + RAYS_ROOM + size + LEADER + diagram.columns[0].radius
-    last = float(diagram.outputs.centres[0][0])
-    for column, x in zip(
-        diagram.hidden, np.linspace(first, last, len(diagram.columns)), strict=False
-    ):
-        column.shift((float(x) - column.centres[0][0]) * RIGHT)
+    *before, last = diagram.hidden
+    x = float(diagram.outputs.centres[0][0]) - TO_OUTPUTS
+    _to(x, last)
+    left, right = float(diagram.home.get_right()[0]), x - last.radius - LEADER - size.width
+    places = np.linspace(left, right, len(before) + 2)[1:-1]
+    for column, place in zip(before, places, strict=True):
+        _to(float(place), column)
+
+
+def _to(x: float, column: Column) -> None:
+    column.shift((x - column.neurons.centres[0][0]) * RIGHT)

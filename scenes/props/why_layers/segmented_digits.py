@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Mobject, Scene, VGroup
 
+from network.analysis.ranking import answer_and_runner_up
 from network.analysis.segmentation import (
     SIDE,
     Mask,
@@ -14,7 +15,12 @@ from network.analysis.segmentation import (
     squares_around,
     straight_lines,
 )
-from network.analysis.segmented_digits import digit_of_lines, digit_of_loops, digit_of_two_loops
+from network.analysis.segmented_digits import (
+    closed_four,
+    digit_of_lines,
+    digit_of_loops,
+    digit_of_two_loops,
+)
 from network.digits import Digit
 from network.model import Network
 from scenes.kit.engine.picture import Picture
@@ -150,3 +156,15 @@ class SegmentedDigits(Group):
             row.set_y(layout.stage_middle + (1 - number) * step)
             row.name_parts(words(f"names_{key}"))
         self.add(*rows)
+
+
+def four_or_nine(network: Network, digit: Digit) -> SegmentedDigit | None:
+    """A digit cut into a loop, a line and a bar, if it has these and a network doubts as we do.
+
+    That is, if its answer and what comes closest to that are 4 and 9.
+    """
+    said, cut = answer_and_runner_up(network.trace(digit.pixels)), closed_four(digit.image)
+    if cut is None or {said.answer, said.runner_up} != {4, 9}:
+        return None
+    (square,) = squares_around([digit.image > 0])
+    return SegmentedDigit(digit, [cut.loop, cut.line, cut.bar], square)

@@ -1,26 +1,32 @@
-"""The same plan for writing: neurons get letters, syllables and a word as labels."""
+"""The same plan for writing: letters make syllables, and syllables a word."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-from manim import RIGHT, Create, FadeIn, Group, Line, RoundedRectangle, Scene, VGroup
-
-from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.labelled import (
-    LEADER,
-    Labelled,
-    hoped_line,
-    label_heights,
-    label_size,
+from manim import (
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    Mobject,
+    RoundedRectangle,
+    Scene,
+    VGroup,
 )
+
+from scenes.kit.diagram.labelled import hoped_line
+from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, TITLE, Label
+from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
-PADDING = 0.3
-"""Between a text and the sides of its tile."""
+PADDING, GAP, APART = 0.35, 0.12, 2.4
+"""Between a text and the sides of its tile, between two letters, and between the columns."""
 
 
 class Tile(VGroup):
@@ -38,56 +44,55 @@ class Tile(VGroup):
 
 
 class Spelling(Group):
-    """Letters at the first layer, the syllables they make up at the last hidden one, and the word.
+    """Letters below each other, the two syllables they make up, and the word, from the left.
 
     The parts are `letters`, `syllables` and `word`; `to_syllables` and `to_word` are the lines.
 
     Args:
-        diagram: as it stands on screen; of at least two hidden layers.
         words: with the keys letters, syllables (two of them) and word, with spaces between.
     """
 
-    def __init__(self, diagram: Diagram, words: Wording) -> None:
-        super().__init__()
-        self.outputs = diagram.outputs
+    def __init__(self, words: Wording) -> None:
+        layout = current_layout()
         letters, syllables = (words(key).split() for key in ("letters", "syllables"))
-        height = label_size(len(letters))
-        heights = label_heights(len(letters))
-        first_half = len(letters) // 2
-        halves = [float(np.mean(half)) for half in (heights[:first_half], heights[first_half:])]
-        first, last, outputs = diagram.hidden[0], diagram.hidden[-1], diagram.outputs
-        self.letters = Labelled(first, [Tile(Label(own, BODY), height) for own in letters])
-        tiles = [Tile(Label(own, BODY), height) for own in syllables]
-        self.syllables = Labelled(last, tiles, halves)
-        self.output = int(outputs.shown[len(outputs.shown) // 2])
-        place = outputs.place(self.output)
-        side = place + outputs.radius * RIGHT
-        self.word = Tile(Label(words("word"), TITLE), 1.2 * height)
-        self.word.next_to(side + LEADER * RIGHT, RIGHT, buff=0)
-        self.leader = Line(side, side + LEADER * RIGHT, color=colours().muted, stroke_width=3)
+        step = layout.stage_height / len(letters)
+        height = min(step - GAP, 1.0)
+        middle, half = (len(letters) - 1) / 2, len(letters) // 2
+        heights = [layout.stage_middle + (middle - k) * step for k in range(len(letters))]
+        halves = [float(np.mean(own)) for own in (heights[:half], heights[half:])]
+        self.letters = _column(letters, heights, height)
+        self.syllables = _column(syllables, halves, height)
+        self.word = _column([words("word")], [layout.stage_middle], 1.2 * height)
+        columns = Group(self.letters, self.syllables, self.word)
+        for column, x in zip(columns, np.cumsum([0.0, *_steps(columns)]), strict=True):
+            column.set_x(x)
+        columns.set_x(0)
         self.to_syllables = VGroup(
             *(
-                hoped_line(self.letters.start(k), self.syllables.end(int(k >= first_half)))
-                for k in range(len(letters))
+                hoped_line(letter.get_right(), self.syllables[int(k >= half)].get_left())
+                for k, letter in enumerate(self.letters)
             )
         )
-        end = place - outputs.radius * RIGHT
-        self.to_word = VGroup(*(hoped_line(self.syllables.start(k), end) for k in range(2)))
-        self.add(self.letters, self.syllables, self.word, self.leader)
-        self.add(self.to_syllables, self.to_word)
+        end = self.word[0].get_left()
+        self.to_word = VGroup(*(hoped_line(one.get_right(), end) for one in self.syllables))
+        super().__init__(*columns, self.to_syllables, self.to_word)
 
-    def make_syllables(self, scene: Scene) -> None:
-        """All letters light up, and the syllables they make up come."""
-        scene.play(self.letters.all_lighting(), run_time=0.4)
-        scene.play(*map(Create, self.to_syllables), run_time=0.8)
-        scene.play(FadeIn(self.syllables.labels), *self.syllables.joining(), run_time=0.6)
+    def play(self, scene: Scene, leaving: Mobject) -> None:
+        """The letters come, then the syllables they make up, then the word."""
+        letters = [FadeIn(letter, shift=0.2 * RIGHT) for letter in self.letters]
+        coming = LaggedStart(*letters, lag_ratio=0.15, run_time=1.2)
+        scene.play(FadeOut(leaving, run_time=0.6), coming)
+        for lines, made in ((self.to_syllables, self.syllables), (self.to_word, self.word)):
+            scene.play(*map(Create, lines), run_time=0.6)
+            scene.play(FadeIn(made), run_time=0.4)
 
-    def make_the_word(self, scene: Scene) -> None:
-        """The syllables light up, and the word comes."""
-        scene.play(self.syllables.all_lighting(), run_time=0.4)
-        scene.play(*map(Create, self.to_word), run_time=0.8)
-        scene.play(self.output_lighting(), Create(self.leader), FadeIn(self.word))
 
-    def output_lighting(self) -> Any:
-        """The output of the word lights up."""
-        return self.outputs.lighting(np.eye(self.outputs.size)[self.output])
+def _column(texts: Sequence[str], heights: Sequence[float], height: float) -> VGroup:
+    tiles = (Tile(Label(text, TITLE), height) for text in texts)
+    return VGroup(*(tile.move_to(y * UP) for tile, y in zip(tiles, heights, strict=True)))
+
+
+def _steps(columns: Group) -> list[float]:
+    """From the middle of each column to that of the next."""
+    halves = [float(column.width) / 2 for column in columns]
+    return [a + APART + b for a, b in zip(halves, halves[1:], strict=False)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import FadeIn, FadeOut, Mobject, Scene
 
 from scenes.kit.engine.picture import Picture
+from scenes.kit.look.theme import colours
 from scenes.props.why_layers.hope import Hope
 
 
@@ -21,8 +22,11 @@ def take_places(scene: Scene, hope: Hope, tag: Mobject) -> None:
         *(segment.animate.match_points(place) for segment, place in moving),
         run_time=1.1,
     )
+    for column in diagram.hidden[:-1]:
+        # Nothing is hoped of it so far.
+        column.neurons.outlined(colours().faint)
     scene.play(
-        FadeIn(diagram.pixel_count, *hope.columns, diagram.names),
+        FadeIn(diagram.pixel_count, *diagram.columns, diagram.names),
         FadeIn(tag, *(label.frame for label in labels)),
         run_time=0.7,
     )

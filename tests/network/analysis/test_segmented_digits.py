@@ -7,11 +7,14 @@ import pytest
 
 from network.analysis.segmentation import holes, loops_and_line, straight_lines
 from network.analysis.segmented_digits import (
+    closed_four,
     digit_of_a_loop,
     digit_of_lines,
     digit_of_loops,
     digit_of_two_loops,
+    is_bar,
 )
+from network.data import load_test
 from network.digits import find_digit
 from network.digits import test_digit as image_number
 from network.model import Layer, Network
@@ -83,3 +86,25 @@ def test_strokes_are_pieces_of_the_parts_of_a_digit_that_has_an_output(outputs, 
     square = cut.square
     assert square.row <= rows.min() <= rows.max() < square.row + square.span
     assert square.column <= columns.min() <= columns.max() < square.column + square.span
+
+
+def test_a_closed_4_is_a_loop_a_line_below_it_and_a_bar_at_its_side():
+    image = load_test().images[707].reshape(28, 28)
+    cut = closed_four(image)
+    assert cut is not None
+    masks = (cut.loop, cut.line, cut.bar)
+    np.testing.assert_array_equal(np.sum(masks, axis=0) == 1, image > 0)
+    loop, line, bar = (np.argwhere(mask).mean(axis=0) for mask in masks)
+    assert loop[0] < bar[0] < line[0]
+    assert bar[1] > max(loop[1], line[1])
+    assert is_bar(cut.bar)
+    assert not is_bar(cut.line)
+
+
+def test_an_open_4_and_an_8_are_not_cut_like_that():
+    test = load_test()
+    drawn = np.zeros((28, 28))
+    drawn[4:24, 16:18] = drawn[4:15, 8:10] = drawn[13:15, 8:21] = 1
+    assert closed_four(drawn) is None
+    for index in np.flatnonzero(test.labels == 8)[:20]:
+        assert closed_four(test.images[index].reshape(28, 28)) is None

@@ -10,16 +10,18 @@ from network.digits import find_digit
 from network.errors import InputError
 from network.storage import load
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.cut_out import cut_out, seen_through, slot
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import Look, current_layout, made_in
 from scenes.kit.look.layout import HALL
 from scenes.kit.look.palettes import THEMES
 from scenes.kit.stage.words import LANGUAGES, words
-from scenes.props.why_layers.hope import LOOP, LOWER_LOOP, Hope
-from scenes.props.why_layers.room import ARCS, EDGES, enough_neurons, spread_apart
-from scenes.props.why_layers.segmented_digits import SegmentedDigits, Square
+from scenes.props.why_layers.hope import LOOP, Hope
+from scenes.props.why_layers.room import MOST_PARTS, STROKES, enough_neurons, spread_apart
+from scenes.props.why_layers.segmented_digits import SegmentedDigits, Square, four_or_nine
 from scenes.props.why_layers.spelling import Spelling
+from scenes.props.why_layers.strokes import Strokes
 from tests.scenes.dry import DRY
 from tests.scenes.networks import MadeUp, made_up_network
 
@@ -31,6 +33,11 @@ SQUARE = Square(2, 6, 12)
 def _in_a_hall():
     with tempconfig(DRY), made_in(Look(THEMES["dark"], layout=HALL)):
         yield
+
+
+@pytest.fixture
+def scene():
+    return PaintedScene()
 
 
 @pytest.fixture
@@ -60,13 +67,6 @@ def test_a_part_lies_on_its_own_pixels_and_holds_no_others():
     np.testing.assert_allclose(places, whole.centres()[mask.ravel()], atol=1e-9)
 
 
-def test_a_frame_holds_its_square_of_the_digit():
-    frame = slot(1.8).shift([3, -1, 0])
-    whole = seen_through(frame, np.ones((28, 28)), SQUARE)
-    part = cut_out(whole, np.ones((28, 28), dtype=bool), SQUARE)
-    np.testing.assert_allclose(part.points, frame.points, atol=1e-9)
-
-
 def test_three_digits_are_cut_into_all_their_ink(digits):
     assert [len(row.masks) for row in digits] == [2, 2, 3]
     assert [row.shown.label for row in digits] == [9, 8, 4]
@@ -74,48 +74,82 @@ def test_three_digits_are_cut_into_all_their_ink(digits):
         np.testing.assert_array_equal(np.sum(row.masks, axis=0) == 1, row.image > 0)
 
 
-def test_every_neuron_of_the_hope_has_one_label_and_every_label_one_neuron(network, digits):
-    hope = Hope(spread(network), digits)
-    for labelled in (hope.parts, hope.edges):
-        assert len(set(labelled.neurons)) == len(labelled.labels) == EDGES
-        assert labelled.neurons == sorted(labelled.neurons)
-        heights = [label.get_y() for label in labelled.labels]
-        assert heights == sorted(heights, reverse=True)
-    np.testing.assert_array_equal(np.any(hope.cuts[:ARCS], axis=0), digits.nine.masks[0])
-    np.testing.assert_array_equal(np.any(hope.cuts[ARCS:], axis=0), digits.nine.masks[1])
+@pytest.mark.parametrize("sizes", [(784, 2, 10), (784, 5, 16, 10), (784, 16, 2, 10)])
+def test_too_few_neurons_are_refused(tmp_path, sizes):
+    with pytest.raises(InputError, match="too few neurons"):
+        enough_neurons(load(MadeUp(sizes).write(tmp_path / "few.npz")))
 
 
-def test_labels_are_large_and_stand_clear_of_all_else(network, digits):
-    diagram = spread(network)
-    hope = Hope(diagram, digits)
-    for labelled, before in (
-        (hope.edges, diagram.picture),
-        (hope.parts, diagram.columns[0].neurons),
-    ):
-        assert labelled.labels[0].height > 0.75
-        assert labelled.labels.get_left()[0] > before.get_right()[0] + 0.9
-        assert labelled.labels.get_right()[0] < labelled.column.neurons.get_left()[0]
-        assert labelled.labels.get_top()[1] <= current_layout().stage_top
-    assert diagram.values.get_right()[0] <= current_layout().stage_side + 1e-6
+def boxes(labels):
+    """Left, bottom, right and top of each."""
+    corners = [(one.get_corner([-1, -1, 0]), one.get_corner([1, 1, 0])) for one in labels]
+    return [(*low[:2], *high[:2]) for low, high in corners]
 
 
-def test_larger_labels_are_bricks_and_what_joins_them_to_neurons_passes_between(network, digits):
+def test_a_frame_holds_its_square_of_the_digit():
+    frame = slot(1.8).shift([3, -1, 0])
+    whole = seen_through(frame, np.ones((28, 28)), SQUARE)
+    part = cut_out(whole, np.ones((28, 28), dtype=bool), SQUARE)
+    np.testing.assert_allclose(part.points, frame.points, atol=1e-9)
+
+
+def test_every_label_has_a_neuron_and_the_place_of_a_part_in_its_digit(network, digits):
     parts = Hope(spread(network), digits).parts
-    height = parts.labels[0].height
-    parts.enlarge()
-    boxes = [
-        (*label.get_corner([-1, -1, 0])[:2], *label.get_corner([1, 1, 0])[:2])
-        for label in parts.labels
-    ]
-    assert parts.labels[0].height > 1.6 * height
-    for k, (left, bottom, right, top) in enumerate(boxes):
-        for a, b, c, d in boxes[k + 1 :]:
-            assert left > c or right < a or bottom > d or top < b
-        corners = parts.leaders[k].get_start_anchors()[:, :2]
-        for x, y in corners[0] + np.linspace(0.01, 1, 50)[:, None] * (corners[1] - corners[0]):
-            assert not any(a < x < c and b < y < d for a, b, c, d in boxes)
-    top, bottom = parts.labels.get_top()[1], parts.labels.get_bottom()[1]
+    assert len(set(parts.neurons)) == len(parts.labels) == MOST_PARTS
+    assert parts.neurons == sorted(parts.neurons)
+    heights = [label.get_y() for label in parts.labels]
+    assert heights == sorted(heights, reverse=True)
+    for label, (row, k) in zip(parts.labels, Hope(spread(network), digits).sources, strict=True):
+        whole = digit_picture(row.image, label.frame.height).move_to(label.frame)
+        places = whole.centres()[row.masks[k].ravel()]
+        np.testing.assert_allclose(label.part.centres()[seen(label.part)], places, atol=1e-9)
+
+
+@pytest.mark.parametrize("hidden", [(16,), (16, 16), (16, 16, 16), (16,) * 6])
+def test_labels_stand_clear_of_all_else(tmp_path, digits, hidden):
+    diagram = spread(load(made_up_network(tmp_path, 784, *hidden, 10)).network)
+    hope = Hope(diagram, digits)
+    labels = hope.parts.labels
+    before = [diagram.picture, *(column.neurons for column in diagram.hidden[:-1])]
+    assert labels.get_left()[0] > max(one.get_right()[0] for one in before) + 0.1
+    assert labels.get_right()[0] < hope.parts.column.neurons.get_left()[0]
+    assert diagram.names.get_right()[0] <= current_layout().stage_side + 1e-6
+    top, bottom = labels.get_top()[1], labels.get_bottom()[1]
     assert current_layout().stage_bottom < bottom < top < current_layout().stage_top
+    own = boxes(labels)
+    for k, (left, bottom, right, top) in enumerate(own):
+        for a, b, c, d in own[k + 1 :]:
+            assert left > c or right < a or bottom > d or top < b
+        corners = hope.parts.leaders[k].get_start_anchors()[:, :2]
+        for x, y in corners[0] + np.linspace(0.01, 1, 50)[:, None] * (corners[1] - corners[0]):
+            assert not any(a < x < c and b < y < d for a, b, c, d in own)
+
+
+def test_lines_from_the_strokes_pass_between_the_two_labels_that_are_left(scene, network, digits):
+    hope = Hope(spread(network), digits)
+    scene.play(*hope.keep_loop_and_line())
+    assert list(hope.parts.on_screen)[::2] == [hope.parts.labels[LOOP], hope.parts.labels[-1]]
+    strokes = Strokes(hope)
+    strokes.make_parts(scene)
+    assert len(set(strokes.neurons)) == len(strokes.lines) == STROKES
+    left = boxes(hope.parts.on_screen[::2])
+    for line in strokes.lines:
+        start, end = line.get_start()[:2], line.get_end()[:2]
+        for x, y in start + np.linspace(0, 1, 50)[:, None] * (end - start):
+            assert not any(a < x < c and b < y < d for a, b, c, d in left)
+
+
+def test_strokes_are_all_of_the_9_and_each_tells_its_own_neuron(scene, network, digits):
+    hope = Hope(spread(network), digits)
+    strokes = Strokes(hope)
+    inked = [cut.centres()[seen(cut)] for cut in strokes.cuts]
+    whole = hope.diagram.picture.centres()[(digits.nine.image > 0).ravel()]
+    both = (np.unique(np.round(own, 6), axis=0) for own in (np.concatenate(inked), whole))
+    np.testing.assert_array_equal(*both)
+    strokes.light_up(scene, 1.0)
+    fills = strokes.column.neurons.colours
+    lit = np.flatnonzero(np.abs(fills - fills[0]).max(axis=1) > 0.1)
+    assert [int(strokes.column.shown[k]) for k in lit] == strokes.neurons
 
 
 def test_the_upper_loop_of_the_8_falls_on_the_label_of_the_9s_loop(network, digits):
@@ -126,10 +160,18 @@ def test_the_upper_loop_of_the_8_falls_on_the_label_of_the_9s_loop(network, digi
         own.centres()[seen(own)].mean(axis=0) - there.centres()[seen(there)].mean(axis=0)
     )
     assert apart < 0.2 * label.height
-    lower = hope.parts.labels[LOWER_LOOP]
-    np.testing.assert_allclose(
-        lower.part.points, lower.over(eight, eight.masks[1]).points, atol=1e-9
-    )
+
+
+def test_a_torn_4_has_the_parts_of_a_9_and_the_bar_of_a_4(network, digits):
+    torn = four_or_nine(network, find_digit("test:707", network))
+    assert torn is not None
+    assert [int(mask.sum()) > 0 for mask in torn.masks] == [True] * 3
+    hope = Hope(spread(network), digits)
+    row, part = hope.sources[hope.bar]
+    assert row is digits.four
+    assert np.ptp(np.argwhere(row.masks[part]), axis=0).argmax() == 1
+    # What is surely read is torn between nothing.
+    assert four_or_nine(network, find_digit("4", network)) is None
 
 
 @pytest.mark.parametrize("sizes", [(784, 6, 3, 10), (784, 3, 10), (784, 32, 5, 40, 10)])
@@ -140,22 +182,15 @@ def test_the_fewest_neurons_have_room_for_a_loop_and_a_line(tmp_path, digits, si
     kept = [(row.shown.label, k) for row, k in hope.sources]
     assert kept[:2] == [(9, 0), (8, 1)]
     assert kept[-1] == (9, 1)
-    assert (hope.edges is None) == (len(sizes) == 3)
-
-
-@pytest.mark.parametrize("sizes", [(784, 2, 10), (784, 5, 16, 10), (784, 16, 2, 10)])
-def test_too_few_neurons_are_refused(tmp_path, sizes):
-    with pytest.raises(InputError, match="too few neurons"):
-        enough_neurons(load(MadeUp(sizes).write(tmp_path / "few.npz")))
+    assert (hope.bar is None) == (len(kept) < 5)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_syllables_are_made_of_the_letters_beside_them(network, language):
-    spelling = Spelling(spread(network), words(language, "why_layers"))
+def test_syllables_are_made_of_the_letters_beside_them(language):
+    own = words(language, "why_layers")
+    spelling = Spelling(own)
     starts = [line.get_start()[1] for line in spelling.to_syllables]
     ends = [line.get_end()[1] for line in spelling.to_syllables]
     assert starts == sorted(starts, reverse=True)
-    assert len(set(np.round(ends, 6))) == len(spelling.syllables.labels) == 2
-    assert "".join(words(language, "why_layers")("syllables").split()) == words(
-        language, "why_layers"
-    )("word")
+    assert len(set(np.round(ends, 6))) == len(spelling.syllables) == 2
+    assert "".join(own("syllables").split()) == "".join(own("letters").split()) == own("word")

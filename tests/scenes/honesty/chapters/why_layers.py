@@ -3,41 +3,79 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Line, RoundedRectangle
+from manim import Line
 
 from scenes.kit.diagram.edges import EvenLines
 from tests.scenes.honesty.account import PRODUCTS, Account, Told
 from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.truth import THEME, Array, hex_colour, lit, neurons_lit
-from tests.scenes.stage import DiagramSeen, Thing
+from tests.scenes.stage import ColumnSeen, DiagramSeen, Thing
 
 SIDE = 28
-NEAR = 0.02
-"""Frame units."""
+NEAR, WIDE = 0.02, 0.12
+"""Frame units; what is read off painted lines is known less well."""
 CLOSE = 5
 """Of a byte of a colour."""
 
 
 def hoped(account: Account, layer: int) -> Array:
-    """A neuron shines if a part of the picture lies on its label; of the outputs, the label's."""
-    sizes = account.truth.own.sizes
+    """A neuron shines if a part of the picture lies on its label, or if lines run to it.
+
+    Outputs share the light.
+    """
     diagram = account.stage.diagrams[-1]
-    column, wanted = diagram.columns[layer], np.zeros(sizes[layer + 1])
-    if layer == len(sizes) - 2 and account.beat.name != "elsewhere":
+    column = diagram.columns[layer]
+    wanted = np.zeros(account.truth.own.sizes[layer + 1])
+    if layer == len(diagram.columns) - 1:
+        told = [at for line in hope_lines(account) if (at := goal(column, line)) is not None]
         label = image_now(account).label
         assert label is not None
-        return neurons_lit(np.eye(len(wanted))[label])
-    for label_, neuron in labelled(account, column.centres, column.shown):
-        if isinstance(label_.mobject, Line) or found(account, label_):
-            wanted[neuron] = 1.0
+        account.check(not told or label in told, f"a {label} does not say so")
+        wanted[told] = 1 / max(len(set(told)), 1)
+    elif layer == len(diagram.columns) - 2:
+        for label_, neuron in labelled(account, column.centres, column.shown):
+            wanted[neuron] = float(found(account, label_))
+    else:
+        for rays in rays_of(account):
+            if (at := goal_of(column, *right_end(rays), WIDE)) is not None:
+                wanted[at] = 1.0
     return neurons_lit(wanted)
 
 
-def labelled(account: Account, centres: Array, shown: Array) -> list[tuple[Thing, int]]:
-    """The labels that a thin line joins to neurons of a column, with the neurons, from 0.
+def hope_lines(account: Account) -> list[Thing]:
+    """The lines along which one part tells a larger one that it is there."""
+    return lines_of(account, THEME.activation)
 
-    What is joined to no picture is given by its line: in speech, the label is a text.
-    """
+
+def rays_of(account: Account) -> list[Thing]:
+    """The lines from the pixels of a stroke to its neuron."""
+    return [t for t in account.pictures if isinstance(t.mobject, EvenLines)]
+
+
+def right_end(rays: Thing) -> tuple[float, float]:
+    """Where lines from pixels meet."""
+    assert rays.raster is not None
+    seen = np.argwhere(rays.raster.pixel_array[..., 3] > 0)
+    row = seen[seen[:, 1] > seen[:, 1].max() - 2][:, 0].mean()
+    height = rays.raster.pixel_array.shape[0]
+    return rays.right, rays.top - (row + 0.5) / height * (rays.top - rays.bottom)
+
+
+def goal(column: ColumnSeen, line: Thing) -> int | None:
+    """The neuron of a layer, from 0, at whose left side a line ends, if it is one of these."""
+    x, y = line.centres[-1][:2]
+    return goal_of(column, float(x), float(y))
+
+
+def goal_of(column: ColumnSeen, x: float, y: float, near: float = 2 * NEAR) -> int | None:
+    assert column.neurons is not None
+    lefts = column.centres[:, :2] - [column.neurons.sizes[0] / 2, 0]
+    away = np.abs(lefts - [x, y]).max(axis=1)
+    return int(column.shown[away.argmin()]) if away.min() < near else None
+
+
+def labelled(account: Account, centres: Array, shown: Array) -> list[tuple[Thing, int]]:
+    """The labels that a thin line joins to neurons of a column, with the neurons, from 0."""
     pairs = []
     for line in lines_of(account, THEME.muted):
         start, end = line.centres[0], line.centres[-1]
@@ -48,7 +86,7 @@ def labelled(account: Account, centres: Array, shown: Array) -> list[tuple[Thing
         neuron = int(shown[np.linalg.norm(centres - at, axis=1).argmin()])
         frames = [t for t in frames_of(account) if t.bottom < other[1] < t.top]
         beside = [t for t in frames if abs(t.right - other[0]) < 2 * NEAR]
-        pairs.append((beside[0] if beside else line, neuron))
+        pairs += [(frame, neuron) for frame in beside[:1]]
     return pairs
 
 
@@ -116,21 +154,28 @@ def hope(account: Account) -> None:
     parts(account)
     account.check(bool(account.labelled("hypothesis")), "it does not say that it is only hoped")
     ink = 255 * hex_colour(THEME.activation)
-    for thing in account.pictures:
-        if isinstance(thing.mobject, EvenLines):
-            assert thing.raster is not None
-            pixels = thing.raster.pixel_array.astype(float)
-            clear = pixels[..., 3] > 100
-            # Of many: where thin lines cross, each is rounded, and some pixels drift.
-            drawn = (255 * pixels[clear][:, :3] / pixels[clear][:, 3:]).mean(axis=0)
-            same = bool(np.abs(drawn - ink).max() < CLOSE)
-            account.check(same, "lines of the hope have a sign")
-            account.explain(thing)
+    for thing in rays_of(account):
+        assert thing.raster is not None
+        pixels = thing.raster.pixel_array.astype(float)
+        clear = pixels[..., 3] > 100
+        # Of many: where thin lines cross, each is rounded, and some pixels drift.
+        drawn = (255 * pixels[clear][:, :3] / pixels[clear][:, 3:]).mean(axis=0)
+        same = bool(np.abs(drawn - ink).max() < CLOSE)
+        account.check(same, "lines of the hope have a sign")
+        account.explain(thing)
     diagram = account.stage.diagrams[-1]
-    for line in lines_of(account, THEME.activation) + lines_of(account, THEME.accent):
-        start, end = line.centres[0], line.centres[-1]
-        account.check(shines_at(diagram, start), "a line of the hope leaves a dark neuron")
-        account.check(is_goal(account, diagram, end), "a line of the hope leads nowhere")
+    for line in hope_lines(account):
+        shines = shines_at(diagram, line.centres[0])
+        account.check(shines, "a line of the hope leaves a dark neuron")
+        ends = any(goal(column, line) is not None for column in diagram.columns)
+        at_label = any(is_at(frame, line) for frame in frames_of(account))
+        account.check(ends or at_label, "a line of the hope leads nowhere")
+
+
+def is_at(frame: Thing, line: Thing) -> bool:
+    """Whether a line ends at a frame's left side."""
+    x, y = line.centres[-1][:2]
+    return bool(max(abs(frame.left - x), abs(frame.y - y)) < 2 * NEAR)
 
 
 def shines_at(diagram: DiagramSeen, place: Array) -> bool:
@@ -146,15 +191,9 @@ def shines_at(diagram: DiagramSeen, place: Array) -> bool:
     return False
 
 
-def is_goal(account: Account, diagram: DiagramSeen, place: Array) -> bool:
-    """Whether an output or a label has its left side here."""
-    outputs = diagram.columns[-1]
-    assert outputs.neurons is not None
-    lefts = [outputs.centres[:, :2] - [outputs.neurons.sizes[0] / 2, 0]]
-    lefts += [[[t.left, t.y]] for t in frames_of(account)]
-    tiles = [t for t in account.shapes if isinstance(t.mobject, RoundedRectangle)]
-    lefts += [[[t.left, t.y]] for t in tiles]
-    return bool(np.abs(np.concatenate(lefts) - place[:2]).max(axis=1).min() < 2 * NEAR)
+def elsewhere(account: Account) -> None:
+    """How words are spelt is no hypothesis."""
+    account.check(not account.labelled("hypothesis"), "what is known is called a hope")
 
 
 def hold_on(account: Account) -> None:
@@ -167,13 +206,14 @@ def hold_on(account: Account) -> None:
 
 TOLD = Told(
     lines={"why": (PRODUCTS,), "hold_on": (PRODUCTS,)},
-    fills=dict.fromkeys(("inside", "smaller_parts", "elsewhere"), hoped),
+    fills=dict.fromkeys(("inside", "torn_between", "smaller_parts"), hoped),
     beats={
         "why": parts,
         "parts": parts,
         "inside": hope,
+        "torn_between": hope,
         "smaller_parts": hope,
-        "elsewhere": hope,
+        "elsewhere": elsewhere,
         "hold_on": hold_on,
     },
 )
