@@ -31,13 +31,13 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import CLASSES, digits, ten_digits
-from scenes.kit.typesetting.label import Label
-from scenes.props.introduction.examples import ExamplesRain, RuleCrossedOut
+from scenes.kit.typesetting.label import BODY, Label
+from scenes.props.introduction.examples import Examples, RuleCrossedOut
 from scenes.props.introduction.gliding import Glide, GlidingWindow
 from scenes.props.introduction.holes import HoleRuleDrawn, TrialShown, holes_on
 from scenes.props.introduction.laid_over import LaidOver
 from scenes.props.introduction.machine import Stream, UnknownMachine
-from scenes.props.introduction.walls import Walls
+from scenes.props.introduction.measured import RuleMeasured
 
 LARGE = 4.95
 """The height of a digit that is alone."""
@@ -96,6 +96,13 @@ class Introduction(Chapter):
             self.play(self.pixels.animate.resize(0.8), picture.animate.set_opacity(0), run_time=1.5)
             self.play(FadeIn(self.braces.left, shift=0.2 * LEFT))
             self.play(FadeIn(self.braces.below, shift=0.2 * DOWN))
+            count = number_text(self.example.pixels.size)
+            self.in_all = Label(self.words("pixels", count=count), BODY)
+            self.in_all.next_to(self.printed, DOWN, buff=0.5)
+            sides = (self.braces.rows.copy(), self.braces.columns.copy())
+            meeting = (side.animate.move_to(self.in_all).set_opacity(0) for side in sides)
+            self.play(*meeting, FadeIn(self.in_all), run_time=0.8)
+            self.remove(*sides)
 
     def different(self) -> None:
         """Five of the same label; laid over each other, they have next to nothing in common."""
@@ -107,7 +114,9 @@ class Introduction(Chapter):
         with self.beat("different"):
             self.say()
             whole = Points.of(self.picture)
-            self.play(FadeOut(self.braces), Transform(self.pixels, whole), run_time=0.6)
+            self.play(
+                FadeOut(self.braces, self.in_all), Transform(self.pixels, whole), run_time=0.6
+            )
             self.picture.set_opacity(1)
             self.remove(self.pixels)
             laid.come(self, self.picture, self.printed)
@@ -142,7 +151,8 @@ class Introduction(Chapter):
             self.play(ReplacementTransform(holes.copy(), self.rule.holes), run_time=1.2)
             self.play(GrowArrow(self.rule.arrow), FadeIn(self.rule.means, shift=0.3 * RIGHT))
             self.say()
-            self.play(FadeOut(self.rule), *shown.taking_in(large, holes), run_time=1.2)
+            self.play(FadeOut(self.rule), run_time=0.4)
+            self.play(*shown.taking_in(large, holes), run_time=1.0)
             self.remove(large, *holes)
             self.add(first.picture, first.holes)
             for which in range(WELL_BEGUN):
@@ -159,17 +169,17 @@ class Introduction(Chapter):
                 shown.judge(self, which, 0.7)
 
     def measured(self) -> None:
-        """The rule on all test images: what it finds, and what it takes for an 8."""
-        test, rule = load_test(), rule_on_test_images()
-        self.walls = walls = Walls(test, rule, self.trial.digits[0].index, self.words)
-        eights, missed = number_text(rule.eights), number_text(rule.missed)
-        called, mistaken = number_text(rule.called), number_text(rule.mistaken)
-        seen = [number_text(len(wall.numbers)) for wall in walls]
+        """The rule on all test images: what it misses, and what it takes for an 8."""
+        rule = rule_on_test_images()
+        self.score = RuleMeasured(rule, self.words)
         with self.beat("measured"):
-            self.say(tried=number_text(len(test)), eights=eights, missed=missed, seen=seen[0])
-            walls.take_in(self, self.shown)
-            self.say(called=called, mistaken=mistaken, seen=seen[1])
-            walls.set_apart(self)
+            self.say(
+                tried=number_text(len(load_test())),
+                eights=number_text(rule.eights),
+                missed=number_text(rule.missed),
+                mistaken=number_text(rule.mistaken),
+            )
+            self.score.count(self)
 
     def numbers(self) -> None:
         """What the machine gets: a window glides down the digit, stops, and sees numbers."""
@@ -180,7 +190,7 @@ class Introduction(Chapter):
         window.move_to(APART * RIGHT + self.middle)
         with self.beat("numbers"):
             self.say()
-            changing = (FadeOut(self.walls), FadeIn(picture))
+            changing = (FadeOut(self.shown, self.score), FadeIn(picture))
             self.play(LaggedStart(*changing, lag_ratio=0.4), run_time=1.1)
             window.swell(self, picture)
             self.play(Glide(window, picture, way), run_time=2.0)
@@ -211,17 +221,19 @@ class Introduction(Chapter):
             self.play(FadeOut(asking), run_time=0.3)
             self.say()
             self.play(GrowFromCenter(machine.mark), run_time=1.0)
-            self.guess()
 
     def examples(self) -> None:
-        """No rules: labelled digits rain into ten columns, and the machine is to find its own."""
+        """No rules: labelled digits go into the box, and it is to find its own."""
         machine, impostor = self.machine, self.trial.digits[self.trial.impostor]
         crossed_out = RuleCrossedOut(impostor, self.picture, self.rule, machine.box)
-        rain = ExamplesRain(self.words)
+        examples = Examples(machine, self.words)
         with self.beat("examples"):
             self.say()
             crossed_out.come(self, self.picture, machine.mark)
             self.say()
-            rain.begin(self, machine.names, crossed_out, machine.box)
+            crossed_out.fall_out(self)
+            examples.go_in_slowly(self)
             self.say(training=number_text(training_count()))
-            rain.go_on(self)
+            examples.go_in_by_the_thousand(self)
+            self.say()
+            examples.open(self)

@@ -24,6 +24,8 @@ IN_A_ROW = 6
 """How many digits of the trial stand in a row."""
 SMALL = 1.7
 """Height of such a digit."""
+BELOW_TOP = 0.1
+"""How far below the stage's upper edge the first row stands, for the frame around a digit."""
 SPECK = 0.25
 """Holes that are smaller than this, across and down, have a ring around them."""
 AROUND = 0.1
@@ -100,8 +102,7 @@ class TrialShown(Group):
     """The rule tried on digits, row by row, and how often it was right so far.
 
     The parts are `judged`, one for each digit, the `slots` that wait for them, the `score`, which
-    begins at 0 of 0, the `note`, which digits these are, and the `frames` around the two that are
-    told of: the open 8 and the impostor.
+    begins at 0 of 0, and the `frames` around the two that are told of: the open 8 and the impostor.
 
     Args:
         trial: the digits and what the rule says.
@@ -117,10 +118,10 @@ class TrialShown(Group):
             for digit, says, right in zip(trial.digits, rule.says_eight, rule.right, strict=True)
         ]
         grid = Group(*self.judged).arrange_in_grid(
-            cols=IN_A_ROW, buff=(0.2, 0.4), cell_alignment=UP
+            cols=IN_A_ROW, buff=(0.2, 0.25), cell_alignment=UP
         )
         grid.align_to(layout.stage_side * LEFT, LEFT)
-        grid.align_to((layout.stage_bottom + 0.05) * UP, DOWN)
+        grid.align_to((layout.stage_top - BELOW_TOP) * UP, UP)
         self.slots = Points(
             [one.picture.get_center() for one in self.judged],
             SMALL,
@@ -133,16 +134,14 @@ class TrialShown(Group):
         self.of = Label(words("score_of"), BODY, colours().quiet)
         self.score = VGroup(self.right, self.name, self.of, self.tried)
         middle = (grid.get_right()[0] + layout.stage_side) / 2
-        self.right.move_to([middle, layout.stage_middle + 0.9, 0])
+        self.right.move_to([middle, grid.get_y() + 0.6, 0])
         self.name.next_to(self.right, DOWN, buff=0.25).set_x(middle)
         VGroup(self.of, self.tried).arrange(RIGHT, buff=0.25).next_to(self.name, DOWN, buff=0.3)
         self.of.on_baseline(self.tried.baseline)
         self.tried.set_value(0)
-        self.note = Label(words("in_order"), LABEL, colours().quiet)
-        self.note.next_to(grid, UP, buff=0.2)
         told_of = (self.judged[which].picture for which in (trial.open_eight, trial.impostor))
         self.frames = VGroup(*(box_around(picture, buff=0.06) for picture in told_of))
-        self.add(self.slots, *self.judged, self.score, self.note, self.frames)
+        self.add(self.slots, *self.judged, self.score, self.frames)
 
     def taking_in(self, picture: Picture, holes: Group) -> list[Any]:
         """The first digit, which is large, and its holes go to their place; the slots appear."""
@@ -153,7 +152,7 @@ class TrialShown(Group):
                 hole.animate.match_points(there)
                 for hole, there in zip(holes, first.holes, strict=True)
             ),
-            FadeIn(self.slots, self.score, self.note),
+            FadeIn(self.slots, self.score),
         ]
 
     def judge(

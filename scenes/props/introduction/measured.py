@@ -1,0 +1,55 @@
+"""What became of the rule on all test images: how many mistakes of either kind it makes."""
+
+from __future__ import annotations
+
+from manim import LEFT, RIGHT, FadeIn, Group, Scene, VGroup
+
+from network.analysis.holes import HoleRule
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
+from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.typesetting.number import CountTo, Number
+from scenes.kit.typesetting.wording import Wording
+
+COUNT = 60
+"""The size of how many are mistakes, in points."""
+ABOVE = 0.12
+"""How far above the stage's lower edge both stand."""
+
+
+class RuleMeasured(Group):
+    """The eights that the rule misses, and what it takes for an 8: how many, of how many.
+
+    The parts are `missed` and `mistaken`, each a number, 0 at first, and a text.
+
+    Args:
+        rule: tried on all test images.
+        words: for the texts.
+    """
+
+    def __init__(self, rule: HoleRule, words: Wording) -> None:
+        layout = current_layout()
+        self.goals = (rule.missed, rule.mistaken)
+        self.missed, self.mistaken = (
+            VGroup(Number(goal, 0, COUNT), Label(words(key, all=number_text(total)), BODY))
+            for goal, key, total in zip(
+                self.goals, ("missed", "none"), (rule.eights, rule.called), strict=True
+            )
+        )
+        super().__init__(self.missed, self.mistaken)
+        for pair in self:
+            pair.arrange(RIGHT, buff=0.25)
+            for each in pair:
+                each.on_baseline(layout.stage_bottom + ABOVE)
+        self.missed.align_to(layout.stage_side * LEFT, LEFT)
+        self.mistaken.align_to(layout.stage_side * RIGHT, RIGHT)
+        for number, _ in self:
+            number.set_value(0)
+
+    def count(self, scene: Scene) -> None:
+        """Both come, and run to what they are."""
+        scene.play(FadeIn(self), run_time=0.4)
+        counting = (
+            CountTo(number, goal) for (number, _), goal in zip(self, self.goals, strict=True)
+        )
+        scene.play(*counting, run_time=1.4)
