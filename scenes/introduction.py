@@ -99,10 +99,7 @@ class Introduction(Chapter):
             count = number_text(self.example.pixels.size)
             self.in_all = Label(self.words("pixels", count=count), BODY)
             self.in_all.next_to(self.printed, DOWN, buff=0.5)
-            sides = (self.braces.rows.copy(), self.braces.columns.copy())
-            meeting = (side.animate.move_to(self.in_all).set_opacity(0) for side in sides)
-            self.play(*meeting, FadeIn(self.in_all), run_time=0.8)
-            self.remove(*sides)
+            self.play(self.braces.meeting(self.in_all), run_time=0.8)
 
     def different(self) -> None:
         """Five of the same label; laid over each other, they have next to nothing in common."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, Brace, Mobject, VGroup
+from manim import DOWN, LEFT, AnimationGroup, Brace, FadeIn, FadeOut, Mobject, VGroup
 
 from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
@@ -37,3 +37,13 @@ class SideBraces(VGroup):
         self.columns = Label(columns, size).next_to(below, DOWN, buff=0.08)
         self.left, self.below = VGroup(left, self.rows), VGroup(below, self.columns)
         self.add(self.left, self.below)
+
+    def meeting(self, product: Mobject) -> AnimationGroup:
+        """Copies of both names run together, and become what they make.
+
+        Args:
+            product: where it stands.
+        """
+        sides = (self.rows, self.columns)
+        leaving = (FadeOut(side.copy(), target_position=product) for side in sides)
+        return AnimationGroup(*leaving, FadeIn(product))

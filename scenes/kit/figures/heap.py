@@ -48,10 +48,6 @@ class Heap:
         """How much of the height is seen."""
         return self.height if self.seen is None else self.seen
 
-    def row(self, which: int) -> int:
-        """Of a tile its upper row in what is seen, as long as nothing has sunk."""
-        return int(self.rows[which]) - (self.height - self.room)
-
     def lying(self, count: int) -> Raster:
         """The first so many at their places, and nothing else."""
         return Raster.premultiplied(self._heaped(count, np.ones(count)))

@@ -14,7 +14,6 @@ from manim import (
     FadeOut,
     Group,
     Mobject,
-    ReplacementTransform,
     Scene,
     linear,
 )
@@ -102,7 +101,7 @@ class Examples(Group):
         self.tiles, self.labels = self.columns.heap.tiles, self.columns.labels
         self.mouth = machine.box.get_center()
         self.frame = machine.frame_around(int(self.labels[0]))
-        self.seen = Label(words("seen", shown=number_text(PASSING)), LABEL, colours().quiet)
+        self.seen = Label(words("seen", shown=number_text(SLOW + PASSING)), LABEL, colours().quiet)
         self.seen.next_to(machine.box, DOWN, buff=0.3)
         super().__init__(self.note, self.count)
 
@@ -129,21 +128,24 @@ class Examples(Group):
 
     def open(self, scene: Scene) -> None:
         """The box swells until it is all there is: in it are the digits, by their answers."""
-        columns, box, names = self.columns, self.machine.box, self.machine.names
-        inside, whole = columns.picture, columns.picture.copy()
-        inside.scale(INSIDE * box.width / inside.width).move_to(box).set_z_index(3)
-        scene.play(FadeOut(self.frame, self.seen), FadeIn(inside), run_time=0.6)
-        swelling = box.animate.scale(SWELL).move_to(whole).set_opacity(0)
-        heads = (ReplacementTransform(*both) for both in zip(names, columns.heads, strict=True))
+        columns, machine = self.columns, self.machine
+        box, inside, whole = machine.box, columns.picture, columns.picture.copy()
+        part = INSIDE * box.width / inside.width
+        inside.scale(part).move_to(box).set_z_index(3)
         scene.play(
-            swelling,
+            FadeOut(self.frame, self.seen, machine.names),
+            FadeIn(inside),
+            box.animate.set_fill(opacity=0),
+            run_time=0.6,
+        )
+        scene.play(
+            FadeOut(box, scale=SWELL),
             inside.animate.match_points(whole),
-            *heads,
+            FadeIn(columns.heads, scale=part, target_position=inside.get_bottom()),
             FadeOut(self.count),
             FadeIn(columns.shown),
             run_time=1.8,
         )
-        scene.remove(box)
         inside.set_z_index(whole.z_index)
 
 
@@ -177,7 +179,8 @@ class Torrent(Animation):
         ):
             place = start + way * (examples.mouth - start)
             picture.match_points(shape).scale(1 - 0.6 * way).move_to(place)
-        arrived = int((ways >= 1).sum())
+        # At the end all are there, whatever rounding the way had.
+        arrived = len(ways) if alpha == 1 else int((ways >= 1).sum())
         label = int(examples.labels[SLOW + max(arrived, 1) - 1])
         examples.frame.match_points(examples.machine.frame_around(label))
         # Slowly at first, so that it is seen to run on from those that went in one by one.

@@ -47,9 +47,7 @@ class RuleMeasured(Group):
             number.set_value(0)
 
     def count(self, scene: Scene) -> None:
-        """Both come, and run to what they are."""
-        scene.play(FadeIn(self), run_time=0.4)
-        counting = (
-            CountTo(number, goal) for (number, _), goal in zip(self, self.goals, strict=True)
-        )
-        scene.play(*counting, run_time=1.4)
+        """One after the other they come, and run to what they are."""
+        for pair, goal in zip(self, self.goals, strict=True):
+            scene.play(FadeIn(pair), run_time=0.3)
+            scene.play(CountTo(pair[0], goal), run_time=1.1)

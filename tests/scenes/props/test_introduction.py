@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim import tempconfig
 
 from network.analysis.choosing import windows_down
 from network.analysis.holes import HoleRule
 from network.analysis.similarity import INK
-from network.data import Images
+from network.data import load_training
 from network.digits import Digit
 from network.digits import test_digit as image_number
+from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
+from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.theme import colours, rgb
 from scenes.kit.stage.words import words
+from scenes.props.introduction.examples import PASSING, SLOW, SMALL, Examples, Torrent
 from scenes.props.introduction.gliding import Glide, GlidingWindow
 from scenes.props.introduction.holes import holes_on
 from scenes.props.introduction.laid_over import LaidOver, dimmed_picture, overlay_picture
 from scenes.props.introduction.machine import Stream, UnknownMachine
-from scenes.props.introduction.walls import SEEN, Walls
+from scenes.props.introduction.measured import RuleMeasured
+from tests.scenes.dry import DRY
 
 
 def digit_with(*inked: int) -> Digit:
@@ -68,28 +73,39 @@ def test_holes_lie_where_the_digit_has_them():
     assert len(holes_on(image_number(0), whole)) == 0
 
 
-def test_what_is_found_stands_first_in_both_walls():
-    images = np.zeros((5, 784), np.float32)
-    labels = np.array([8, 3, 8, 0, 8], np.uint8)
-    rule = HoleRule(np.array([2, 2, 1, 0, 2]), labels)
-    walls = Walls(Images(images, labels), rule, 2, words("en", "introduction"))
-    assert walls.missed.numbers.tolist() == [2]
-    assert walls.mistaken.numbers.tolist() == [1]
-    for wall in walls:
-        assert wall.text[0].content == "1"
-        assert "of 3" in wall.text[1].content
-        assert wall.share.width == pytest.approx(wall.bar.width / 3)
+def test_both_kinds_of_mistakes_run_to_how_many_there_are():
+    labels = np.array([8, 3, 8, 0, 8, 1], np.uint8)
+    rule = HoleRule(np.array([2, 2, 1, 2, 1, 0]), labels)
+    measured = RuleMeasured(rule, words("en", "introduction"))
+    assert [number.value for number, _ in measured] == [0, 0]
+    with tempconfig(DRY):
+        measured.count(PaintedScene(skip_animations=True))
+    assert [number.value for number, _ in measured] == [2, 2]
+    assert [text.content for _, text in measured] == [
+        "of 3 eights missed",
+        "of 3 called 8 are none",
+    ]
 
 
-def test_mistakes_are_seen_from_one_image_on_and_then_from_the_first():
-    count = 3 * SEEN
-    labels = np.full(count, 8, np.uint8)
-    labels[5] = 0
-    rule = HoleRule(np.where(labels == 0, 2, 1), labels)
-    images = Images(np.zeros((count, 784), np.float32), labels)
-    walls = Walls(images, rule, count - 7, words("en", "introduction"))
-    assert walls.missed.numbers.tolist() == [*range(count - 7, count), 0, 1, 2, 3, 4, *range(6, 18)]
-    assert walls.mistaken.numbers.tolist() == [5]
+def test_many_examples_fly_into_the_box_and_the_answer_to_the_last_is_framed():
+    machine = UnknownMachine(2.0, 10)
+    examples = Examples(machine, words("en", "introduction"))
+    examples.count.set_value(SLOW)
+    pictures = [Picture(tile, SMALL) for tile in examples.tiles[SLOW : SLOW + PASSING]]
+    torrent = Torrent(examples, pictures, seconds=3.0)
+    counts, box = [], machine.box
+    for alpha in (0.0, 0.3, 0.6, 1.0):
+        torrent.interpolate_mobject(alpha)
+        counts.append(examples.count.value)
+    assert counts == sorted(counts)
+    assert (counts[0], counts[-1]) == (SLOW, 60_000)
+    for picture in pictures:
+        assert box.get_left()[0] < picture.get_left()[0] < picture.get_right()[0]
+        assert picture.get_right()[0] < box.get_right()[0]
+    label = int(load_training(2_500).labels[SLOW + PASSING - 1])
+    np.testing.assert_allclose(
+        examples.frame.get_center(), machine.frame_around(label).get_center(), atol=1e-6
+    )
 
 
 def test_a_gliding_window_shows_what_is_under_its_frame():

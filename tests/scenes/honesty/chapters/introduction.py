@@ -17,7 +17,7 @@ from tests.scenes.honesty.truth import THEME, Array, Image, hex_colour, lit, num
 from tests.scenes.stage import Thing
 
 INK, FAINT, DIGITS, TRIED, SPAN = 0.5, 0.4, 5, 12, 6
-MISTAKES = 24
+SLOW, PASSING = 4, 72
 STEP = 31
 ACROSS, LAYERS, SEEN = 3, 36, 12
 
@@ -44,7 +44,10 @@ def read_this(account: Account) -> None:
         left = [t for t in account.texts if t.right < picture.left]
         account.says(left[0] if left else None, number(28), "the rows")
         account.says(account.below(picture), number(28), "the columns")
-    printed = [t for t in account.texts if t.left > picture.right]
+        in_all = account.labelled("pixels", count=number(account.truth.own.sizes[0]))
+        account.check(len(in_all) == 1, "how many pixels there are in all")
+        account.explain(*in_all)
+    printed = [t for t in account.left(account.texts) if t.left > picture.right]
     own = label_text(account, account.memory["own"])
     account.says(printed[0] if printed else None, own, "what is read")
 
@@ -162,7 +165,8 @@ def rule_on(account: Account, image: Image) -> None:
     account.says(printed[0] if len(printed) == 1 else None, str(8), "what the rule says")
 
 
-def judge_the_rule(account: Account, images: list[tuple[Thing, Image]]) -> None:
+def judged(account: Account, images: list[tuple[Thing, Image]]) -> tuple[list[Image], int]:
+    """The digits of the trial in their order, each with what the rule says; and the score."""
     shown = reading_order([thing for thing, _ in images])
     image_of = {id(thing): image for thing, image in images}
     order = [image_of[id(thing)] for thing in shown]
@@ -187,8 +191,14 @@ def judge_the_rule(account: Account, images: list[tuple[Thing, Image]]) -> None:
     numbers = sorted(
         (t for t in account.texts if isinstance(t.mobject, Number)), key=lambda t: -t.y
     )
-    for text, value in zip(numbers, (right, len(order)), strict=True):
+    for text, value in zip(account.left(numbers), (right, len(order)), strict=True):
         account.says(text, number(value), "the score")
+    return order, right
+
+
+def judge_the_rule(account: Account, images: list[tuple[Thing, Image]]) -> None:
+    order, right = judged(account, images)
+    shown = reading_order([thing for thing, _ in images])
     indices = [image.index for image in order]
     account.memory["first"] = indices[0]
     test = load_test()
@@ -245,35 +255,22 @@ def mosaic_of(images: Array, columns: int) -> Array:
 
 
 def measured(account: Account) -> None:
-    """Mistakes from the first that was tried on, and below them how many there are, of how many."""
+    """Below the trial, which is as it was, how many mistakes of either kind there are."""
     scored = account.memory.setdefault("scored", rule_scored())
-    found, missed, mistaken = scored["found"], scored["missed"], scored["mistaken"]
-    told = [("missed", missed), ("none", mistaken)][: account.beat.line + 1]
+    found = len(scored["found"])
+    for kind, key in (("missed", "missed"), ("mistaken", "none")):
+        wrong = len(scored[kind])
+        texts = account.labelled(key, all=number(found + wrong))
+        account.check(len(texts) == 1, f"what is said of {kind}")
+        account.explain(*texts)
+        account.says(account.before(texts[0]), number(wrong), kind)
     images = account.images()
-    halves = [images]
-    if len(told) == 2:
-        halves = [[each for each in images if (each[0].x > 0) == right] for right in (False, True)]
-    for half, (key, wrong) in zip(halves, told, strict=True):
-        order = reading_order([thing for thing, _ in half])
-        index_of = {id(thing): image.index for thing, image in half}
-        seen = [index_of[id(thing)] for thing in order]
-        from_first = sorted(wrong.tolist(), key=lambda k: (k < account.memory["first"], k))
-        account.check(seen == from_first[:MISTAKES], f"other images in the wall {key}")
-        left, right = min(t.left for t in order), max(t.right for t in order)
-        below = [t for t in account.texts if t.content != account.beat.caption]
-        below = sorted((t for t in below if left < t.x < right), key=lambda t: t.x)
-        total = len(found) + len(wrong)
-        expected = (number(len(wrong)), account.word(key, all=number(total)))
-        for text, content in zip(below, expected, strict=True):
-            account.says(text, content, f"below the wall {key}")
-        bars = [
-            t for t in account.shapes if left < t.x < right and t.top < min(o.bottom for o in order)
-        ]
-        widths = sorted(t.right - t.left for t in bars)
-        account.check(
-            len(bars) == 2 and abs(widths[0] / widths[1] - len(wrong) / total) < 0.01,
-            f"a bar of another share below the wall {key}",
-        )
+    account.check(len(images) == TRIED, f"{len(images)} of the trial")
+    for thing, image in images:
+        same = (filled_on(account, thing) == holes_of(image.pixels)).all()
+        account.check(bool(same), f"other holes are filled in image {image.index}")
+    account.explain(*account.points)
+    judged(account, images)
 
 
 def count_of(*kinds: str) -> Any:
@@ -292,15 +289,40 @@ def numbers(account: Account) -> None:
     check_window(account)
 
 
-def ten_names(account: Account) -> None:
-    """The ten digits, of which none is chosen yet."""
+def ten_names(account: Account) -> list[Thing]:
+    """The ten digits; returns what frames there are around them."""
     names = sorted(
         (t for t in account.texts if t.x > 4 and t.content.isdecimal()), key=lambda t: -t.y
     )
     account.check([t.content for t in names] == [str(k) for k in range(10)], "other names")
     account.explain(*names)
-    frames = [t for t in account.shapes if isinstance(t.mobject, SurroundingRectangle)]
-    account.check(not frames, "one of them is chosen")
+    return [t for t in account.shapes if isinstance(t.mobject, SurroundingRectangle)]
+
+
+def none_chosen(account: Account) -> None:
+    account.check(not ten_names(account), "one of them is chosen")
+
+
+def gone_in(account: Account, count: int, seen: int) -> None:
+    """So many examples are in the box; the answer to the last that was seen is framed."""
+    (shown,) = [t for t in account.texts if isinstance(t.mobject, Number)]
+    account.says(shown, number(count), "how many went in")
+    frames = ten_names(account)
+    label = str(order_of_examples()[seen - 1])
+    (name,) = [t for t in account.with_content(label) if t.x > 4]
+    near = [t for t in frames if abs(t.y - name.y) < 0.1 and abs(t.x - name.x) < 0.1]
+    account.check(len(frames) == len(near) == 1, f"not the answer {label} is framed")
+    account.check(not account.left(account.pictures), "a picture beside the box")
+
+
+def order_of_examples() -> list[int]:
+    """The labels of the training digits in their order, of each as many as there is room for."""
+    heights, order = [0] * 10, []
+    for label in training().labels.astype(int):
+        if heights[label] < ACROSS * LAYERS:
+            heights[label] += 1
+            order.append(int(label))
+    return order
 
 
 def heap(across: int, layers: int, count: int) -> Array:
@@ -323,7 +345,7 @@ def heap(across: int, layers: int, count: int) -> Array:
 
 def examples(account: Account) -> None:
     if account.beat.line == 0:
-        ten_names(account)
+        none_chosen(account)
         ((whole, image),) = account.images()
         account.check(str(image.label) == account.memory["impostor"], "another picture")
         same = (filled_on(account, whole) == holes_of(image.pixels)).all()
@@ -335,19 +357,17 @@ def examples(account: Account) -> None:
         printed = [t for t in account.left(account.texts) if t.content == str(8)]
         account.says(printed[0] if printed else None, str(8), "what the rule says")
         return
+    if account.beat.line < 3:
+        slowly = account.beat.line == 1
+        gone_in(account, *((SLOW, SLOW) if slowly else (len(training()), SLOW + PASSING)))
+        return
     (picture,) = account.left(account.pictures)
     (shown,) = [t for t in account.texts if isinstance(t.mobject, Number)]
-    count = int(shown.content.replace(",", ""))
-    across, layers, seen = (1, 4, 4) if account.beat.line == 1 else (ACROSS, LAYERS, SEEN)
-    # What came last is on top, and in full columns it is as high for all labels.
-    on_top = heap(across, layers, count)[: seen * STEP - 3]
+    count = 10 * ACROSS * LAYERS
+    account.says(shown, number(count), "all that have room")
+    # What came last is on top.
+    on_top = heap(ACROSS, LAYERS, count)[: SEEN * STEP - 3]
     account.shows(picture, on_top, f"the first {count} training digits")
-    account.explain(shown)
-    before = account.memory.get("rained", 0)
-    account.check(count > before, f"{count} digits after {before}")
-    account.memory["rained"] = count
-    if account.beat.line == 2:
-        account.says(shown, number(10 * ACROSS * LAYERS), "all that have room")
     heads = sorted((t for t in account.texts if 0 < picture.bottom - t.y < 0.6), key=lambda t: t.x)
     heads = [t for t in heads if t.content != account.beat.caption]
     account.check(len(heads) == 10, f"{len(heads)} heads")
@@ -384,14 +404,13 @@ TOLD = Told(
         "of.count": inputs,
         "try_a_rule.impostor": remembered("impostor"),
         "measured.tried": number(len(load_test())),
-        "measured.seen": number(MISTAKES),
         "measured.eights": count_of("found", "missed"),
         "measured.missed": count_of("missed"),
-        "measured.called": count_of("found", "mistaken"),
         "measured.mistaken": count_of("mistaken"),
         "box.pixels": inputs,
         "examples.training": all_examples,
         "of_training.count": all_examples,
+        "seen.shown": number(SLOW + PASSING),
     },
     beats={
         "read_this": read_this,
@@ -399,7 +418,7 @@ TOLD = Told(
         "try_a_rule": try_a_rule,
         "measured": measured,
         "numbers": numbers,
-        "box": ten_names,
+        "box": none_chosen,
         "examples": examples,
     },
 )

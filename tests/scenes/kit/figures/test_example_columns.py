@@ -37,8 +37,22 @@ def place_of(columns, label, across, layer, beside):
     return (layers - 1 - layer) * 31, label * step + beside * 31
 
 
+class Falling:
+    """The heap of some columns, of which so many lie there and others may fall."""
+
+    def __init__(self, landed):
+        columns = ExampleColumns(WORDS)
+        self.heap, self.shown, self.landed = columns.heap, columns.shown, landed
+        self.picture = columns.picture.show(self.heap.lying(landed))
+
+    def falling(self, start, end, alpha, fall):
+        fallen = self.heap.falling(start, end, alpha, fall)
+        self.landed = fallen.lying
+        self.picture.show(fallen.raster)
+
+
 def test_digits_lie_in_the_columns_of_their_labels_in_their_order(first):
-    columns = ExampleColumns(WORDS, landed=60)
+    columns = Falling(60)
     canvas = columns.picture.raster.pixel_array
     seen = dict.fromkeys(range(10), 0)
     for image, label in zip(first.images[:60], first.labels[:60].astype(int), strict=True):
@@ -50,23 +64,19 @@ def test_digits_lie_in_the_columns_of_their_labels_in_their_order(first):
         seen[label] += 1
     # Nothing else lies there.
     assert (canvas[..., 3] > 0).sum() == 60 * 28 * 28
-    assert columns.shown.content == "60"
+
+
+def test_when_a_column_is_full_what_comes_later_is_left_out():
+    columns = ExampleColumns(WORDS)
+    assert columns.shown.content == "1,080"
     assert "60,000" in columns.note.content
-
-
-def test_when_a_column_is_full_what_comes_later_is_left_out(first):
-    few, many = ExampleColumns(WORDS, across=1, layers=4, seen=4), ExampleColumns(WORDS, landed=0)
-    assert len(few) == few.landed == 40
-    assert len(many) == 1080
-    apart = few.in_step_with(many)
-    counts = np.bincount(first.labels[:apart], minlength=10)
-    assert counts.max() == 4
-    assert np.bincount(first.labels[: apart + 1]).max() == 5
-    assert many.in_step_with(few) == apart
+    labels = load_training(2_500).labels.astype(int)
+    room = [label for k, label in enumerate(labels) if (labels[:k] == label).sum() < 108]
+    assert columns.labels.tolist() == room
 
 
 def test_what_rains_arrives_one_after_another_from_above():
-    columns = ExampleColumns(WORDS, landed=10)
+    columns = Falling(10)
     before = columns.picture.raster.pixel_array
     rain = Rain(columns, 200, seconds=3.0)
     rain.interpolate_mobject(0.0)
@@ -75,33 +85,19 @@ def test_what_rains_arrives_one_after_another_from_above():
     for alpha in (0.2, 0.5, 0.8, 1.0):
         rain.interpolate_mobject(alpha)
         landed.append(columns.landed)
-        assert columns.shown.value == columns.landed
     assert landed == sorted(landed)
     assert 10 <= landed[0] < landed[1] < landed[3] == 200
-    lying = ExampleColumns(WORDS, landed=200).picture.raster.pixel_array
-    assert np.array_equal(columns.picture.raster.pixel_array, lying)
+    assert np.array_equal(columns.picture.raster.pixel_array, columns.heap.lying(200).pixel_array)
 
 
 def test_a_digit_falls_for_as_long_whatever_the_rain_takes():
-    columns = ExampleColumns(WORDS, landed=0)
     for seconds in (2.0, 5.0):
-        columns.lie(0)
+        columns = Falling(0)
         rain = Rain(columns, 50, seconds)
         rain.interpolate_mobject(0.98 * FALL / seconds)
         assert columns.landed == 0
         rain.interpolate_mobject(1.02 * FALL / seconds)
         assert columns.landed >= 1
-
-
-def test_pictures_that_lie_there_are_at_their_places():
-    columns = ExampleColumns(WORDS, landed=3)
-    pictures = columns.lying_pictures()
-    assert len(pictures) == 3
-    for picture, label in zip(pictures, columns.labels, strict=False):
-        assert picture.height == pytest.approx(28 * columns.picture.pixel_size)
-        row, column = place_of(columns, label, 3, 0, 0)
-        corner = columns.picture.at(row - 0.5, column - 0.5)
-        np.testing.assert_allclose(picture.points[0], corner, atol=1e-6)
 
 
 def test_a_full_column_sinks_and_what_came_last_is_on_top():
@@ -115,8 +111,8 @@ def test_a_full_column_sinks_and_what_came_last_is_on_top():
 
 
 def test_a_column_sinks_little_by_little():
-    columns = ExampleColumns(WORDS, landed=0)
-    rain = Rain(columns, len(columns), seconds=5.0)
+    columns = Falling(0)
+    rain = Rain(columns, len(columns.heap.tiles), seconds=5.0)
     sunk = []
     for alpha in np.linspace(0, 1, 301):
         rain.interpolate_mobject(alpha)
@@ -130,7 +126,7 @@ def test_a_column_sinks_little_by_little():
 
 
 def test_what_falls_is_not_cut_by_the_upper_edge_but_comes_out_of_the_dark():
-    columns = ExampleColumns(WORDS, landed=0, across=1, layers=4, seen=4)
+    columns = Falling(0)
     rain = Rain(columns, 10, seconds=3.0)
     for alpha in np.linspace(0, 1, 61):
         rain.interpolate_mobject(alpha)
