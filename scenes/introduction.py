@@ -97,8 +97,8 @@ class Introduction(Chapter):
             self.play(FadeIn(self.braces.left, shift=0.2 * LEFT))
             self.play(FadeIn(self.braces.below, shift=0.2 * DOWN))
             count = number_text(self.example.pixels.size)
-            self.in_all = Label(self.words("pixels", count=count), BODY)
-            self.in_all.next_to(self.printed, DOWN, buff=0.5)
+            in_all = Label(self.words("pixels", count=count), BODY)
+            self.in_all = in_all.next_to(self.printed, DOWN, buff=0.5)
             self.play(self.braces.meeting(self.in_all), run_time=0.8)
 
     def different(self) -> None:
@@ -167,16 +167,10 @@ class Introduction(Chapter):
 
     def measured(self) -> None:
         """The rule on all test images: what it misses, and what it takes for an 8."""
-        rule = rule_on_test_images()
-        self.score = RuleMeasured(rule, self.words)
+        self.score = score = RuleMeasured(rule_on_test_images(), self.words)
         with self.beat("measured"):
-            self.say(
-                tried=number_text(len(load_test())),
-                eights=number_text(rule.eights),
-                missed=number_text(rule.missed),
-                mistaken=number_text(rule.mistaken),
-            )
-            self.score.count(self)
+            self.say(tried=number_text(len(load_test())), **score.said)
+            score.count(self)
 
     def numbers(self) -> None:
         """What the machine gets: a window glides down the digit, stops, and sees numbers."""
@@ -201,7 +195,6 @@ class Introduction(Chapter):
         """All pixels run into a box, and one of ten digits has to come out."""
         window, picture = self.window, self.picture
         self.machine = machine = UnknownMachine(2.0, CLASSES)
-        asking = machine.frame_around(0)
         with self.beat("box"):
             self.say(pixels=number_text(self.example.pixels.size))
             window.shrink(self)
@@ -211,11 +204,7 @@ class Introduction(Chapter):
             self.remove(pixels)
             names = [FadeIn(name, target_position=machine.box) for name in machine.names]
             self.play(LaggedStart(*names, lag_ratio=0.15), run_time=0.9)
-            self.play(Create(asking), run_time=0.3)
-            for label in range(1, CLASSES):
-                self.play(asking.animate.match_points(machine.frame_around(label)), run_time=0.1)
-            # It settles on none: which it is to be, nobody can say yet.
-            self.play(FadeOut(asking), run_time=0.3)
+            machine.ask(self)
             self.say()
             self.play(GrowFromCenter(machine.mark), run_time=1.0)
 

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, Animation, Group, RoundedRectangle, SurroundingRectangle, VGroup, linear
+from manim import (
+    RIGHT,
+    Animation,
+    Create,
+    FadeOut,
+    Group,
+    RoundedRectangle,
+    Scene,
+    SurroundingRectangle,
+    VGroup,
+    linear,
+)
 
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.marks import box_around
@@ -44,6 +55,14 @@ class UnknownMachine(Group):
         """A frame around one of the digits."""
         box = box_around(self.names[label])
         return box.stretch_to_fit_width(0.8).stretch_to_fit_height(0.54)
+
+    def ask(self, scene: Scene) -> None:
+        """A frame runs along all digits and settles on none: which it is, nobody can say yet."""
+        asking = self.frame_around(0)
+        scene.play(Create(asking), run_time=0.3)
+        for label in range(1, len(self.names)):
+            scene.play(asking.animate.match_points(self.frame_around(label)), run_time=0.1)
+        scene.play(FadeOut(asking), run_time=0.3)
 
 
 class Stream(Animation):

@@ -20,7 +20,8 @@ ABOVE = 0.12
 class RuleMeasured(Group):
     """The eights that the rule misses, and what it takes for an 8: how many, of how many.
 
-    The parts are `missed` and `mistaken`, each a number, 0 at first, and a text.
+    The parts are `missed` and `mistaken`, each a number, 0 at first, and a text; `said` are the
+    numbers as texts.
 
     Args:
         rule: tried on all test images.
@@ -30,6 +31,8 @@ class RuleMeasured(Group):
     def __init__(self, rule: HoleRule, words: Wording) -> None:
         layout = current_layout()
         self.goals = (rule.missed, rule.mistaken)
+        numbers = {"eights": rule.eights, "missed": rule.missed, "mistaken": rule.mistaken}
+        self.said = {name: number_text(value) for name, value in numbers.items()}
         self.missed, self.mistaken = (
             VGroup(Number(goal, 0, COUNT), Label(words(key, all=number_text(total)), BODY))
             for goal, key, total in zip(
