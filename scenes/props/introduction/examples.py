@@ -133,7 +133,7 @@ class Examples(Group):
         part = INSIDE * box.width / inside.width
         inside.scale(part).move_to(box).set_z_index(3)
         scene.play(
-            FadeOut(self.frame, self.seen, machine.names),
+            FadeOut(self.frame, self.seen, self.count, machine.names),
             FadeIn(inside),
             box.animate.set_fill(opacity=0),
             run_time=0.6,
@@ -142,7 +142,6 @@ class Examples(Group):
             FadeOut(box, scale=SWELL),
             inside.animate.match_points(whole),
             FadeIn(columns.heads, scale=part, target_position=inside.get_bottom()),
-            FadeOut(self.count),
             FadeIn(columns.shown),
             run_time=1.8,
         )
