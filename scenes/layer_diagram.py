@@ -14,40 +14,35 @@ from manim import (
     there_and_back,
 )
 
-from network.analysis.choosing import lit_input
+from network.analysis.choosing import dark_input, lit_input
 from network.analysis.examples import digits_and_a_torn_one, label_of, outputs_spoken_of
 from network.analysis.ranking import answer_and_runner_up
-from scenes.kit.diagram.bundles import strongest_note
+from scenes.kit.diagram.bundles import bundle_count, strongest_note
 from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.reading import Reading
+from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.same_neuron import SameNeuron
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sweep import running
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.digit import pixel_neurons
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer
 from scenes.kit.typesetting.label import TITLE
-from scenes.props.layer_diagram import (
-    LargeCounts,
-    LineCounts,
-    PerfectAnswer,
-    above_columns,
-    above_number,
-    for_and_against,
-    joined,
-    of_later_layers,
-    of_other_sizes,
-    what_it_carries,
-    what_it_says,
-)
+from scenes.props.layer_diagram.answer import Answer
+from scenes.props.layer_diagram.carried import CarriedLine, beside_neuron
+from scenes.props.layer_diagram.counts import LargeCounts, of_other_sizes
+from scenes.props.layer_diagram.headings import above, above_number, for_and_against
+from scenes.props.layer_diagram.perfect_answer import PerfectAnswer
+from scenes.props.layer_diagram.sentences import from_dark, joined, what_it_says
 
 MORE, FEWER = 24, 8
 """Other numbers of neurons that a hidden layer might have."""
 
 
 class LayerDiagram(Chapter):
-    """From the pixels of a 9 to the whole network, and what it makes of three digits."""
+    """From the pixels of a 9 to the whole network, and what it makes of two digits."""
 
     needs = (a_hidden_layer,)
     default_digit = 9
@@ -68,15 +63,21 @@ class LayerDiagram(Chapter):
         self.what_an_output_says()
 
     def input_layer(self) -> None:
-        """The picture goes to its home: all its neurons are the first layer."""
+        """The picture goes to its home; for a moment its pixels are the neurons that they are."""
         diagram, (first, *others) = self.diagram, self.same
+        discs, squares = pixel_neurons(diagram.picture), Points.of(diagram.picture)
+        name = above(self.words("input"), [diagram.home])
         with self.beat("input_layer"):
             self.say()
-            self.play(FadeOut(*others, first.lines, first.neuron))
-            self.play(first.picture.animate.match_points(diagram.home), run_time=1.2)
-            self.add(diagram.picture)
+            self.play(FadeOut(*others, first.lines, first.neuron), run_time=0.7)
+            self.play(first.picture.animate.match_points(diagram.home), run_time=0.9)
             self.remove(first.picture)
-            self.play(FadeIn(diagram.pixel_count, shift=0.2 * UP))
+            self.add(squares)
+            self.play(squares.animate.become(discs), run_time=0.6)
+            self.play(FadeIn(diagram.pixel_count, shift=0.2 * UP), FadeIn(name), run_time=0.7)
+            self.wait(0.4)
+            self.play(FadeIn(diagram.picture), run_time=0.6)
+            self.remove(squares)
 
     def output_layer(self) -> None:
         """At the other end a neuron for each answer; of a perfect one, only one lights up."""
@@ -85,10 +86,9 @@ class LayerDiagram(Chapter):
         with self.beat("output_layer"):
             self.say()
             self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=2.0)
-            self.play(FadeIn(above_columns(self.words("output"), [diagram.outputs])), run_time=0.6)
+            self.play(FadeIn(above(self.words("output"), [diagram.outputs.neurons])), run_time=0.6)
             self.say(label=self.label_name(label))
             self.play(diagram.picture.animate(rate_func=there_and_back).scale(1.06))
-            self.guess(0.5)
             self.say()
             self.play(FadeIn(self.perfect.light, scale=0.6), run_time=0.8)
             self.play(Create(self.perfect.box), FadeIn(self.perfect.tag, shift=0.2 * RIGHT))
@@ -97,7 +97,8 @@ class LayerDiagram(Chapter):
         """Between the two there are layers of a size that one may choose."""
         hidden = self.diagram.hidden
         sizes = joined([number_text(column.size) for column in hidden], self.words)
-        name = above_columns(self.words("hidden_several" if hidden[1:] else "hidden"), hidden)
+        key = "hidden_several" if hidden[1:] else "hidden"
+        name = above(self.words(key), [column.neurons for column in hidden])
         stands_in = Group(*(column.copy() for column in hidden))
         with self.beat("hidden_layers"):
             self.say()
@@ -122,83 +123,91 @@ class LayerDiagram(Chapter):
         """One line with its weight, then all lines into one neuron, then all there are."""
         diagram, first = self.diagram, self.diagram.columns[0]
         row = len(first.shown) // 2
-        neuron = int(first.shown[row])
-        pixel = lit_input(self.network, self.trace, neuron)
-        weight = float(self.network.layers[0].weights[neuron][pixel])
-        one = SingleLine(diagram.picture, pixel, first.neurons.lefts[row], weight, size=TITLE)
+        self.neuron = neuron = int(first.shown[row])
+        self.pixel = lit_input(self.network, self.trace, neuron)
+        weight = float(self.network.layers[0].weights[neuron][self.pixel])
+        one = SingleLine(diagram.picture, self.pixel, first.neurons.lefts[row], weight, size=TITLE)
         name = above_number(self.words("weight"), one.number, diagram)
-        ring = first.single(neuron, 0 * self.trace.a[0]).outlined(self.colours.accent, 0.06)
-        meaning = for_and_against(diagram, self.words)
+        dark = first.single(neuron, 0 * self.trace.a[0])
+        self.ring = dark.outlined(self.colours.accent, 0.06).set_z_index(2)
         waiting = WaitingLines(first.single(neuron, self.trace.a[0]), diagram.picture)
-        into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
+        self.into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
         layers = range(len(diagram.columns))
-        counts = LineCounts(diagram)
-        others = of_later_layers(self.network)
-        self.bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
+        bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
+        counts = [bundle_count(diagram, layer) for layer in layers]
         with self.beat("weights"):
             self.say()
             one.grow(self, seconds=2.4)
             self.say()
             self.play(FadeIn(name, target_position=one.number), run_time=0.8)
-            self.play(FadeIn(ring.set_z_index(2), scale=2.5), run_time=0.6)
+            self.play(FadeIn(self.ring, scale=2.5), run_time=0.6)
             self.say()
             self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.4)
-            self.play(FadeOut(waiting), FadeIn(into_one, meaning), run_time=1.0)
+            meaning = for_and_against(diagram, self.words)
+            self.play(FadeOut(waiting), FadeIn(self.into_one, meaning), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
-            counts.come(self, 0, FadeOut(one.line, ring), running(self.bundles[0]))
-            self.play(FadeOut(into_one), run_time=0.6)
-            self.wait(0.5)
-            self.say(others=joined(others, self.words))
-            for layer in layers[1:]:
-                self.play(FadeOut(counts.products[layer - 1]), run_time=0.3)
-                counts.come(self, layer, running(self.bundles[layer]))
-        self.leaving = Group(*self.bundles, counts)
-        self.one, self.ring, self.lit = one, ring, float(self.trace.x[pixel])
+            going = FadeOut(one.line, self.ring)
+            for bundle, count in zip(bundles, counts, strict=True):
+                self.play(running(bundle), FadeIn(count), going, run_time=1.0)
+                going = FadeOut(self.into_one)
+        self.leaving = Group(*bundles, *counts)
 
     def layer_to_layer(self) -> None:
-        """The activations of one layer bring about those of the next, once through all of them."""
-        self.reading = Reading(self, self.diagram, self.trace)
-        *between, last = range(len(self.diagram.columns))
+        """What one line carries; of one neuron's lines those from light; then all layers."""
+        self.reading = reading = Reading(self, self.diagram, self.trace)
+        first, (*between, last) = self.diagram.columns[0], range(len(self.diagram.columns))
+        inked, dark = self.two_lines()
         note = strongest_note(self.diagram)
-        carried = what_it_carries(self.one, self.lit, self.diagram)
+        value = beside_neuron(first, self.neuron, self.trace.a[0])
         with self.beat("layer_to_layer"):
+            self.say(**inked.told)
+            faint = FadeIn(self.into_one.set_opacity(FAINT))
+            self.play(FadeOut(self.leaving), faint, FadeIn(self.ring), run_time=0.6)
+            inked.come(self, seconds=1.0)
+            inked.multiply(self, seconds=1.6)
+            self.say(nothing=from_dark(dark.product.value, self.words))
+            dark.come(self, seconds=0.8)
+            dark.multiply(self, seconds=1.4)
+            self.play(dark.go_out(), run_time=0.4)
             self.say()
-            self.play(FadeOut(self.leaving), FadeIn(self.one, self.ring), run_time=0.6)
-            self.play(FadeIn(carried[:3], lag_ratio=0.5), run_time=0.8)
-            self.play(FadeIn(carried[3:]), run_time=0.6)
-            self.wait(0.5)
-            self.play(FadeOut(self.one, self.ring, carried), run_time=0.4)
-            self.play(FadeIn(note), run_time=0.4)
-            for layer in between[:1]:
-                self.reading.layer(layer, seconds=2.2)
+            self.play(inked.go_out(), self.into_one.animate.set_opacity(1), run_time=0.6)
+            carried = reading.lines_into(0, [self.neuron])
+            self.play(FadeOut(self.into_one), FadeIn(carried), run_time=1.0)
+            self.play(first.lighting_one(self.trace.a[0], self.neuron), FadeIn(value), run_time=0.7)
             self.say()
-            for layer in between[1:]:
-                self.reading.layer(layer, seconds=2.2)
+            self.play(FadeOut(carried, value, self.ring), FadeIn(note), run_time=0.4)
+            for layer in between:
+                reading.layer(layer, seconds=1.9)
             self.say()
-            self.reading.layer(last, seconds=2.0)
+            reading.layer(last, seconds=2.0)
+
+    def two_lines(self) -> tuple[CarriedLine, CarriedLine]:
+        """Two of the lines into the neuron: one from a lit pixel, one from a dark one."""
+        pixels = self.pixel, dark_input(self.network, self.trace, self.neuron)
+        heights = self.diagram.picture.centres()[list(pixels), 1]
+        one, other = (
+            CarriedLine(self.diagram, self.trace, pixel, self.neuron, below=bool(is_below))
+            for pixel, is_below in zip(pixels, heights < heights[::-1], strict=True)
+        )
+        return one, other
 
     def what_an_output_says(self) -> None:
-        """Three real digits in turn; of the last the network is unsure."""
-        _, second, torn = self.digits
+        """The answer to the first digit, and one to a digit of which the network is unsure."""
+        reading, torn = self.reading, self.digits[-1]
+        answer = Answer(reading)
         with self.beat("what_an_output_says"):
             self.say(said=what_it_says("first", self.trace, self.label_name, self.words))
-            box = self.diagram.box(answer_and_runner_up(self.trace).answer)
-            self.play(*self.counts.shrink(), Create(box), run_time=1.2)
+            answer.stand_out(self, *self.counts.shrink())
             self.say()
-            self.reading.next(second, box)
-            self.reading.through(seconds=0.9)
-            trace = self.reading.trace
-            self.say(said=what_it_says("second", trace, self.label_name, self.words))
-            box = self.diagram.box(answer_and_runner_up(trace).answer)
-            self.play(Create(box), run_time=0.6)
-            self.wait(1.1)
-            self.say()
-            self.reading.next(torn, box)
+            answer.go(self)
+            reading.next(torn)
             self.guess(1.0)
-            trace = self.network.trace(torn.pixels)
-            self.reading.all_but_last(seconds=0.8)
+            reading.all_but_last(seconds=0.8)
+            trace = reading.trace
+            found = answer_and_runner_up(trace)
+            self.say(first=self.label_name(found.answer))
+            reading.last(seconds=1.2)
+            answer = Answer(reading)
+            answer.stand_out(self)
             self.say(said=what_it_says("last", trace, self.label_name, self.words))
-            self.reading.last(seconds=0.9)
-            said = answer_and_runner_up(trace)
-            for output in (said.answer, said.runner_up):
-                self.play(Create(self.diagram.box(output)), run_time=1.2)
+            answer.beside(self, found.runner_up)

@@ -145,6 +145,17 @@ def lit_input(network: Network, trace: Trace, neuron: int) -> int:
     return int(np.where(trace.x >= trace.x.max() / 2, weights, -1).argmax())
 
 
+def dark_input(network: Network, trace: Trace, neuron: int) -> int:
+    """Of the inputs that are darkest, the one with the largest weight into a first-layer neuron.
+
+    Args:
+        network, trace: for one image.
+        neuron: counted from 0.
+    """
+    weights = np.abs(network.layers[0].weights[neuron])
+    return int(np.where(trace.x <= trace.x.min(), weights, -1).argmax())
+
+
 def most_responsive_neuron(
     network: Network, digits: Sequence[Digit], among: npt.NDArray[np.intp]
 ) -> int:

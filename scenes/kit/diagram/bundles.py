@@ -30,12 +30,16 @@ def bundle_count(diagram: Diagram, layer: int) -> Label:
 
     Args:
         diagram: between whose columns the text stands; its words have the keys weights,
-            some_weights, count and some.
+            some_weights, count and some; the first may say why so many, with the blanks before and
+            after.
         layer: from 0, the one the lines lead to.
     """
     scale = diagram.scale_now
     shown, count = diagram.edge_count(layer)
+    weights = diagram.network.layers[layer].weights
+    after, before = map(number_text, weights.shape)
     numbers = {"shown": number_text(shown), "count": number_text(count)}
+    numbers |= {"before": before, "after": after}
     full, short = ("weights", "count") if shown == count else ("some_weights", "some")
     at_left = diagram.columns[layer - 1].count if layer else diagram.home
     left = at_left.get_right()[0] + 0.1 * scale

@@ -60,7 +60,7 @@ class Reading:
             seconds: for lines and neurons together.
         """
         diagram = self.diagram
-        lines = self._lines_into(layer)
+        lines = self.lines_into(layer)
         along = self.dimming()
         if layer == 0 and not isinstance(diagram.input, Column):
             carried = self._carried(layer)
@@ -83,7 +83,7 @@ class Reading:
             layer, neurons: from 0.
             seconds: for all lines together.
         """
-        lines = self._lines_into(layer, neurons)
+        lines = self.lines_into(layer, neurons)
         self.scene.play(running(lines), run_time=seconds)
         return lines
 
@@ -124,7 +124,7 @@ class Reading:
 
     def finished(self) -> Self:
         """Put on screen at once what `through` comes to: a chapter may begin with it."""
-        *before, last = (self._lines_into(layer) for layer in range(len(self.diagram.columns)))
+        *before, last = (self.lines_into(layer) for layer in range(len(self.diagram.columns)))
         self.lines = [*(lines.set_opacity(FAINT) for lines in before), last]
         self.diagram.light(self.trace.x).values.set_opacity(1)
         self.scene.add(*self.lines, self.diagram)
@@ -168,7 +168,7 @@ class Reading:
         """
         diagram, old = self.diagram, self.lines
         self.trace = diagram.network.trace(digit.pixels)
-        *before, last = (self._lines_into(layer) for layer in range(len(diagram.columns)))
+        *before, last = (self.lines_into(layer) for layer in range(len(diagram.columns)))
         self.lines = [*(lines.set_opacity(FAINT) for lines in before), last]
         self.scene.play(
             *map(FadeOut, (*old, *others)),
@@ -184,7 +184,7 @@ class Reading:
         carried = contributions(self.diagram.network, self.trace, layer)
         return np.asarray(carried)
 
-    def _lines_into(self, layer: int, neurons: Sequence[int] | None = None) -> Picture:
+    def lines_into(self, layer: int, neurons: Sequence[int] | None = None) -> Picture:
         """The lines into a layer, or some of its neurons, each as strong as what it carries."""
         diagram = self.diagram
         carried = self._carried(layer)

@@ -1,0 +1,1 @@
+"""What only the chapter about layers in a diagram shows."""

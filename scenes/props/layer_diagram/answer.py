@@ -1,0 +1,46 @@
+"""The answer that a network has given, and which lines have brought it about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import Create, FadeIn, FadeOut, Scene, there_and_back
+
+from network.analysis.ranking import answer_and_runner_up
+from scenes.kit.diagram.reading import FAINT, Reading
+
+
+class Answer:
+    """The largest output in its `box`, with the lines into it alone as bright as they are.
+
+    Args:
+        reading: that has come to an end.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        diagram = reading.diagram
+        self.diagram, self.all = diagram, reading.lines[-1]
+        self.output = answer_and_runner_up(reading.trace).answer
+        self.box = diagram.box(self.output)
+        self.own = reading.lines_into(len(diagram.columns) - 1, [self.output])
+
+    def stand_out(self, scene: Scene, *along: Any) -> None:
+        """A box comes around it, and all lines dim that lead elsewhere.
+
+        Args:
+            scene: where it is played.
+            along: what else happens.
+        """
+        dimmed = self.all.animate.set_opacity(FAINT)
+        scene.play(Create(self.box), dimmed, FadeIn(self.own), *along, run_time=1.0)
+
+    def beside(self, scene: Scene, other: int) -> None:
+        """The lines to all outputs come back; its number comes forward, and then another's."""
+        scene.play(self.all.animate.set_opacity(1), FadeOut(self.own), run_time=0.6)
+        for output in (self.output, other):
+            number = self.diagram.value_of(output)
+            scene.play(number.animate(rate_func=there_and_back).scale(1.4), run_time=0.8)
+
+    def go(self, scene: Scene) -> None:
+        """Box and lines leave."""
+        scene.play(FadeOut(self.box, self.own), run_time=0.4)

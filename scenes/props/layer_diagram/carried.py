@@ -1,0 +1,101 @@
+"""What a line carries: its weight times its pixel, on the line itself."""
+
+from __future__ import annotations
+
+from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, Group, Scene, VGroup
+
+from network.model import Trace
+from scenes.kit.diagram.column import Column
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.single_line import SingleLine, keep_clear
+from scenes.kit.look.theme import Floats, colours
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
+from scenes.kit.typesetting.number import Number
+
+CLEAR = 0.25
+"""Left and right of what stands between the picture and the first layer, together."""
+
+THINNEST = 0.8
+"""Of a line that carries almost nothing, as manim counts."""
+
+
+class CarriedLine(Group):
+    """A line from a pixel to a neuron, on which both its factors stand and then what they come to.
+
+    The parts are `one`, the line with its marker, `weight`, `times` and `lit`, and `product`.
+
+    Args:
+        diagram: whose picture and first layer it joins.
+        trace: of the picture.
+        pixel, neuron: which these are, counted from 0.
+        below: on which side of the line the numbers stand.
+    """
+
+    def __init__(
+        self, diagram: Diagram, trace: Trace, pixel: int, neuron: int, *, below: bool
+    ) -> None:
+        super().__init__()
+        weight = float(diagram.network.layers[0].weights[neuron][pixel])
+        lit = float(trace.x[pixel])
+        first = diagram.columns[0]
+        end = first.neurons.lefts[first.row(neuron)]
+        self.one = SingleLine(diagram.picture, pixel, end, weight)
+        self.share, ink = lit, colours().plus if weight > 0 else colours().minus
+        room = end[0] - diagram.home.get_right()[0] - CLEAR
+        for size in (BODY, SMALL):
+            self.weight, self.lit = Number(weight, 2, size, ink), Number(lit, 2, size)
+            self.times = Label("$times$", size)
+            factors = VGroup(self.weight, self.times, self.lit).arrange(RIGHT, buff=0.14)
+            if factors.width < room:
+                break
+        else:
+            VGroup(self.times, self.lit).next_to(self.weight, DOWN, buff=0.12)
+        self.product = Number(weight * lit, 2, BODY, ink if round(weight * lit, 2) else None)
+        for text in (factors, self.product):
+            text.set_x((end[0] + diagram.home.get_right()[0]) / 2)
+            keep_clear(text, self.one.line.get_start(), end, below=below)
+        self.factors = factors
+        self.add(self.one.marker, self.one.line, self.factors, self.product)
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What is said of it, by the blanks: weight, pixel and product."""
+        parts = {"weight": self.weight, "pixel": self.lit, "product": self.product}
+        return {name: number.content for name, number in parts.items()}
+
+    def come(self, scene: Scene, seconds: float) -> None:
+        """The line grows out of its pixel, with its weight.
+
+        Args:
+            scene: where it is played.
+            seconds: for all of it.
+        """
+        one = self.one
+        scene.play(FadeIn(one.marker), Create(one.line), run_time=0.5 * seconds)
+        scene.play(FadeIn(self.weight, target_position=one.line), run_time=0.5 * seconds)
+
+    def multiply(self, scene: Scene, seconds: float) -> None:
+        """The pixel's number comes out of it; line and number become what is carried.
+
+        Args:
+            scene: where it is played.
+            seconds: for all of it.
+        """
+        one = self.one
+        factor = FadeIn(self.times, self.lit, target_position=one.marker, scale=0.3)
+        scene.play(factor, run_time=0.5 * seconds)
+        width = max(self.share * one.line.get_stroke_width(), THINNEST)
+        thin = one.line.animate.set_stroke(width=width, opacity=min(self.share + 0.1, 1.0))
+        merged = FadeOut(self.factors, target_position=self.product)
+        product = FadeIn(self.product, target_position=self.factors)
+        scene.play(merged, product, thin, run_time=0.5 * seconds)
+
+    def go_out(self) -> FadeOut:
+        """Line and numbers leave."""
+        return FadeOut(self.one.marker, self.one.line, self.product)
+
+
+def beside_neuron(column: Column, neuron: int, activations: Floats) -> Number:
+    """What a neuron of a layer holds, to the right of it; of the layer's activations."""
+    number = Number(float(activations[neuron]), 2, LABEL).move_to(column.place(neuron))
+    return number.shift((3 * column.radius + number.width / 2) * RIGHT)

@@ -1,0 +1,62 @@
+"""What layers, lines and their colours are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import DOWN, RIGHT, UP, Group, Mobject, VGroup
+
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import BODY, SMALL, TITLE, Label
+from scenes.kit.typesetting.number import Number
+from scenes.kit.typesetting.wording import Wording
+
+APART = 0.3
+"""Between the outputs' numbers and the key to the lines' colours."""
+
+
+def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
+    """What the colours of lines mean, each in its own: to the right of all, or above the lines.
+
+    Args:
+        diagram: whose outputs may leave no room at their right.
+        words: with the keys sum_positive and sum_negative.
+    """
+    inks, layout = (
+        {"sum_positive": colours().plus, "sum_negative": colours().minus},
+        current_layout(),
+    )
+    texts = VGroup(*(Label(words(key), BODY, ink) for key, ink in inks.items()))
+    texts.arrange(DOWN, buff=0.3, aligned_edge=RIGHT)
+    texts.align_to(layout.stage_side * RIGHT, RIGHT).set_y(diagram.home.get_y())
+    if texts.get_left()[0] > Group(diagram.names, diagram.values).get_right()[0] + APART:
+        return texts
+    texts.arrange(RIGHT, buff=0.4)
+    texts.set_x((diagram.home.get_right()[0] + diagram.columns[0].neurons.get_left()[0]) / 2)
+    for text in texts:
+        text.on_baseline(layout.title_baseline)
+    return texts
+
+
+def above_number(name: str, number: Number, diagram: Diagram) -> Label:
+    """The name of a number beside the picture, above it.
+
+    It is between the picture's edge and the first layer, on which it cannot be read, and as large
+    as fits there.
+    """
+    edge = diagram.picture.get_right()[0]
+    room = diagram.columns[0].neurons.get_left()[0] - edge
+    for size in (TITLE, BODY, SMALL):
+        label = Label(name, size).next_to(number, UP, buff=0.12)
+        if label.width < room - 0.2:
+            break
+    clear = min(0.1, max(room - label.width, 0) / 2)
+    return label.shift(max(edge + clear - label.get_left()[0], 0) * RIGHT)
+
+
+def above(name: str, layers: Sequence[Mobject]) -> Label:
+    """The name of some layers, in the middle above them, at the height of the title."""
+    label = Label(name, TITLE, colours().quiet).on_baseline(current_layout().title_baseline)
+    return label.set_x(Group(*layers).get_x())
