@@ -14,7 +14,7 @@ SURE = 0.8
 """An answer that leads by as much is given without a doubt."""
 
 
-def from_dark(product: float, words: Wording) -> Wording:
+def from_dark(product: float, words: Wording) -> str:
     """What comes from the darkest pixel; nothing, where it is dark.
 
     Args:
