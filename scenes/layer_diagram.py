@@ -14,10 +14,10 @@ from manim import (
     there_and_back,
 )
 
-from network.analysis.choosing import dark_input, lit_input
+from network.analysis.choosing import dark_input, half_lit_neuron, lit_input
 from network.analysis.examples import digits_and_a_torn_one, label_of, outputs_spoken_of
 from network.analysis.ranking import answer_and_runner_up
-from scenes.kit.diagram.bundles import bundle_count, strongest_note
+from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import FAINT, Reading
@@ -32,7 +32,7 @@ from scenes.kit.stage.needs import a_hidden_layer
 from scenes.kit.typesetting.label import TITLE
 from scenes.props.layer_diagram.answer import Answer
 from scenes.props.layer_diagram.carried import CarriedLine, beside_neuron
-from scenes.props.layer_diagram.counts import LargeCounts, of_other_sizes
+from scenes.props.layer_diagram.counts import LargeCounts, line_counts, of_other_sizes
 from scenes.props.layer_diagram.headings import above, above_number, for_and_against
 from scenes.props.layer_diagram.perfect_answer import PerfectAnswer
 from scenes.props.layer_diagram.sentences import from_dark, joined, what_it_says
@@ -89,6 +89,8 @@ class LayerDiagram(Chapter):
             self.play(FadeIn(above(self.words("output"), [diagram.outputs.neurons])), run_time=0.6)
             self.say(label=self.label_name(label))
             self.play(diagram.picture.animate(rate_func=there_and_back).scale(1.06))
+            outputs = diagram.outputs.neurons.animate(rate_func=there_and_back)
+            self.play(outputs.outlined(self.colours.accent), run_time=1.2)
             self.say()
             self.play(FadeIn(self.perfect.light, scale=0.6), run_time=0.8)
             self.play(Create(self.perfect.box), FadeIn(self.perfect.tag, shift=0.2 * RIGHT))
@@ -122,11 +124,12 @@ class LayerDiagram(Chapter):
     def weights_between(self) -> None:
         """One line with its weight, then all lines into one neuron, then all there are."""
         diagram, first = self.diagram, self.diagram.columns[0]
-        row = len(first.shown) // 2
-        self.neuron = neuron = int(first.shown[row])
+        self.neuron = neuron = half_lit_neuron(self.trace, 0, first.shown)
         self.pixel = lit_input(self.network, self.trace, neuron)
         weight = float(self.network.layers[0].weights[neuron][self.pixel])
-        one = SingleLine(diagram.picture, self.pixel, first.neurons.lefts[row], weight, size=TITLE)
+        one = SingleLine(
+            diagram.picture, self.pixel, first.neurons.lefts[first.row(neuron)], weight, size=TITLE
+        )
         name = above_number(self.words("weight"), one.number, diagram)
         dark = first.single(neuron, 0 * self.trace.a[0])
         self.ring = dark.outlined(self.colours.accent, 0.06).set_z_index(2)
@@ -134,7 +137,7 @@ class LayerDiagram(Chapter):
         self.into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
         layers = range(len(diagram.columns))
         bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
-        counts = [bundle_count(diagram, layer) for layer in layers]
+        counts = line_counts(diagram)
         with self.beat("weights"):
             self.say()
             one.grow(self, seconds=2.4)
@@ -173,17 +176,20 @@ class LayerDiagram(Chapter):
             self.play(inked.go_out(), self.into_one.animate.set_opacity(1), run_time=0.6)
             carried = reading.lines_into(0, [self.neuron])
             self.play(FadeOut(self.into_one), FadeIn(carried), run_time=1.0)
-            self.play(first.lighting_one(self.trace.a[0], self.neuron), FadeIn(value), run_time=0.7)
+            self.play(
+                first.lighting_some(self.trace.a[0], [self.neuron]), FadeIn(value), run_time=0.7
+            )
             self.say()
             self.play(FadeOut(carried, value, self.ring), FadeIn(note), run_time=0.4)
             for layer in between:
-                reading.layer(layer, seconds=1.9)
+                reading.layer(layer, seconds=1.7)
             self.say()
             reading.layer(last, seconds=2.0)
 
     def two_lines(self) -> tuple[CarriedLine, CarriedLine]:
         """Two of the lines into the neuron: one from a lit pixel, one from a dark one."""
-        pixels = self.pixel, dark_input(self.network, self.trace, self.neuron)
+        shape, lit = self.example.image.shape, self.pixel
+        pixels = lit, dark_input(self.network, self.trace, self.neuron, shape, lit)
         heights = self.diagram.picture.centres()[list(pixels), 1]
         one, other = (
             CarriedLine(self.diagram, self.trace, pixel, self.neuron, below=bool(is_below))
@@ -210,4 +216,4 @@ class LayerDiagram(Chapter):
             answer = Answer(reading)
             answer.stand_out(self)
             self.say(said=what_it_says("last", trace, self.label_name, self.words))
-            answer.beside(self, found.runner_up)
+            answer.beside(self, found.runner_up, seconds=3.6)

@@ -145,15 +145,24 @@ def lit_input(network: Network, trace: Trace, neuron: int) -> int:
     return int(np.where(trace.x >= trace.x.max() / 2, weights, -1).argmax())
 
 
-def dark_input(network: Network, trace: Trace, neuron: int) -> int:
-    """Of the inputs that are darkest, the one with the largest weight into a first-layer neuron.
+def dark_input(
+    network: Network, trace: Trace, neuron: int, shape: tuple[int, ...], away_from: int
+) -> int:
+    """Of the darkest inputs, the one with the largest weight into a neuron of the first layer.
+
+    It is a quarter of the picture or more away from another, if any of them is.
 
     Args:
         network, trace: for one image.
         neuron: counted from 0.
+        shape: of the image, (rows, columns).
+        away_from: the other input.
     """
     weights = np.abs(network.layers[0].weights[neuron])
-    return int(np.where(trace.x <= trace.x.min(), weights, -1).argmax())
+    places = np.stack(np.unravel_index(np.arange(trace.x.size), shape))
+    far = np.hypot(*(places - places[:, [away_from]])) >= max(shape) / 4
+    dark = trace.x <= trace.x.min()
+    return int(np.where(dark & far if (dark & far).any() else dark, weights, -1).argmax())
 
 
 def most_responsive_neuron(

@@ -19,10 +19,11 @@ class Answer:
 
     def __init__(self, reading: Reading) -> None:
         diagram = reading.diagram
-        self.diagram, self.all = diagram, reading.lines[-1]
+        self.reading, self.diagram, self.all = reading, diagram, reading.lines[-1]
+        self.layer = len(diagram.columns) - 1
         self.output = answer_and_runner_up(reading.trace).answer
         self.box = diagram.box(self.output)
-        self.own = reading.lines_into(len(diagram.columns) - 1, [self.output])
+        self.own = reading.lines_into(self.layer, [self.output])
 
     def stand_out(self, scene: Scene, *along: Any) -> None:
         """A box comes around it, and all lines dim that lead elsewhere.
@@ -34,12 +35,20 @@ class Answer:
         dimmed = self.all.animate.set_opacity(FAINT)
         scene.play(Create(self.box), dimmed, FadeIn(self.own), *along, run_time=1.0)
 
-    def beside(self, scene: Scene, other: int) -> None:
-        """The lines to all outputs come back; its number comes forward, and then another's."""
-        scene.play(self.all.animate.set_opacity(1), FadeOut(self.own), run_time=0.6)
-        for output in (self.output, other):
-            number = self.diagram.value_of(output)
-            scene.play(number.animate(rate_func=there_and_back).scale(1.4), run_time=0.8)
+    def beside(self, scene: Scene, other: int, seconds: float) -> None:
+        """Its number comes forward, then another's with its lines; then all lines come back.
+
+        Args:
+            scene: where it is played.
+            other: the output, from 0.
+            seconds: for all of it.
+        """
+        also = self.reading.lines_into(self.layer, [other])
+        for output, coming in ((self.output, []), (other, [FadeIn(also)])):
+            number = self.diagram.value_of(output).animate(rate_func=there_and_back).scale(1.4)
+            scene.play(number, *coming, run_time=0.4 * seconds)
+        whole = self.all.animate.set_opacity(1)
+        scene.play(whole, FadeOut(self.own, also), run_time=0.2 * seconds)
 
     def go(self, scene: Scene) -> None:
         """Box and lines leave."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Group, VGroup
+from manim import DOWN, RIGHT, Group, VGroup
 
+from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.current import current_layout
@@ -17,6 +18,9 @@ from scenes.kit.typesetting.label import BODY, LABEL, Label
 
 BELOW = 0.2
 """Between the picture and how many neurons it is."""
+
+CLEAR = 0.4
+"""Between the first layer's own number and that of the lines into it."""
 
 
 class LargeCounts(VGroup):
@@ -46,6 +50,13 @@ def large(text: Label) -> Label:
     body, label = (current_layout().points(size) for size in (BODY, LABEL))
     text.scale(body / label).set_fill(colours().text)
     return text
+
+
+def line_counts(diagram: Diagram) -> list[Label]:
+    """How many lines lead into each layer; the first, which says why, clear of what is beside."""
+    first, *others = (bundle_count(diagram, layer) for layer in range(len(diagram.columns)))
+    end = diagram.columns[0].count.get_left()[0] - CLEAR
+    return [first.shift(min(end - first.get_right()[0], 0.0) * RIGHT), *others]
 
 
 def of_other_sizes(columns: Sequence[Column], size: int) -> Group:
