@@ -24,14 +24,13 @@ from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.same_neuron import SameNeuron
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.points import Points
-from scenes.kit.figures.digit import pixel_neurons
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer
 from scenes.kit.typesetting.label import TITLE
 from scenes.props.layer_diagram.answer import Answer
-from scenes.props.layer_diagram.carried import CarriedLine, beside_neuron
+from scenes.props.layer_diagram.as_neurons import seen_as_neurons
+from scenes.props.layer_diagram.carried import beside_neuron, carried_lines
 from scenes.props.layer_diagram.counts import LargeCounts, line_counts, of_other_sizes
 from scenes.props.layer_diagram.headings import above, above_number, for_and_against
 from scenes.props.layer_diagram.perfect_answer import PerfectAnswer
@@ -65,19 +64,14 @@ class LayerDiagram(Chapter):
     def input_layer(self) -> None:
         """The picture goes to its home; for a moment its pixels are the neurons that they are."""
         diagram, (first, *others) = self.diagram, self.same
-        discs, squares = pixel_neurons(diagram.picture), Points.of(diagram.picture)
         name = above(self.words("input"), [diagram.home])
         with self.beat("input_layer"):
             self.say()
             self.play(FadeOut(*others, first.lines, first.neuron), run_time=0.7)
             self.play(first.picture.animate.match_points(diagram.home), run_time=0.9)
             self.remove(first.picture)
-            self.add(squares)
-            self.play(squares.animate.become(discs), run_time=0.6)
-            self.play(FadeIn(diagram.pixel_count, shift=0.2 * UP), FadeIn(name), run_time=0.7)
-            self.wait(0.4)
-            self.play(FadeIn(diagram.picture), run_time=0.6)
-            self.remove(squares)
+            named = FadeIn(diagram.pixel_count, shift=0.2 * UP), FadeIn(name)
+            seen_as_neurons(self, diagram.picture, *named)
 
     def output_layer(self) -> None:
         """At the other end a neuron for each answer; of a perfect one, only one lights up."""
@@ -125,11 +119,12 @@ class LayerDiagram(Chapter):
         """One line with its weight, then all lines into one neuron, then all there are."""
         diagram, first = self.diagram, self.diagram.columns[0]
         self.neuron = neuron = half_lit_neuron(self.trace, 0, first.shown)
-        self.pixel = lit_input(self.network, self.trace, neuron)
-        weight = float(self.network.layers[0].weights[neuron][self.pixel])
-        one = SingleLine(
-            diagram.picture, self.pixel, first.neurons.lefts[first.row(neuron)], weight, size=TITLE
-        )
+        lit = lit_input(self.network, self.trace, neuron)
+        shape = self.example.image.shape
+        self.pixels = lit, dark_input(self.network, self.trace, neuron, shape, lit)
+        weight = float(self.network.layers[0].weights[neuron][lit])
+        end = first.neurons.lefts[first.row(neuron)]
+        one = SingleLine(diagram.picture, lit, end, weight, size=TITLE)
         name = above_number(self.words("weight"), one.number, diagram)
         dark = first.single(neuron, 0 * self.trace.a[0])
         self.ring = dark.outlined(self.colours.accent, 0.06).set_z_index(2)
@@ -159,7 +154,7 @@ class LayerDiagram(Chapter):
         """What one line carries; of one neuron's lines those from light; then all layers."""
         self.reading = reading = Reading(self, self.diagram, self.trace)
         first, (*between, last) = self.diagram.columns[0], range(len(self.diagram.columns))
-        inked, dark = self.two_lines()
+        inked, dark = carried_lines(self.diagram, self.trace, self.neuron, self.pixels)
         note = strongest_note(self.diagram)
         value = beside_neuron(first, self.neuron, self.trace.a[0])
         with self.beat("layer_to_layer"):
@@ -170,32 +165,22 @@ class LayerDiagram(Chapter):
             inked.multiply(self, seconds=1.6)
             self.say(nothing=from_dark(dark.product.value, self.words))
             dark.come(self, seconds=0.8)
-            dark.multiply(self, seconds=1.4)
+            dark.multiply(self, seconds=1.2)
+            self.wait(0.4)
             self.play(dark.go_out(), run_time=0.4)
             self.say()
             self.play(inked.go_out(), self.into_one.animate.set_opacity(1), run_time=0.6)
             carried = reading.lines_into(0, [self.neuron])
             self.play(FadeOut(self.into_one), FadeIn(carried), run_time=1.0)
-            self.play(
-                first.lighting_some(self.trace.a[0], [self.neuron]), FadeIn(value), run_time=0.7
-            )
+            lit = self.ring.animate.paint_in(first.fills(self.trace.a[0])[self.neuron])
+            self.play(lit, FadeIn(value), run_time=0.7)
+            first.light_one(self.trace.a[0], self.neuron)
             self.say()
             self.play(FadeOut(carried, value, self.ring), FadeIn(note), run_time=0.4)
             for layer in between:
                 reading.layer(layer, seconds=1.7)
             self.say()
             reading.layer(last, seconds=2.0)
-
-    def two_lines(self) -> tuple[CarriedLine, CarriedLine]:
-        """Two of the lines into the neuron: one from a lit pixel, one from a dark one."""
-        shape, lit = self.example.image.shape, self.pixel
-        pixels = lit, dark_input(self.network, self.trace, self.neuron, shape, lit)
-        heights = self.diagram.picture.centres()[list(pixels), 1]
-        one, other = (
-            CarriedLine(self.diagram, self.trace, pixel, self.neuron, below=bool(is_below))
-            for pixel, is_below in zip(pixels, heights < heights[::-1], strict=True)
-        )
-        return one, other
 
     def what_an_output_says(self) -> None:
         """The answer to the first digit, and one to a digit of which the network is unsure."""

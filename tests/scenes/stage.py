@@ -33,9 +33,11 @@ from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.figures.plot import Plot
 from scenes.kit.typesetting.label import Label, _Run
 from scenes.kit.typesetting.number import Number
+from scenes.props.layer_diagram.carried import CarriedLine
 
 Array = np.ndarray[Any, Any]
 FIGURES = (
+    CarriedLine,
     Diagram,
     SumColumn,
     SingleLine,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, Group, Scene, VGroup
 
 from network.model import Trace
@@ -99,3 +101,15 @@ def beside_neuron(column: Column, neuron: int, activations: Floats) -> Number:
     """What a neuron of a layer holds, to the right of it; of the layer's activations."""
     number = Number(float(activations[neuron]), 2, LABEL).move_to(column.place(neuron))
     return number.shift((3 * column.radius + number.width / 2) * RIGHT)
+
+
+def carried_lines(
+    diagram: Diagram, trace: Trace, neuron: int, pixels: Sequence[int]
+) -> tuple[CarriedLine, CarriedLine]:
+    """The lines from two pixels to a neuron, with the numbers of the upper one above it."""
+    heights = diagram.picture.centres()[list(pixels), 1]
+    one, other = (
+        CarriedLine(diagram, trace, pixel, neuron, below=bool(is_below))
+        for pixel, is_below in zip(pixels, heights < heights[::-1], strict=True)
+    )
+    return one, other

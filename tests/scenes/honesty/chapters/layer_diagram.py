@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from scenes.kit.diagram.single_line import SingleLine
+from scenes.props.layer_diagram.carried import CarriedLine
 from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told
 from tests.scenes.honesty.figures import image_now
-from tests.scenes.honesty.shared import check_bundles, check_ink
+from tests.scenes.honesty.shared import check_bundles, check_ink, shown_neurons
 from tests.scenes.honesty.truth import THEME, Array, neurons_lit, number
 from tests.scenes.stage import Thing
 
@@ -30,19 +30,6 @@ def sizes(account: Account, thing: Thing) -> str:
 def reason(account: Account, thing: Thing) -> str:
     fit = all(size <= 20 for size in account.truth.own.sizes[1:-1])
     return account.word("fit" if fit else "too_many")
-
-
-def others(account: Account, thing: Thing) -> str:
-    """How many lines lead into each layer but the first, and why so many."""
-    _, *sizes = account.truth.own.sizes
-    texts = [
-        f"{number(before)} × {number(after)} = {number(before * after)}"
-        if len(sizes) <= 5
-        else number(before * after)
-        for before, after in pairwise(sizes)
-    ]
-    *before, last = texts
-    return ", ".join(before) + account.word("and") + last if before else last
 
 
 def colours_mean(account: Account) -> None:
@@ -100,12 +87,6 @@ def one_line(account: Account) -> None:
         account.check(lit > 0, "the line begins at a dark pixel")
     check_bundles(account)
     colours_mean(account)
-    if account.beat.line < 3:
-        return
-    sizes = account.truth.own.sizes
-    before, after = sizes[:2] if account.beat.line == 3 else sizes[-2:]
-    product = [number(before), "$times$", number(after), "$=$", number(before * after)]
-    check_product(account, product, "why there are so many lines")
 
 
 def weight_and_light(account: Account, line: Thing, marker: Thing) -> tuple[float, float]:
@@ -119,44 +100,73 @@ def weight_and_light(account: Account, line: Thing, marker: Thing) -> tuple[floa
     return float(weight), float(image_now(account).pixels[28 * row + column])
 
 
-def check_product(account: Account, expected: list[str], what: str) -> None:
-    """The factors above the picture, and what they come to."""
-    (sign,) = account.with_content("$times$")
-    line = [text for text in account.line_of(sign) if text.right < 0]
-    account.explain(*line)
-    read = [text.content for text in line]
-    account.check(read == expected, f"{what}: {read}, not {expected}")
-
-
 def carried(account: Account) -> None:
-    """Before all lines show what they carry, it is computed of one."""
-    if account.beat.name != "layer_to_layer" or not account.with_content("$times$"):
+    """On each line its weight, then that times its pixel, and in the end what this comes to."""
+    if account.beat.name != "layer_to_layer":
         return
-    (figure,) = account.stage.figures_of(SingleLine)
-    line, marker = account.stage.seen(figure.line), account.stage.seen(figure.marker)
-    assert line is not None
-    assert marker is not None
-    weight, lit = weight_and_light(account, line, marker)
-    product = [number(weight, 2), "$times$", number(lit, 2), "$=$", number(weight * lit, 2)]
-    check_product(account, product, "what a line carries")
-    account.memory["carried"] = True
+    for figure in account.stage.figures_of(CarriedLine):
+        line, marker = account.stage.seen(figure.one.line), account.stage.seen(figure.one.marker)
+        parts = [account.stage.seen(part) for part in (figure.weight, figure.lit, figure.product)]
+        account.explain(line, marker, *parts)
+        if line is None or marker is None:
+            continue
+        weight, lit = weight_and_light(account, line, marker)
+        for part, value in zip(parts, (weight, lit, weight * lit), strict=True):
+            if part is not None and part.opacity > 0:
+                account.says(part, number(value, 2), "on a line")
+        account.memory[f"carried {lit > 0}"] = weight, lit
 
 
-def answers(account: Account) -> None:
-    """What a line carries was computed before the layers answer."""
-    account.check(account.memory.get("carried", False), "what a line carries is not computed")
+def one_neuron(account: Account) -> None:
+    """The neuron that is spoken of holds its number, and is as bright, before all others do."""
+    if account.beat.line == 2:
+        a = account.truth.own.passage(image_now(account).pixels).a[0]
+        first = account.stage.diagrams[-1].columns[0]
+        (ring,) = (t for t in account.points if len(t.sizes) == 1)
+        neuron = int(first.shown[np.abs(first.centres[:, 1] - ring.y).argmin()])
+        fills = neurons_lit(a, account.truth.own.functions[0])
+        account.shines(ring, fills[[neuron]], "the neuron that is spoken of")
+        beside = [t for t in account.numbers_in_line(ring.y) if 0 < t.left - ring.right < 0.4]
+        account.says(beside[0] if beside else None, number(a[neuron], 2), "beside the neuron")
+    if account.beat.line > 2:
+        both = {"carried True", "carried False"} <= account.memory.keys()
+        account.check(both, "what lines carry is not computed of two of them")
+
+
+def told_of_a_line(which: int) -> Any:
+    def told(account: Account, thing: Thing) -> str:
+        weight, lit = lit_line(account)
+        return number((weight, lit, weight * lit)[which], 2)
+
+    return told
+
+
+def lit_line(account: Account) -> tuple[float, float]:
+    """The weight and the pixel that are spoken of: of a neuron, the lit pixel of most weight."""
+    x = image_now(account).pixels
+    a = account.truth.own.passage(x).a[0]
+    shown = shown_neurons(account)
+    neuron = int(shown[np.abs(a[shown] - 0.75).argmin()])
+    row = account.truth.own.weights[0][neuron]
+    pixel = int(np.where(x >= x.max() / 2, np.abs(row), -1).argmax())
+    return float(row[pixel]), float(x[pixel])
+
+
+def from_dark(account: Account, thing: Thing) -> str:
+    """Of a picture on black the darkest pixel sends nothing."""
+    account.check(float(image_now(account).pixels.min()) == 0, "no pixel is dark")
+    return account.word("comes_nothing")
 
 
 def said(account: Account, thing: Thing) -> str:
     output = account.truth.own.passage(image_now(account).pixels).output
     second, first = (int(at) for at in np.argsort(output, kind="stable")[-2:])
-    key = {0: "first", 2: "second"}.get(account.beat.line, "last")
-    key += "_sure" if output[first] - output[second] >= 0.8 else "_unsure"
+    which = "first" if account.beat.line == 0 else "last"
+    kind = "sure" if output[first] - output[second] >= 0.8 else "unsure"
     if output[second] > 0.4:
-        is_last = account.beat.line == 4
-        key = "torn_each" if is_last and output[first] + output[second] > 1 else "torn"
+        kind = "torn_each" if which == "last" and output[first] + output[second] > 1 else "torn"
     return account.word(
-        key,
+        f"{which}_{kind}",
         first=account.truth.names[first],
         second=account.truth.names[second],
         one=number(float(output[first]), 2),
@@ -165,7 +175,7 @@ def said(account: Account, thing: Thing) -> str:
 
 
 def boxed(account: Account) -> None:
-    """The boxes are around the answer, and of a torn one around the second as well."""
+    """The box is around the answer alone; only lines into it are bright while it comes."""
     output = account.truth.own.passage(image_now(account).pixels).output
     names = account.stage.diagrams[-1].names
     boxes = [t for t in account.shapes if t.stroke and 0.3 < t.top - t.bottom < 0.7]
@@ -173,9 +183,22 @@ def boxed(account: Account) -> None:
         min(range(len(names)), key=lambda k: abs(names[k].y - box.y) if names[k] else 99.0)
         for box in boxes
     }
-    wanted = np.argsort(output, kind="stable")[-2:] if account.beat.line == 4 else [output.argmax()]
-    if account.beat.line in (0, 2, 4):
-        account.check(rows == {int(at) for at in wanted}, f"boxes around {rows}")
+    answer = int(output.argmax())
+    if account.beat.line != 1:
+        account.check(rows == {answer}, f"boxes around {rows}")
+    last = len(account.truth.own.sizes) - 2
+    into = [
+        set(edges.neurons.tolist())
+        for thing, edges in account.stage.edges
+        if edges.layer == last and thing.opacity > 0.9
+    ]
+    if account.beat.line in (0, 2):
+        account.check(into == [{answer}], f"the bright lines lead to {into}")
+
+
+def answered(account: Account, thing: Thing) -> str:
+    output = account.truth.own.passage(image_now(account).pixels).output
+    return account.truth.names[int(output.argmax())]
 
 
 def label(account: Account, thing: Thing) -> str:
@@ -191,12 +214,16 @@ TOLD = Told(
         "hidden_layers.sizes": sizes,
         "hidden_layers.reason": reason,
         "weights.first": lambda account, _: number(account.truth.own.weights[0].size),
-        "weights.others": others,
+        "layer_to_layer.weight": told_of_a_line(0),
+        "layer_to_layer.pixel": told_of_a_line(1),
+        "layer_to_layer.product": told_of_a_line(2),
+        "layer_to_layer.nothing": from_dark,
+        "what_an_output_says.first": answered,
         "what_an_output_says.said": said,
     },
     lines={
         "weights": (WEIGHTS,),
-        "layer_to_layer": (PRODUCTS,),
+        "layer_to_layer": (PRODUCTS, WEIGHTS),
         "what_an_output_says": (PRODUCTS,),
     },
     fills={"output_layer": wanted},
@@ -204,7 +231,7 @@ TOLD = Told(
         "output_layer": what_is_wanted,
         "hidden_layers": other_sizes,
         "weights": one_line,
-        "layer_to_layer": answers,
+        "layer_to_layer": one_neuron,
         "*": carried,
         "what_an_output_says": boxed,
     },
