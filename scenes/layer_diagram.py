@@ -118,7 +118,9 @@ class LayerDiagram(Chapter):
     def weights_between(self) -> None:
         """One line with its weight, then all lines into one neuron, then all there are."""
         diagram, first = self.diagram, self.diagram.columns[0]
-        self.neuron = neuron = half_lit_neuron(self.trace, 0, first.shown)
+        # Not at the top of the layer, where there is no room for names above its lines.
+        inner = first.shown[2:-2] if len(first.shown) > 4 else first.shown
+        self.neuron = neuron = half_lit_neuron(self.trace, 0, inner)
         lit = lit_input(self.network, self.trace, neuron)
         shape = self.example.image.shape
         self.pixels = lit, dark_input(self.network, self.trace, neuron, shape, lit)

@@ -9,7 +9,7 @@ from manim import DOWN, RIGHT, UP, Group, Mobject, VGroup
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, SMALL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
@@ -28,11 +28,14 @@ def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
         {"sum_positive": colours().plus, "sum_negative": colours().minus},
         current_layout(),
     )
-    texts = VGroup(*(Label(words(key), BODY, ink) for key, ink in inks.items()))
-    texts.arrange(DOWN, buff=0.3, aligned_edge=RIGHT)
-    texts.align_to(layout.stage_side * RIGHT, RIGHT).set_y(diagram.home.get_y())
-    if texts.get_left()[0] > Group(diagram.names, diagram.values).get_right()[0] + APART:
-        return texts
+    end = Group(diagram.names, diagram.values).get_right()[0] + APART
+    for size in (BODY, LABEL):
+        texts = VGroup(*(Label(words(key), size, ink) for key, ink in inks.items()))
+        texts.arrange(DOWN, buff=0.3, aligned_edge=RIGHT)
+        texts.align_to(layout.stage_side * RIGHT, RIGHT).set_y(diagram.home.get_y())
+        if texts.get_left()[0] > end:
+            return texts
+    texts = VGroup(*(Label(words(key), TITLE, ink) for key, ink in inks.items()))
     texts.arrange(RIGHT, buff=0.4)
     texts.set_x((diagram.home.get_right()[0] + diagram.columns[0].neurons.get_left()[0]) / 2)
     for text in texts:

@@ -9,6 +9,7 @@ from network.analysis.choosing import (
     ForAndAgainst,
     Window,
     busiest_window,
+    dark_input,
     half_bright_pixel,
     half_lit_neuron,
     lit_stroke,
@@ -30,6 +31,21 @@ def test_a_pixel_for_and_one_against_are_as_far_apart_as_they_can_be():
     assert ForAndAgainst.apart(products) == ForAndAgainst(for_it=4 * 6 + 5, against_it=6)
     assert ForAndAgainst.apart(products, share=1.0) == ForAndAgainst(2 * 6 + 2, 3 * 6)
     assert ForAndAgainst.apart(products).in_order == (6, 29)
+
+
+def test_the_dark_input_has_the_largest_weight_of_those_far_from_the_lit_one():
+    shape, weights = (8, 8), np.zeros((2, 64))
+    weights[1, [9, 11, 60, 63, 40]] = -0.9, 0.8, 0.5, -0.6, 3.0
+    network = Network([Layer(weights, np.zeros(2), "sigmoid")])
+    x = np.zeros(64)
+    x[[10, 40]] = 1.0, 0.2
+    trace = network.trace(x)
+    # 9 and 11 are beside what is lit, and 40 is not dark.
+    assert dark_input(network, trace, 1, shape, away_from=10) == 63
+    # Where nothing dark is far away, it is what is near.
+    only = np.ones(64)
+    only[11] = 0.0
+    assert dark_input(network, network.trace(only), 1, shape, away_from=10) == 11
 
 
 def test_the_half_bright_pixel_is_between_a_dark_and_a_bright_one():

@@ -146,6 +146,7 @@ def lit_line(account: Account) -> tuple[float, float]:
     x = image_now(account).pixels
     a = account.truth.own.passage(x).a[0]
     shown = shown_neurons(account)
+    shown = shown[2:-2] if len(shown) > 4 else shown
     neuron = int(shown[np.abs(a[shown] - 0.75).argmin()])
     row = account.truth.own.weights[0][neuron]
     pixel = int(np.where(x >= x.max() / 2, np.abs(row), -1).argmax())
