@@ -121,8 +121,7 @@ class LayerDiagram(Chapter):
         # Not at the top of the layer, where there is no room for names above its lines.
         inner = first.shown[2:-2] if len(first.shown) > 4 else first.shown
         self.neuron = neuron = half_lit_neuron(self.trace, 0, inner)
-        lit = lit_input(self.network, self.trace, neuron)
-        shape = self.example.image.shape
+        lit, shape = lit_input(self.network, self.trace, neuron), self.example.image.shape
         self.pixels = lit, dark_input(self.network, self.trace, neuron, shape, lit)
         weight = float(self.network.layers[0].weights[neuron][lit])
         end = first.neurons.lefts[first.row(neuron)]
@@ -196,11 +195,10 @@ class LayerDiagram(Chapter):
             reading.next(torn)
             self.guess(1.0)
             reading.all_but_last(seconds=0.8)
-            trace = reading.trace
-            found = answer_and_runner_up(trace)
+            found = answer_and_runner_up(reading.trace)
             self.say(first=self.label_name(found.answer))
             reading.last(seconds=1.2)
             answer = Answer(reading)
             answer.stand_out(self)
-            self.say(said=what_it_says("last", trace, self.label_name, self.words))
+            self.say(said=what_it_says("last", reading.trace, self.label_name, self.words))
             answer.beside(self, found.runner_up, seconds=3.6)

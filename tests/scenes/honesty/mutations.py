@@ -599,7 +599,7 @@ MUTATIONS = (
         "what_an_output_says",
         "what is said of the first digit",
         "layer_diagram.py",
-        'what_it_says("last", trace, self.label_name, self.words)',
+        'what_it_says("last", reading.trace, self.label_name, self.words)',
         'what_it_says("last", self.trace, self.label_name, self.words)',
     ),
     Mutation(
