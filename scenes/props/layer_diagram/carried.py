@@ -85,7 +85,8 @@ class CarriedLine(Group):
         """
         one = self.one
         factor = FadeIn(self.times, self.lit, target_position=one.marker, scale=0.3)
-        scene.play(factor, run_time=0.5 * seconds)
+        scene.play(factor, run_time=0.4 * seconds)
+        scene.wait(0.4)
         width = max(self.share * one.line.get_stroke_width(), THINNEST)
         thin = one.line.animate.set_stroke(width=width, opacity=min(self.share + 0.1, 1.0))
         merged = FadeOut(self.factors, target_position=self.product)
