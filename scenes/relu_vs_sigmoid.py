@@ -23,7 +23,6 @@ from network.analysis.compared_runs import load_comparison
 from network.analysis.examples import surest_mistake
 from network.analysis.slopes import largest_slope
 from network.analysis.typical_way_back import typical_misread
-from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.asked_changes import AskedChanges
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
@@ -118,7 +117,8 @@ class ReluVsSigmoid(Chapter):
         with self.beat("two_runs"):
             self.say()
             gone = FadeOut(curves.plot, curves.sigmoid_name, curves.relu_name, self.reading)
-            self.play(gone, *self.both.headed_by(curves), FadeIn(race), run_time=1.2)
+            self.play(gone, run_time=0.4)
+            self.play(*self.both.headed_by(curves), FadeIn(race), run_time=0.8)
             self.play(race.going_to(ahead), run_time=RUN)
             readings, gap = race.readings(ahead), race.gap()
             self.say(**self.sentences.after(ahead))
@@ -135,7 +135,8 @@ class ReluVsSigmoid(Chapter):
         steep = HowSteep(curves, LOW, self.words)
         with self.beat("the_way_back"):
             self.say()
-            self.play(FadeOut(self.leaving), *both.into(curves), run_time=1.0)
+            self.play(FadeOut(self.leaving), run_time=0.4)
+            self.play(*both.into(curves), run_time=0.8)
             self.play(FadeIn(steep.title, steep.relu_name, steep.relu), run_time=0.4)
             self.play(CountTo(steep.relu, HIGH / 2, rate_func=linear), run_time=1.9 * SLIDE)
             self.say(steepest=number_text(largest_slope(SIGMOID), 2))
@@ -144,9 +145,10 @@ class ReluVsSigmoid(Chapter):
             self.play(CountTo(steep.sigmoid, 0.0), run_time=0.8)
             self.say(label=both.label)
             gone = FadeOut(curves.plot, curves.sigmoid_name, curves.relu_name, steep)
-            self.play(gone, *both.headed_by(curves), FadeIn(both.dark), run_time=1.2)
-            self.play(*both.saying(), run_time=0.8)
-            self.say()
+            self.play(gone, run_time=0.4)
+            self.play(*both.headed_by(curves), FadeIn(both.dark), run_time=0.8)
+            self.play(*both.saying(), run_time=1.6)
+            self.say(wanting=self.sentences.wanting(both))
             self.play(*both.wanting(), run_time=0.8)
             self.play(*both.missing(), run_time=1.0)
             self.say()
@@ -155,7 +157,7 @@ class ReluVsSigmoid(Chapter):
                     self.say()
                     self.guess(0.3)
                 both.flow(self, stretch)
-            self.say(arriving=self.sentences.arriving(both))
+            self.say(**both.arrives)
             self.play(*both.arriving(), run_time=0.8)
             for box in both.boxes():
                 self.play(Create(box), run_time=0.7)
@@ -165,15 +167,17 @@ class ReluVsSigmoid(Chapter):
         race, steps = self.race, float(self.comparison.relu.kept[-1])
         with self.beat("caught_up"):
             self.say()
-            self.play(FadeOut(self.both.everything), FadeIn(race), run_time=0.8)
+            self.play(FadeOut(self.both.everything), run_time=0.4)
+            self.play(FadeIn(race), run_time=0.5)
             self.play(race.going_to(steps), run_time=RUN_ON)
             readings, level = race.readings(steps), race.level()
             self.say(verdict=self.sentences.verdict())
             self.play(FadeIn(readings, shift=0.2 * RIGHT), run_time=0.8)
             self.say(caught_up=self.sentences.caught_up())
+            self.play(FadeOut(race.counter), run_time=0.3)
             for coming in (FadeIn(level[0]), Create(level[1]), FadeIn(level[2])):
                 self.play(coming, run_time=0.6)
-        self.leaving = Group(race, readings, level, self.both.tops)
+        self.leaving = Group(race.without_counter, readings, level, self.both.tops)
 
     def today(self) -> None:
         """What is inside this film's network; then it reads the picture with which it began."""
@@ -184,15 +188,14 @@ class ReluVsSigmoid(Chapter):
         inside = CurvesInside(diagram)
         reading = Reading(self, diagram, trace)
         verdict = Verdict(diagram, digit, trace, self.words)
-        diagram.picture.show(diagram.picture_of(0 * trace.x).raster)
         with self.beat("today"):
             self.say(film=self.sentences.film())
-            changing = (FadeOut(self.leaving), FadeIn(diagram, lines))
-            self.play(LaggedStart(*changing, lag_ratio=0.4), run_time=1.7)
+            self.play(FadeOut(self.leaving), run_time=0.5)
+            self.play(FadeIn(diagram, lines), run_time=1.0)
             for curve in inside:
                 self.play(FadeIn(curve, scale=0.6), run_time=1.2 / len(inside))
             self.say()
-            self.play(FadeOut(lines), showing(diagram, digit), run_time=1.0)
+            self.play(FadeOut(lines), run_time=0.6)
             self.play(FadeIn(strongest_note(diagram)), run_time=0.3)
             reading.all_but_last(seconds=2.0 / len(diagram.hidden))
             self.guess(0.5)
@@ -200,5 +203,5 @@ class ReluVsSigmoid(Chapter):
             self.play(FadeIn(verdict), run_time=0.8)
             name, is_right = self.label_name(verdict.answer), digit.label == verdict.answer
             self.say(closing=self.sentences.closing(name, is_right))
-            for bundle in reading.lines[:-1]:
+            for bundle in reading.lines[1:-1]:
                 self.play(bundle.animate.set_opacity(1), run_time=1.6 / len(diagram.hidden))

@@ -11,8 +11,9 @@ from network.activations import ACTIVATIONS, RELU, SIGMOID, Activation
 from network.analysis.relatives import RELATIVES
 from scenes.kit.figures.plot import Plot
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
@@ -22,7 +23,7 @@ COMPARED = ("sigmoid", "relu")
 REACH = 5
 """The axes go from −REACH to REACH in z and up to REACH, in the same units both ways."""
 UNIT = 0.84
-TICKS = (-4, -2, 2, 4)
+TICKS, UP_TICKS = (-4, -2, 2, 4), (1, 2, 3, 4)
 SMALL_UNIT = 0.44
 """Of the relatives' axes, which go from −SMALL_LEFT to SMALL_RIGHT and from −1 to SMALL_RIGHT."""
 SMALL_LEFT, SMALL_RIGHT = 3, 2
@@ -47,7 +48,11 @@ class TwoCurves(VGroup):
         super().__init__()
         theme, layout = colours(), current_layout()
         size = (2 * REACH * UNIT, REACH * UNIT)
-        self.plot = Plot((-REACH, REACH), (0, REACH), TICKS, (1, 2, 3, 4), *size)
+        self.plot = Plot((-REACH, REACH), (0, REACH), TICKS, (), *size)
+        for value in UP_TICKS:
+            # Beside the axis itself, which stands in the middle.
+            number = Label(number_text(value), SMALL, theme.quiet)
+            self.plot.add(number.next_to(self.plot.at(0, value), LEFT, buff=0.12))
         across, up = (Label(f"${name}$", LABEL, theme.quiet) for name in "za")
         across.next_to(self.plot.at(REACH, 0), DOWN, buff=0.15)
         up.next_to(self.plot.at(0, REACH), LEFT, buff=0.2).align_to(self.plot.at(0, REACH), UP)

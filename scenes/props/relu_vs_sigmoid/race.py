@@ -8,7 +8,6 @@ import numpy as np
 from manim import (
     DOWN,
     LEFT,
-    ORIGIN,
     RIGHT,
     UP,
     Animation,
@@ -107,6 +106,11 @@ class Race(Group):
         self.set_value(0.0)
 
     @property
+    def without_counter(self) -> Group:
+        """The axes and both runs."""
+        return Group(self.plot, self.names, *self.runners)
+
+    @property
     def value(self) -> float:
         """How far across both have come, in the axis's own values."""
         return self._across
@@ -146,19 +150,21 @@ class Race(Group):
     def level(self) -> VGroup:
         """A dashed line from what the ReLU reads after its first epoch to the same of the sigmoid.
 
-        Before and behind it are dots with their steps below them, with the first what is read;
-        where the sigmoid never reads as much, the line goes to the end of the axis.
+        Before and behind it are dots, each with a line down to the axis and its steps beside that,
+        with the first what is read; where the sigmoid never reads as much, the line goes to the end
+        of the axis. The counter has to go before, for it stands in their way.
         """
         relu, accent = self.comparison.relu, colours().accent
         percent, ends = relu.percent_at(relu.epoch), self._ends()
         start, end = (self.plot.of(steps, percent) for steps in ends)
         line = DashedLine(start, end, color=accent, stroke_width=5)
         marked = []
-        for place, step, side in zip((start, end), ends, (RIGHT, ORIGIN), strict=True):
+        foot = float(self.plot.at(0, COUNTED)[1])
+        for place, step in zip((start, end), ends, strict=True):
             dot = Dot(place, radius=0.13, color=accent)
             label = Label(self.words("at_step", steps=number_text(step)), BODY)
-            label.next_to(dot, DOWN, buff=0.3, aligned_edge=side)
-            marked.append(VGroup(dot, label))
+            label.next_to(place, RIGHT, buff=0.15).on_baseline(foot)
+            marked.append(VGroup(dot, label, self.plot.drop(self.plot.across(step), percent)))
         first, last = marked
         read = Label(f"{number_text(percent, 1)} %", BODY, accent).next_to(line, UP, buff=0.25)
         first.add(read)

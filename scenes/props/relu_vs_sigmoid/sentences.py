@@ -10,6 +10,8 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack
 
+OF_TODAY = {"relu", "leaky_relu", "gelu"}
+"""The ReLU and its relatives, of the activations that a network may have."""
 ALMOST = 0.1
 """Who has closed all but this share of the widest gap has almost caught up."""
 
@@ -24,20 +26,13 @@ class RunSentences:
     words: Wording
     """With the keys below."""
 
-    def arriving(self, both: TwoWaysBack) -> str:
-        """How much of the correction arrives in the first layers of two, and how much on average.
+    def wanting(self, both: TwoWaysBack) -> str:
+        """What is to be learned from what two networks say.
 
         Args:
             both: on screen.
         """
-        comparison = self.comparison
-        averages = [run.way_back() for run in (comparison.sigmoid, comparison.relu)]
-        here = [number_text(100 * float(side.back.shares[0])) for side in both.sides]
-        mean = [number_text(100 * float(back.shares[0])) for back in averages]
-        count = number_text(len(averages[0].gradients[0]))
-        if here == mean:
-            return self.words("arriving_as_ever", sigmoid=here[0], relu=here[1], count=count)
-        return self.words("arriving_on_average", sigmoid=mean[0], relu=mean[1], count=count)
+        return self.words("wanting_dim" if both.are_dim else "wanting_bright")
 
     def after(self, steps: float) -> dict[str, str]:
         """How much each reads right after steps after which that was measured."""
@@ -57,7 +52,8 @@ class RunSentences:
         key = "race_yes" if behind <= 0 else "race_no"
         if 0 < behind <= ALMOST * abs(widest):
             key = "race_almost"
-        return self.words(key, **self.after(relu.kept[-1]))
+        rounds = number_text(relu.kept[-1] / relu.epoch)
+        return self.words(key, rounds=rounds, **self.after(relu.kept[-1]))
 
     def caught_up(self) -> str:
         """When the sigmoid reads as much as the ReLU did after its first epoch."""
@@ -71,11 +67,11 @@ class RunSentences:
 
     def film(self) -> str:
         """What is inside the chapter's network."""
-        *hidden, last = (layer.activation.name for layer in self.network.layers)
+        *hidden, last = (layer.activation.identifier for layer in self.network.layers)
         kinds = set(hidden)
         if kinds | {last} == {"sigmoid"}:
             return self.words("film_sigmoid")
-        return self.words("film_relu" if kinds == {"relu"} else "film_other")
+        return self.words("film_relu" if kinds <= OF_TODAY else "film_other")
 
     def closing(self, answer: str, is_right: bool) -> str:
         """What the network says of the film's first digit, and that nothing is left in the dark."""

@@ -14,6 +14,7 @@ from manim import (
     FadeOut,
     Group,
     GrowFromEdge,
+    LaggedStart,
     Polygon,
     Rectangle,
     ReplacementTransform,
@@ -44,13 +45,17 @@ PICTURE = 1.2
 """The side of its picture."""
 FIRST, LAST = 1.95, 4.85
 """From its left end to its first layer and to its outputs."""
-WANTED = 0.45
+WANTED = 0.2
 """From its right end to what is wanted of the outputs."""
 TALLEST, BELOW = 4.3, 0.45
 """The height of its highest column, and from there down to the baseline of what stands there."""
 FULL, HIGHEST = 3.0, 4.1
 """How high the stream is of all that sets out, a share being as much less high; where more arrives
 than set out, all is so much lower that none is higher than HIGHEST."""
+NAMED = 0.26
+"""From the middle of an output to its name."""
+DIM = 0.5
+"""An output that is less says nothing."""
 BAR = 0.16
 """The height of a bar between what is said and what is wanted."""
 ARRIVED = 56
@@ -62,11 +67,12 @@ FAINT = 0.18
 class WayBack(Group):
     """A network at its random start, what it makes of a digit, and what of the correction arrives.
 
-    The parts are the `picture`, the network's `columns` and `lines`, and its `outputs` as bright
-    as what they say. To come are `wanted`, the outputs as they should be with their names; `bars`,
-    of each output what is missing or too much; `streams`, from the outputs back, as high as the
-    share of the correction that is left there; `cards` with the curve at each hidden layer; and
-    `arrived`, the share in the first layer, with its `box`.
+    The parts are the `picture` and the network's `columns` and `lines`. To come are `lit`, the
+    columns as bright as what the digit makes of them, and the `names` of the outputs; `wanted`, the
+    outputs as they should be; `bars`, of each output what is missing or too much; `streams`, from
+    the outputs back, as high as the share of the correction that is left there, and `whole`, what
+    sets out; `cards` with the curve at each hidden layer; and `arrived`, the share in the first
+    layer, with its `box`.
 
     Args:
         run: whose start it is.
@@ -104,10 +110,16 @@ class WayBack(Group):
         self.lines.set_opacity(FAINT)
         self.picture = digit_picture(digit.image, PICTURE)
         self.picture.move_to([left + PICTURE / 2, self.middle, 0])
-        said = network(digit.pixels[None])[0]
-        should = (np.arange(len(said)) == digit.label).astype(float)
+        trace = network.trace(digit.pixels)
+        self.lit = Group(
+            *(
+                column.neurons.copy().paint_in(column.fills(activations))
+                for column, activations in zip(diagram.columns, trace.a, strict=True)
+            )
+        )
+        self.outputs, self.is_dim = self.lit[-1], bool(trace.output.max() < DIM)
+        should = (np.arange(len(trace.output)) == digit.label).astype(float)
         last = diagram.columns[-1]
-        self.outputs = last.neurons.copy().paint_in(last.fills(said))
         self.wanted = last.neurons.copy().paint_in(last.fills(should))
         self.wanted.set_x(x + SIDE - WANTED)
         self.baseline = self.middle - TALLEST / 2 - BELOW
@@ -116,23 +128,29 @@ class WayBack(Group):
         self.wants = Label(words("wanted"), SMALL, quiet)
         self.wants.on_baseline(below).align_to((x + SIDE) * RIGHT, RIGHT)
         self.names = VGroup()
-        for index, centre in enumerate(self.wanted.centres):
-            label = Label(str(index), SMALL, quiet).next_to(centre, RIGHT, buff=0.2)
+        for index, centre in enumerate(self.outputs.centres):
+            label = Label(str(index), SMALL, quiet).next_to(centre, RIGHT, buff=NAMED)
             self.names.add(label.set_y(centre[1]))
-        self.bars = self._bars(should - said)
+        self.bars = self._bars(should - trace.output)
         self.streams = self._streams(full)
         self.cards = Group(
             *(CurveCard(name).move_to([place, self.middle, 0]) for place in self.places[:-1])
         )
-        self.arrived = Label(f"{number_text(100 * self.back.shares[0])} %", ARRIVED, self.colour)
-        self.arrived.set_x(self.places[0]).on_baseline(below - 0.1)
+        self.share = number_text(100 * self.back.shares[0])
+        self.arrived, self.whole = (
+            Label(f"{share} %", ARRIVED, self.colour).set_x(place).on_baseline(below - 0.1)
+            for share, place in (
+                (self.share, self.places[0]),
+                (number_text(100 * self.back.shares[-1]), self.places[-1]),
+            )
+        )
         self.box = box_around(self.arrived)
-        self.add(self.picture, self.lines, self.columns, self.outputs)
+        self.add(self.picture, self.lines, self.columns, self.lit)
 
     def _bars(self, missing: Any) -> VGroup:
         """Of each output a bar from what it says, on a scale on which 1 reaches what is wanted."""
         theme, bars = colours(), VGroup()
-        start = float(self.outputs.get_right()[0]) + 0.1
+        start = float(self.names.get_right()[0]) + 0.1
         room = float(self.wanted.get_left()[0]) - 0.1 - start
         for much, centre in zip(missing, self.outputs.centres, strict=True):
             bar = Rectangle(width=max(abs(much), 0.01) * room, height=BAR, stroke_width=0)
@@ -184,13 +202,13 @@ class TwoWaysBack(Group):
 
     @property
     def dark(self) -> Group:
-        """Both networks and the digit, before anything is said."""
+        """Both networks and the digit, before they read it."""
         return self._each("picture", "lines", "columns")
 
     @property
     def everything(self) -> Group:
         """What is on screen in the end, but for the headings."""
-        parts = ("outputs", "says", "wanted", "names", "wants", "streams", "cards", "arrived")
+        parts = ("lit", "names", "wanted", "streams", "cards", "whole", "arrived")
         return Group(self.dark, self._each(*parts, "box"))
 
     def headed_by(self, curves: TwoCurves) -> list[Animation]:
@@ -216,12 +234,13 @@ class TwoWaysBack(Group):
         ]
 
     def saying(self) -> list[Animation]:
-        """The outputs are as bright as what they say."""
-        return [FadeIn(self._each("outputs", "says"))]
+        """Layer by layer they light up, up to what they say."""
+        layers = [FadeIn(*layer) for layer in zip(*(side.lit for side in self.sides), strict=True)]
+        return [FadeIn(self._each("names", "says")), LaggedStart(*layers, lag_ratio=0.6)]
 
     def wanting(self) -> list[Animation]:
         """What is wanted comes in beside that."""
-        return [FadeIn(self._each("wanted", "names", "wants"))]
+        return [FadeIn(self._each("wanted", "wants"))]
 
     def missing(self) -> list[Animation]:
         """What is missing, or too much, grows between the two."""
@@ -234,12 +253,27 @@ class TwoWaysBack(Group):
             scene: where it is played.
             stretch: from 0, which is the one from the outputs, where it runs together first.
         """
-        along = [] if stretch else [FadeOut(self._each("bars"), shift=0.6 * LEFT)]
+        along = [] if stretch else self._setting_out()
         flowing = [GrowFromEdge(side.streams[stretch], RIGHT) for side in self.sides]
         cards = [side.cards[-1 - stretch : len(side.cards) - stretch] for side in self.sides]
         scene.play(*along, *flowing, run_time=1.2)
         if stretch < self.stretches - 1:
             scene.play(*(FadeIn(card, scale=0.6) for card in cards), run_time=0.5)
+
+    def _setting_out(self) -> list[Animation]:
+        """What is missing runs together: that is all there is of the correction."""
+        gone = FadeOut(self._each("bars"), shift=0.6 * LEFT)
+        return [gone, FadeOut(self._each("says", "wants")), FadeIn(self._each("whole"))]
+
+    @property
+    def arrives(self) -> dict[str, str]:
+        """How much arrives in the first layers, as text."""
+        return {name: side.share for name, side in zip(COMPARED, self.sides, strict=True)}
+
+    @property
+    def are_dim(self) -> bool:
+        """Whether neither network says anything of the digit."""
+        return all(side.is_dim for side in self.sides)
 
     def arriving(self) -> list[Animation]:
         """How much arrives in the first layer is told."""

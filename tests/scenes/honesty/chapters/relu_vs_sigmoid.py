@@ -28,7 +28,6 @@ from tests.scenes.honesty.truth import (
     FUNCTIONS,
     THEME,
     Array,
-    Truth,
     Weights,
     hex_colour,
     neurons_lit,
@@ -194,32 +193,47 @@ def the_way_back(account: Account) -> None:
     same = len(images) == 2 and all(np.allclose(i.pixels, pixels) for _, i in images)
     account.check(same, "other pictures, or not two of one")
     for which, side in enumerate((-1, 1)):
-        said = starts()[which].passage(pixels).output
-        wanted = np.eye(len(said))[label]
+        way = starts()[which].passage(pixels)
+        wanted = np.eye(len(way.output))[label]
         here = sorted((t for t in account.points if t.x * side > 0), key=lambda t: t.x)
-        lit = account.left(here)
-        lit = sorted((t for t in lit if len(t.sizes) == len(said)), key=lambda t: t.x)
-        # Below the outputs as they say stand the same, dark.
-        first = [t for t in lit if abs(t.x - lit[0].x) < 0.01]
-        account.explain(*first)
-        account.shines(first[-1], neurons_lit(said), f"what {NAMES[which]} says")
+        columns = [[t for t in here if abs(t.x - x) < 0.01] for x in dict.fromkeys(_xs(here))]
+        count = len(way.a) + (account.beat.line > 2)
+        if not account.check(len(columns) == count, f"{len(columns)} columns"):
+            continue
+        for column, activations, function in zip(
+            columns, way.a, starts()[which].functions, strict=False
+        ):
+            # Below the neurons as they are lit stand the same, dark.
+            account.explain(*column)
+            lit = neurons_lit(activations, function)
+            account.shines(column[-1], lit, f"what {NAMES[which]} makes of it")
+        said = columns[len(way.a) - 1][-1]
+        names = [t for t in account.texts if t.content.isdigit() and 0 < t.x - said.x < 0.5]
+        names.sort(key=lambda t: -t.y)
+        numbers = [str(k) for k in range(len(way.output))]
+        account.check([t.content for t in names] == numbers, "names")
+        account.explain(*names)
         if account.beat.line > 2:
-            account.shines(lit[-1], neurons_lit(wanted), "what is wanted")
-            names = sorted((t for t in account.texts if t.x > lit[-1].x), key=lambda t: -t.y)
-            names = [
-                t for t in names if t.x * side > 0 and t.content.isdigit() and t.x < lit[-1].x + 0.5
-            ]
-            account.check([t.content for t in names] == [str(k) for k in range(len(said))], "names")
-            account.explain(*names)
+            account.shines(columns[-1][-1], neurons_lit(wanted), "what is wanted")
         if account.beat.line == 3:
-            check_bars(account, first[-1], lit[-1], wanted - said)
+            check_bars(account, said, columns[-1][-1], wanted - way.output)
         if account.beat.line > 3:
             check_streams(account, which, side)
-    if account.beat.line == 6:
-        for which, side in enumerate((-1, 1)):
-            told = f"{number(100 * shares(which)[0])} %"
-            own = [t for t in account.with_content(told) if t.x * side > 0]
-            account.says(own[0] if own else None, told, f"what arrives with {NAMES[which]}")
+            check_share(account, side, said.x, 1.0, f"what sets out with {NAMES[which]}")
+        if account.beat.line == 6:
+            arrived = float(shares(which)[0])
+            what = f"what arrives with {NAMES[which]}"
+            check_share(account, side, columns[0][-1].x, arrived, what)
+
+
+def _xs(things: list[Thing]) -> list[float]:
+    return [round(float(thing.x), 2) for thing in things]
+
+
+def check_share(account: Account, side: int, x: float, share: float, what: str) -> None:
+    told = f"{number(100 * share)} %"
+    own = [t for t in account.with_content(told) if t.x * side > 0 and abs(t.x - x) < 0.05]
+    account.says(own[0] if own else None, told, what)
 
 
 def check_bars(account: Account, said: Thing, wanted: Thing, missing: Array) -> None:
@@ -265,11 +279,14 @@ def rectangle(thing: Thing) -> bool:
     return isinstance(thing.mobject, Rectangle) and not isinstance(thing.mobject, RoundedRectangle)
 
 
-def arriving(account: Account, thing: Thing) -> str:
-    here = [number(100 * shares(which)[0]) for which in (0, 1)]
-    mean = [number(100 * mean_share(which)) for which in (0, 1)]
-    key = "arriving_as_ever" if here == mean else "arriving_on_average"
-    return account.word(key, sigmoid=mean[0], relu=mean[1], count=number(len(load_test())))
+def wanting(account: Account, thing: Thing) -> str:
+    pixels = load_test().images[typical()]
+    highest = max(float(one.passage(pixels).output.max()) for one in starts())
+    return account.word("wanting_dim" if highest < 0.5 else "wanting_bright")
+
+
+def arrives(which: int) -> Any:
+    return lambda account, thing: number(100 * float(shares(which)[0]))
 
 
 # The runs.
@@ -326,8 +343,9 @@ def caught_up(account: Account) -> None:
         own = place(at, percent)
         account.check(max(abs(dot.x - own[0]), abs(dot.y - own[1])) < 0.03, "a dot's place")
         beside = account.labelled("at_step", steps=number(at))
-        near = [t for t in beside if abs(t.x - dot.x) < 1 and abs(t.y - dot.y) < 1]
-        account.check(len(near) == 1, f"step {at} is not beside its dot")
+        foot = place(at, 0)[1]
+        near = [t for t in beside if 0 < t.left - dot.x < 0.3 and 0 < t.bottom - foot < 1]
+        account.check(len(near) == 1, f"step {at} is not beside the line below its dot")
     account.one(f"{number(percent, 1)} %")
     account.explain(*account.with_content(f"{number(percent, 1)} %"))
 
@@ -339,8 +357,12 @@ def is_accent(thing: Thing) -> bool:
 def check_race(account: Account, steps: int) -> Any:
     """Both curves as far as so many steps, as the numbers at the axes say; returns the places."""
     place = _axes(account)
-    (counter,) = (t for t in account.texts if isinstance(t.mobject, Number))
-    account.says(counter, number(steps), "the steps")
+    counters = [t for t in account.texts if isinstance(t.mobject, Number)]
+    # It goes before the lines come that it would stand in the way of.
+    is_gone = account.beat.name == "caught_up" and account.beat.line == 2
+    account.check(len(counters) == 1 - is_gone, f"{len(counters)} counters")
+    for counter in counters:
+        account.says(counter, number(steps), "the steps")
     for which, colour in enumerate(COLOURS):
         known, percent = measured(which)
         wanted = [place(x, y) for x, y in zip(known, percent, strict=True) if x <= steps]
@@ -388,7 +410,7 @@ def verdict(account: Account, thing: Thing) -> str:
     if 0 < behind <= 0.1 * abs(widest_gap):
         key = "race_almost"
     own = {name: number(percent_at(which, last), 1) for which, name in enumerate(NAMES)}
-    return account.word(key, steps=number(last), **own)
+    return account.word(key, rounds=number(last / epoch()), **own)
 
 
 def level(account: Account, thing: Thing) -> str:
@@ -408,7 +430,7 @@ def film(account: Account, thing: Thing) -> str:
     own, key = account.truth.own, "film_other"
     if set(own.functions) == {"sigmoid"}:
         key = "film_sigmoid"
-    elif set(own.functions[:-1]) == {"relu"}:
+    elif set(own.functions[:-1]) <= {"relu", "leaky relu", "gelu"}:
         key = "film_relu"
     return account.word(key)
 
@@ -436,17 +458,13 @@ def stepped(account: Account) -> Weights:
     return step_on(account.truth, account.truth.own, image_now(account))
 
 
-def prepare(truth: Truth, memory: dict[str, Any]) -> None:
-    """The network waits with an empty picture."""
-    truth.others.append(("empty", np.zeros(truth.own.sizes[0])))
-
-
 TOLD = Told(
-    prepare=prepare,
     blanks={
         "the_way_back.steepest": number(0.25, 2),
         "the_way_back.label": lambda *_: str(load_test().labels[typical()]),
-        "the_way_back.arriving": arriving,
+        "the_way_back.wanting": wanting,
+        "the_way_back.sigmoid": arrives(0),
+        "the_way_back.relu": arrives(1),
         "at_step.steps": lambda *_: {number(epoch()), number(caught() or kept()[-1])},
         "two_runs.steps": lambda *_: number(widest()),
         "two_runs.sigmoid": read(0),
