@@ -184,10 +184,10 @@ def test_what_arrives_is_told_beside_all_that_sets_out(both):
 
 def test_networks_that_say_something_are_not_called_dim(comparison, runs, both):
     sentences = sentences_of(comparison)
-    assert "All are dim" in sentences.wanting(both)
+    assert "All outputs dim" in sentences.wanting(both)
     learned = tuple(replace(run, networks=run.networks[-1:]) for run in runs)
     other = TwoWaysBack(learned, find_digit("test:9624", runs[0].networks[0]), WORDS)
-    assert "are dim" not in sentences.wanting(other)
+    assert "outputs dim" not in sentences.wanting(other)
 
 
 @pytest.mark.parametrize(
