@@ -203,5 +203,6 @@ class ReluVsSigmoid(Chapter):
             self.play(FadeIn(verdict), run_time=0.8)
             name, is_right = self.label_name(verdict.answer), digit.label == verdict.answer
             self.say(closing=self.sentences.closing(name, is_right))
-            for bundle in reading.lines[1:-1]:
+            diagram.under_picture(reading.lines[0])
+            for bundle in reading.lines[:-1]:
                 self.play(bundle.animate.set_opacity(1), run_time=1.6 / len(diagram.hidden))

@@ -280,9 +280,13 @@ class Diagram(Group):
         neuron, origin = np.divmod(chosen, matrix.shape[1])
         strengths = matrix.ravel()[chosen]
         full = scale or float(np.quantile(np.abs(strengths), 1 - BRIGHT))
-        # Above all text, below pictures and neurons: a sweep then redraws nothing but those.
         lines = edges_picture(starts[origin], ends[neuron], strengths, full, signed)
-        return lines.set_opacity(self._home.opacity).set_z_index(0.5)
+        return self.under_picture(lines.set_opacity(self._home.opacity))
+
+    def under_picture(self, lines: Picture) -> Picture:
+        """Bring lines below the picture, which they then cover no longer; returns them."""
+        # Above all text, below pictures and neurons: a sweep then redraws nothing but those.
+        return lines.set_z_index(0.5)
 
     def over_picture(self, lines: Picture) -> Picture:
         """Bring lines over the picture, so that each is seen to begin at its pixel; returns them.
