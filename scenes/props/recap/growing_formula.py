@@ -7,6 +7,7 @@ from typing import Any, Self
 from manim import (
     DOWN,
     UP,
+    Animation,
     FadeIn,
     FadeOut,
     LaggedStart,
@@ -96,11 +97,18 @@ class GrowingFormula(NetworkFormula):
             f"function-{number}": Tag(f"${symbol}$", bundle + APART * DOWN),
         }
 
-    def grow_result(self, scene: Scene, diagram: Diagram) -> None:
-        """What comes out at the end comes out of the outputs, lit."""
+    def grow_result(self, scene: Scene, diagram: Diagram, *along: Animation) -> None:
+        """What comes out at the end comes out of the outputs, lit.
+
+        Args:
+            scene: where it is played.
+            diagram: whose outputs these are.
+            along: what else is played.
+        """
         out: Any = self.part("out")
         flying = out.copy().set_fill(colours().accent, opacity=1)
         outputs = diagram.outputs.neurons.get_center()
-        scene.play(FadeIn(flying, target_position=outputs, scale=0.5), run_time=0.7)
+        coming = FadeIn(flying, target_position=outputs, scale=0.5)
+        scene.play(coming, *along, run_time=0.7)
         scene.remove(flying)
         out.set_fill(colours().accent, opacity=1)

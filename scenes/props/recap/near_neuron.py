@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Animation, Create, FadeIn, FadeOut, Group, Line, Mobject, Scene, Square
+from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, Scene
 
 from network.analysis.weighted_sum import WeightedSum
 from network.model import Trace
@@ -22,8 +22,8 @@ ACROSS = 3.6
 """Where it stands."""
 LARGE = 50
 """The size of its formula."""
-MARKER, RING = 0.24, 0.06
-"""The side of the square around a pixel that is named, and the width of the ring around it."""
+RING = 0.06
+"""The width of the ring around it."""
 
 
 class NearNeuron(Group):
@@ -51,14 +51,13 @@ class NearNeuron(Group):
         self.rays = zoom_rays(self.lit.get_center(), self.neuron.disc)
         lines = lines_into(self.neuron.disc, diagram.home, total.products.ravel())
         self.lines = lines.set_z_index(1.5)
-        last = total.products.size - 1
+        last, plus = total.products.size - 1, f"{SPACE}$+${SPACE}"
+        terms = (f"$w_({chosen},{pixel}) a_({pixel})$" for pixel in (0, last))
         parts = {
-            "out": f"$a${SPACE}$=${SPACE}",
+            "out": f"$a_({chosen})${SPACE}$=${SPACE}",
             "function": f"${symbol_of(total.activation).name}\\($",
-            "first": "$w_0 a_0$",
-            "others": f"{SPACE}$+${SPACE}$dots.c${SPACE}$+${SPACE}",
-            "last": f"$w_({last}) a_({last})$",
-            "bias": f"{SPACE}$+${SPACE}$b$",
+            "sum": f"{plus}$dots.c${plus}".join(terms),
+            "bias": f"{plus}$b_({chosen})$",
         }
         markup = "".join(f"#box[{part}]<{name}>" for name, part in parts.items())
         self.formula = Label(f"{markup}#box[$\\)$]<function>", LARGE)
@@ -70,53 +69,47 @@ class NearNeuron(Group):
         scene.play(
             FadeIn(self.neuron.disc, target_position=self.lit, scale=0.1),
             Create(self.rays),
-            run_time=1.4,
+            run_time=1.0,
         )
 
     def hold(self, scene: Scene) -> None:
         """Its number runs from 0 to what it holds, and its light with it."""
         scene.add(self.neuron)
-        scene.play(self._filling(), run_time=1.6)
+        scene.play(self._filling(), run_time=1.2)
 
     def take_in(self, scene: Scene) -> None:
         """Its layer leaves and it goes dark; the picture's lines come, and out comes its number."""
-        scene.play(
-            CountTo(self.neuron, 0.0),
-            FadeOut(self.rays, self.neuron.number, self.layer),
-            run_time=0.8,
-        )
+        self._go_dark(scene, FadeOut(self.rays, self.layer))
         scene.play(self.lines.reveal(0, 0).animate.reveal(0, 1), run_time=1.8)
         self.hold(scene)
 
     def write(self, scene: Scene, seconds: float) -> None:
         """It goes dark; what it does, part by part, each out of the thing that it names.
 
+        It stays dark until all of it has come, and lights up once.
+
         Args:
             scene: where it is played.
             seconds: for all of it.
         """
         step, disc = seconds / 6, self.neuron.disc
-        first, last = (self._way_of(pixel) for pixel in (0, -1))
-        emptied = (CountTo(self.neuron, 0.0), FadeOut(self.neuron.number))
-        self._name(scene, "first", first, step, FadeIn(first), *emptied)
-        self._name(scene, "others", self.lines, step, FadeOut(first))
-        self._name(scene, "last", last, step, FadeIn(last))
-        self._name(scene, "bias", disc, step, FadeOut(last))
+        self._go_dark(scene)
+        self._name(scene, "sum", self.lines, 1.5 * step)
+        self._name(scene, "bias", disc, step)
         ring = disc.copy().outlined(colours().accent, RING)
-        scene.add(self.neuron)
-        self._name(scene, "function", disc, step, FadeIn(ring), self._filling())
+        self._name(scene, "function", disc, step, FadeIn(ring))
+        self.hold(scene)
         self._name(scene, "out", self.neuron.number, step, FadeOut(ring))
         put_together(scene, self.formula)
 
+    def _go_dark(self, scene: Scene, *along: Animation) -> None:
+        gone = FadeOut(self.neuron.number)
+        scene.play(CountTo(self.neuron, 0.0), gone, *along, run_time=0.7)
+        # What has faded out is what it was: it has to become the number it stands for now.
+        self.neuron.set_value(0.0)
+
     def _filling(self) -> CountTo:
         return CountTo(self.neuron, self.total.a)
-
-    def _way_of(self, pixel: int) -> Group:
-        """A pixel, and its way to the neuron, for a moment in the accent's colour."""
-        accent, place = colours().accent, self.picture.centres()[pixel]
-        marker = Square(MARKER, stroke_color=accent, stroke_width=4).move_to(place)
-        way = Line(place, self.neuron.disc.get_left(), color=accent, stroke_width=3)
-        return Group(marker, way).set_z_index(2.5)
 
     def _name(
         self, scene: Scene, part: str, thing: Mobject, seconds: float, *along: Animation
