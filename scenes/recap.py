@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut, Group
+from manim import Create, FadeIn, FadeOut
 
 from network.analysis.beyond_a_rule import beyond_a_rule
 from network.analysis.choosing import half_lit_neuron
@@ -30,7 +30,7 @@ from scenes.props.recap.growing_formula import GrowingFormula
 from scenes.props.recap.near_neuron import NearNeuron
 from scenes.props.recap.tried import Score, TriedTiles
 
-SLOWLY, FAST, SLOW = 0.6, 0.16, 2
+SLOWLY, FAST, SLOW = 0.6, 0.15, 2
 """Seconds for each of the pictures that are tried, slowly and fast, and how many go slowly."""
 
 
@@ -98,7 +98,7 @@ class Recap(Chapter):
             self.say(outputs=self.outputs)
             for digit in self.others:
                 box.change(self, digit, seconds=0.5)
-                box.read(self, digit, seconds=1.5)
+                box.read(self, digit, seconds=1.4)
 
     def one_more_digit(self) -> None:
         """The line is read aloud, and term by term the network works."""
@@ -111,7 +111,7 @@ class Recap(Chapter):
             self.reading = Reading(self, diagram, self.network.trace(digit.pixels))
             self.add(formula.hide())
             self.play(FadeIn(self.note), run_time=0.4)
-            formula.grow_layer(self, self.reading, 0, 3.4)
+            formula.grow_layer(self, self.reading, 0, 3.0)
             self.say()
             for layer in others:
                 formula.grow_layer(self, self.reading, layer, 2.3)
@@ -122,10 +122,10 @@ class Recap(Chapter):
             self.verdict = Verdict(diagram, digit, self.reading.trace, self.words)
             text = Label(parameters(self.network, self.words), LABEL, self.colours.quiet)
             self.count = above_picture(diagram, text)
-            formula.grow_result(self, diagram, FadeIn(self.verdict))
-            self.play(FadeOut(*self.reading.lines, self.note), FadeIn(self.count), run_time=0.5)
+            changing = (FadeIn(self.verdict, self.count), FadeOut(self.note))
+            formula.grow_result(self, diagram, *changing)
             self.every = self.bundles(opacity=1)
-            self.play(*map(running, self.every), run_time=1.5)
+            self.play(FadeOut(*self.reading.lines), *map(running, self.every), run_time=1.8)
 
     def bundles(self, opacity: float) -> list[Picture]:
         """The lines of all weights, a bundle into each layer, so bright."""
@@ -148,7 +148,7 @@ class Recap(Chapter):
                 FadeOut(self.formula, target_position=score.f, scale=0.3),
                 FadeIn(score),
             )
-            tiles.come(self, seconds=1.0)
+            tiles.come(self, seconds=0.9)
             self.let_read(tiles, score)
             self.say(read=read, seen=seen)
             box = box_around(score.f)

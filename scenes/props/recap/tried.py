@@ -1,4 +1,4 @@
-"""Pictures that are tried beside the outputs: what a rule made of them, and what the network does."""
+"""Pictures that are tried, right of the outputs: what a rule made of them, and what f does."""
 
 from __future__ import annotations
 
@@ -56,6 +56,9 @@ class TriedTiles(Group):
             if tried.rule_missed_them:
                 self.marks.add(self._beside(cross(0.8 * MARK), place))
         self.shift((layout.stage_middle - self.tiles.get_y()) * UP)
+        # As far from the names as there is room for.
+        right = self.tiles.get_right()[0] + GAP + MARK
+        self.shift((layout.stage_side - right) * RIGHT)
 
     def come(self, scene: Scene, seconds: float) -> None:
         """One after another they come, each with what the rule made of it."""

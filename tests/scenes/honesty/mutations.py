@@ -1036,10 +1036,10 @@ MUTATIONS = (
     Mutation(
         "recap",
         "reassuring",
-        "pictures of any digit",
+        "a tick for each picture",
         "recap.py",
-        "self.ways = many_ways_to_write(self.example, self.network)",
-        "self.ways = other_digits(self.example, self.network, *STEPS, FURTHER)",
+        "tiles.judge(place, self.tried.right[place])",
+        "tiles.judge(place, True)",
     ),
     # ReLU and sigmoid.
     Mutation(

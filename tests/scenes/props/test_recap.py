@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from manim import tempconfig
+from manim import Cross, tempconfig
 
+from network.analysis.beyond_a_rule import COUNT, beyond_a_rule, missed_by_the_rule
 from network.analysis.choosing import half_lit_neuron
+from network.analysis.holes import misleading_trial, rule_on_test_images
+from network.data import load_test
 from network.digits import find_digit
+from scenes.introduction import TRIED, WELL_BEGUN
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.engine.scene import PaintedScene
+from scenes.kit.look.current import current_layout
 from scenes.kit.stage.words import words
+from scenes.props.introduction.walls import Walls
 from scenes.props.recap.box import FunctionBox
 from scenes.props.recap.growing_formula import GrowingFormula
 from scenes.props.recap.near_neuron import NearNeuron
-from scenes.props.recap.wall import Wall
+from scenes.props.recap.tried import MISREAD, Score, TriedTiles
 from tests.scenes.dry import DRY
 
 WORDS = words("en", "recap")
@@ -37,7 +45,7 @@ def test_a_neuron_that_has_come_near_holds_what_it_holds_in_its_layer(network, s
     near.hold(scene)
     z = network.layers[0].weights[chosen] @ digit.pixels + network.layers[0].biases[chosen]
     assert near.neuron.value == pytest.approx(1 / (1 + np.exp(-z)), abs=1e-5)
-    assert "a_(783)" in near.formula.markup
+    assert f"w_({chosen},783) a_(783)" in near.formula.markup
 
 
 def test_a_box_gives_out_what_the_network_does_and_nothing_before(network, scene):
@@ -63,13 +71,40 @@ def test_a_box_gives_out_what_the_network_does_and_nothing_before(network, scene
     assert all(column.neurons in seen for column in diagram.hidden)
 
 
-def test_a_wall_keeps_what_was_read_between_the_picture_and_the_first_layer(network):
-    diagram, digits = Diagram(network), [find_digit(label, network) for label in (3, 8, 9)]
-    wall = Wall(diagram, digits)
-    assert len(wall) == 3
-    assert diagram.home.get_right()[0] < wall.get_left()[0]
-    assert wall.get_right()[0] < diagram.columns[0].neurons.get_left()[0]
-    assert wall.height <= diagram.home.height + 1e-6
+def test_tiles_stand_between_the_names_and_the_edge_and_are_judged(network):
+    diagram, tried = Diagram(network), beyond_a_rule(network, 9)
+    tiles = TriedTiles(diagram, tried)
+    layout = current_layout()
+    assert len(tiles.tiles) == len(tiles.marks) == len(tried.digits)
+    assert all(isinstance(mark, Cross) for mark in tiles.marks)
+    assert diagram.names.get_right()[0] < tiles.get_left()[0]
+    assert tiles.get_right()[0] <= layout.stage_side + 1e-6
+    assert layout.stage_bottom <= tiles.get_bottom()[1]
+    assert tiles.get_top()[1] <= layout.stage_top
+    tiles.judge(0, True)
+    tiles.judge(1, False)
+    assert [isinstance(mark, Cross) for mark in tiles.marks[:3]] == [False, True, True]
+    assert [tile.opacity for tile in tiles.tiles[:3]] == [1, MISREAD, 1]
+
+
+def test_without_a_rule_no_tile_is_marked_before_it_is_read(network):
+    tried = replace(beyond_a_rule(network, 9), rule_missed_them=False)
+    tiles, score = TriedTiles(Diagram(network), tried), Score(tried, WORDS)
+    assert not len(tiles.marks)
+    tiles.judge(0, True)
+    assert len(tiles.marks) == 1
+    assert not len(score.rule)
+    assert score.what.content == "24 pictures"
+    assert score.f[1].value == 0
+
+
+def test_the_pictures_are_those_that_the_first_chapter_showed():
+    trial = misleading_trial(TRIED, WELL_BEGUN)
+    of_first = words("en", "introduction")
+    walls = Walls(load_test(), rule_on_test_images(), trial.digits[0].index, of_first)
+    missed = missed_by_the_rule()
+    assert missed is not None
+    np.testing.assert_array_equal(missed[:COUNT], walls.missed.numbers)
 
 
 def test_a_box_lies_between_the_picture_and_the_outputs(network):

@@ -6,6 +6,8 @@ import re
 
 import numpy as np
 
+from network.analysis.holes import misleading_trial, rule_on_test_images
+from network.data import load_test
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now
@@ -42,31 +44,66 @@ def is_a_function(account: Account) -> None:
     check_fan(account, lines, products, float(np.abs(products).max()), "the lines into the neuron")
     if account.beat.line == 0:
         return
-    (text,) = (t for t in account.texts if "<first>" in t.content)
+    (text,) = (t for t in account.texts if "<sum>" in t.content)
     account.explain(text)
     read = re.sub(r"#box\[|\]<\w+>|#h\([^)]*\)|\$", "", text.content).replace("\\", "")
     sign = SIGNS[account.truth.own.functions[0]]
     last = len(account.truth.example) - 1
-    written = f"a={sign}(w_0 a_0+dots.c+w_({last}) a_({last})+b)"
+    ends = "+dots.c+".join(f"w_({neuron},{pixel}) a_({pixel})" for pixel in (0, last))
+    written = f"a_({neuron})={sign}({ends}+b_({neuron}))"
     account.check(read == written, f"the formula reads {read}")
 
 
+def tried(account: Account) -> list[Image]:
+    """Eights without two holes, the first of them where the trial of the rule began."""
+    test, holes = load_test(), rule_on_test_images().holes
+    (begin,) = (digit.index for digit in misleading_trial(12, 3).digits[:1])
+    assert begin is not None
+    missed = np.flatnonzero((test.labels == 8) & (holes != 2))
+    order = [*missed[missed >= begin], *missed[missed < begin]][:24]
+    return [Image(test.images[index], "test", int(index), 8) for index in order]
+
+
+def is_read(account: Account, image: Image) -> bool:
+    return account.truth.own.passage(image.pixels).answer == 8
+
+
+def read(account: Account, thing: Thing) -> str:
+    return number(sum(is_read(account, image) for image in tried(account)))
+
+
 def reassuring(account: Account) -> None:
-    """Pictures of the digit of the beat before, on the tiles, too, each read rightly."""
-    shown = [image for _, image in account.images()]
-    account.check(len(shown) > 1 or account.beat.line == 1, "no tiles")
-    for image in shown:
-        answer = account.truth.own.passage(image.pixels).answer
-        account.check(image.label == account.memory["label"] == answer, "another digit")
+    """The eights that the rule missed, those that are misread dim; and how many are read."""
+    wanted = {image.index: image for image in tried(account)}
+    last = account.beat.line == 3
+    tiles = [(thing, image) for thing, image in account.images() if thing.right - thing.left < 1]
+    indices = {image.index for _, image in tiles}
+    account.check(indices == (set() if last else set(wanted)), "other pictures than were missed")
+    for thing, image in tiles:
+        dim = thing.opacity < 0.9
+        account.check(dim != is_read(account, image), f"test image {image.index} is dim: {dim}")
+    ticks = [t for t in account.shapes if t.left > 4.5 and len(t.centres) == 8]
+    count = read(account, account.texts[0])
+    account.check(number(len(ticks)) == ("0" if last else count), f"{len(ticks)} ticks")
+    if not last:
+        (letter,) = account.with_content("$f$")
+        account.explain(letter)
+        account.says(account.after(letter), count, "how many f reads")
+        account.says(account.after(account.labelled("rule")[0]), "0", "how many the rule finds")
+    account.check(image_now(account).index in wanted, "a picture that was not tried")
 
 
-def one_more_digit(account: Account) -> None:
-    account.memory["label"] = image_now(account).label
+def asked(account: Account, thing: Thing) -> str:
+    return account.word("rule_asked", seen=number(24), label="")
 
 
-def label(account: Account, thing: Thing) -> str:
-    known: Image = image_now(account)
-    return account.truth.names[int(known.label or 0)]
+def compared(account: Account, thing: Thing) -> str:
+    return account.word("rule_compared", total=number(account.truth.own.parameter_count))
+
+
+def end(account: Account, thing: Thing) -> str:
+    mostly = sum(is_read(account, image) for image in tried(account)) > 12
+    return account.word("comforting" if mostly else "not_enough")
 
 
 def squashed(account: Account, thing: Thing) -> str:
@@ -90,14 +127,18 @@ TOLD = Told(
         "one_more_digit.squashed": squashed,
         "one_more_digit.answer": answer,
         "one_more_digit.total": parameters,
-        "reassuring.label": label,
+        "reassuring.asked": asked,
+        "reassuring.read": read,
+        "reassuring.seen": number(24),
+        "reassuring.compared": compared,
+        "reassuring.end": end,
+        "eights.count": number(24),
     },
-    lines={"holds_a_number": (PRODUCTS,), "one_more_digit": (PRODUCTS,), "reassuring": (PRODUCTS,)},
+    lines={"holds_a_number": (PRODUCTS,)},
     prepare=brightest,
     beats={
         "holds_a_number": near,
         "is_a_function": is_a_function,
-        "one_more_digit": one_more_digit,
         "reassuring": reassuring,
     },
     # The letters of the notation, with their indices.
