@@ -69,10 +69,11 @@ class Recap(Chapter):
         self.near = near = NearNeuron(diagram, self.trace, chosen)
         rest = (*diagram.columns[1:], diagram.names, diagram.values)
         with self.beat("holds_a_number"):
-            self.say(value=number_text(near.total.a, 2))
+            self.say()
             leaving = FadeOut(*self.reading.lines, self.formula, self.note, *rest)
             self.play(leaving, run_time=0.8)
             near.come_near(self)
+            self.say(value=number_text(near.total.a, 2))
             near.hold(self)
 
     def neuron_is_a_function(self) -> None:
