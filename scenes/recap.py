@@ -32,6 +32,8 @@ from scenes.props.recap.tried import Score, TriedTiles
 
 SLOWLY, FAST, SLOW = 0.6, 0.15, 2
 """Seconds for each of the pictures that are tried, slowly and fast, and how many go slowly."""
+TO_COUNT = 0.4
+"""Seconds for what has come of all of them."""
 
 
 class Recap(Chapter):
@@ -160,7 +162,7 @@ class Recap(Chapter):
             self.play(*map(running, faint), run_time=2.0)
             self.say(end=self.words("comforting" if tried.mostly_read else "not_enough"))
             brighter = [lines.animate.set_opacity(1) for lines in faint]
-            self.play(FadeOut(tiles, score, self.count), *brighter, run_time=2.4)
+            self.play(FadeOut(tiles, self.count), *brighter, run_time=2.4)
 
     def let_read(self, tiles: TriedTiles, score: Score) -> None:
         """One after another the pictures go through the network, and each is judged."""
@@ -175,3 +177,4 @@ class Recap(Chapter):
             score.f[1].set_value(right)
             old = [frame]
         self.remove(frame)
+        self.wait(TO_COUNT)
