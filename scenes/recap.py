@@ -101,7 +101,7 @@ class Recap(Chapter):
             self.say(outputs=self.outputs)
             for digit in self.others:
                 box.change(self, digit, seconds=0.5)
-                box.read(self, digit, seconds=1.4)
+                box.read(self, digit, seconds=1.2)
 
     def one_more_digit(self) -> None:
         """The line is read aloud, and term by term the network works."""
