@@ -126,9 +126,12 @@ class ForwardPass(Chapter):
             )
             self.play(
                 FadeOut(*work.column.rows, work.column.result, self.curve, *work.keys),
+                run_time=0.3,
+            )
+            self.play(
                 work.light.animate.match_points(place),
                 FadeIn(diagram.picture.match_points(diagram.home), self.others, self.note),
-                run_time=1.2,
+                run_time=0.9,
             )
             first.light_one(self.trace.a[0], self.neuron)
             self.remove(work.light)
@@ -185,15 +188,19 @@ class ForwardPass(Chapter):
 
     def answer(self) -> None:
         """The whole layer works; its largest output is boxed, beside the true label."""
+        asked = "others" if self.diagram.hidden else "largest"
         with self.beat("answer"):
-            self.say()
+            self.say(asked=self.words(asked))
             if self.diagram.hidden:
                 self.near.goes_back(self, *self.one.parts)
                 self.reading.last(seconds=1.4)
                 self.wait(0.4)
+            self.say(
+                close=self.sentences.close(self.trace),
+                verdict=self.sentences.answer(self.example, self.trace),
+            )
             self.verdict = self.verdict_on(self.example)
             self.play(Create(self.verdict.box), run_time=0.7)
-            self.say(verdict=self.sentences.answer(self.example, self.trace))
             self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.2)
 
     def once_more(self) -> None:
@@ -211,26 +218,26 @@ class ForwardPass(Chapter):
             self.say()
             self.reading.next(last, self.verdict)
             self.guess(TO_LOOK)
-            self.reading.all_but_last(seconds=0.55)
+            self.reading.through(seconds=0.55)
+            self.verdict = self.verdict_on(last)
+            self.play(Create(self.verdict.box), run_time=0.6)
             self.two_sums(last)
 
     def two_sums(self, digit: Digit) -> None:
         """The sums of the right answer and of the wrong one; then the whole network again."""
-        near, pair = LastLayer(self.reading), self.sentences.pair(digit, self.reading.trace)
-        self.say(first=self.label_name(pair[0]), second=self.label_name(pair[1]))
+        verdict, pair = self.verdict, self.sentences.pair(digit, self.reading.trace)
+        first, second, said = map(self.label_name, (*pair, verdict.answer))
+        self.say(answer=said, first=first, second=second)
+        near = LastLayer(self.reading, verdict.box)
         near.comes(self)
-        both = OutputSums(self.reading, pair, digit.label)
+        both = OutputSums(self.reading, pair, digit.label, boxed=[verdict.answer])
         both.run_in(self)
-        both.add_up(self, seconds=3.0)
+        both.add_up(self, seconds=2.2)
         self.say(larger=self.sentences.larger(digit, self.reading.trace))
-        both.light_up(self)
         both.point_out_larger(self)
-        self.wait(0.8)
         self.say(remark=self.sentences.remark(digit, self.reading.trace))
         near.goes_back(self, *both.parts)
-        self.reading.last(seconds=0.8)
-        self.verdict = self.verdict_on(digit)
-        self.play(FadeIn(self.verdict), run_time=0.6)
+        self.play(FadeIn(verdict.truth, shift=0.2 * LEFT), run_time=0.6)
 
     def verdict_on(self, digit: Digit) -> Verdict:
         """Whether what is read is read rightly."""

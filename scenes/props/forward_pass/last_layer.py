@@ -13,34 +13,45 @@ from scenes.kit.look.current import current_layout
 ROOM = 4.6
 """Right of the outputs, for sums."""
 
-NEARER = 0.25
+NEARER = 0.4
 """Of the way from the picture to the outputs, what the neurons before these are away from it."""
+
+DIMMED = 0.35
+"""The opacity of the layers before the last two."""
 
 
 class LastLayer:
-    """The outputs and the neurons before them come nearer to the picture; what is between goes out.
+    """The outputs and the neurons before them come nearer to the picture.
+
+    The layers in between stay, but dim and close together: it is not the picture that the last
+    two look at.
 
     Args:
-        reading: which has come as far as the last hidden layer.
+        reading: which has come as far as the last hidden layer, or through.
+        beside: what else is moved with the outputs.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *beside: Mobject) -> None:
         self.reading, diagram = reading, reading.diagram
-        *between, self.before = diagram.hidden or [Group()]
-        self.between = Group(*between)
-        self.outputs = Group(diagram.outputs, diagram.names, diagram.values)
+        self.outputs = Group(diagram.outputs, diagram.names, diagram.values, *beside)
         values = Group(diagram.names, diagram.values)
         self.by = values.get_right()[0] - (current_layout().stage_side - ROOM)
         picture = diagram.picture.get_right()[0]
-        x = picture + NEARER * (diagram.outputs.neurons.get_x() - self.by - picture)
-        self.before_by = diagram.hidden[-1].neurons.get_x() - x if diagram.hidden else 0.0
+        way = NEARER * (diagram.outputs.neurons.get_x() - self.by - picture)
+        count = len(diagram.hidden)
+        self.hidden_by = [
+            column.neurons.get_x() - (picture + way * place / count)
+            for place, column in enumerate(diagram.hidden, 1)
+        ]
+        self.between = diagram.hidden[:-1]
+        self.texts = Group(*(part for column in self.between for part in column[1:]))
 
     def comes(self, scene: Scene) -> None:
         """The last layer comes near."""
-        scene.play(FadeOut(self.between, *self.reading.drawn), run_time=0.3)
-        scene.play(*self._moving(LEFT), run_time=0.7)
+        scene.play(FadeOut(self.texts, *self.reading.drawn), run_time=0.3)
+        scene.play(*self._moving(LEFT, DIMMED), run_time=0.7)
         self.reading.shade = None
-        for lines in self.reading.lines:
+        for lines in self.reading.lines[: len(self.hidden_by)]:
             lines.set_opacity(FAINT)
 
     def goes_back(self, scene: Scene, *gone: Mobject) -> None:
@@ -51,11 +62,14 @@ class LastLayer:
             gone: what goes out meanwhile.
         """
         scene.play(*map(FadeOut, gone), run_time=0.4)
-        scene.play(*self._moving(RIGHT), run_time=0.6)
-        scene.play(FadeIn(self.between, *self.reading.lines), run_time=0.3)
+        scene.play(*self._moving(RIGHT, 1.0), run_time=0.6)
+        scene.play(FadeIn(self.texts, *self.reading.lines), run_time=0.3)
 
-    def _moving(self, way: Vector3D) -> list[Any]:
-        return [
-            self.outputs.animate.shift(self.by * way),
-            self.before.animate.shift(self.before_by * way),
-        ]
+    def _moving(self, way: Vector3D, opacity: float) -> list[Any]:
+        moving = [self.outputs.animate.shift(self.by * way)]
+        for column, by in zip(self.reading.diagram.hidden, self.hidden_by, strict=True):
+            if column in self.between:
+                moving.append(column.neurons.animate.shift(by * way).set_opacity(opacity))
+            else:
+                moving.append(column.animate.shift(by * way))
+        return moving

@@ -28,9 +28,16 @@ class OutputSums:
         reading: which has come as far as the last hidden layer, with room beside the outputs.
         outputs: one or two, from 0, on screen.
         label: of these, the one that is to be the answer, which is marked; none by default.
+        boxed: of these, those that are boxed already.
     """
 
-    def __init__(self, reading: Reading, outputs: Sequence[int], label: int | None = None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        outputs: Sequence[int],
+        label: int | None = None,
+        boxed: Sequence[int] = (),
+    ) -> None:
         self.reading, self.outputs = reading, outputs
         self.diagram, trace = reading.diagram, reading.trace
         self.layer, is_one = len(self.diagram.columns) - 1, len(outputs) == 1
@@ -58,7 +65,9 @@ class OutputSums:
             tag = Label(self.diagram.words("label_tag"), LABEL, colours().text)
             tag.next_to(self.heads[outputs.index(label)], UP, buff=0.15)
             self.heads.add(tag)
-        self.boxes = [self.diagram.box(k).set_color(colours().muted) for k in outputs]
+        self.boxes = [
+            self.diagram.box(k).set_color(colours().muted) for k in outputs if k not in boxed
+        ]
 
     @property
     def column(self) -> SumColumn:

@@ -25,7 +25,7 @@ from scenes.kit.diagram.worked_neuron import WorkedNeuron
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 
-HEIGHT = 4.5
+HEIGHT = 4.35
 """Of the picture, of the map, and of the products, which are where the picture was."""
 
 LIGHT = 4.5
@@ -33,6 +33,9 @@ LIGHT = 4.5
 
 KEY = 0.2
 """Between the neuron and the key to its colours, below it."""
+
+LIFTED = 0.3
+"""How far its lowest text is above the end of the stage, clear of what is said."""
 
 OFF = 0.7
 """Between the neuron and the column of its sum."""
@@ -54,7 +57,7 @@ class OverlaidNeuron(WorkedNeuron):
     def __init__(self, diagram: Diagram, trace: Trace, neuron: int) -> None:
         super().__init__(diagram, trace, neuron, height=HEIGHT)
         layout, place = current_layout(), diagram.columns[0].single(neuron, 0 * trace.a[0])
-        self.shift((layout.stage_bottom - self.bar.get_bottom()[1]) * UP)
+        self.shift((layout.stage_bottom + LIFTED - self.bar.get_bottom()[1]) * UP)
         self.pixels.align_to(layout.stage_side * LEFT, LEFT)
         self.light.scale(LIGHT).align_to(layout.stage_side * RIGHT, RIGHT).match_y(self.pixels)
         middle = (self.pixels.get_right()[0] + self.light.get_left()[0]) / 2

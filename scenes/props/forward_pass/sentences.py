@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from network.analysis.ranking import answer_and_runner_up
+from network.analysis.ranking import answer_and_runner_up, comes_close
 from network.digits import Digit
 from network.model import Network, Trace
 from scenes.kit.look.numbers import number_text
@@ -20,8 +20,8 @@ class DigitSentences:
     label_name: Callable[[int], str]
     """The plain text for a label."""
     words: Wording
-    """With the keys from_test, own_image, right, wrong, unlabelled, larger_right, larger_wrong,
-    remark_right and remark_wrong."""
+    """With the keys from_test, own_image, close, none_close, right, wrong, unlabelled,
+    larger_right, larger_wrong, remark_right and remark_wrong."""
 
     def origin(self, digit: Digit) -> str:
         """Which picture it is, but not of what: that is for the viewers to say."""
@@ -37,6 +37,12 @@ class DigitSentences:
             return self.words("unlabelled", answer=said)
         key = "right" if answer == digit.label else "wrong"
         return self.words(key, answer=said, label=self.label_name(digit.label))
+
+    def close(self, trace: Trace) -> str:
+        """Whether any other output comes close to the answer, and which."""
+        if not comes_close(trace):
+            return self.words("none_close")
+        return self.words("close", second=self.label_name(answer_and_runner_up(trace).runner_up))
 
     def pair(self, digit: Digit, trace: Trace) -> list[int]:
         """Two outputs, from 0: the one that is to be the answer, and the one that beats it.
