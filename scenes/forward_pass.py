@@ -195,10 +195,7 @@ class ForwardPass(Chapter):
                 self.near.goes_back(self, *self.one.parts)
                 self.reading.last(seconds=1.4)
                 self.wait(0.4)
-            self.say(
-                close=self.sentences.close(self.trace),
-                verdict=self.sentences.answer(self.example, self.trace),
-            )
+            self.say(verdict=self.sentences.answer(self.example, self.trace))
             self.verdict = self.verdict_on(self.example)
             self.play(Create(self.verdict.box), run_time=0.7)
             self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.2)
@@ -226,8 +223,8 @@ class ForwardPass(Chapter):
     def two_sums(self, digit: Digit) -> None:
         """The sums of the right answer and of the wrong one; then the whole network again."""
         verdict, pair = self.verdict, self.sentences.pair(digit, self.reading.trace)
-        first, second, said = map(self.label_name, (*pair, verdict.answer))
-        self.say(answer=said, first=first, second=second)
+        (other,) = (output for output in pair if output != verdict.answer)
+        self.say(answer=self.label_name(verdict.answer), other=self.label_name(other))
         near = LastLayer(self.reading, verdict.box)
         near.comes(self)
         both = OutputSums(self.reading, pair, digit.label, boxed=[verdict.answer])

@@ -30,19 +30,13 @@ class DigitSentences:
         return self.words("from_test", index=number_text(digit.index))
 
     def answer(self, digit: Digit, trace: Trace) -> str:
-        """What the network says, and what the label says."""
+        """Whether another output comes close, what the network says, and what the label says."""
+        close = self.words("close" if comes_close(trace) else "none_close")
         answer = answer_and_runner_up(trace).answer
-        said = self.label_name(answer)
         if digit.label is None:
-            return self.words("unlabelled", answer=said)
-        key = "right" if answer == digit.label else "wrong"
-        return self.words(key, answer=said, label=self.label_name(digit.label))
-
-    def close(self, trace: Trace) -> str:
-        """Whether any other output comes close to the answer, and which."""
-        if not comes_close(trace):
-            return self.words("none_close")
-        return self.words("close", second=self.label_name(answer_and_runner_up(trace).runner_up))
+            return f"{close} {self.words('unlabelled', answer=self.label_name(answer))}"
+        key, label = "right" if answer == digit.label else "wrong", self.label_name(digit.label)
+        return f"{close} {self.words(key, answer=self.label_name(answer), label=label)}"
 
     def pair(self, digit: Digit, trace: Trace) -> list[int]:
         """Two outputs, from 0: the one that is to be the answer, and the one that beats it.

@@ -266,7 +266,9 @@ def check_verdict(account: Account, verdict: Verdict) -> None:
         return
     is_right = not any(isinstance(mark, Cross) for mark in marks)
     account.check(is_right == (label == way.answer), "right and wrong are exchanged")
-    tag = next((t for t in account.texts if t.content == account.word("label_tag")), None)
+    own = {id(part) for part in verdict.truth}
+    tags = [t for t in account.texts if t.content == account.word("label_tag")]
+    tag = next((t for t in tags if id(t.mobject) in own), None)
     if tag is not None:
         account.check(_row_at(diagram, tag.y) == label, "the tag is not in the row of the label")
 

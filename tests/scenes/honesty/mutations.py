@@ -395,6 +395,15 @@ MUTATIONS = (
     ),
     Mutation(
         "forward_pass",
+        "answer",
+        "another output is said to come close",
+        "props/forward_pass/sentences.py",
+        '"close" if comes_close(trace) else "none_close"',
+        '"close" if trace else "none_close"',
+        by_night=True,
+    ),
+    Mutation(
+        "forward_pass",
         "again",
         "the smaller sum boxed",
         "props/forward_pass/output_sums.py",

@@ -31,15 +31,16 @@ def sentences(network):
 
 
 @pytest.mark.parametrize(
-    ("label", "said"),
+    ("outputs", "label", "said"),
     [
-        (1, "A class 1. And so says the label."),
-        (0, "A class 1. But the label says: class 0."),
-        (None, "A class 1, it says."),
+        ([-3.0, 3.0, -1.0], 1, "No. It says class 1, and so does the label."),
+        ([-3.0, 3.0, -1.0], 0, "No. It says class 1, but the label says class 0."),
+        ([-3.0, 3.0, 1.0], 1, "Yes, one does. It says class 1, and so does the label."),
+        ([-3.0, 3.0, 1.0], None, "Yes, one does. It says class 1."),
     ],
 )
-def test_the_answer_is_told_beside_the_label(label, said):
-    network = network_of([0.0, 3.0, 1.0])
+def test_the_answer_is_told_beside_the_label_and_whether_another_comes_close(outputs, label, said):
+    network = network_of(outputs)
     assert sentences(network).answer(Digit(PIXELS, label), network.trace(PIXELS)) == said
 
 
@@ -61,9 +62,7 @@ def test_the_two_sums_are_those_of_the_label_and_of_what_beats_it(outputs, label
 def test_no_sum_is_called_larger_that_is_not():
     """Of sums below 0 a ReLU makes 0 all alike, and the first is the answer."""
     network = network_of([-2.0, -1.0], "relu")
-    assert (
-        sentences(network).larger(Digit(PIXELS, 1), network.trace(PIXELS)) == "A class 0, it says."
-    )
+    assert sentences(network).larger(Digit(PIXELS, 1), network.trace(PIXELS)) == "It says class 0."
 
 
 def test_an_image_of_ones_own_is_not_called_a_test_image():
@@ -83,7 +82,10 @@ def test_two_sums_stand_beside_each_other_each_below_its_name_and_leave_room(net
     for row, beside in zip(one.numbers, other.numbers, strict=True):
         assert row.baseline == pytest.approx(beside.baseline)
         assert row.get_right()[0] < beside.get_left()[0]
-    assert near.before.neurons.get_x() - near.before_by > diagram.picture.get_right()[0]
+    columns = zip(diagram.hidden, near.hidden_by, strict=True)
+    places = [diagram.picture.get_right()[0], *(c.neurons.get_x() - by for c, by in columns)]
+    assert min(np.diff(places)) > 3 * diagram.hidden[0].radius
+    assert places[-1] < diagram.outputs.neurons.get_x() - 1
     for name, column in zip(both.heads, both.columns, strict=False):
         left, right = column.get_left()[0], column.numbers[0].get_right()[0]
         assert left < name.get_x() < right

@@ -8,11 +8,13 @@ import numpy as np
 from manim import Line, SurroundingRectangle
 
 from scenes.kit.diagram.sum_column import SumColumn
+from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.typesetting.number import Number
 from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan
 from tests.scenes.honesty.figures import check_sum, image_now, read_number
 from tests.scenes.honesty.shared import (
     accented_dots,
+    answer,
     check_dot,
     check_light,
     check_window,
@@ -155,12 +157,19 @@ def one_output(account: Account) -> None:
 
 
 def two_outputs(account: Account) -> None:
-    """Before the misread image is judged, its label and its answer work, and no other output."""
-    if account.beat.line in (2, 3):
-        pair = pair_now(account)
-        check_near(account, pair, pair if account.beat.line == 3 else [])
+    """Of the misread image, its label and its answer show how they came about, and no other."""
+    if account.beat.line not in (2, 3):
+        return
+    check_near(account, pair_now(account), list(account.stage.diagrams[-1].outputs))
+    tag = account.one(account.word("label_tag"))
+    if tag is not None:
+        label = image_now(account).label
+        assert label is not None
+        account.says(account.below(tag), names_of(account, label), "below the tag")
+    of_verdicts = {id(verdict.box) for verdict in account.stage.figures_of(Verdict)}
     for box in account.stage.things:
-        if isinstance(box.mobject, SurroundingRectangle) and account.beat.line == 3:
+        is_box = isinstance(box.mobject, SurroundingRectangle)
+        if is_box and id(box.mobject) not in of_verdicts and account.beat.line == 3:
             check_larger(account, box)
 
 
@@ -256,13 +265,15 @@ def how_it_lights_up(account: Account, thing: Thing) -> str:
 
 
 def verdict(account: Account, thing: Thing) -> str:
-    """Whether the answer is the label, in words."""
+    """Whether another output comes close to the answer, and whether that is the label, in words."""
     image = image_now(account)
-    names, told = account.truth.names, account.truth.own.passage(image.pixels).answer
+    names, way = account.truth.names, account.truth.own.passage(image.pixels)
+    second, first = np.sort(way.output)[-2:]
+    close = account.word("none_close" if first - second > abs(first) / 2 else "close")
     if image.label is None:
-        return account.word("unlabelled", answer=names[told])
-    key = "right" if told == image.label else "wrong"
-    return account.word(key, answer=names[told], label=names[image.label])
+        return f"{close} {account.word('unlabelled', answer=names[way.answer])}"
+    key = "right" if way.answer == image.label else "wrong"
+    return f"{close} {account.word(key, answer=names[way.answer], label=names[image.label])}"
 
 
 def larger(account: Account, thing: Thing) -> str:
@@ -275,9 +286,11 @@ def larger(account: Account, thing: Thing) -> str:
     return account.word("larger_right" if way.answer == image.label else "larger_wrong")
 
 
-def of_pair(place: int) -> Any:
-    """The name of one of the two outputs."""
-    return lambda account, thing: account.truth.names[pair_now(account)[place]]
+def beside_answer(account: Account, thing: Thing) -> str:
+    """The name of that of the two outputs that is not the answer."""
+    told = account.truth.own.passage(image_now(account).pixels).answer
+    (other,) = (output for output in pair_now(account) if output != told)
+    return account.truth.names[other]
 
 
 def remark(account: Account, thing: Thing) -> str:
@@ -317,9 +330,10 @@ TOLD = Told(
         "outputs.a": sum_of_answer("a"),
         "first_layer.inputs": inputs,
         "first_layer.lines": lines_in_all,
+        "answer.asked": lambda account, _: account.word("others"),
         "answer.verdict": verdict,
-        "again.first": of_pair(0),
-        "again.second": of_pair(1),
+        "again.answer": answer,
+        "again.other": beside_answer,
         "again.larger": larger,
         "again.remark": remark,
     },
