@@ -198,6 +198,7 @@ class ForwardPass(Chapter):
             self.say(verdict=self.sentences.answer(self.example, self.trace))
             self.verdict = self.verdict_on(self.example)
             self.play(Create(self.verdict.box), run_time=0.7)
+            self.wait(0.6)
             self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.2)
 
     def once_more(self) -> None:

@@ -35,8 +35,8 @@ def sentences(network):
     [
         ([-3.0, 3.0, -1.0], 1, "No. It says class 1, and so does the label."),
         ([-3.0, 3.0, -1.0], 0, "No. It says class 1, but the label says class 0."),
-        ([-3.0, 3.0, 1.0], 1, "Yes, one does. It says class 1, and so does the label."),
-        ([-3.0, 3.0, 1.0], None, "Yes, one does. It says class 1."),
+        ([-3.0, 3.0, 1.0], 1, "One does. It says class 1, and so does the label."),
+        ([-3.0, 3.0, 1.0], None, "One does. It says class 1."),
     ],
 )
 def test_the_answer_is_told_beside_the_label_and_whether_another_comes_close(outputs, label, said):
