@@ -224,11 +224,12 @@ class ForwardPass(Chapter):
     def two_sums(self, digit: Digit) -> None:
         """The sums of the right answer and of the wrong one; then the whole network again."""
         verdict, pair = self.verdict, self.sentences.pair(digit, self.reading.trace)
-        (other,) = (output for output in pair if output != verdict.answer)
-        self.say(answer=self.label_name(verdict.answer), other=self.label_name(other))
+        said = answer_and_runner_up(self.reading.trace).answer
+        (other,) = (output for output in pair if output != said)
+        self.say(answer=self.label_name(said), other=self.label_name(other))
         near = LastLayer(self.reading, verdict.box)
         near.comes(self)
-        both = OutputSums(self.reading, pair, digit.label, boxed=[verdict.answer])
+        both = OutputSums(self.reading, pair, digit.label, boxed=[said])
         both.run_in(self)
         both.add_up(self, seconds=2.2)
         self.say(larger=self.sentences.larger(digit, self.reading.trace))

@@ -396,10 +396,10 @@ MUTATIONS = (
     Mutation(
         "forward_pass",
         "answer",
-        "another output is said to come close",
+        "no other output is said to come close",
         "props/forward_pass/sentences.py",
         '"close" if comes_close(trace) else "none_close"',
-        '"close" if trace else "none_close"',
+        '"none_close" if trace else "close"',
         by_night=True,
     ),
     Mutation(
