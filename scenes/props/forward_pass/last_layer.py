@@ -24,7 +24,7 @@ class LastLayer:
     """The outputs and the neurons before them come nearer to the picture.
 
     The layers in between stay, but dim and close together: it is not the picture that the last
-    two look at.
+    two look at. Those whose colours need a key go out: there is no room for it.
 
     Args:
         reading: which has come as far as the last hidden layer, or through.
@@ -43,12 +43,13 @@ class LastLayer:
             column.neurons.get_x() - (picture + way * place / count)
             for place, column in enumerate(diagram.hidden, 1)
         ]
-        self.between = diagram.hidden[:-1]
-        self.texts = Group(*(part for column in self.between for part in column[1:]))
+        between = diagram.hidden[:-1]
+        self.leaving = Group(*(column if column.keys else column.count for column in between))
+        self.dimmed = [column for column in between if not column.keys]
 
     def comes(self, scene: Scene) -> None:
         """The last layer comes near."""
-        scene.play(FadeOut(self.texts, *self.reading.drawn), run_time=0.3)
+        scene.play(FadeOut(self.leaving, *self.reading.drawn), run_time=0.3)
         scene.play(*self._moving(LEFT, DIMMED), run_time=0.7)
         self.reading.shade = None
         for lines in self.reading.lines[: len(self.hidden_by)]:
@@ -63,13 +64,13 @@ class LastLayer:
         """
         scene.play(*map(FadeOut, gone), run_time=0.4)
         scene.play(*self._moving(RIGHT, 1.0), run_time=0.6)
-        scene.play(FadeIn(self.texts, *self.reading.lines), run_time=0.3)
+        scene.play(FadeIn(self.leaving, *self.reading.lines), run_time=0.3)
 
     def _moving(self, way: Vector3D, opacity: float) -> list[Any]:
         moving = [self.outputs.animate.shift(self.by * way)]
         for column, by in zip(self.reading.diagram.hidden, self.hidden_by, strict=True):
-            if column in self.between:
+            if column in self.dimmed:
                 moving.append(column.neurons.animate.shift(by * way).set_opacity(opacity))
-            else:
+            elif column not in self.leaving:
                 moving.append(column.animate.shift(by * way))
         return moving

@@ -80,7 +80,7 @@ PUNCTUATION = set(" .,:;!?'’")
 """What is heard as a pause, or as part of a word."""
 A_NUMBER = re.compile(r"\d+(\.\d+)?")
 """What every voice reads as a number."""
-LETTERS_SAID = {"a", "b", "f", "k", "n", "w", "A", "I", "W"}
+LETTERS_SAID = {"a", "b", "f", "k", "n", "w", "z", "A", "I", "W"}
 """Words of one letter: they are said by the letters' names, but for three words of English."""
 
 
