@@ -40,7 +40,7 @@ STEPS = (1, 3, 5, 8)
 """How many labels after the first digit's the others are that the start is asked."""
 MANY = range(1, 8)
 """The numbers of the test images that it is asked then, fast, before the first digit again."""
-SLOWLY, LEAPING = 0.55, 1.6
+SLOWLY, LEAPING = 0.55, 0.6
 """Seconds from one network of the run to the next, before the leap and for it."""
 HURRIED, LATE, LONGEST = 2.5, 5.0, 1.5
 """Seconds for what comes after it, for the end of the run, and for each network at most."""
@@ -123,10 +123,10 @@ class Learning(Chapter):
             one.ask_first(self, *dimming, FadeOut(self.reading.lines.pop()))
             other = self.short_name(one.second.output)
             self.say(told=sentences.turned_up(one.first.asked), other=other)
-            one.ask_second(self)
+            one.ask_second(self, self.note)
             count = number_text(start.parameter_count)
             self.say(told=sentences.turned_up(one.second.asked), count=count)
-            one.ask_all(self, *self.reading.lines, self.note)
+            one.ask_all(self, *self.reading.lines)
             self.say()
             one.take(self)
             self.say(moved=sentences.moved(one.step))
@@ -140,6 +140,7 @@ class Learning(Chapter):
             self.say(length=self.sentences.length())
             self.play(
                 *self.one.gone(),
+                FadeIn(panel.beneath),
                 FadeOut(diagram.pixel_count),
                 diagram.picture.animate.match_points(panel.picture),
                 run_time=0.9,
@@ -163,9 +164,9 @@ class Learning(Chapter):
         with self.beat("leap"):
             self.say()
             self.play(FadeOut(self.verdict), *self.panel.curve_comes_near(), run_time=1.0)
+            self.say(leap=self.sentences.leap())
             self.panel.go_on(self, [self.run.leap], LEAPING)
             self.play(self.panel.is_read(), run_time=0.4)
-            self.say(leap=self.sentences.leap())
             box = box_around(self.panel.curve.right)
             self.play(Create(box), run_time=0.8)
             self.say(becomes=self.sentences.becomes())

@@ -63,6 +63,19 @@ def spared_part(network: Network, neuron: int, hit: Digit, spared: Digit) -> Spa
     return SparedPart(top, side, size, taken, left, is_foot)
 
 
+def column_on_ink(part: SparedPart, digit: Digit) -> int:
+    """Where a part of the same rows begins, if it goes sideways until ink is in its middle."""
+    ink = digit.image[part.row : part.row + part.size].sum(axis=0)
+    column = part.column
+    for _ in ink:
+        within = ink[column : column + part.size]
+        if within.sum() == 0:
+            break
+        middle = column + np.average(np.arange(part.size), weights=within)
+        column = int(np.clip(round(middle - (part.size - 1) / 2), 0, len(ink) - part.size))
+    return column
+
+
 def is_spared(typical: TypicalDigits, part: SparedPart) -> bool:
     """Whether the last digit gets more than the other, where the map takes nothing from it."""
     _, other, own = typical.values

@@ -22,7 +22,7 @@ from manim import (
 )
 
 from network.analysis.attribution import Attribution
-from network.analysis.spared_part import SparedPart, is_spared, spared_part
+from network.analysis.spared_part import SparedPart, column_on_ink, is_spared, spared_part
 from network.analysis.typical_digits import TypicalDigits
 from network.data import data_in_force
 from network.digits import Digit
@@ -47,8 +47,8 @@ NAME_WIDTH = 0.75
 """Of the text beside a neuron."""
 SHORT, WORD = 0.9, 1.5
 """The width of a label's name in a line, of a digit's and of a word."""
-LAID = 0.6
-"""The opacity of the map over a picture."""
+LAID, DIM = 0.6, 0.3
+"""The opacity of the map over a picture, and of lines that lie over what is framed."""
 
 
 class NamesLabels(Protocol):
@@ -163,6 +163,8 @@ class MapOnDigits(Group):
         for case in self.cases:
             self.add(self._over(case).match_points(case.picture).set_opacity(LAID))
             case.neuron.set_value(case.value)
+        if self.is_spared:
+            self.cases[2].lines.set_opacity(DIM)
         return self.add(self.framed(self.part) if self.is_spared else self.box)
 
     def give_way(self, scene: Scene, picture: Picture, *along: Animation) -> None:
@@ -194,17 +196,24 @@ class MapOnDigits(Group):
             growing = self.cases[2].neuron.animate(rate_func=there_and_back).scale(1.1)
             scene.play(growing, run_time=1.0)
             return
-        for frame in self.framed(self.part):
-            scene.play(Create(frame), run_time=0.9)
+        hit, spared = self.framed(self.part)
+        scene.play(Create(hit), run_time=0.9)
+        dimming = self.cases[2].lines.animate.set_opacity(DIM)
+        scene.play(Create(spared), dimming, run_time=0.9)
 
     def framed(self, part: SparedPart) -> VGroup:
-        """A frame around a part of the picture, on the digit that is hit and on the spared one."""
-        frames = VGroup()
-        for case in self.cases[1:]:
+        """A frame around a part of the picture, on the digit that is hit and on the spared one.
+
+        Of a foot the other's is at the same height, around where that one ends.
+        """
+        frames, own = VGroup(), part.column
+        if part.is_foot:
+            own = column_on_ink(part, self.typical.digits[2])
+        for case, column in zip(self.cases[1:], (part.column, own), strict=True):
             picture = case.picture
             places = picture.centres().reshape(*picture.raster.size[::-1], 3)
             rows = slice(part.row, part.row + part.size)
-            inside = places[rows, part.column : part.column + part.size]
+            inside = places[rows, column : column + part.size]
             frame = Square(part.size * picture.pixel_size, color=colours().accent, stroke_width=4)
             frames.add(frame.move_to(inside.mean(axis=(0, 1))).set_z_index(3))
         return frames

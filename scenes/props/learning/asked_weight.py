@@ -95,9 +95,9 @@ class AskedWeight(Group):
         """It is turned back to where it was."""
         return Turning(self, back=True)
 
-    def hand_over(self, scene: Scene, other: AskedWeight) -> None:
+    def hand_over(self, scene: Scene, other: AskedWeight, *along: Any) -> None:
         """It is answered and turned back, and the knob goes to another weight."""
-        scene.play(self.answered(), self.turning_back(), run_time=0.5)
+        scene.play(self.answered(), self.turning_back(), *along, run_time=0.5)
         jump = ReplacementTransform(self.knob, other.knob)
         scene.play(jump, *self.leaving(), *other.coming(), run_time=0.7)
 

@@ -55,9 +55,15 @@ class OneStep(Group):
         self.first.come(scene, *along)
         self.first.turn_up(scene, seconds=1.4)
 
-    def ask_second(self, scene: Scene) -> None:
-        """The first is answered, and a weight into another output is turned up."""
-        self.first.hand_over(scene, self.second)
+    def ask_second(self, scene: Scene, *leaving: Mobject) -> None:
+        """The first is answered, in a colour that is named; one into another output is turned up.
+
+        Args:
+            scene: where it is played.
+            leaving: what stands where the colours are named.
+        """
+        named = FadeOut(*leaving), FadeIn(self.changes.legend)
+        self.first.hand_over(scene, self.second, *named)
         self.second.turn_up(scene, seconds=1.2)
 
     def ask_all(self, scene: Scene, *leaving: Mobject) -> None:
@@ -65,7 +71,7 @@ class OneStep(Group):
         first, second = self.first, self.second
         scene.play(second.answered(), second.turning_back(), run_time=0.5)
         gone = FadeOut(*leaving, second.knob)
-        scene.play(gone, *second.leaving(), FadeIn(self.changes.legend), run_time=0.4)
+        scene.play(gone, *second.leaving(), run_time=0.4)
         self.changes.run_back(scene, self.step, first.line, second.line)
         self.add(self.changes)
 

@@ -38,7 +38,7 @@ from scenes.kit.typesetting.label import SMALL, Label
 from scenes.kit.typesetting.number import CountTo
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.learning.run_curve import MOVING, RunCurve
-from scenes.props.learning.weight_lines import repainted, weight_lines
+from scenes.props.learning.weight_lines import lines_beneath, repainted, weight_lines
 
 MAPS, LARGEST = 0.53, 3.15
 """The maps' share of the width left of the first neurons, and their largest side."""
@@ -59,8 +59,9 @@ LATE = 1 / 3
 class RunPanel(Group):
     """A run, first as its start: what is on screen goes on from network to network.
 
-    The parts are `maps` with their `bar`, `curve` with its readings, and `lines`, the bundles
-    between the columns. The diagram stays where it is; its picture has its place in `picture`.
+    The parts are `maps` with their `bar`, `curve` with its readings, `lines`, the bundles between
+    the columns, and `beneath`, where these run, however weak. The diagram stays where it is; its
+    picture has its place in `picture`.
 
     Args:
         diagram: of the network the run led to.
@@ -100,7 +101,8 @@ class RunPanel(Group):
         self._top = min(self.bar.get_bottom()[1], self.picture.get_bottom()[1]) - GAP
         self.curve = self._curve_below(self._top, at=0)
         self.lines = weight_lines(diagram, run.networks[0], scales, first=1)
-        self.add(*self.lines, self.maps, self.bar, self.curve)
+        self.beneath = lines_beneath(diagram).set_z_index(self.lines[0].z_index - 0.1)
+        self.add(self.beneath, *self.lines, self.maps, self.bar, self.curve)
         self.is_near = self.is_alone = False
 
     @property
@@ -140,7 +142,7 @@ class RunPanel(Group):
         return [self._becoming(self._curve_below(self._top)), back]
 
     def come_near(self) -> list[Any]:
-        """The maps grow until they fill the place of what is beside them, which goes out."""
+        """The maps grow and fill the place of what is beside them; the picture is kept, small."""
         layout, self.is_near = current_layout(), True
         corner = self.maps.get_corner(RIGHT + UP)
         away = np.array([-layout.stage_side, layout.stage_top, 0])
@@ -151,12 +153,16 @@ class RunPanel(Group):
         grown = self.maps.copy().scale(self._growth, about_point=corner)
         self._bar_way = self.bar.copy().next_to(grown, DOWN, buff=BAR_BELOW).get_center()
         self._bar_way -= self.bar.get_center()
-        return [*self._resizing(1), FadeOut(self.curve.beside, self.diagram.picture)]
+        small = self.picture.copy().scale_to_fit_width(self.curve.epoch.width)
+        small.align_to(away + (self.curve.epoch.height + GAP) * DOWN, LEFT + UP)
+        kept = self.diagram.picture.animate.match_points(small)
+        return [*self._resizing(1), kept, FadeOut(self.curve.beside)]
 
     def go_back(self) -> list[Any]:
         """The maps shrink to their place again, and what was beside them is there again."""
         self.is_near = False
-        return [*self._resizing(-1), FadeIn(self.curve.beside, self.diagram.picture)]
+        picture = self.diagram.picture.animate.match_points(self.picture)
+        return [*self._resizing(-1), picture, FadeIn(self.curve.beside)]
 
     def step(self, index: int) -> list[Any]:
         """Everything on screen goes on to a network of the run."""

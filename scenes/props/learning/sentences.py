@@ -169,7 +169,8 @@ class RunSentences:
         """What the map takes the last digit for."""
         key = "takes_for_answer" if typical.takes_for_answer else "nearer_to_other"
         if is_spared(typical, part):
-            key = "foot" if part.is_foot else "spared"
+            foot = "foot_speaks" if found.is_strongest else "foot"
+            key = foot if part.is_foot else "spared"
         names = {
             "answer": self.label_name(found.answer),
             "other": self.label_name(found.other),

@@ -24,7 +24,7 @@ FROM_VALUES, BETWEEN = 0.25, 0.14
 NAME_WIDTH, NAME_HEIGHT = 0.4, 0.42
 """Of an answer's name beside its picture; of one that is wider and stands below it."""
 
-FAST = 0.25
+FAST = 0.3
 """Seconds for each of many digits."""
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from network.model import Network
 from scenes.kit.diagram.diagram import BRIGHT, Diagram
+from scenes.kit.diagram.edges import EvenLines
 from scenes.kit.engine.picture import Picture
+from scenes.kit.look.theme import colours
+
+BENEATH = 0.2
+"""The opacity of what shows where lines run."""
 
 
 def line_scales(diagram: Diagram, network: Network) -> list[float]:
@@ -40,6 +46,15 @@ def weight_lines(
     return [
         diagram.edges(layer, network.layers[layer].weights, scale=scales[layer]) for layer in layers
     ]
+
+
+def lines_beneath(diagram: Diagram) -> EvenLines:
+    """Between the columns a line from neuron to neuron, without a sign and all alike."""
+    starts, ends = [], []
+    for before, after in pairwise(diagram.columns):
+        starts.append(np.repeat(before.neurons.rights, len(after.shown), axis=0))
+        ends.append(np.tile(after.neurons.lefts, (len(before.shown), 1)))
+    return EvenLines(np.concatenate(starts), np.concatenate(ends), colours().quiet, BENEATH)
 
 
 def repainted(pictures: Iterable[Picture], others: Iterable[Picture]) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from network.analysis.spared_part import SparedPart, spared_part
+from network.analysis.spared_part import SparedPart, column_on_ink, spared_part
 from network.digits import Digit
 from network.model import Layer, Network
 
@@ -45,3 +45,11 @@ def test_a_digit_has_a_foot_in_the_part_if_it_ends_there_and_the_other_above(end
     found = spared_part(network, 0, Digit(hit.ravel()), Digit(spared.ravel()))
     assert found.hit == -3.0
     assert found.is_foot == is_foot
+
+
+@pytest.mark.parametrize(("inked", "column"), [((12, 13, 14), 10), ((9, 15, 16), 12), ((25,), 9)])
+def test_a_part_goes_sideways_until_ink_is_in_its_middle(inked, column):
+    """Also step by step, where only some of the ink is in it at first; without any it stays."""
+    image = np.zeros((28, 28))
+    image[18:22, list(inked)] = 1.0
+    assert column_on_ink(SparedPart(18, 9, 7, -4.0, 0.0), Digit(image.ravel())) == column

@@ -14,7 +14,7 @@ from network.analysis.attribution import Attribution
 from network.analysis.examples import surest_mistake
 from network.analysis.learned_digit import LearnedDigit, learned_digit
 from network.analysis.run import Run, training_run
-from network.analysis.spared_part import SparedPart, spared_part
+from network.analysis.spared_part import SparedPart, column_on_ink, spared_part
 from network.analysis.telling_turns import TellingTurn
 from network.analysis.turns import Turn
 from network.analysis.typical_digits import TypicalDigits
@@ -271,8 +271,9 @@ def test_one_map_is_laid_on_three_digits():
     assert [case.value for case in figure.cases] == pytest.approx(given)
     part = spared_part(trained.network, found.path[0], *typical.digits[1:])
     assert figure.part == part
-    for frame, case in zip(figure.framed(part), figure.cases[1:], strict=True):
-        middle = case.picture.centres().reshape(28, 28, 3)[part.row + 3, part.column + 3]
+    columns = part.column, column_on_ink(part, digit)
+    for frame, case, column in zip(figure.framed(part), figure.cases[1:], columns, strict=True):
+        middle = case.picture.centres().reshape(28, 28, 3)[part.row + 3, column + 3]
         np.testing.assert_allclose(frame.get_center(), middle, atol=1e-6)
 
 
@@ -319,7 +320,8 @@ def test_a_digit_with_a_small_output_comes_out_right_only_just():
 def test_what_the_start_says_is_told_by_whether_it_is_the_same_to_all():
     said = sentences(shipped("lecture"), [10.28, 97], [7, 2])
     same, differing = Answers(np.eye(10, dtype=int)[7] * 9, 0.6), Answers(np.ones(10, int), 0.6)
-    assert said.answers(same) == "It always says 7, to all 9: right for 10.3 %."
+    told = "It says 7, to all 9. Only for a real 7 is that right: 10.3 %."
+    assert said.answers(same) == told
     assert said.answers(differing) == "Of all 10 test digits, it reads 10.3 % right."
 
 
@@ -339,7 +341,7 @@ def test_maps_are_pale_where_the_start_is_far_from_full_strength():
     assert not panel.is_pale
     said = sentences(shipped("lecture"), [10, 97], [7, 2])
     assert said.maps(16, is_pale=False) == "16 neurons, 16 maps."
-    assert said.maps(16, is_pale=True) == "16 neurons, 16 maps, pale: small weights."
+    assert said.maps(16, is_pale=True) == "Its 16 maps are pale: the weights are small."
 
 
 @pytest.mark.parametrize(
@@ -384,8 +386,13 @@ def test_a_typical_digit_has_a_foot_where_it_ends_in_what_is_taken():
     found = AttributionWalk(diagram_of(trained, digit), digit).found
     typical = TypicalDigits(0, (digit, digit, digit), (0.4, 0.1, 0.7))
     part = SparedPart(0, 0, 7, -4.0, 0.0, is_foot=True)
-    said = sentences(trained, [10, 97], [7, 2]).taken_for(typical, found, part)
-    assert said == "A typical 4 puts its foot into the minus. Ours stops above."
+    told = sentences(trained, [10, 97], [7, 2]).taken_for
+    speaks = "A typical 4 steps into the minus. Ours stops above, so its neuron speaks for 6."
+    assert told(typical, found, part) == speaks
+    # Where the way back does not add all along, nothing speaks for an answer.
+    found = replace(found, is_strongest=False)
+    foot = "A typical 4 puts its foot into the minus. Ours stops above."
+    assert told(typical, found, part) == foot
 
 
 @pytest.mark.parametrize(

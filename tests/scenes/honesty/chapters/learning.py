@@ -12,6 +12,7 @@ import numpy as np
 from manim import Dot, Line, Square
 
 from network.data import load_test, training_count
+from scenes.kit.diagram.edges import EvenLines
 from scenes.kit.figures.accuracy_plot import AccuracyPlot
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import (
@@ -39,6 +40,7 @@ from tests.scenes.honesty.truth import (
     Truth,
     Weights,
     full_strength,
+    hex_colour,
     neurons_lit,
     number,
     signed,
@@ -84,7 +86,7 @@ def index_of(account: Account) -> int:
     if beat.name == "plateau":
         return {0: 0, 1: max(at - 2, 0)}.get(beat.line, leap - 1)
     if beat.name == "leap":
-        return leap - 1 if beat.line == 0 and at < 2 else leap
+        return leap - 1 if beat.line == 0 or (beat.line == 1 and at < 1) else leap
     late = [k for k in rest if epoch_of(account, k) > epoch_of(account, -1) / 3]
     hurried = rest[: -len(late)]
     if beat.line == 0:
@@ -273,6 +275,7 @@ def of_panel(account: Account) -> None:
     """Maps, curve and numbers of the network of the run that is on screen."""
     index = index_of(account)
     network = of_run(account.truth, index)
+    check_beneath(account)
     scale = map_scale_of(account)
     maps = reading_order(maps_on(account))
     shown = shown_neurons(account)
@@ -295,6 +298,19 @@ def of_panel(account: Account) -> None:
             boxed = any(abs(b.x - thing.x) + abs(b.y - thing.y) < 0.05 for b in boxes)
             is_stroke = stroke_share(network.weights[0][neuron]) >= STROKE_SHARE
             account.check(boxed == is_stroke, f"map {neuron + 1} is boxed: {boxed}")
+
+
+def check_beneath(account: Account) -> None:
+    """What shows where lines run has no sign."""
+    for thing in account.pictures:
+        if isinstance(thing.mobject, EvenLines):
+            assert thing.raster is not None
+            pixels = thing.raster.pixel_array.astype(float)
+            clear = pixels[..., 3] > 30
+            drawn = (pixels[clear][:, :3] / pixels[clear][:, 3:]).mean(axis=0)
+            away = np.abs(drawn - hex_colour(THEME.quiet)).max()
+            account.check(away < 0.05, "what shows where lines run has a sign")
+            account.explain(thing)
 
 
 def check_run_plot(account: Account, plot: AccuracyPlot, epoch: float, percent: float) -> None:
@@ -433,7 +449,7 @@ def map_on_digits(account: Account) -> None:
         account.check(len(below) == 1, f"no {name} below its picture")
         account.explain(*below)
     if account.beat.line == 5:
-        is_framed = told_of_map(account) in ("spared", "foot")
+        is_framed = told_of_map(account) in ("spared", "foot", "foot_speaks")
         check_frames(account, pictures[1:] if is_framed else [])
 
 
@@ -592,14 +608,19 @@ def name_of(which: int) -> Any:
 
 
 def way(account: Account, thing: Thing) -> str:
+    """What the way back follows."""
+    answer, other, _ = path_of(account, account.memory["image"])
+    names = {"answer": account.truth.names[answer], "other": account.truth.names[other]}
+    return account.word("way_of_most" if leads(account) else "way_apart", **names)
+
+
+def leads(account: Account) -> bool:
     """Whether each neuron on the path adds most to the next, and does add."""
-    image = image_now(account)
-    answer, other, path = path_of(account, image)
+    image: Image = account.memory["image"]
+    answer, _, path = path_of(account, image)
     own, last = account.truth.own, len(account.truth.own.weights) - 1
     adds = [own.products(last - k, image.pixels)[goal] for k, goal in enumerate([answer, *path])]
-    leads = all(added[neuron] == added.max() > 0 for added, neuron in zip(adds, path, strict=False))
-    names = {"answer": account.truth.names[answer], "other": account.truth.names[other]}
-    return account.word("way_of_most" if leads else "way_apart", **names)
+    return all(added[neuron] == added.max() > 0 for added, neuron in zip(adds, path, strict=False))
 
 
 def framed(account: Account) -> tuple[int, int, bool]:
@@ -620,16 +641,23 @@ def framed(account: Account) -> tuple[int, int, bool]:
 
 
 def check_frames(account: Account, pictures: Sequence[tuple[Thing, Image]]) -> None:
-    """Both frames are at the same part of their pictures."""
+    """Both frames are at the same part; of a foot ours is around ink, at the same height."""
     row, column, _ = framed(account)
+    is_foot = told_of_map(account) in ("foot", "foot_speaks")
     frames = sorted((t for t in account.shapes if isinstance(t.mobject, Square)), key=lambda t: t.x)
     account.check(len(frames) == len(pictures), f"{len(frames)} frames")
-    for frame, (picture, _) in zip(frames, pictures, strict=False):
+    for at, (frame, (picture, image)) in enumerate(zip(frames, pictures, strict=False)):
         size = (picture.top - picture.bottom) / 28
         away = (
             (frame.x - picture.left) / size - column - 3.5,
             (picture.top - frame.y) / size - row - 3.5,
         )
+        if at == 1 and is_foot:
+            left = column + round(away[0])
+            ink = image.pixels.reshape(28, 28)[row : row + 7, left : left + 7].sum(axis=0)
+            middle = float((ink * np.arange(7)).sum() / ink.sum()) if ink.any() else 3.0
+            account.check(abs(middle - 3) < 1 or left in (0, 21), "a frame beside the ink")
+            away = away[0] - round(away[0]), away[1]
         account.check(max(map(abs, away)) < 0.2, "a frame at another place")
 
 
@@ -640,7 +668,8 @@ def told_of_map(account: Account) -> str:
     if abs(own - like_answer) < abs(own - like_other):
         key = "takes_for_answer"
     if own > like_other and framed(account)[2]:
-        key = "foot" if has_foot(account) else "spared"
+        foot = "foot_speaks" if leads(account) else "foot"
+        key = foot if has_foot(account) else "spared"
     if abs(like_answer - like_other) <= 0.1 * max(abs(like_answer), abs(like_other)):
         key = "tells_nothing"
     return key
