@@ -42,7 +42,7 @@ MANY = range(1, 8)
 """The numbers of the test images that it is asked then, fast, before the first digit again."""
 SLOWLY, LEAPING = 0.55, 0.6
 """Seconds from one network of the run to the next, before the leap and for it."""
-HURRIED, LATE, LONGEST = 2.5, 5.0, 1.5
+HURRIED, LATE, LONGEST = 2.2, 4.5, 1.5
 """Seconds for what comes after it, for the end of the run, and for each network at most."""
 
 

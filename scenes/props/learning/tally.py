@@ -89,7 +89,7 @@ class Tally(Group):
         """One digit after another is read and kept with its answer; the first is read already."""
         scene.play(*self.record(digits[0], answers[0]), run_time=0.3)
         for digit, answer in zip(digits[1:], answers[1:], strict=True):
-            reading.at_once(digit, self.box, seconds=0.35)
+            reading.at_once(digit, self.box, seconds=0.3)
             scene.play(*self.record(digit, answer), run_time=0.3)
 
     def stream(self, scene: Scene, reading: Reading, digits: Sequence[Digit]) -> None:

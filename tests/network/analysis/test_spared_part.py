@@ -47,7 +47,9 @@ def test_a_digit_has_a_foot_in_the_part_if_it_ends_there_and_the_other_above(end
     assert found.is_foot == is_foot
 
 
-@pytest.mark.parametrize(("inked", "column"), [((12, 13, 14), 10), ((9, 15, 16), 12), ((25,), 9)])
+@pytest.mark.parametrize(
+    ("inked", "column"), [((12, 13, 14), 10), ((15, 16, 17, 18, 19), 14), ((25,), 9)]
+)
 def test_a_part_goes_sideways_until_ink_is_in_its_middle(inked, column):
     """Also step by step, where only some of the ink is in it at first; without any it stays."""
     image = np.zeros((28, 28))

@@ -761,6 +761,15 @@ MUTATIONS = (
     ),
     Mutation(
         "learning",
+        "plateau",
+        "lines of all weights that are plus",
+        "props/learning/weight_lines.py",
+        "colours().quiet, BENEATH",
+        "colours().plus, BENEATH",
+        by_night=True,
+    ),
+    Mutation(
+        "learning",
         "leap",
         "a leap from the start of the run",
         "props/learning/sentences.py",
@@ -818,6 +827,15 @@ MUTATIONS = (
         "props/learning/sentences.py",
         "if part.is_foot else",
         "if not part.is_foot else",
+    ),
+    Mutation(
+        "learning",
+        "mistake",
+        "a frame beside our own foot",
+        "kit/diagram/map_on_digits.py",
+        "own = column_on_ink(part, self.typical.digits[2])",
+        "own = part.column",
+        by_night=True,
     ),
     # Neurons.
     Mutation(

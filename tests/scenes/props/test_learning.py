@@ -320,7 +320,7 @@ def test_a_digit_with_a_small_output_comes_out_right_only_just():
 def test_what_the_start_says_is_told_by_whether_it_is_the_same_to_all():
     said = sentences(shipped("lecture"), [10.28, 97], [7, 2])
     same, differing = Answers(np.eye(10, dtype=int)[7] * 9, 0.6), Answers(np.ones(10, int), 0.6)
-    told = "It says 7, to all 9. Only for a real 7 is that right: 10.3 %."
+    told = "It says 7, to all 9. Right only for a 7: 10.3 %."
     assert said.answers(same) == told
     assert said.answers(differing) == "Of all 10 test digits, it reads 10.3 % right."
 
@@ -387,7 +387,7 @@ def test_a_typical_digit_has_a_foot_where_it_ends_in_what_is_taken():
     typical = TypicalDigits(0, (digit, digit, digit), (0.4, 0.1, 0.7))
     part = SparedPart(0, 0, 7, -4.0, 0.0, is_foot=True)
     told = sentences(trained, [10, 97], [7, 2]).taken_for
-    speaks = "A typical 4 steps into the minus. Ours stops above, so its neuron speaks for 6."
+    speaks = "A typical 4 steps into the minus. Ours stops above, and speaks for 6."
     assert told(typical, found, part) == speaks
     # Where the way back does not add all along, nothing speaks for an answer.
     found = replace(found, is_strongest=False)

@@ -286,11 +286,18 @@ def of_panel(account: Account) -> None:
         check_maps(account, maps, list(network.weights[0][shown]), scale, "the run")
         check_bar(account, scale)
     percent, epoch = percent_of(account.truth, index), epoch_of(account, index)
-    name = max(account.labelled("epoch"), key=lambda t: t.y)
-    account.says(account.after(name), epoch_text(epoch), "the epoch")
+    readings = account.labelled("right")
+    # Until the dot has leapt, nothing is read.
+    is_waiting = account.beat.name == "leap" and (
+        account.beat.line == 0 or (account.beat.line == 1 and not account.is_end)
+    )
+    if readings or not is_waiting:
+        name = max(account.labelled("epoch"), key=lambda t: t.y)
+        account.says(account.after(name), epoch_text(epoch), "the epoch")
     for plot in account.stage.figures_of(AccuracyPlot):
-        right = account.labelled("right")[0]
-        account.says(account.before(right), number(percent, 2), "how many it reads right")
+        if readings or not is_waiting:
+            before = account.before(readings[0]) if readings else None
+            account.says(before, number(percent, 2), "how many it reads right")
         check_run_plot(account, plot, epoch, percent)
     if account.beat.name == "strokes" and account.beat.line == 2:
         boxes = [t for t in account.shapes if t.stroke == THEME.accent]
