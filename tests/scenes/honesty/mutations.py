@@ -823,19 +823,10 @@ MUTATIONS = (
     Mutation(
         "learning",
         "mistake",
-        "a foot where none was measured",
+        "a map said to tell digits apart that does not",
         "props/learning/sentences.py",
-        "if part.is_foot else",
-        "if not part.is_foot else",
-    ),
-    Mutation(
-        "learning",
-        "mistake",
-        "a frame beside our own foot",
-        "kit/diagram/map_on_digits.py",
-        "own = column_on_ink(part, self.typical.digits[2])",
-        "own = part.column",
-        by_night=True,
+        "key if typical.tells_apart else",
+        "key if not typical.tells_apart else",
     ),
     # Neurons.
     Mutation(
