@@ -320,7 +320,7 @@ def test_a_digit_with_a_small_output_comes_out_right_only_just():
 def test_what_the_start_says_is_told_by_whether_it_is_the_same_to_all():
     said = sentences(shipped("lecture"), [10.28, 97], [7, 2])
     same, differing = Answers(np.eye(10, dtype=int)[7] * 9, 0.6), Answers(np.ones(10, int), 0.6)
-    told = "It says 7, to all 9. Right only for the 7s: 10.3 %."
+    told = "It says 7, to all 9. Right for every real 7: 10.3 %."
     assert said.answers(same) == told
     assert said.answers(differing) == "Of all 10 test digits, it reads 10.3 % right."
 
