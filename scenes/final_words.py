@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import DOWN, UP, Create, FadeIn, FadeOut, Group, ReplacementTransform
 
 from network.analysis.answers import Answers, answer_to_each
+from network.analysis.beyond_a_rule import beyond_a_rule
 from network.analysis.examples import (
     label_of,
     many_ways_to_write,
@@ -61,12 +62,13 @@ class FinalWords(Chapter):
         self.noise = noise_pictures(TRIED)
         self.sentences = Sentences(self.network, self.label_name, self.words)
         *_, seen = many_ways_to_write(self.example, self.network)
-        self.seen, self.trace_of_seen = seen, self.network.trace(seen.pixels)
-        wanted = outputs_spoken_of([seen], self.network)
-        self.diagram = waiting_diagram(self, wanted=wanted).light(seen.pixels)
-        self.diagram.values.set_opacity(1)
-        self.verdict = Verdict(self.diagram, seen, self.trace_of_seen, self.words)
-        self.add(self.diagram, self.verdict)
+        # The chapter before ended with the last that was tried, and with the lines of all weights.
+        last = beyond_a_rule(self.network, label_of(seen, self.network)).digits[-1]
+        self.seen, self.trace_of_last = seen, self.network.trace(last.pixels)
+        wanted = outputs_spoken_of([seen, last], self.network)
+        self.diagram = waiting_diagram(self, wanted=wanted).light(last.pixels)
+        self.every = [self.diagram.edges(k) for k in range(len(self.diagram.columns))]
+        self.add(*self.every, self.diagram)
         self.the_hope()
         self.noise_goes_in()
         self.sure_of_nothing()
@@ -81,7 +83,7 @@ class FinalWords(Chapter):
         maps = LearnedMaps(self.network.layers[0].weights, strokes, hoped.strokes)
         with self.beat("the_hope"):
             self.say()
-            Reading(self, diagram, self.trace_of_seen).go_out(self.verdict, seconds=0.6)
+            Reading(self, diagram, self.trace_of_last).go_out(*self.every, seconds=0.6)
             hoped.come(self)
             hoped.light_up(self)
             self.wait(ALL_LIT)

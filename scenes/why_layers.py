@@ -55,11 +55,11 @@ class WhyLayers(Chapter):
         """The layers in between glow; then a 9 comes, and the question is how one knows it."""
         diagram, nine = self.diagram, self.digits.nine
         ranking = answer_and_runner_up(self.reading.trace)
-        boxes = [diagram.box(output) for output in (ranking.answer, ranking.runner_up)]
-        self.add(*boxes)
+        box = diagram.box(ranking.answer)
+        self.add(box)
         with self.beat("why"):
             self.say()
-            self.reading.go_out(*boxes, seconds=0.8)
+            self.reading.go_out(box, seconds=0.8)
             asked = Asked(diagram)
             self.play(*asked.come(), run_time=1.5)
             self.say()

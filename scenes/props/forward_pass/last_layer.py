@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from manim import LEFT, RIGHT, FadeIn, FadeOut, Group, Mobject, Scene
-from manim.typing import Vector3D
 
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import Floats
 
 ROOM = 4.6
 """Right of the outputs, for sums."""
@@ -66,7 +66,7 @@ class LastLayer:
         scene.play(*self._moving(RIGHT, 1.0), run_time=0.6)
         scene.play(FadeIn(self.leaving, *self.reading.lines), run_time=0.3)
 
-    def _moving(self, way: Vector3D, opacity: float) -> list[Any]:
+    def _moving(self, way: Floats, opacity: float) -> list[Any]:
         moving = [self.outputs.animate.shift(self.by * way)]
         for column, by in zip(self.reading.diagram.hidden, self.hidden_by, strict=True):
             if column in self.dimmed:
