@@ -132,9 +132,8 @@ class Notation(Chapter):
         numbers, column, unrolled = self.numbers, self.numbers.column, self.unrolled
         shown, shape = self.first.shown, self.example.image.shape
         self.maps = self.layer.weights[shown].reshape(-1, *shape)
-        self.scale = map_scale(*self.maps)
         self.row = row = RowTimesColumn(numbers, self.neuron)
-        own = UnrolledMap(self.maps[self.first.row(self.neuron)], self.scale, unrolled)
+        own = UnrolledMap(self.maps[self.first.row(self.neuron)], unrolled)
         self.ring = self.dark.outlined(self.colours.accent, 0.04).set_z_index(2)
         with self.beat("row"):
             self.say()
@@ -153,7 +152,7 @@ class Notation(Chapter):
     def all_rows(self) -> None:
         """Another row; both at once; then all maps, unrolled: the matrix gives all sums."""
         numbers = self.numbers
-        maps = UnrolledMaps(self.maps, self.scale, numbers.matrix, self.first)
+        maps = UnrolledMaps(self.maps, map_scale(*self.maps), numbers.matrix, self.first)
         with self.beat("matrix"):
             self.say()
             self.row.turn_back(self)
@@ -167,21 +166,24 @@ class Notation(Chapter):
             numbers.grow(self, maps)
 
     def biases(self) -> None:
-        """The column of biases joins the sums; its last index counts neurons, not pixels."""
+        """The column of biases joins the sums; its indices count neurons, not pixels."""
         numbers = self.numbers
         with self.beat("bias"):
             self.say()
             self.play(FadeOut(numbers.all_pixels), run_time=0.5)
             numbers.bring_biases(self)
             self.play(*numbers.add_biases(), run_time=1.3)
-            self.say(**numbers.last)
+            self.say(
+                inputs=number_text(self.layer.input_count),
+                neurons=number_text(self.layer.output_count),
+            )
             names = [FadeIn(name, shift=0.2 * RIGHT) for name in numbers.names]
             self.play(LaggedStart(*names, lag_ratio=0.5), run_time=1.2)
-            self.play(FadeIn(numbers.last_neuron, shift=0.2 * DOWN), run_time=0.6)
+            self.play(FadeIn(numbers.bias_range, shift=0.2 * DOWN), run_time=0.6)
             accent = self.colours.accent
             flash = (
-                last.animate(rate_func=there_and_back).scale(1.3).set_fill(accent)
-                for last in (numbers.last_neuron, numbers.last_pixel)
+                counted.animate(rate_func=there_and_back).scale(1.2).set_fill(accent)
+                for counted in (numbers.bias_range, numbers.pixel_range)
             )
             self.play(*flash, run_time=1.0)
 
@@ -203,7 +205,7 @@ class Notation(Chapter):
     def in_code(self) -> None:
         """The same line in Python: the number worked by hand, and then all numbers."""
         results = self.numbers.results
-        call = LayerCall(self.network, self.trace, self.symbols, results)
+        call = LayerCall(self.network, self.trace, self.symbols, self.first.shown.tolist(), results)
         with self.beat("code"):
             self.say()
             self.play(ReplacementTransform(self.large, self.line), run_time=0.8)

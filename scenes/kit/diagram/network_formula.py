@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import (
-    Animation,
-    FadeOut,
-    Mobject,
-    ReplacementTransform,
-    Scene,
-    VGroup,
-)
+from manim import FadeOut, Mobject, ReplacementTransform, Scene, VGroup
 
-from scenes.kit.diagram.reading import Reading
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import symbol_of
@@ -78,31 +70,17 @@ class NetworkFormula(Label):
             *(ReplacementTransform(formula.part(name), self.part(name)) for name in inner),
         ]
 
-    def read_layer(
-        self, scene: Scene, reading: Reading, layer: int, seconds: float, *along: Animation
-    ) -> None:
-        """A layer's letters are lit while the layer works.
-
-        Args:
-            scene: where it is played.
-            reading: in which the layer works.
-            layer: from 0.
-            seconds: for its lines and neurons.
-            along: what else is played as the letters light up.
-        """
-        letters = self.of_layer(layer + 1)
-        scene.play(*(inked(run, is_lit=True) for run in letters), *along, run_time=0.4)
-        reading.layer(layer, seconds)
-        scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.3)
-
-    def light_result(self, scene: Scene) -> None:
-        """What comes out at the end is lit."""
-        scene.play(*(inked(run, is_lit=True) for run in self.part("out")), run_time=0.5)
-
 
 def inked(run: Mobject, is_lit: bool) -> Any:
     """Letters of a formula take the accent's colour, or that of text."""
     return run.animate.set_fill(colours().accent if is_lit else colours().text)
+
+
+def handing_on(before: VGroup, after: VGroup) -> list[Any]:
+    """The accent goes from some letters of a formula to others."""
+    stay = set(after)
+    gone = [inked(run, is_lit=False) for run in before if run not in stay]
+    return [*gone, *(inked(run, is_lit=True) for run in after)]
 
 
 def put_together(scene: Scene, formula: Label) -> None:

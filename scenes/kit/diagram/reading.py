@@ -52,16 +52,17 @@ class Reading:
         """A bundle of lines for each layer that has worked, as far as they are on screen."""
         self.shade: Shade | None = None
 
-    def layer(self, layer: int, seconds: float = 2.0) -> None:
+    def layer(self, layer: int, seconds: float = 2.0, *with_lines: Any) -> None:
         """One layer works: its lines run from what is lit, and then its neurons light up.
 
         Args:
             layer: from 0, the one that lights up.
             seconds: for lines and neurons together.
+            with_lines: what else is played while its lines run.
         """
         diagram = self.diagram
         lines = self.lines_into(layer)
-        along = self.dimming()
+        along = [*with_lines, *self.dimming()]
         if layer == 0 and not isinstance(diagram.input, Column):
             carried = self._carried(layer)
             self.shade = Shade(diagram.picture, diagram.sources(layer, carried, STRONGEST))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from manim import (
@@ -41,16 +41,23 @@ class LayerCall(VGroup):
     """A line of Python that computes a layer, first for one neuron, and what comes out of it.
 
     The parts are `one`, the line for one neuron, above the numbers `workings` that were added up by
-    hand, and `result`; and `line`, for all neurons, with `given`, some of them between brackets.
+    hand, and `result`; and `line`, for all neurons, with `given`, between brackets in two rows what
+    comes out for those on screen, `numbers`.
 
     Args:
         network, trace: for one image.
         by_hand: the neuron, with the numbers of its sum.
-        beside: by the neuron, counted from 0, what stands beside it on screen.
+        shown: the neurons on screen.
+        beside: by the neuron, counted from 0, what stands beside it on screen, of some.
     """
 
     def __init__(
-        self, network: Network, trace: Trace, by_hand: NeuronInSymbols, beside: Mapping[int, Number]
+        self,
+        network: Network,
+        trace: Trace,
+        by_hand: NeuronInSymbols,
+        shown: Sequence[int],
+        beside: Mapping[int, Number],
     ) -> None:
         super().__init__()
         layer, chosen = network.layers[0], by_hand.chosen
@@ -73,16 +80,22 @@ class LayerCall(VGroup):
         )
         decimals = beside[chosen].decimals
         self.result = Number(float(only), decimals, SIZE)
-        self.numbers = VGroup()
-        self.given = VGroup(code_label("[", size=SIZE))
-        for row in with_gaps(layer.output_count, *beside):
-            if row is not None:
-                number = Number(float(found[row]), beside[row].decimals, SIZE)
-                self.numbers.add(number)
-                self.given.add(number)
+        cells: list[Mobject] = []
+        self.numbers: dict[int, Number] = {}
+        for row in with_gaps(layer.output_count, *shown):
+            if row is None:
+                cells.append(Label("$dots.c$", TITLE))
             else:
-                self.given.add(Label("$dots.c$", SIZE))
-        self.given.add(code_label("]", size=SIZE)).arrange(RIGHT, buff=0.3)
+                self.numbers[row] = Number(float(found[row]), decimals, TITLE)
+                cells.append(self.numbers[row])
+        half = (len(cells) + 1) // 2
+        first, last = (code_label(bracket, size=TITLE) for bracket in "[]")
+        # In a grid every row has as many cells.
+        empty = [VGroup() for _ in range(2 * half - len(cells))]
+        rows = VGroup(*cells, *empty).arrange_in_grid(rows=2, buff=(0.3, 0.35))
+        first.next_to(cells[0], LEFT, buff=0.2)
+        last.next_to(cells[-1], RIGHT, buff=0.2)
+        self.given = VGroup(first, *rows, last)
         self.workings = by_hand.sum_in(TITLE)
         self._arrange()
 
@@ -98,8 +111,6 @@ class LayerCall(VGroup):
         self.workings.set_y(one.get_bottom()[1] - BENEATH - self.workings.height / 2)
         for given in (self.result, self.given):
             given.next_to(one, DOWN, buff=GIVEN).align_to(side, LEFT)
-        for number in self.numbers:
-            number.on_baseline(self.numbers[0].baseline)
         self.add(one, self.workings, self.result)
 
     def name_letters(self, scene: Scene, formula: Label) -> None:
@@ -134,15 +145,11 @@ class LayerCall(VGroup):
 
     def run_all(self, scene: Scene) -> None:
         """Without its index the line gives all neurons; each number is that beside its neuron."""
-        place = list(self.beside).index(self.chosen)
-        own = ReplacementTransform(self.result, self.numbers[place])
+        own = ReplacementTransform(self.result, self.numbers[self.chosen])
         self._become(scene, self.one, self.line, FadeOut(self.workings), own, seconds=0.9)
-        others = [part for part in self.given if part is not self.numbers[place]]
-        scene.play(FadeIn(*others), run_time=0.6)
-        pairs = [
-            self._light(number, beside)
-            for number, beside in zip(self.numbers, self.beside.values(), strict=True)
-        ]
+        others = [part for part in self.given if part is not self.numbers[self.chosen]]
+        scene.play(LaggedStart(*map(FadeIn, others), lag_ratio=0.1), run_time=0.6)
+        pairs = [self._light(self.numbers[row], number) for row, number in self.beside.items()]
         scene.play(LaggedStart(*pairs, lag_ratio=1), run_time=0.8)
 
     def _become(

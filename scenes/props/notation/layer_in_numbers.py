@@ -47,6 +47,7 @@ from scenes.kit.typesetting.wording import Wording
 from scenes.props.notation.number_matrix import (
     NumberMatrix,
     index_names,
+    index_range,
     names_beside,
     with_gaps,
 )
@@ -79,10 +80,10 @@ class LayerInNumbers(Group):
     """The weights times the column of pixels, and the biases, are the sums; σ makes activations.
 
     The parts are `matrix`, `column`, `plus`, `biases` with their `names`, `equals` and `sums`;
-    `last_pixel` and `last_neuron` say what the `last` indices are, and `letters`, by their parts in
-    the layer's formula, what each block is called. At first there is only what can be worked out
-    by hand, whose sums are `sums`, over the pixels that `few` counts; then the blocks grow to all
-    there is, and the sums are over those that `all_pixels` counts. The numbers add up.
+    `pixel_range` and `bias_range` say from where to where each column is counted, and `letters`, by
+    their parts in the layer's formula, what each block is called. At first there is only what can
+    be worked out by hand, whose sums are `sums`, over the pixels that `few` counts; then the blocks
+    grow to all there is, and the sums are over those that `all_pixels` counts. The numbers add up.
 
     Args:
         network: whose first layer this is.
@@ -110,9 +111,9 @@ class LayerInNumbers(Group):
             self._arrange(own, trace, size)
             if self.sums.get_right()[0] < self.edge:
                 break
-        for number, value in zip(self.sums.numbers, self.by_hand_sums, strict=True):
-            number.set_value(value)
         self.products = self._products()
+        for total, products in zip(self.sums.numbers, self.products.values(), strict=True):
+            total.set_value(sum(product.value for product in products))
         self.few, self.all_pixels = (
             Label(words("pixels", count=number_text(count)), LABEL, colours().quiet).next_to(
                 around, DOWN, buff=0.15
@@ -167,7 +168,7 @@ class LayerInNumbers(Group):
         biases = self.totals.biases[:, None]
         self.biases = NumberMatrix(biases, self.rows, size=size, plus=True)
         self.sums = NumberMatrix(self._widest_sums(), self.rows, size=size, colour=theme.text)
-        markups = index_names("b", "k", self.rows, own.output_count)
+        markups = index_names("b", self.rows)
         edge = float(self.biases.get_right()[0]) + BESIDE
         self.names = names_beside(self.biases.lines, markups, edge)
         with_names = Group(self.biases, self.names)
@@ -175,16 +176,13 @@ class LayerInNumbers(Group):
         self.arrange(RIGHT, buff=0.22).move_to(layout.stage_middle * UP)
         self.align_to(layout.stage_side * LEFT, LEFT)
         Group(*self[1:]).shift(TURNED * RIGHT)
-        self.last = {
-            letter: number_text(count - 1)
-            for letter, count in (("n", own.input_count), ("k", own.output_count))
-        }
-        self.last_pixel, self.last_neuron = (
-            Label(f"${letter} = {index}$", LABEL, theme.quiet)
-            for letter, index in self.last.items()
+        self.pixel_range, self.bias_range = (
+            Label(index_range(letter, count), LABEL, theme.quiet).next_to(block, DOWN, buff=0.15)
+            for letter, count, block in (
+                ("a", own.input_count, self.column.brackets),
+                ("b", own.output_count, self.biases.brackets),
+            )
         )
-        self.last_pixel.next_to(self.column.brackets, DOWN, buff=0.15)
-        self.last_neuron.next_to(self.biases, DOWN, buff=0.25)
         blocks = {
             "weights-1": ("$W^((1))$", self.matrix),
             "inputs": ("$a^((0))$", self.column.brackets),
@@ -243,12 +241,17 @@ class LayerInNumbers(Group):
                 pair.append(weight.animate(rate_func=there_and_back).scale(SWELL))
                 pair.append(FadeIn(products[k], target_position=weight))
             pairs.append(AnimationGroup(*pair, lag_ratio=0))
-        scene.play(LaggedStart(*pairs, lag_ratio=0.8), run_time=2.4)
-        totals = [
-            FadeIn(total, target_position=products)
+        scene.play(LaggedStart(*pairs, lag_ratio=0.8), run_time=2.0)
+        added = [
+            AnimationGroup(
+                FadeOut(products, target_position=total, scale=0.5),
+                FadeIn(total, target_position=products),
+            )
             for total, products in zip(self.sums.numbers, self.products.values(), strict=True)
         ]
-        scene.play(*totals, FadeIn(self.equals, self.sums.tight, self.few), run_time=0.8)
+        scene.play(*added, run_time=0.8)
+        # With them, what the products are would read as if they were added after the column.
+        scene.play(FadeIn(self.equals, self.sums.tight, self.few), run_time=0.4)
 
     def grow(self, scene: Scene, maps: UnrolledMaps) -> None:
         """All maps are unrolled into the matrix, which gets its letter; all pixels join the column.
@@ -259,10 +262,10 @@ class LayerInNumbers(Group):
             scene: where it is played.
             maps: of the layer, where the matrix stands.
         """
-        by_hand = FadeOut(self.matrix.numbers, self.matrix.tight, *self.products.values())
+        by_hand = FadeOut(self.matrix.numbers, self.matrix.tight)
         scene.play(by_hand, maps.leave(), run_time=1.2)
         maps.unroll(scene, seconds=1.5)
-        known = FadeIn(self.last_pixel, self.letters["inputs"])
+        known = FadeIn(self.pixel_range, self.letters["inputs"])
         letter = FadeIn(self.letters["weights-1"], target_position=self.matrix, scale=2)
         scene.play(FadeIn(self.matrix.brackets), letter, *self.column.grow(), known, run_time=0.8)
         scene.wait(0.4)
@@ -327,10 +330,10 @@ class LayerInNumbers(Group):
         blocks: dict[Mobject, Group] = {
             self.letters["weights-1"]: Group(*self.matrix.lines, self.matrix.brackets),
             self.letters["inputs"]: Group(
-                *self.column.lines, self.column.brackets, self.last_pixel
+                *self.column.lines, self.column.brackets, self.pixel_range
             ),
             self.letters["biases-1"]: Group(
-                *self.biases.lines, self.biases.brackets, self.names, self.last_neuron
+                *self.biases.lines, self.biases.brackets, self.names, self.bias_range
             ),
             self.symbol: Group(self.equals, *self.sums.lines, self.sums.brackets, self.through),
         }

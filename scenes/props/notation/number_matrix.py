@@ -39,21 +39,14 @@ def with_gaps(count: int, *indices: int) -> list[int | None]:
     return shown if before == count - 1 else [*shown, None]
 
 
-def index_names(letter: str, last: str, shown: Shown, count: int) -> list[str]:
-    """What is called what, beginning with 0: the last of all has a letter for its index.
+def index_names(letter: str, shown: Shown) -> list[str]:
+    """What each of these is called: a letter with its index; what is left out has no name."""
+    return ["" if index is None else f"${letter}_{index}$" for index in shown]
 
-    Args:
-        letter: with an index each.
-        last: the letter in place of the last index.
-        shown: the indices on screen.
-        count: of all that there are.
-    """
-    names = ["" if index is None else f"${letter}_{index}$" for index in shown]
-    if shown[0] is None:
-        names[0] = f"${letter}_0$"
-    if shown[-1] in (None, count - 1):
-        names[-1] = f"${letter}_{last}$"
-    return names
+
+def index_range(letter: str, count: int) -> str:
+    """The names of so many, from the first to the last, counted from 0."""
+    return f"${letter}_0, ..., {letter}_{count - 1}$" if count > 1 else f"${letter}_0$"
 
 
 class NumberMatrix(VGroup):

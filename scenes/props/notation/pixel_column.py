@@ -45,7 +45,7 @@ class PixelColumn(Group):
             y -= height / 2
         self.dots = Group(*(line for line in self.lines if line not in self.pixels))
         self.brackets, self.tight = brackets(Group(*self.lines)), brackets(Group(*self.pixels))
-        markups = index_names("a", "n", shown, len(given))
+        markups = index_names("a", shown)
         edge = self.brackets.get_right()[0] + 0.14
         self.names = names_beside(self.lines, markups, float(edge))
         self.add(*self.lines, self.brackets, self.tight, self.names)

@@ -17,6 +17,9 @@ HEIGHT = 2.4
 CLEAR = 0.35
 """Between the column and the row, and from that to the neurons."""
 
+HIGH = 2 * WIDTH
+"""Of the row, for its colours to be seen."""
+
 AGAINST = 0.04
 """Between the column of pixels and the weights that lie on it."""
 
@@ -26,16 +29,15 @@ class UnrolledMap:
 
     Args:
         weights: of the neuron, (rows, columns) as the picture it looks through.
-        scale: the |weight| at full strength.
         column: of the pixels.
     """
 
-    def __init__(self, weights: npt.ArrayLike, scale: float, column: UnrolledPicture) -> None:
+    def __init__(self, weights: npt.ArrayLike, column: UnrolledPicture) -> None:
         layout, numbers = current_layout(), column.numbers.column
         self.left = float(numbers.brackets.get_right()[0]) + CLEAR
         right = float(column.numbers.layer.neurons.get_left()[0]) - CLEAR
         self.length, self.column = min(layout.stage_height, right - self.left), column
-        self.map = Heatmap(weights, scale, HEIGHT)
+        self.map = Heatmap(weights, height=HEIGHT)
         self.map.align_to(layout.stage_top * UP, UP)
         self.map.set_x(self.left + self.length / 2)
         self.rows = PictureRows(self.map)
@@ -47,12 +49,12 @@ class UnrolledMap:
         scene.remove(self.map)
         scene.add(*self.rows)
         middle = current_layout().stage_middle
-        places = self.rows.as_row(self.left, middle, self.length)
+        places = self.rows.as_row(self.left, middle, self.length, HIGH)
         scene.play(self.rows.unroll(places), run_time=1.6)
 
     def turn(self, scene: Scene) -> None:
         """The row turns, and goes to lie on the column, pixel by pixel."""
-        x = self.column.x - WIDTH - AGAINST
+        x = self.column.x - (WIDTH + HIGH) / 2 - AGAINST
         scene.play(Rotate(self.rows, -PI / 2), run_time=0.8)
         aside = self.rows.animate.stretch_to_fit_height(current_layout().stage_height).set_x(x)
         scene.play(aside, FadeOut(self.column.rays), run_time=0.8)

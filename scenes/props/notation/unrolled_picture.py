@@ -74,8 +74,8 @@ class UnrolledPicture(PictureRows):
         ]
         scene.play(LaggedStart(*comings, lag_ratio=0.3), Create(self.rays), run_time=1.2)
         scene.play(
-            FadeIn(column.brackets, column.names, numbers.last_pixel),
+            FadeIn(column.brackets, column.names, numbers.pixel_range),
             FadeIn(letter, target_position=column, scale=2),
             run_time=0.8,
         )
-        self.names = Group(column.names, numbers.last_pixel, letter)
+        self.names = Group(column.names, numbers.pixel_range, letter)

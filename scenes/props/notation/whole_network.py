@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, Mobject, Scene
+from manim import FadeIn, FadeOut, Mobject, Scene, VGroup
 
 from network.model import Trace
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.network_formula import NetworkFormula, put_together
+from scenes.kit.diagram.network_formula import NetworkFormula, handing_on, put_together
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.points import Points
@@ -68,7 +68,7 @@ class WholeNetwork:
         put_together(self.scene, self.formula)
 
     def read(self, trace: Trace, seconds: float) -> None:
-        """Layer by layer the network lights up, and then what the formula gives.
+        """Layer by layer the network lights up, with its letters, and then what the formula gives.
 
         Args:
             trace: of the picture on screen.
@@ -76,5 +76,9 @@ class WholeNetwork:
         """
         note = strongest_note(self.diagram)
         self.scene.play(FadeOut(*self.bundles), FadeIn(note), run_time=0.4)
-        Reading(self.scene, self.diagram, trace).through(seconds)
-        self.formula.light_result(self.scene)
+        reading, before = Reading(self.scene, self.diagram, trace), VGroup()
+        for layer in range(len(self.bundles)):
+            letters = self.formula.of_layer(layer + 1)
+            reading.layer(layer, seconds, *handing_on(before, letters))
+            before = letters
+        self.scene.play(*handing_on(before, self.formula.part("out")), run_time=0.5)
