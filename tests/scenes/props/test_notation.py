@@ -27,7 +27,7 @@ from scenes.props.notation.layer_in_code import LayerCall
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_formula import LAYERS, PLACES, ROUTES, NeuronFormula
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
-from scenes.props.notation.number_matrix import NumberMatrix, index_names, with_gaps
+from scenes.props.notation.number_matrix import NumberMatrix, index_names, index_range, with_gaps
 from scenes.props.notation.picture_rows import PictureRows
 from scenes.props.notation.row_times_column import RowTimesColumn
 from scenes.props.notation.source_code import code_label
@@ -66,9 +66,14 @@ def test_gaps_stand_where_indices_are_left_out():
     assert with_gaps(1, 0, 0) == [0]
 
 
-def test_names_begin_with_0_and_end_with_a_letter():
-    assert index_names("a", "n", [None, 3, 4, None], 9) == ["$a_0$", "$a_3$", "$a_4$", "$a_n$"]
-    assert index_names("b", "k", [0, None, 7], 8) == ["$b_0$", "", "$b_k$"]
+def test_cells_have_names_and_dots_have_none():
+    assert index_names("a", [None, 3, 4, None]) == ["", "$a_3$", "$a_4$", ""]
+    assert index_names("b", [0, None, 7]) == ["$b_0$", "", "$b_7$"]
+
+
+def test_names_go_from_0_to_one_less_than_there_are():
+    assert index_range("b", 16) == "$b_0, ..., b_15$"
+    assert index_range("b", 1) == "$b_0$"
 
 
 def test_tight_brackets_are_around_the_numbers_alone():
@@ -293,20 +298,23 @@ def test_a_line_of_code_is_seen_as_it_is(code):
 
 def test_what_is_run_gives_the_activations(network, digit):
     trace = network.trace(digit.pixels)
-    beside = {3: Number(0, 2), 15: Number(0, 1)}
+    beside = {3: Number(0, 2), 15: Number(0, 2)}
     picture, layer = digit_picture(digit.image), Diagram(network, digit.pixels).columns[0]
     symbols = NeuronInSymbols(network, trace, 3, PIXELS, picture, layer, 3.3, PLAIN, WORDS)
-    call = LayerCall(network, trace, symbols, beside)
+    call = LayerCall(network, trace, symbols, [2, 3, 4, 14, 15], beside)
     assert call.result.content == f"{trace.a[0][3]:.2f}"
     products, bias, _, z = (part.content for part in call.workings)
     shown = [float(part.replace("\N{MINUS SIGN}", "-")) for part in (products, bias, z)]
     assert shown[0] + shown[1] == pytest.approx(shown[2])
     assert shown[2] == pytest.approx(trace.z[0][3], abs=0.005)
-    given = [number.content for number in call.numbers]
-    assert given == [f"{trace.a[0][3]:.2f}", f"{trace.a[0][15]:.1f}"]
-    assert [part.content for part in call.given if isinstance(part, Label)][1:-1] == [
-        "$dots.c$"
-    ] * 2
+    for neuron, number in call.numbers.items():
+        assert number.content == f"{trace.a[0][neuron]:.2f}"
+    assert list(call.numbers) == [2, 3, 4, 14, 15]
+    dots = [part for part in call.given if isinstance(part, Label) and part.content == "$dots.c$"]
+    assert len(dots) == 2
+    above, below = call.numbers[3], call.numbers[14]
+    assert above.get_y() > below.get_y()
+    assert above.get_x() < call.numbers[4].get_x()
 
 
 def test_the_whole_network_is_a_layer_inside_the_next():

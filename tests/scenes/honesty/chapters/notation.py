@@ -295,9 +295,8 @@ def column(account: Account) -> None:
     squares = pixel_squares(account)
     for pixel, square in zip(columns(account), squares, strict=True):
         name = next(t for t in account.texts if t.left > square.right and abs(t.y - square.y) < 0.2)
-        last = pixel == account.truth.own.sizes[0] - 1
-        account.says(name, "$a_n$" if last else f"$a_{pixel}$", f"the name of pixel {pixel}")
-    ends(account, "a", "n", columns(account), account.truth.own.sizes[0])
+        account.says(name, f"$a_{pixel}$", f"the name of pixel {pixel}")
+    ends(account, "a", columns(account), account.truth.own.sizes[0])
     unrolled(account, strips(account), lit(account.truth.example), "the pixels")
 
 
@@ -315,12 +314,12 @@ def unrolled(account: Account, found: Sequence[Thing], colours: Array, what: str
         account.shows(strip, pixels, f"the strip of {what}")
 
 
-def ends(account: Account, letter: str, last: str, shown: Sequence[int], count: int) -> None:
-    """What is left out at either end begins with 0 and ends with the last index."""
+def ends(account: Account, letter: str, shown: Sequence[int], count: int) -> None:
+    """Those on screen have names, and below it says that they begin with 0 and end where."""
     names = [t.content for t in account.texts if t.content.startswith(f"${letter}_")]
-    account.check(f"${letter}_{last}$" in names, f"nothing is called {letter}_{last}")
-    account.check(f"${letter}_0$" in names, f"nothing is called {letter}_0")
-    account.check(len(names) == len({0, *shown, count - 1}), f"the names {names}")
+    whole = f"${letter}_0, ..., {letter}_{count - 1}$" if count > 1 else f"${letter}_0$"
+    account.check(whole in names, f"nothing says {whole}")
+    account.check(len(names) == len(shown) + 1, f"the names {names}")
 
 
 def pixel_squares(account: Account) -> list[Thing]:
@@ -352,7 +351,7 @@ def row(account: Account) -> None:
         image = [t for t, is_one in zip(found, is_pixel, strict=True) if is_one]
         others = [t for t, is_one in zip(found, is_pixel, strict=True) if not is_one]
         unrolled(account, image, lit(account.truth.example), "the pixels")
-        scale = full_strength(*account.truth.own.weights[0][shown_neurons(account)])
+        scale = full_strength(weights)
         unrolled(account, others, signed(weights, scale), "the weights")
     if line == 0:
         return
@@ -431,16 +430,11 @@ def matrix(account: Account) -> None:
 
 
 def sums_in_line(account: Account, texts: Sequence[Thing], neuron: int) -> None:
-    """Nothing at first; then what each pixel brings, and their sum; then the sum over all."""
+    """Nothing at first; then the sum of what the pixels have brought; then the sum over all."""
     if account.beat.line == 0:
         account.check(not texts, f"{len(texts)} numbers beside a row")
     elif account.beat.line == 1:
-        *products, total = texts
-        account.explain(*products)
-        own = account.truth.own.products(0, account.truth.example)[neuron]
-        expected = [number(own[pixel], 1, plus=True) for pixel in columns(account)]
-        read = [t.content for t in products]
-        account.check(read == expected, f"the products of neuron {neuron}: {read}")
+        (total,) = texts
         account.says(total, number(hand_sum(account, neuron), 1), "the sum by hand")
     else:
         (total,) = texts
@@ -475,9 +469,8 @@ def with_bias(account: Account, texts: Sequence[Thing], neuron: int) -> None:
     names = [t for t in account.texts if 0 < t.left - texts[0].right < 0.5]
     beside = [t for t in names if abs(t.y - texts[0].y) < 0.1 and t.content.startswith("$b")]
     if account.beat.line or account.beat.name == "function":
-        last = neuron == account.truth.own.sizes[1] - 1
-        account.says(beside[0] if beside else None, "$b_k$" if last else f"$b_{neuron}$", "a name")
-        ends(account, "b", "k", rows(account), account.truth.own.sizes[1])
+        account.says(beside[0] if beside else None, f"$b_{neuron}$", "a name")
+        ends(account, "b", rows(account), account.truth.own.sizes[1])
 
 
 def results(account: Account) -> None:
@@ -541,11 +534,13 @@ def code(account: Account) -> None:
     if line == 1:
         sum_by_hand(account)
     given = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
-    shown = account.diagrams[-1].columns[0].shown.tolist()
-    neurons = [neuron for neuron in rows(account) if neuron in shown]
-    neurons = [[], [n], neurons][line]
-    for text, neuron in zip(sorted(given, key=lambda t: t.x), neurons, strict=True):
-        account.says(text, account.memory[f"result {neuron}"], f"given for neuron {neuron}")
+    neurons = [[], [n], account.diagrams[-1].columns[0].shown.tolist()][line]
+    in_turn = [text for row in rows_of(given) for text in sorted(row, key=lambda t: t.x)]
+    decimals = len(account.memory[f"result {n}"].partition(".")[2])
+    for text, neuron in zip(in_turn, neurons, strict=True):
+        exact = number(float(way(account).a[0][neuron]), decimals)
+        beside = account.memory.get(f"result {neuron}", exact)
+        account.says(text, beside, f"given for neuron {neuron}")
 
 
 def every_layer(account: Account) -> None:
@@ -580,11 +575,11 @@ def every_layer(account: Account) -> None:
 
 def everywhere(account: Account) -> None:
     formula(account)
-    last = {"n": account.truth.own.sizes[0] - 1, "k": account.truth.own.sizes[1] - 1}
-    for letter, value in last.items():
+    for letter, count in zip("ab", account.truth.own.sizes[:2], strict=True):
         for text in account.texts:
-            if text.content.startswith(f"${letter} = "):
-                account.says(text, f"${letter} = {number(value)}$", f"the last {letter}")
+            if text.content.startswith(f"${letter}_0, "):
+                whole = f"${letter}_0, ..., {letter}_{count - 1}$"
+                account.says(text, whole, f"the names of {letter}")
 
 
 def told(which: str) -> object:
@@ -597,8 +592,8 @@ TOLD = Told(
         "indices.first": lambda account, _: number(two_pixels(account)[0]),
         "indices.second": lambda account, _: number(two_pixels(account)[1]),
         "indices.neuron": lambda account, _: number(chosen(account)),
-        "bias.n": lambda account, _: number(account.truth.own.sizes[0] - 1),
-        "bias.k": lambda account, _: number(account.truth.own.sizes[1] - 1),
+        "bias.inputs": inputs,
+        "bias.neurons": hidden,
         "code.neuron": lambda account, _: number(chosen(account)),
         "code.neurons": hidden,
         "matrix.inputs": inputs,
