@@ -33,6 +33,9 @@ from scenes.props.notation.source_code import call, code_label
 SIZE = 64
 """The font size of the line that is run, and of what it gives."""
 
+GAP = 0.3
+"""Between two numbers that it gives."""
+
 BELOW_TOP, BENEATH, GIVEN = 1.6, 0.3, 1.2
 """From the top of the stage to the line, and from it to its numbers and to what it gives."""
 
@@ -41,8 +44,8 @@ class LayerCall(VGroup):
     """A line of Python that computes a layer, first for one neuron, and what comes out of it.
 
     The parts are `one`, the line for one neuron, above the numbers `workings` that were added up by
-    hand, and `result`; and `line`, for all neurons, with `given`, between brackets in two rows what
-    comes out for those on screen, `numbers`.
+    hand, and `result`; and `line`, for all neurons, with `given`, between brackets what comes out
+    for those on screen, `numbers`.
 
     Args:
         network, trace: for one image.
@@ -88,14 +91,11 @@ class LayerCall(VGroup):
             else:
                 self.numbers[row] = Number(float(found[row]), decimals, TITLE)
                 cells.append(self.numbers[row])
-        half = (len(cells) + 1) // 2
-        first, last = (code_label(bracket, size=TITLE) for bracket in "[]")
-        # In a grid every row has as many cells.
-        empty = [VGroup() for _ in range(2 * half - len(cells))]
-        rows = VGroup(*cells, *empty).arrange_in_grid(rows=2, buff=(0.3, 0.35))
-        first.next_to(cells[0], LEFT, buff=0.2)
-        last.next_to(cells[-1], RIGHT, buff=0.2)
-        self.given = VGroup(first, *rows, last)
+        room = min(float(number.get_left()[0]) for number in beside.values())
+        for rows in range(2, 2 + len(cells)):
+            self.given = _in_brackets(cells, rows)
+            if self.given.width < room + current_layout().stage_side - 2 * GAP:
+                break
         self.workings = by_hand.sum_in(TITLE)
         self._arrange()
 
@@ -174,3 +174,16 @@ class LayerCall(VGroup):
     def _light(self, *numbers: Mobject) -> AnimationGroup:
         lit = [number.animate.set_fill(colours().accent) for number in numbers]
         return AnimationGroup(*lit, lag_ratio=0)
+
+
+def _in_brackets(cells: Sequence[Mobject], rows: int) -> VGroup:
+    """What code gives, in so many rows, the first bracket before the first, the last after all."""
+    across = -(-len(cells) // rows)
+    # In a grid every row has as many cells.
+    empty = [VGroup() for _ in range(rows * across - len(cells))]
+    grid = VGroup(*cells, *empty)
+    grid.arrange_in_grid(rows, across, (GAP, GAP), col_alignments="r" * across)
+    first, last = (code_label(bracket, size=TITLE) for bracket in "[]")
+    first.next_to(cells[0], LEFT, buff=0.2)
+    last.next_to(cells[-1], RIGHT, buff=0.2)
+    return VGroup(first, *cells, last)
