@@ -184,6 +184,6 @@ def _in_brackets(cells: Sequence[Mobject], rows: int) -> VGroup:
     grid = VGroup(*cells, *empty)
     grid.arrange_in_grid(rows, across, (GAP, GAP), col_alignments="r" * across)
     first, last = (code_label(bracket, size=TITLE) for bracket in "[]")
-    first.next_to(cells[0], LEFT, buff=0.2)
+    first.next_to(grid, LEFT, buff=0.2).match_y(cells[0])
     last.next_to(cells[-1], RIGHT, buff=0.2)
     return VGroup(first, *cells, last)

@@ -12,7 +12,7 @@ from network.analysis.by_hand import HandSized
 from network.analysis.weighted_sum import LayerSums, contributions
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.network_formula import NetworkFormula
+from scenes.kit.diagram.network_formula import NetworkFormula, handing_on
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.brightness import PLAIN
@@ -347,3 +347,16 @@ def test_what_is_inside_stays_the_same(numbers):
     Scene().add(line)
     for move in moves:
         assert move.mobject.height == pytest.approx(move.target_mobject.height)
+
+
+def test_the_accent_goes_from_a_layer_to_the_next():
+    formula = NetworkFormula(["sigmoid", "sigmoid"])
+    before, after = formula.of_layer(1), formula.of_layer(2)
+    inks = {move.mobject: move.mobject.target for move in handing_on(before, after)}
+    assert {inks[run].get_fill_color().to_hex() for run in before} == {colours().text.upper()}
+    assert {inks[run].get_fill_color().to_hex() for run in after} == {colours().accent.upper()}
+
+
+def test_of_layers_that_are_left_out_the_same_dots_stay_lit():
+    dots = NetworkFormula(["softmax"] * 5).of_layer(2)
+    assert {move.mobject for move in handing_on(dots, dots)} == set(dots)
