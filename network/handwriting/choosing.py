@@ -105,7 +105,8 @@ def _likeliest(marks: Marks, inked: Inked) -> int:
     rows, columns = (marks.middles * (height, width)).astype(int).T
     brightness = 1 if inked.light_on_dark else inked.paper[rows, columns]
     unlikely = marks.at_the_border | (marks.heights < FLAT * marks.widths)
-    likely = np.sqrt(marks.areas) * np.exp(-away) * brightness * np.where(unlikely, UNLIKELY, 1)
+    # A digit's size is how far it reaches: a 1 has less ink than a smaller 8.
+    likely = extents * np.exp(-away) * brightness * np.where(unlikely, UNLIKELY, 1)
     best = int(likely.argmax())
     # What fills a picture that was cut close around it is a digit nevertheless.
     if unlikely[best] and (len(marks) > 2 or not _may_be_cut_close(marks, best)):

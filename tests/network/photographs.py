@@ -26,9 +26,9 @@ KINDS = (
     "clean", "gradient", "yellowish", "ruled", "squared", "shadow", "table", "second", "dark",
 )  # fmt: skip
 WIDTH, HEIGHT = 800, 600
-CHOOSING, JUDGING = 1, 3
-"""Seeds: by the first the method was chosen, by the second it is measured. The second was 2 until
-its figures had been seen and the method was changed after them; since then it is 3."""
+CHOOSING, JUDGING = 1, 4
+"""Seeds: by the first the method was chosen, by the second it is measured. The second was 2,
+and then 3, until its figures had been seen and the method was changed after them; now it is 4."""
 
 Picture = NDArray[np.float32]
 
