@@ -89,7 +89,11 @@ class EdgeDetection(Chapter):
             four.weigh(self, FadeIn(hand_set.tag.next_to(four.weights, UP, buff=0.4)))
             self.say(sum=four.total.content)
             four.multiply(self)
-            self.say(count=number_text(self.network.layer_sizes[0]))
+            self.say(
+                count=number_text(self.network.layer_sizes[0]),
+                on=number_text(self.detector.on),
+                weight=number_text(WEIGHT, 1),
+            )
             self.play(
                 FadeOut(four, four.frames),
                 picture.animate.set_opacity(DIM),
@@ -146,7 +150,11 @@ class EdgeDetection(Chapter):
         """A negative rim: the full square falls to nothing, the stroke stays."""
         first, _, square = self.cases
         with self.beat("surround"):
-            self.say(rim=number_text(AGAINST, 1))
+            self.say(
+                around=number_text(self.detector.around),
+                rim=number_text(AGAINST, 1),
+                total=number_text(self.detector.against),
+            )
             self.play(FadeOut(self.box), run_time=0.5)
             self.hand_set.paint(self, self.detector.rim_painted())
             self.ring = self.hand_set.ring_named(self.detector)
@@ -215,7 +223,7 @@ class EdgeDetection(Chapter):
     def learned_neuron(self) -> None:
         """One of the learned maps at work on the digit, as the one that was set by hand."""
         neuron = lit_stroke(self.network, self.trace, self.compared.learned[0].shown)
-        work = LearnedNeuron(dark_diagram(self), self.trace, neuron, self.compared.full_strength)
+        work = LearnedNeuron(dark_diagram(self), self.trace, neuron)
         with self.beat("learned_neuron"):
             self.say(digit=self.label_name(self.example.label or 0))
             self.compared.leave_one(self, neuron, work.map)

@@ -78,6 +78,21 @@ class Detector:
         """The map with the stroke and its rim."""
         return self.rim_painted()[-1]
 
+    @property
+    def on(self) -> int:
+        """How many pixels the stroke has."""
+        return int((self.with_rim > 0).sum())
+
+    @property
+    def around(self) -> int:
+        """How many pixels the rim has."""
+        return int((self.with_rim < 0).sum())
+
+    @property
+    def against(self) -> float:
+        """What the rim's weights add up to."""
+        return float(np.minimum(self.with_rim, 0).sum())
+
     def stroke_painted(self) -> list[Array]:
         """The maps while the stroke is painted, column after column."""
         maps = [self.nothing]

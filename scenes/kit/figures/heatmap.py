@@ -14,6 +14,9 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours, signed_colours
 from scenes.kit.typesetting.label import SMALL, Label
 
+GHOST = 0.2
+"""How much is still seen of a picture whose ink has gone out."""
+
 
 def map_scale(*maps: npt.ArrayLike, percentile: float = 99) -> float:
     """The |weight| shown at full strength, shared by all maps that stand side by side.
@@ -75,6 +78,13 @@ class ScaleBar(Group):
             label = Label((sign if beyond else "") + text, size, colours().quiet)
             x = value / scale * width / 2 if scale > 0 else 0.0
             self.add(label.next_to(bar, DOWN, buff=0.1).set_x(0).shift(x * RIGHT))
+
+
+def clear_where_0(picture: Picture, values: npt.ArrayLike) -> Picture:
+    """A picture of these values, through which is seen what lies below it, where a value is 0."""
+    pixels = picture.raster.pixel_array.copy()
+    pixels[np.reshape(values, pixels.shape[:2]) == 0] = 0
+    return picture.copy().show(pixels)
 
 
 def end_decimals(scale: float) -> int:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import numpy.typing as npt
-from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, Group, LaggedStart, Mobject, Scene, Transform
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    Mobject,
+    Scene,
+    Transform,
+)
 
 from network.model import Trace
 from network.storage import Trained
 from scenes.kit.figures.heatmap import Heatmap
 from scenes.kit.look.current import current_layout
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import LABEL, SMALL, Label
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.edge_detection.hand_set_map import GAP, HandSetMap
 from scenes.props.edge_detection.learned_maps import Learned, LearnedMaps, beside
@@ -27,6 +41,7 @@ class Comparison(Group):
 
     The parts are `hand_set`, `maps` of the network, `like`, the one of these that is most like what
     was set by hand, large, with `like_name` above, and `others`, the maps of two more networks.
+    Below it stands `measure`, which says when a map is framed.
     `learned` are all three networks, and `key` says how the others are spoken of.
 
     Args:
@@ -55,12 +70,10 @@ class Comparison(Group):
         self.like = chosen.copy().scale_to_fit_height(PAIRED).move_to(INNER * LEFT + middle)
         tag = self.hand_set.tag.copy().next_to(self.like, UP, buff=GAP)
         self.like_name = Label(words("learned"), LABEL).match_x(self.like).on_baseline(tag.baseline)
+        percent = number_text(100 * first.strokes.threshold)
+        said = Label(words("measure", percent=percent), SMALL, colours().quiet, width=PAIRED)
+        self.measure = said.next_to(self.like, DOWN, buff=GAP)
         self._chosen = chosen
-
-    @property
-    def full_strength(self) -> float:
-        """The |weight| at full strength, of the network's own maps."""
-        return self.like.full_strength
 
     def come(self, scene: Scene, *leaving: Mobject) -> None:
         """What was set by hand comes back, and beside it what was learned."""
@@ -85,12 +98,15 @@ class Comparison(Group):
         self.add(self.like, self.like_name)
 
     def frame(self, scene: Scene) -> None:
-        """Frames come around all of the network's maps that are strokes."""
+        """Frames come around all of the network's maps that are strokes, and what these are."""
+        if self.learned[0].framed.any():
+            scene.play(FadeIn(self.measure), run_time=0.4)
+            self.add(self.measure)
         self.maps.get_frames(scene, seconds=1.8)
 
     def bring_second(self, scene: Scene) -> None:
         """The network's own maps make room for those of another."""
-        leaving = (self.hand_set, self.like, self.like_name)
+        leaving = (self.hand_set, self.like, self.like_name, self.measure)
         scene.play(FadeOut(*leaving), run_time=0.4)
         self.remove(*leaving)
         scene.play(self.maps.animate.shift((OWN + APART) * LEFT), run_time=0.8)

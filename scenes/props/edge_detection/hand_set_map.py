@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 from manim import DOWN, UP, Group, Scene, Transform
 
@@ -18,7 +17,7 @@ from network.analysis.stroke_detector import (
     Detector,
 )
 from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.heatmap import Heatmap, ScaleBar
+from scenes.kit.figures.heatmap import GHOST, Heatmap, ScaleBar, clear_where_0
 from scenes.kit.look.theme import Floats
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
@@ -29,8 +28,6 @@ GAP = 0.15
 """Between the map and what stands above and below it."""
 BESIDE = 0.7
 """Between it and a picture at its right."""
-GHOST = 0.2
-"""How much is still seen of a picture whose ink has gone out."""
 
 
 class HandSetMap(Group):
@@ -117,10 +114,3 @@ class HandSetMap(Group):
         scene.remove(under)
         self.map.set_opacity(1)
         return remains
-
-
-def clear_where_0(picture: Picture, values: npt.ArrayLike) -> Picture:
-    """A picture of these values, through which is seen what lies below it, where a value is 0."""
-    pixels = picture.raster.pixel_array.copy()
-    pixels[np.reshape(values, pixels.shape[:2]) == 0] = 0
-    return picture.copy().show(pixels)

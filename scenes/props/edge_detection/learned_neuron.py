@@ -11,39 +11,36 @@ from network.model import Trace
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.lit_neuron import ABOVE, DECIMALS, LitNeuron
 from scenes.kit.engine.points import Points
-from scenes.kit.figures.heatmap import Heatmap, ScaleBar
+from scenes.kit.figures.heatmap import GHOST, Heatmap
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.props.edge_detection.cases import runs_together
-from scenes.props.edge_detection.hand_set_map import GAP, GHOST, clear_where_0
 from scenes.props.edge_detection.sum_line import Press, SumLine
 
 BESIDE = 0.45
 """Between the line and what stands left and right of it."""
+TO_READ = 0.6
+"""Seconds for which the sum stands before the bias comes to it."""
 
 
 class LearnedNeuron(LitNeuron):
     """A neuron whose map lies where its picture will be.
 
-    Further parts are `map`, with its scale `bar` below, `products`, `sum`, the number above the
-    neuron before it is lit, `bias`, below the neuron, and `line`, on which the sum is pressed; they
-    come one after another.
+    Further parts are `map`, `sum`, the number above the neuron before it is lit, `bias`, below the
+    neuron, and `line`, on which the sum is pressed; they come one after another.
 
     Args:
         diagram, trace, neuron: as in `LitNeuron`.
-        scale: the |weight| at full strength.
     """
 
-    def __init__(self, diagram: Diagram, trace: Trace, neuron: int, scale: float) -> None:
+    def __init__(self, diagram: Diagram, trace: Trace, neuron: int) -> None:
         super().__init__(diagram, trace, neuron)
         total = self.weighted_sum
         shown, weights = total.shown(DECIMALS), diagram.network.layers[0].weights[neuron]
-        self.map = Heatmap(weights, scale).match_points(self.picture).set_z_index(2)
-        self.bar = ScaleBar(scale).next_to(self.map, DOWN, buff=GAP)
-        products = clear_where_0(Heatmap(total.products, scale), total.products)
-        self.products = products.match_points(self.map).set_z_index(4)
+        own = Heatmap(weights, self.full_strength)
+        self.map = own.match_points(self.picture).set_z_index(2)
         self.sum = Number(shown.z - shown.bias, DECIMALS, TITLE)
         self.sum.next_to(self.disc, UP, buff=ABOVE)
         ink = colours().plus if shown.bias >= 0 else colours().minus
@@ -71,7 +68,7 @@ class LearnedNeuron(LitNeuron):
         return "lights" if self.weighted_sum.a >= 0.5 else "stays_dark"
 
     def lay_under(self, scene: Scene) -> None:
-        """The picture comes, goes under the map, and only what both have remains bright."""
+        """The picture comes, goes under the map, and only what both have remains."""
         home, remains = self.picture.copy(), self.products.set_opacity(0)
         self.picture.match_x(self.line)
         scene.play(FadeIn(self.picture), FadeIn(self.disc, self.bar), run_time=0.6)
@@ -83,7 +80,7 @@ class LearnedNeuron(LitNeuron):
         scene.play(
             remains.animate.set_opacity(1),
             self.picture.animate.set_opacity(GHOST),
-            self.map.animate.set_opacity(0.3),
+            FadeOut(self.map),
             run_time=0.9,
         )
 
@@ -92,6 +89,7 @@ class LearnedNeuron(LitNeuron):
         products = self.weighted_sum.products
         terms = Points.of(self.products).only(products.ravel() != 0).set_z_index(3)
         runs_together(scene, terms, self.sum, seconds=1.1)
+        scene.wait(TO_READ)
         scene.play(FadeIn(self.bias, shift=0.2 * RIGHT), run_time=0.5)
         z = self.weighted_sum.shown(DECIMALS).z
         number, name = self.bias
@@ -118,12 +116,7 @@ class LearnedNeuron(LitNeuron):
             scene.remove(line.dots)
         else:
             scene.play(*self._shines(), run_time=0.8)
-        scene.play(
-            FadeOut(self.map, self.products, self.bar),
-            self.picture.animate.set_opacity(1),
-            FadeIn(self.lines),
-            run_time=0.7,
-        )
+        scene.play(FadeIn(self.lines), run_time=0.7)
 
     def _shines(self) -> list[Any]:
         return [

@@ -45,8 +45,8 @@ ASIDE = 0.2
 class PressedLine(SumLine):
     """A number line on which pictures stand at their sums; pressed, at what σ makes of these.
 
-    Further parts are `tethers`, `thumbs` (the pictures), `numbers` above them, which show the sums,
-    and when the neurons light up the activations, and `lights`, the neuron beside each number, dark
+    Further parts are `tethers`, `thumbs` (the pictures), `numbers` above them, which go from the
+    sums to the activations while the line is pressed, and `lights`, the neuron beside each number, dark
     until then. Beside it stand also `sigma`, the name of what presses it, `bias`, and `mark` at the
     sum that it moves to 0; they come and go by themselves.
 
@@ -78,14 +78,21 @@ class PressedLine(SumLine):
         apart = spread(np.array(self.places), APART)
         middle, half = self.y + ABOVE, THUMB / 2
         parts = (self.thumbs, self.numbers, self.lights, self.tethers)
-        for thumb, number, light, tether, x, dot, z in zip(
-            *parts, apart, self.places, self.sums + offset, strict=True
+        values = (1 - pressed) * (self.sums + offset) + pressed * self.activations
+        for thumb, number, light, tether, x, dot, value in zip(
+            *parts, apart, self.places, values, strict=True
         ):
             thumb.cover(x - half, x + half, middle - half, middle + half)
-            number.set_value(z).stand_at(x - ASIDE, middle + half + 0.2)
+            number.set_value(value).stand_at(x - ASIDE, middle + half + 0.2)
             stand_at(light, [[x + half - NEURON / 2, number.baseline + 0.15, 0]], NEURON)
             tether.set_points_by_ends([x, middle - half, 0], [dot, self.y, 0])
         return self
+
+    @property
+    def activations(self) -> Floats:
+        """What σ makes of the sums, as they are now."""
+        found: Floats = SIGMOID(self.sums + self.offset)
+        return found
 
     def take(
         self,
@@ -119,30 +126,22 @@ class PressedLine(SumLine):
     def let_go(self, scene: Scene) -> None:
         """It is again the line of all numbers, with all that stands on it, and the sums."""
         dark = [light.animate.paint_in([*rgb(colours().background), 1.0]) for light in self.lights]
-        scene.play(FadeOut(self.ends, self.sigma, self.numbers), *dark, run_time=0.4)
-        self.be_at(self.pressed, self.offset)
-        scene.play(FadeIn(self.numbers), run_time=0.3)
-        scene.add(self)
+        scene.play(FadeOut(self.ends, self.sigma), *dark, run_time=0.4)
         scene.play(Press(self, 0.0, 0.0), run_time=1.0)
         scene.play(FadeIn(self.scale), run_time=0.3)
 
     def light_up(self, scene: Scene, seconds: float) -> None:
-        """Each neuron becomes as bright as its activation, which takes the sum's place.
+        """Each neuron becomes as bright as its activation.
 
         Args:
             scene: where it is played.
             seconds: for the neurons.
         """
-        activations = SIGMOID(self.sums + self.offset)
-        fills = activation_colours(activations, colours().background)
-        scene.play(FadeOut(self.numbers), run_time=0.3)
-        for number, thumb, a in zip(self.numbers, self.thumbs, activations, strict=True):
-            number.set_value(a).stand_at(thumb.get_x() - ASIDE, number.baseline)
+        fills = activation_colours(self.activations, colours().background)
         shining = [
             light.animate.paint_in(fill) for light, fill in zip(self.lights, fills, strict=True)
         ]
-        scene.play(FadeIn(self.numbers), *shining, run_time=seconds)
-        scene.add(self)
+        scene.play(*shining, run_time=seconds)
 
     def mark_to_0(self) -> list[Any]:
         """The mark moves to 0; that number stands there already."""

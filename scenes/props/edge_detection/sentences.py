@@ -33,8 +33,8 @@ class HandSetSentences:
 
     def activation(self, a: Number) -> str:
         """An activation as it is shown; what is not quite 1 is not said to be 1."""
-        text = a.content
-        return self.words("nearly", a=text) if a.value < 1 and text == number_text(1, 2) else text
+        is_near = a.value < 1 and number_text(a.value, 2) == number_text(1, 2)
+        return self.words("nearly", a=number_text(1, 2)) if is_near else a.content
 
 
 class LearnedSentences:

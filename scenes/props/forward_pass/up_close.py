@@ -9,6 +9,7 @@ from network.model import Trace
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.lit_neuron import LitNeuron
 from scenes.kit.figures.digit import PixelWindow
+from scenes.kit.figures.heatmap import GHOST
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, Label
@@ -49,7 +50,7 @@ class UpClose:
         neuron = lit_stroke(self.diagram.network, self.trace, shown)
         before = LitNeuron(self.diagram, self.trace, neuron).finished()
         others = Group(*before.submobjects[1:])
-        scene.add(self.picture.match_points(before.picture), *others)
+        scene.add(self.picture.match_points(before.picture).set_opacity(GHOST), *others)
         return others
 
     def swell(self, scene: Scene, others: Group) -> None:
@@ -59,7 +60,7 @@ class UpClose:
             scene: where it is played.
             others: what is on screen besides the digit, and goes out.
         """
-        grown = self.picture.animate.match_points(self.alone)
+        grown = self.picture.animate.match_points(self.alone).set_opacity(1)
         scene.play(FadeOut(others), grown, FadeIn(self.origin), run_time=0.9)
         self.window.swell(scene, self.picture, seconds=1.4)
         scene.play(FadeIn(self.window.numbers), run_time=0.5)

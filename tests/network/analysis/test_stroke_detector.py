@@ -24,10 +24,13 @@ def test_the_hand_set_detector_wants_a_stroke_and_no_square():
 
 
 def test_the_rim_is_all_around_and_cancels_the_stroke():
-    rim = Detector(10, 9).with_rim
+    detector = Detector(10, 9)
+    rim = detector.with_rim
     assert (rim > 0).sum() == 24
     assert (rim < 0).sum() == 7 * 12 - 24
     assert rim.sum() == pytest.approx(0, abs=1e-12)
+    assert (detector.on, detector.around) == (24, 60)
+    assert detector.against == pytest.approx(-12)
     assert (rim[8:10, 7:19] < 0).all()
     assert (rim[10:13, 7:9] < 0).all()
 

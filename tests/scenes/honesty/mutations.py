@@ -164,8 +164,8 @@ MUTATIONS = (
         "squash",
         "a curve that is not the sigmoid",
         "props/edge_detection/pressed_line.py",
-        "activations = SIGMOID(self.sums + self.offset)",
-        "activations = SIGMOID(1.2 * self.sums + self.offset)",
+        "found: Floats = SIGMOID(self.sums + self.offset)",
+        "found: Floats = SIGMOID(1.2 * self.sums + self.offset)",
         by_night=True,
     ),
     Mutation(
@@ -234,8 +234,8 @@ MUTATIONS = (
         "squash",
         "what is almost 1 said to be 1",
         "props/edge_detection/sentences.py",
-        'return self.words("nearly", a=text) if a.value < 1',
-        'return self.words("nearly", a=text) if a.value > 1',
+        "is_near = a.value < 1",
+        "is_near = a.value > 1",
         by_night=True,
     ),
     Mutation(

@@ -229,21 +229,18 @@ def pressed(account: Account) -> None:
     is_moved = account.beat.name == "bias" and account.beat.line > 0
     moved = -threshold(account) if is_moved else 0
     is_pressed = _is_pressed(account)
-    named = (account.beat.name, account.beat.line) != ("squash", 1)
     dots = next(t for t in account.points if len(t.sizes) == 3 and t.sizes[0] < 0.3)
     expected = []
     for thing, image in everything:
         z = float(rimmed @ image.pixels) + moved
         above = [t for t in account.texts if abs(t.x - thing.x) < 0.3 and t.y > thing.top]
         value = float(sigmoid(z)) if is_pressed else z
-        # The sums are kept until the neurons light up.
-        told = value if named else z
-        account.says(above[0] if above else None, number(told, 2), "above a picture")
+        account.says(above[0] if above else None, number(value, 2), "above a picture")
         expected.append((z, value))
     middle = (account.memory.setdefault("line", dots.centres[0][1]),)
     account.check(abs(dots.centres[:, 1] - middle).max() < 1e-6, "a dot beside the line")
     lights = sorted((t for t in account.points if len(t.sizes) == 1), key=lambda t: t.x)
-    is_lit = is_pressed and named
+    is_lit = is_pressed and (account.beat.name, account.beat.line) != ("squash", 1)
     activations = [sigmoid(z) if is_lit else 0.0 for z, _ in sorted(expected)]
     for light, a in zip(lights, activations, strict=True):
         account.shines(light, neurons_lit(np.array([a])), "a neuron beside a number")
@@ -338,6 +335,9 @@ def learned(account: Account) -> None:
         account.shows(own, signed(by_hand(account)[1].reshape(28, 28), STRONG), "set by hand")
         check_this_bar(account, bars[0], STRONG, beyond=False)
     rows = account.truth.own.weights[0][shown_neurons(account)]
+    if at == 2 and any(stroke_share(row) >= STROKE_SHARE for row in rows):
+        (measure,) = account.labelled("measure", percent=number(100 * STROKE_SHARE))
+        account.explain(measure)
     if at in (1, 2):
         (tag,) = account.labelled("learned")
         (like,) = (t for t in maps_on(account) if abs(t.x - tag.x) < 0.05)
@@ -434,8 +434,17 @@ def learned_neuron(account: Account) -> None:
     scale = full_strength(own[shown_neurons(account)])
     z = account.truth.own.passage(account.truth.example).z[0]
     (disc,) = (t for t in account.points if len(t.sizes) == 1)
+    (left,) = maps_on(account)
+    (neuron,) = (
+        at
+        for at, row in enumerate(own)
+        if left.raster is not None
+        and same_pixels(left.raster.pixel_array, seen_through(row * account.truth.example, scale))
+    )
+    account.memory["neuron"] = neuron
+    account.explain(left)
+    check_bar(account, scale)
     if account.beat.line == 2:
-        neuron = account.memory["neuron"]
         a = account.truth.own.passage(account.truth.example).a[0]
         (lines,) = (edges for _, edges in account.stage.edges)
         products = own[neuron] * account.truth.example
@@ -444,17 +453,6 @@ def learned_neuron(account: Account) -> None:
         account.shines(disc, fill[None], "the learned neuron")
         account.says(above(account, disc), shown_a(account), "its activation")
         return
-    over, under = sorted(maps_on(account), key=lambda t: t.opacity, reverse=True)
-    (neuron,) = (
-        at
-        for at, row in enumerate(own)
-        if under.raster is not None
-        and same_pixels(under.raster.pixel_array, signed(row.reshape(28, 28), scale))
-    )
-    account.memory["neuron"] = neuron
-    account.explain(under)
-    account.shows(over, seen_through(own[neuron] * account.truth.example, scale), "what is left")
-    check_bar(account, scale)
     account.check(z[neuron] > 0 or z.max() <= 0, f"neuron {neuron + 1} is dark")
     if any(finds(account, each) for each in shown_neurons(account)):
         account.check(finds(account, neuron), f"neuron {neuron + 1} finds no stroke")
@@ -491,7 +489,8 @@ def outcome(account: Account, thing: Thing) -> str:
     """What its function makes of the sum, in words."""
     way, neuron = account.truth.own.passage(account.truth.example), account.memory["neuron"]
     a, text = float(way.a[0][neuron]), shown_a(account)
-    said = account.word("nearly", a=text) if a < 1 and text == number(1, 2) else text
+    is_near = a < 1 and number(a, 2) == number(1, 2)
+    said = account.word("nearly", a=number(1, 2)) if is_near else text
     if account.truth.own.functions[0] != "sigmoid":
         return account.word("gives", a=said)
     return account.word("lights" if a >= 0.5 else "stays_dark", a=said)
@@ -531,13 +530,16 @@ TOLD = Told(
         "four_pixels.weight": lambda account, _: number(STRONG, 1),
         "four_pixels.sum": lambda account, _: account.memory["four"],
         "four_pixels.count": inputs,
+        "four_pixels.on": lambda account, _: number((by_hand(account)[1] > 0).sum()),
         "weighted_sum.digit": what_it_is,
         "weighted_sum.sum": own_sum(0),
         "too_easily_pleased.label": lambda account, _: account.truth.names[other_row(account)[0]],
         "too_easily_pleased.sum": lambda account, _: number(other_row(account)[1], 2),
         "too_easily_pleased.remark": remark,
         "too_easily_pleased.square": of_square(0),
+        "surround.around": lambda account, _: number((by_hand(account)[1] < 0).sum()),
         "surround.rim": lambda account, _: number(RING, 1),
+        "surround.total": lambda account, _: number(np.minimum(by_hand(account)[1], 0).sum()),
         "surround.square": of_square(1),
         "surround.digit": what_it_is,
         "surround.own": own_sum(1),

@@ -22,6 +22,10 @@ def test_it_is_as_bright_as_its_number_says(neuron, text):
     assert lit.number.content == text
     assert lit.number.value == pytest.approx(a, abs=1e-6)
     assert not lit.disc.colours[0, :3].max() > 0.2
+    products = layer.weights[neuron].astype(float) * digit.pixels
+    over = lit.products.raster.pixel_array.reshape(784, 4)
+    assert ((over[:, 3] > 0) == (products != 0)).all()
+    assert lit.bar[-1].content == "≥ +0.52"
     fill = activation_colours([a], colours().background)
     np.testing.assert_allclose(lit.finished().disc.colours, fill, atol=1e-6)
     assert lit.lines.get_right()[0] == pytest.approx(lit.disc.get_left()[0], abs=0.1)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from network.storage import load
-from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale
+from scenes.kit.figures.heatmap import Heatmap, ScaleBar, clear_where_0, map_scale
 from scenes.kit.look.theme import colours, rgb
 from tests.scenes.dry import ROOT
 
@@ -34,3 +34,12 @@ def test_a_single_large_weight_does_not_darken_a_map():
 )
 def test_the_end_of_a_scale_has_two_decimals_or_the_figures_it_needs(scale, end):
     assert ScaleBar(scale)[-1].content == end
+
+
+def test_what_is_clear_where_a_value_is_0_is_as_it_was_elsewhere():
+    products = np.zeros((28, 28))
+    products[3, 4:9], products[5, 4] = 0.3, -0.2
+    whole = Heatmap(products, 0.5)
+    pixels = clear_where_0(whole, products).raster.pixel_array
+    assert not pixels[products == 0].any()
+    np.testing.assert_array_equal(pixels[products != 0], whole.raster.pixel_array[products != 0])
