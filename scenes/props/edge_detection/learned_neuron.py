@@ -21,7 +21,7 @@ from scenes.props.edge_detection.sum_line import Press, SumLine
 
 BESIDE = 0.45
 """Between the line and what stands left and right of it."""
-TO_READ = 0.6
+TO_READ = 0.5
 """Seconds for which the sum stands before the bias comes to it."""
 
 
@@ -71,7 +71,7 @@ class LearnedNeuron(LitNeuron):
         """The picture comes, goes under the map, and only what both have remains."""
         home, remains = self.picture.copy(), self.products.set_opacity(0)
         self.picture.match_x(self.line)
-        scene.play(FadeIn(self.picture), FadeIn(self.disc, self.bar), run_time=0.6)
+        scene.play(FadeIn(self.picture), FadeIn(self.disc, self.bar), run_time=0.5)
         scene.play(
             self.picture.animate.match_points(home),
             self.map.animate.set_opacity(0.6),
@@ -97,7 +97,7 @@ class LearnedNeuron(LitNeuron):
             FadeOut(number, target_position=self.sum),
             FadeOut(name),
             CountTo(self.sum, z),
-            run_time=0.8,
+            run_time=0.6,
         )
 
     def light_up(self, scene: Scene) -> None:

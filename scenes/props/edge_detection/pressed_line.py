@@ -46,9 +46,9 @@ class PressedLine(SumLine):
     """A number line on which pictures stand at their sums; pressed, at what σ makes of these.
 
     Further parts are `tethers`, `thumbs` (the pictures), `numbers` above them, which go from the
-    sums to the activations while the line is pressed, and `lights`, the neuron beside each number, dark
-    until then. Beside it stand also `sigma`, the name of what presses it, `bias`, and `mark` at the
-    sum that it moves to 0; they come and go by themselves.
+    sums to the activations while the line is pressed, and `lights`, the neuron beside each number,
+    dark until it lights up. Beside it stand also `sigma`, the name of what presses it, `bias`, and
+    `mark` at the sum that it moves to 0; they come and go by themselves.
 
     Args:
         pictures: copied and made small.
