@@ -106,7 +106,9 @@ class Comparison(Group):
 
     def bring_second(self, scene: Scene) -> None:
         """The network's own maps make room for those of another."""
-        leaving = (self.hand_set, self.like, self.like_name, self.measure)
+        own = (self.hand_set, self.like, self.like_name, self.measure)
+        # Nothing is said of frames where there are none.
+        leaving = [each for each in own if each in self.submobjects]
         scene.play(FadeOut(*leaving), run_time=0.4)
         self.remove(*leaving)
         scene.play(self.maps.animate.shift((OWN + APART) * LEFT), run_time=0.8)
