@@ -92,7 +92,7 @@ class EdgeDetection(Chapter):
             self.say(
                 count=number_text(self.network.layer_sizes[0]),
                 on=number_text(self.detector.on),
-                weight=number_text(WEIGHT, 1),
+                weight=number_text(WEIGHT, 2),
             )
             self.play(
                 FadeOut(four, four.frames),

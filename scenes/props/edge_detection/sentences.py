@@ -33,8 +33,9 @@ class HandSetSentences:
 
     def activation(self, a: Number) -> str:
         """An activation as it is shown; what is not quite 1 is not said to be 1."""
-        is_near = a.value < 1 and number_text(a.value, 2) == number_text(1, 2)
-        return self.words("nearly", a=number_text(1, 2)) if is_near else a.content
+        text, one = a.content, number_text(1, 2)
+        is_near = a.value < 1 and number_text(a.value, 2) == one
+        return self.words("nearly", a=one if text == one else number_text(1)) if is_near else text
 
 
 class LearnedSentences:

@@ -490,7 +490,8 @@ def outcome(account: Account, thing: Thing) -> str:
     way, neuron = account.truth.own.passage(account.truth.example), account.memory["neuron"]
     a, text = float(way.a[0][neuron]), shown_a(account)
     is_near = a < 1 and number(a, 2) == number(1, 2)
-    said = account.word("nearly", a=number(1, 2)) if is_near else text
+    one = text if text == number(1, 2) else number(1)
+    said = account.word("nearly", a=one) if is_near else text
     if account.truth.own.functions[0] != "sigmoid":
         return account.word("gives", a=said)
     return account.word("lights" if a >= 0.5 else "stays_dark", a=said)
@@ -527,7 +528,7 @@ def of_square(rim: int) -> Any:
 TOLD = Told(
     blanks={
         "question.count": inputs,
-        "four_pixels.weight": lambda account, _: number(STRONG, 1),
+        "four_pixels.weight": lambda account, _: number(STRONG, 2 if account.beat.line else 1),
         "four_pixels.sum": lambda account, _: account.memory["four"],
         "four_pixels.count": inputs,
         "four_pixels.on": lambda account, _: number((by_hand(account)[1] > 0).sum()),
