@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from manim import RIGHT, UP, FadeIn, FadeOut, Group, ReplacementTransform, linear
 
+from network.analysis.examples import digits_and_a_hard_one, outputs_spoken_of
 from network.analysis.turns import confusing_turns, decisive_turn, turned
 from network.data import load_test
+from scenes.kit.diagram.answers import counting, reading
 from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.column import shown_neurons
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sweep import running
+from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer
@@ -24,8 +27,6 @@ TRIED = 100
 """How many test digits are read with the knobs turned."""
 SEED = 1
 """Of the knobs that are turned at random."""
-PART = 0.6
-"""The share of their turn in the line that tells of them; the rest is in that of what follows."""
 
 
 class Counting(Chapter):
@@ -37,7 +38,13 @@ class Counting(Chapter):
         """The beats, in order."""
         network, shown = self.network, shown_neurons(self.trace.a[0])
         self.decisive = decisive_turn(network, self.example.pixels, 0, shown)
-        self.diagram = waiting_diagram(self, wanted=[int(self.decisive.after.argmax())])
+        # With these the chapter before has ended.
+        digits = digits_and_a_hard_one(self.example, network)
+        self.misread = digits[-1]
+        spoken_of = outputs_spoken_of(digits, network)
+        self.diagram = waiting_diagram(
+            self, wanted=[*spoken_of[:2], int(self.decisive.after.argmax()), *spoken_of[2:]]
+        )
         self.first, *self.later = self.diagram.columns
         self.one_knob()
         self.one_neuron()
@@ -49,13 +56,21 @@ class Counting(Chapter):
     def one_knob(self) -> None:
         """One weight of a network that reads rightly is turned, far, and the answer with it."""
         diagram, decisive = self.diagram, self.decisive
-        self.reading = Reading(self, diagram, self.trace).finished()
+        trace = self.network.trace(self.misread.pixels)
+        self.reading = Reading(self, diagram, trace).finished()
+        verdict = Verdict(diagram, self.misread, trace, self.words)
         self.box = diagram.box(int(decisive.before.argmax()))
         self.knob = KnobOnLine(diagram, self.network, decisive.turn)
-        self.add(self.box)
+        self.add(verdict)
         with self.beat("one_knob"):
             self.say()
-            self.play(FadeOut(*self.reading.lines), run_time=0.8)
+            self.play(
+                FadeOut(*self.reading.lines, verdict),
+                *reading(diagram, self.example, self.trace),
+                *counting(diagram, self.trace.output),
+                FadeIn(self.box),
+                run_time=0.7,
+            )
             self.reading.lines = []
             self.knob.grow(self)
             self.say()
@@ -78,6 +93,7 @@ class Counting(Chapter):
         y = diagram.home.get_y()
         self.tally = tally = NeuronTally(layer, neuron, first.shown, y, self.words)
         cell = tally.cell(self.decisive.turn.input).set_z_index(3)
+        place = cell.copy()
         with self.beat("one_neuron"):
             self.say()
             back = Turning(diagram, self.example, self.knob, self.box, (1, 0), seconds=1.2)
@@ -86,15 +102,17 @@ class Counting(Chapter):
             leaving = FadeOut(*self.later, diagram.names)
             self.play(leaving, FadeIn(tally.empty), run_time=0.5)
             self.knob.drop_into(self, cell)
-            self.play(FadeIn(tally.count.set_value(1)), run_time=0.4)
+            self.play(FadeIn(tally.count.set_value(1), tally.name_of_one), run_time=0.4)
             self.say()
+            leaving = FadeOut(self.knob, tally.name_of_one)
+            self.play(leaving, cell.animate.match_points(place), run_time=0.4)
             self.play(
                 running(self.lines_of_one),
                 running(tally.map),
                 CountTo(tally.count, layer.input_count),
                 FadeIn(tally.name),
                 rate_func=linear,
-                run_time=3.0,
+                run_time=2.6,
             )
             self.remove(cell, tally.empty)
             self.say(inputs=number_text(layer.input_count))
@@ -187,18 +205,19 @@ class Counting(Chapter):
         places = middles_of_lines(self.diagram, many[: len(knobs.angles)])
         with self.beat("knobs"):
             self.say(count=number_text(len(many)))
-            leaving = FadeOut(self.leaving, *self.lines, self.diagram)
+            # What counts the pixels has gone already.
+            network_shown = (self.diagram.picture, *self.diagram.columns, self.diagram.names)
+            leaving = FadeOut(self.leaving, *self.lines, *network_shown)
             self.play(leaving, knobs.come_from(places, seconds=1.4))
             self.play(digits.come_from(self.diagram.picture), run_time=0.8)
-            self.play(TurningMany(network, many, knobs, digits, (0, PART), seconds=3.2))
+            self.play(TurningMany(network, many, knobs, digits, seconds=3.4))
             before, after = (
                 number_text(digits.count(one)) for one in (network, turned(network, many))
             )
             self.say(tried=number_text(tried), before=before, after=after)
-            self.play(TurningMany(network, many, knobs, digits, (PART, 1), seconds=2.0))
+            self.play(digits.point_out_count(), run_time=1.2)
             self.say(total=number_text(total))
             self.diagram.go_dark()
-            seen = (self.diagram.picture, self.diagram.pixel_count, *self.diagram.columns)
-            coming = FadeIn(*seen, self.diagram.names)
+            coming = FadeIn(*network_shown, self.diagram.pixel_count)
             self.play(knobs.go_back(places, seconds=1.4), FadeOut(digits), coming)
             self.play(*(running(lines.set_opacity(1)) for lines in self.lines), run_time=2.0)

@@ -118,11 +118,19 @@ def test_a_slower_pace_holds_longer():
 
 
 GOING_ON = {
-    *("edge_detection", "final_words", "forward_pass", "layer_diagram", "learning", "neurons"),
+    *(
+        "counting",
+        "edge_detection",
+        "final_words",
+        "forward_pass",
+        "layer_diagram",
+        "learning",
+        "neurons",
+    ),
     *("notation", "recap", "series_preview", "why_layers", "relu_vs_sigmoid"),
 }
 """Chapters that open with what the one before ended with."""
-OPENS_ANEW = {"counting", "introduction"}
+OPENS_ANEW = {"introduction"}
 """Chapters that open on a picture of their own."""
 CUTS = [(one, other) for one, other in pairwise(ORDER) if other in GOING_ON]
 

@@ -6,12 +6,9 @@ from math import cos, pi, sin
 from typing import Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Arc, Circle, Group, Line, VGroup
+from manim import Arc, Circle, Group, Line, VGroup
 
-from scenes.kit.figures.heatmap import end_decimals
-from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.label import SMALL, Label
 
 SIZE = 0.9
 """The diameter of a knob."""
@@ -27,15 +24,14 @@ class Knob(Group):
     """A knob in a dial whose ends are marked.
 
     The parts are `dial` with its marks at both ends and at 0, `trail`, how far it has been turned,
-    `rim` and `pointer`, and `ends`, the numbers at both ends. It may be moved and scaled.
+    `rim` and `pointer`. It may be moved and scaled.
 
     Args:
         value: of the weight; where the trail begins.
         reach: the |value| at either end.
-        numbered: whether the numbers stand at the ends.
     """
 
-    def __init__(self, value: float, reach: float, *, numbered: bool = True) -> None:
+    def __init__(self, value: float, reach: float) -> None:
         super().__init__()
         theme = colours()
         self.value = self.start = value
@@ -48,8 +44,7 @@ class Knob(Group):
         marks = (self._ray(angle, DIAL, DIAL + 2 * TICK) for angle in (-SWEEP, 0.0, SWEEP))
         self.dial = VGroup(arc, *(Line(*ends) for ends in marks))
         self.dial.set_stroke(theme.muted, width=3)
-        self.ends = Group(*self._numbers()) if numbered and reach > 0 else Group()
-        self.add(self.dial, self.trail, self.rim, self.pointer, self.ends)
+        self.add(self.dial, self.trail, self.rim, self.pointer)
         self.point_to(value)
 
     def point_to(self, value: float) -> Self:
@@ -71,17 +66,6 @@ class Knob(Group):
         along = self.rim.width / 2 * np.array([sin(angle), cos(angle), 0.0])
         middle = self.rim.get_center()
         return middle + begin * along, middle + end * along
-
-    def _numbers(self) -> list[Label]:
-        """The least and the largest value, below the ends of the dial."""
-        decimals, quiet = end_decimals(self.reach), colours().quiet
-        numbers = []
-        for sign, side in ((-1, LEFT), (1, RIGHT)):
-            text = number_text(sign * self.reach, decimals, plus=sign > 0)
-            _, tip = self._ray(sign * SWEEP, DIAL, DIAL + 2 * TICK)
-            label = Label(text, SMALL, quiet).next_to(tip, DOWN, buff=0.08)
-            numbers.append(label.align_to(self.rim.get_center() + 0.08 * side, -side))
-        return numbers
 
 
 def _seen(angle: float) -> float:

@@ -14,8 +14,8 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.knob import Knob
 from scenes.kit.look.current import current_layout
 
-ROOM = 1.8
-"""Between picture and neurons, at least, for the numbers to stand at the ends of a dial."""
+LANDING = 5
+"""How many times its size a cell has when it lands in its map."""
 
 
 class KnobOnLine(Group):
@@ -31,8 +31,7 @@ class KnobOnLine(Group):
         super().__init__()
         picture, end = diagram.picture, diagram.columns[0].place(turn.neuron)
         self.turn, self.before = turn, turn.before(network)
-        room = diagram.columns[0].neurons.get_left()[0] - picture.get_right()[0]
-        self.knob = Knob(self.before, reach(network, turn.layer), numbered=room > ROOM)
+        self.knob = Knob(self.before, reach(network, turn.layer))
         for side in (UP, DOWN):
             below = side is DOWN
             self.line = SingleLine(picture, turn.input, end, self.before, below=below)
@@ -56,14 +55,11 @@ class KnobOnLine(Group):
         self.line.set_weight(value)
 
     def drop_into(self, scene: Scene, cell: Picture) -> None:
-        """The knob becomes the cell of its weight in a map; its line goes."""
-        knob = self.knob
-        scene.play(
-            FadeOut(self.line, knob.ends, knob.dial, knob.trail),
-            Group(knob.rim, knob.pointer).animate.scale(0.15).move_to(cell),
-            run_time=1.2,
-        )
-        scene.play(FadeOut(knob.rim, knob.pointer), FadeIn(cell), run_time=0.4)
+        """A copy of the knob becomes the cell of its weight in a map, which is still enlarged."""
+        falling = Group(self.knob.rim, self.knob.pointer).copy().set_z_index(4)
+        cell.scale(LANDING)
+        scene.play(falling.animate.match_height(cell).move_to(cell), run_time=1.2)
+        scene.play(FadeOut(falling), FadeIn(cell), run_time=0.4)
 
 
 class Turning(Animation):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, sqrt
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ from manim import (
     VMobject,
     interpolate,
     linear,
+    there_and_back,
 )
 
 from network.analysis.turns import Turn, on_their_way, reach, turned
@@ -45,7 +47,7 @@ HEIGHT, WIDTH = 5.1, 7.6
 """Of the digits, which are square, and of the knobs beside them."""
 SMALL_AT_FIRST = 0.1
 """The share of its size that a knob has when it comes out of its line."""
-DARK = 0.2
+DARK = 0.4
 """How bright a digit is that is not read any more."""
 
 
@@ -181,6 +183,10 @@ class ManyDigits(Group):
         """They come from the place of the one that was read."""
         return FadeIn(self, target_position=picture, scale=0.5)
 
+    def point_out_count(self) -> Any:
+        """How many are read rightly grows for a moment."""
+        return self.number.animate(rate_func=there_and_back).scale(1.3)
+
     def count(self, network: Network) -> int:
         """How many a network reads rightly."""
         return int(self._right(network).sum())
@@ -205,7 +211,6 @@ class TurningMany(Animation):
         network: before anything was turned.
         turns: of its weights.
         knobs, digits: as they stand on screen.
-        shares: of all the turns, from 0 to 1: what is done before this, and after.
         seconds: for all of it.
     """
 
@@ -215,16 +220,14 @@ class TurningMany(Animation):
         turns: Sequence[Turn],
         knobs: ManyKnobs,
         digits: ManyDigits,
-        shares: tuple[float, float],
         seconds: float,
     ) -> None:
         self.network, self.turns, self.knobs, self.digits = network, turns, knobs, digits
-        self.shares = shares
         super().__init__(Group(knobs, digits), run_time=seconds, rate_func=linear)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show what comes of a share of the turns, from 0 to 1."""
-        share = interpolate(*self.shares, self.rate_func(alpha))
+        share = self.rate_func(alpha)
         turns = on_their_way(self.network, self.turns, share)
         self.knobs.point_to([turn.value for turn in turns[:MOST]])
         self.digits.read_by(turned(self.network, turns))

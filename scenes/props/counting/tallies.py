@@ -29,15 +29,15 @@ MAP = 3.6
 class NeuronTally(Group):
     """The weights of one neuron: its map, and how many they are.
 
-    The parts are `map` with its `bar`, and `count` (at 0) and its `name` above it; `empty` is the
-    map before anything has been counted.
+    The parts are `map` with its `bar`, and `count` (at 0) and its `name` above it. Before all have
+    been counted `empty` stands there for the map, and `name_of_one` for the name.
 
     Args:
         layer: the neuron's.
         neuron: from 0.
         shown: the neurons on screen; all of their maps would fit this one's scale.
         y: the middle of the map.
-        words: for the name.
+        words: for the names.
     """
 
     def __init__(
@@ -50,10 +50,13 @@ class NeuronTally(Group):
         self.empty = Heatmap(nothing, self.scale_of_maps).match_points(self.map)
         self.bar = ScaleBar(self.scale_of_maps).next_to(self.map, DOWN, buff=0.15)
         self.count = Number(0, 0, TITLE).on_baseline(self.map.get_top()[1] + 0.25)
-        self.name = Label(words("weights_name"), BODY)
         self.count.end_at(ACROSS - 0.1)
-        self.name.next_to([self.count.get_right()[0], 0, 0], RIGHT, buff=0.2)
-        self.name.on_baseline(self.count.baseline)
+        self.name, self.name_of_one = (
+            Label(words(key), BODY)
+            .next_to([self.count.get_right()[0], 0, 0], RIGHT, buff=0.2)
+            .on_baseline(self.count.baseline)
+            for key in ("weights_name", "weight_name")
+        )
         self.add(self.map, self.bar, self.count, self.name)
 
     def cell(self, pixel: int) -> Picture:

@@ -56,7 +56,7 @@ class AskedWeight(Group):
         self.line = Line(start, end, color=colours().accent, stroke_width=WIDTH)
         self.line.set_z_index(ABOVE_LINES)
         network = diagram.network
-        self.knob = Knob(turn.before(network), reach(network, turn.layer), numbered=False)
+        self.knob = Knob(turn.before(network), reach(network, turn.layer))
         room = ROOM * (end[0] - start[0]) / self.knob.width
         self.knob.scale(min(KNOB, room)).move_to(self.line).set_z_index(ABOVE_NEURONS)
         self._value, self._aside = diagram.value_of(turn.neuron), aside

@@ -139,9 +139,10 @@ def test_very_many_knobs_are_turned_and_point_to_their_weights(network, count):
     shown = turns[:MOST]
     before = [SWEEP * turn.before(network) / reach[turn.layer] for turn in shown]
     np.testing.assert_allclose(knobs.angles, before)
-    TurningMany(network, turns, knobs, digits, (0, 0), seconds=1).interpolate(1)
+    turning = TurningMany(network, turns, knobs, digits, seconds=1)
+    turning.interpolate(0)
     np.testing.assert_allclose(knobs.angles, before)
-    TurningMany(network, turns, knobs, digits, (0.5, 1), seconds=1).interpolate(1)
+    turning.interpolate(1)
     np.testing.assert_allclose(knobs.angles, [SWEEP * t.value / reach[t.layer] for t in shown])
     assert digits.number.value == digits.count(turned(network, turns))
     assert len(knobs) == (3 if count > MOST else 2)

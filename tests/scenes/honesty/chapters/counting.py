@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from network.analysis.turns import Turn, confusing_turns, decisive_turn, on_their_way, turned
+from network.analysis.turns import Turn, confusing_turns, decisive_turn, turned
 from network.data import load_test
 from scenes.kit.diagram.column import MOST_SHOWN
 from scenes.kit.diagram.single_line import SingleLine
@@ -30,7 +30,7 @@ from tests.scenes.honesty.shared import (
 from tests.scenes.honesty.truth import THEME, Array, Weights, number, signed
 from tests.scenes.stage import Thing
 
-TRIED, SEED, PART = 100, 1, 0.6
+TRIED, SEED = 100, 1
 
 
 def one_knob(account: Account) -> None:
@@ -41,9 +41,6 @@ def one_knob(account: Account) -> None:
     assert found is not None
     own, x = account.truth.own, account.truth.example
     ends = ends_of_the_dial(account)
-    for end in ends:
-        account.check(len(account.with_content(end)) in (1, 2), f"nothing reads {end}")
-        account.explain(*account.with_content(end))
     at_rest = number(own.weights[0][found[:2]], 2, plus=True)
     account.check(found[2] in (ends if account.beat.line else {at_rest}), f"a knob at {found[2]}")
     account.check(x[found[1]] > 0, "the knob of a dark pixel")
@@ -70,7 +67,9 @@ def one_neuron(account: Account) -> None:
         account.shows(cell, signed(np.array([[value]]), scale), "the first cell")
         (empty,) = (t for t in account.pictures if t.left < cell.left and cell.right < t.right)
         account.shows(empty, signed(np.zeros((28, 28)), scale), "the map before it is filled")
-        account.says(account.one("1"), "1", "the number of weights so far")
+        (name,) = account.labelled("weight_name")
+        account.says(account.before(name), "1", "the number of weights so far")
+        account.explain(name)
         return
     (neuron,) = account.memory["into 0"]
     maps = maps_on(account)
@@ -162,10 +161,8 @@ def with_knobs(account: Account) -> Weights:
 
 
 def turns_so_far(account: Account) -> list[Turn]:
-    """What the knobs are turned to: in the line that tells of them, only part of their way."""
-    network = account.truth.trained.network
-    turns = confusing_turns(network, load_test()[:TRIED], SEED)
-    return on_their_way(network, turns, PART) if account.beat.line == 0 else turns
+    """What the knobs are turned to."""
+    return confusing_turns(account.truth.trained.network, load_test()[:TRIED], SEED)
 
 
 def right(weights: Weights) -> int:

@@ -23,7 +23,6 @@ def test_the_pointer_and_the_trail_say_where_the_weight_is_and_was(value):
     assert angle(knob, knob.trail.get_start()) == pytest.approx(SWEEP * 0.7 / 2.0)
 
 
-def test_the_ends_of_the_dial_are_numbered():
-    assert [end.content for end in Knob(0.7, 2.0).ends] == ["−2.00", "+2.00"]
-    assert not len(Knob(0.0, 0.0).ends)
-    assert not len(Knob(0.7, 2.0, numbered=False).ends)
+def test_a_weight_that_has_no_reach_stands_upright():
+    knob = Knob(0.0, 0.0)
+    assert angle(knob, knob.pointer.get_end()) == pytest.approx(0.0)
