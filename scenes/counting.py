@@ -104,13 +104,14 @@ class Counting(Chapter):
             self.knob.drop_into(self, cell)
             self.play(FadeIn(tally.count.set_value(1), tally.name_of_one), run_time=0.4)
             self.say()
-            leaving = FadeOut(self.knob, tally.name_of_one)
-            self.play(leaving, cell.animate.match_points(place), run_time=0.4)
+            smaller = cell.animate.match_points(place)
+            self.play(FadeOut(tally.name_of_one), smaller, run_time=0.4)
             self.play(
                 running(self.lines_of_one),
                 running(tally.map),
                 CountTo(tally.count, layer.input_count),
                 FadeIn(tally.name),
+                FadeOut(self.knob),
                 rate_func=linear,
                 run_time=2.6,
             )
@@ -210,7 +211,7 @@ class Counting(Chapter):
             leaving = FadeOut(self.leaving, *self.lines, *network_shown)
             self.play(leaving, knobs.come_from(places, seconds=1.4))
             self.play(digits.come_from(self.diagram.picture), run_time=0.8)
-            self.play(TurningMany(network, many, knobs, digits, seconds=3.4))
+            self.play(TurningMany(network, many, knobs, digits, seconds=3.2))
             before, after = (
                 number_text(digits.count(one)) for one in (network, turned(network, many))
             )
