@@ -44,6 +44,8 @@ WHOLE = 4.6
 """Height of the picture before anyone goes close to it."""
 SHARES = 1.7
 """Seconds for a number to run from 0 to 1."""
+LOOK = 1.0
+"""Seconds for what became of the light to be seen while it is said."""
 
 
 class Neurons(Chapter):
@@ -149,8 +151,9 @@ class Neurons(Chapter):
             gone = FadeOut(two.shade, two.held_for, two.held_against)
             self.play(gone, running(self.waiting), run_time=0.8)
             self.add(later)
-            self.play(running(for_it.lines), counting(same, against_it.left), run_time=1.2)
-            self.play(running(against_it.lines), counting(same, shown.value), run_time=1.2)
+            for half, value in ((for_it, against_it.left), (against_it, shown.value)):
+                self.play(running(half.lines), run_time=0.8)
+                self.play(counting(same, value), run_time=0.5)
             self.play(FadeOut(two.one_for, two.one_against, told), run_time=0.4)
             self.play(later.number.animate.set_opacity(1), run_time=0.4)
             self.say()
@@ -158,6 +161,7 @@ class Neurons(Chapter):
             self.play(*against_it.going(picture), run_time=0.8)
             self.play(counting(same, against_it.left), run_time=0.8)
             self.say(light=self.words(against_it.key))
+            self.wait(LOOK)
             self.play(*against_it.coming(picture), counting(same, shown.value), run_time=0.8)
             self.guess(0.2)
             self.play(*for_it.going(picture), run_time=0.8)
@@ -166,6 +170,7 @@ class Neurons(Chapter):
                 light=self.words(for_it.key),
                 count=number_text(picture.raster.pixel_array[..., 0].size),
             )
+            self.wait(LOOK)
             self.play(*for_it.coming(picture), counting(same, shown.value), run_time=0.8)
 
     def come_near(self, later: NumberedNeuron) -> None:
@@ -190,21 +195,20 @@ class Neurons(Chapter):
 
     def other_pictures(self) -> None:
         """Other pictures in its place, and what the same neuron makes of each."""
-        same, lines = self.same, Group(self.waiting, *(half.lines for half in self.halves))
-        (shown, *tiles), values = same, [number_text(tile.value, 2) for tile in same.tiles]
+        same, lines = self.same, Group(*(half.lines for half in self.halves))
+        shown, *tiles = same
         with self.beat("other_pictures"):
             self.say()
             self.keep(tiles[0])
             lines = self.exchange(1, lines)
-            self.say(value=values[1])
+            self.say(value=number_text(tiles[1].value, 2))
             self.keep(tiles[1])
             lines = self.exchange(2 % len(tiles), lines)
-            *before, last = values
-            self.say(values=self.words.numbers.separator.join(before) + self.words("and") + last)
+            self.say(told=self.words("three_answers" if tiles[2:] else "two_answers"))
             # A network of two answers is shown no third picture, but the first again.
             self.keep(tiles[2 % len(tiles)])
             picture = self.diagram.picture.animate.show(shown.picture.raster)
-            self.play(picture, FadeOut(lines), counting(same, 0.0), run_time=0.5)
+            self.play(picture, FadeOut(lines, self.waiting), counting(same, 0.0), run_time=0.5)
             self.play(running(shown.lines), run_time=0.8)
             shown.neuron.number.set_opacity(1)
             self.play(counting(same, shown.value), run_time=0.6)

@@ -30,8 +30,8 @@ LARGE, ASIDE, ACROSS = 4.2, -2.8, 4.6
 """The height of a picture beside its neuron, and the middles of the two."""
 LARGE_DIAMETER, NUMBER = 2.2, 48
 """Of that neuron, and the size of its number."""
-SMALL_HEIGHT, TILES_APART = 1.15, 1.5
-"""Of the picture on a tile, and from one tile to the next."""
+SMALL_HEIGHT, TILES_APART, RAISED = 1.15, 1.5, 0.25
+"""Of the picture on a tile, from one tile to the next, and from the foot of the stage to them."""
 
 
 def products_of(network: Network, trace: Trace, chosen: int) -> Floats:
@@ -65,7 +65,7 @@ class SameNeuron(Group):
         shown = PictureBesideNeuron(first, values[0], self.products[0], self.scale, self.brightness)
         self.tiles = Group(*(Tile(d, value) for d, value in zip(digits, values, strict=True)))
         self.tiles.arrange(RIGHT, buff=TILES_APART).set_x(0)
-        self.tiles.align_to(current_layout().stage_bottom * UP, DOWN)
+        self.tiles.align_to((current_layout().stage_bottom + RAISED) * UP, DOWN)
         super().__init__(shown, *self.tiles)
 
     def answered(self) -> Self:

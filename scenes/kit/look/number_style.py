@@ -15,11 +15,6 @@ class NumberStyle:
     decimal: str = "."
     thousands: str = ","
 
-    @property
-    def separator(self) -> str:
-        """What stands between the numbers of a list: no comma where a comma is in the numbers."""
-        return "; " if self.decimal == "," else ", "
-
     def format(self, value: float, decimals: int = 0, plus: bool = False) -> str:
         """The number in this style, with a true minus and, if asked for, a plus."""
         text = f"{value:{'+' if plus else ''},.{decimals}f}"

@@ -191,7 +191,7 @@ def other_pictures(account: Account) -> None:
     """In the large picture the last that is shown; on tiles those before, with their numbers."""
     large, image = min(account.images(), key=lambda each: each[0].bottom - each[0].top)
     neuron, kept = account.memory["neuron"], tiles(account)
-    account.explain(large)
+    account.explain(large, *(t for t in account.pictures if isinstance(t.mobject, WaitingLines)))
     account.check(len(kept) == account.beat.line + 1, f"{len(kept)} tiles")
     for thing, own in kept:
         beside = [t for t in account.texts if 0 < t.left - thing.right < 0.5]
@@ -208,9 +208,8 @@ def other_pictures(account: Account) -> None:
         account.check(bool(np.isclose(full, account.memory["scale"], rtol=2e-3)), "the scale")
 
 
-def values(account: Account, thing: Thing) -> str:
-    *before, last = (number(activation(account, image.pixels), 2) for _, image in tiles(account))
-    return ", ".join(before) + account.word("and") + last
+def told(account: Account, thing: Thing) -> str:
+    return account.word({2: "two_answers", 3: "three_answers"}[len(tiles(account))])
 
 
 def value(account: Account, thing: Thing) -> str:
@@ -249,7 +248,7 @@ TOLD = Told(
         "function.light": light,
         "function.count": inputs,
         "other_pictures.value": value,
-        "other_pictures.values": values,
+        "other_pictures.told": told,
     },
     beats={
         "holds_a_number": holds_a_number,

@@ -149,12 +149,6 @@ def test_a_voice_says_what_it_says_in_the_language_of_the_lines(captions):
     assert words("it", "story", captions).said("5 %") == "5 percent"
 
 
-@pytest.mark.parametrize(("decimal", "listed"), [(".", "0.5, 0.6"), (",", "0,5; 0,6")])
-def test_numbers_in_a_list_stand_apart_from_their_own_commas(decimal, listed):
-    style = NumberStyle(decimal=decimal)
-    assert style.separator.join(style.format(value, 1) for value in (0.5, 0.6)) == listed
-
-
 def test_a_language_may_be_written_from_right_to_left(captions):
     add(captions, "he", '[writing]\ndirection = "rtl"\n[story]\nsecond = ["ואז."]\n')
     assert words("he", "story", captions).direction is Direction.LEFTWARDS
