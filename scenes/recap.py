@@ -73,10 +73,9 @@ class Recap(Chapter):
         with self.beat("holds_a_number"):
             self.say()
             leaving = FadeOut(*self.reading.lines, self.formula, self.note, *rest)
-            self.play(leaving, run_time=0.8)
-            near.come_near(self)
+            self.play(leaving, run_time=1.0)
             self.say(value=number_text(near.total.a, 2))
-            near.hold(self)
+            near.come_near(self)
 
     def neuron_is_a_function(self) -> None:
         """All pixels go into it, and one number comes out."""
@@ -162,7 +161,7 @@ class Recap(Chapter):
             self.play(*map(running, faint), run_time=2.0)
             self.say(end=self.words("comforting" if tried.mostly_read else "not_enough"))
             brighter = [lines.animate.set_opacity(1) for lines in faint]
-            self.play(FadeOut(tiles, self.count), *brighter, run_time=2.4)
+            self.play(FadeOut(tiles, score, self.count), *brighter, run_time=2.4)
 
     def let_read(self, tiles: TriedTiles, score: Score) -> None:
         """One after another the pictures go through the network, and each is judged."""

@@ -15,7 +15,7 @@ from network.model import Network
 
 CLASSES = 10
 """The rule is one for a network that tells ten digits apart."""
-COUNT = 24
+COUNT = 18
 """How many pictures are tried, if there are as many."""
 TRIAL = 12, 3
 """The trial in which the rule was seen to fail: of how many digits, and how many it began well."""

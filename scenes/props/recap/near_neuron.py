@@ -44,7 +44,7 @@ class NearNeuron(Group):
         first, layout = diagram.columns[0], current_layout()
         self.layer, self.picture = first, diagram.home
         self.lit = first.single(chosen, trace.a[0])
-        self.neuron = NumberedNeuron(0.0, DIAMETER, NUMBER, first.brightness(trace.a[0]))
+        self.neuron = NumberedNeuron(total.a, DIAMETER, NUMBER, first.brightness(trace.a[0]))
         self.neuron.move_to([ACROSS, diagram.home.get_y(), 0])
         self.neuron.disc.set_z_index(2)
         self.neuron.number.set_z_index(3)
@@ -65,51 +65,37 @@ class NearNeuron(Group):
         self.add(self.neuron, self.rays, self.lines, self.formula)
 
     def come_near(self, scene: Scene) -> None:
-        """It grows out of its place in the layer; its number waits."""
-        scene.play(
-            FadeIn(self.neuron.disc, target_position=self.lit, scale=0.1),
-            Create(self.rays),
-            run_time=1.0,
-        )
-
-    def hold(self, scene: Scene) -> None:
-        """Its number runs from 0 to what it holds, and its light with it."""
-        scene.add(self.neuron)
-        scene.play(self._filling(), run_time=1.2)
+        """It grows out of its place in the layer, as bright as there, with what it holds."""
+        coming = FadeIn(self.neuron, target_position=self.lit, scale=0.1)
+        scene.play(coming, Create(self.rays), run_time=1.2)
 
     def take_in(self, scene: Scene) -> None:
-        """Its layer leaves and it goes dark; the picture's lines come, and out comes its number."""
-        self._go_dark(scene, FadeOut(self.rays, self.layer))
-        scene.play(self.lines.reveal(0, 0).animate.reveal(0, 1), run_time=1.8)
-        self.hold(scene)
+        """Its layer leaves, and the picture's lines come."""
+        scene.play(FadeOut(self.rays, self.layer), run_time=0.7)
+        scene.play(self.lines.reveal(0, 0).animate.reveal(0, 1), run_time=2.4)
 
     def write(self, scene: Scene, seconds: float) -> None:
         """It goes dark; what it does, part by part, each out of the thing that it names.
 
-        It stays dark until all of it has come, and lights up once.
+        It stays dark until all of it has come; then its number runs to what it holds.
 
         Args:
             scene: where it is played.
             seconds: for all of it.
         """
         step, disc = seconds / 6, self.neuron.disc
-        self._go_dark(scene)
+        gone = FadeOut(self.neuron.number)
+        scene.play(CountTo(self.neuron, 0.0), gone, run_time=0.7)
+        # What has faded out is what it was: it has to become the number it stands for now.
+        self.neuron.set_value(0.0)
         self._name(scene, "sum", self.lines, 1.5 * step)
         self._name(scene, "bias", disc, step)
         ring = disc.copy().outlined(colours().accent, RING)
         self._name(scene, "function", disc, step, FadeIn(ring))
-        self.hold(scene)
+        scene.add(self.neuron)
+        scene.play(CountTo(self.neuron, self.total.a), run_time=1.2)
         self._name(scene, "out", self.neuron.number, step, FadeOut(ring))
         put_together(scene, self.formula)
-
-    def _go_dark(self, scene: Scene, *along: Animation) -> None:
-        gone = FadeOut(self.neuron.number)
-        scene.play(CountTo(self.neuron, 0.0), gone, *along, run_time=0.7)
-        # What has faded out is what it was: it has to become the number it stands for now.
-        self.neuron.set_value(0.0)
-
-    def _filling(self) -> CountTo:
-        return CountTo(self.neuron, self.total.a)
 
     def _name(
         self, scene: Scene, part: str, thing: Mobject, seconds: float, *along: Animation

@@ -1,4 +1,4 @@
-"""Pictures that are tried, right of the outputs: what a rule made of them, and what f does."""
+"""Pictures that are tried, right of the outputs, and what f makes of them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ APART, NEAR = 1.0, 0.3
 class TriedTiles(Group):
     """A tile for each picture right of the outputs' names, and room for a mark beside it.
 
-    The parts are `tiles`, and `marks`: a cross each where a rule missed them.
+    The parts are `tiles`, and `marks`: one for each that has been judged.
 
     Args:
         diagram: whose outputs' values are not on screen.
@@ -53,20 +53,14 @@ class TriedTiles(Group):
             row, column = divmod(place, COLUMNS)
             across = left + side / 2 + column * (side + GAP + MARK + BESIDE)
             tile.move_to([across, -row * (side + GAP), 0])
-            if tried.rule_missed_them:
-                self.marks.add(self._beside(cross(0.8 * MARK), place))
         self.shift((layout.stage_middle - self.tiles.get_y()) * UP)
         # As far from the names as there is room for.
         right = self.tiles.get_right()[0] + GAP + MARK
         self.shift((layout.stage_side - right) * RIGHT)
 
     def come(self, scene: Scene, seconds: float) -> None:
-        """One after another they come, each with what the rule made of it."""
-        marks = self.marks or [Group() for _ in self.tiles]
-        coming = [
-            FadeIn(tile, *mark, shift=0.4 * LEFT)
-            for tile, mark in zip(self.tiles, marks, strict=True)
-        ]
+        """One after another they come."""
+        coming = [FadeIn(tile, shift=0.4 * LEFT) for tile in self.tiles]
         scene.play(LaggedStart(*coming, lag_ratio=0.15), run_time=seconds)
         scene.add(self)
 
@@ -76,17 +70,10 @@ class TriedTiles(Group):
 
     def judge(self, place: int, is_right: bool) -> None:
         """Mark a tile as read rightly, or wrongly."""
-        mark = self._beside(tick(MARK) if is_right else cross(0.8 * MARK), place)
-        if place < len(self.marks):
-            self.marks.submobjects[place] = mark
-        else:
-            self.marks.add(mark)
+        tile, mark = self.tiles[place], tick(MARK) if is_right else cross(0.8 * MARK)
+        self.marks.add(mark.move_to(tile).set_x(tile.get_right()[0] + GAP + MARK / 2))
         if not is_right:
-            self.tiles[place].set_opacity(MISREAD)
-
-    def _beside(self, mark: Mobject, place: int) -> Mobject:
-        tile = self.tiles[place]
-        return mark.move_to(tile).set_x(tile.get_right()[0] + GAP + MARK / 2)
+            tile.set_opacity(MISREAD)
 
 
 class Score(Group):

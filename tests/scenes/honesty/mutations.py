@@ -1014,8 +1014,8 @@ MUTATIONS = (
         "holds_a_number",
         "the sum in place of the activation",
         "props/recap/near_neuron.py",
-        "CountTo(self.neuron, self.total.a)",
-        "CountTo(self.neuron, self.total.z)",
+        "NumberedNeuron(total.a, DIAMETER",
+        "NumberedNeuron(total.z, DIAMETER",
     ),
     Mutation(
         "recap",
