@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import (
     RIGHT,
     UP,
+    AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
@@ -98,7 +99,7 @@ class SeriesPreview(Chapter):
             self.make_room()
             self.let_them_run()
             self.say(found=sentences.found(wrong))
-            self.guess()
+            self.guess(0.2)
 
     def box_of_answer(self, digit: Digit) -> VMobject:
         """A box around the largest output."""
@@ -148,15 +149,15 @@ class SeriesPreview(Chapter):
             self.play(FadeIn(first.said, shift=0.2 * RIGHT), run_time=0.8)
             self.play(FadeIn(first.wanted, shift=0.2 * RIGHT), run_time=0.8)
             self.say(more=self.words("more_mistakes" if others else "only_mistake"))
-            self.play(FadeOut(first.said, first.wanted), run_time=0.3)
+            parts = zip(first, grid[0], strict=True)
             coming = [
-                ReplacementTransform(first.picture, grid[0].picture),
-                FadeIn(grid[0].said, grid[0].wanted),
+                AnimationGroup(*(ReplacementTransform(large, small) for large, small in parts)),
                 *(FadeIn(one, scale=0.8) for one in grid[1:]),
             ]
             self.play(LaggedStart(*coming, lag_ratio=0.2), run_time=3.6)
             self.add(grid[0])
-            self.say(all=number_text(len(load_test())), wrong=number_text(len(self.wrong)))
+            counts = {"all": number_text(len(load_test())), "wrong": number_text(len(self.wrong))}
+            self.say(could=self.sentences.could_you(len(hard)), **counts)
             wall.take_in(self, grid)
             wall.pull_out(self, some)
         self.mistakes = Group(wall, some)
@@ -169,16 +170,15 @@ class SeriesPreview(Chapter):
         with self.beat("two_parts"):
             self.say()
             self.play(FadeOut(self.mistakes), FadeIn(diagram.picture, diagram.pixel_count))
-            now, at_first = (all_lines(diagram, one) for one in (self.network, run.networks[0]))
-            note = strongest_note(diagram)
-            self.play(FadeIn(note), run_time=0.5)
-            for column, bundle in zip(diagram.columns, now, strict=True):
-                self.play(running(bundle), run_time=1.0)
+            lines, note = all_lines(diagram), strongest_note(diagram)
+            for column, bundle in zip(diagram.columns, lines, strict=True):
+                along = [FadeIn(note)] if bundle is lines[0] else []
+                self.play(running(bundle), *along, run_time=1.0)
                 self.play(FadeIn(column), run_time=0.5)
             self.play(FadeIn(diagram.names), run_time=0.5)
             self.say()
-            self.play(FadeOut(*now), FadeIn(*at_first), run_time=1.2)
-            learning.come(self, diagram, note, *at_first)
+            self.play(FadeOut(diagram, note, *lines), run_time=0.8)
+            learning.come(self)
             self.say(start=self.sentences.before_learning(run))
             learning.learn(self)
             self.say(end=self.sentences.in_the_end(run, learned))
@@ -186,7 +186,13 @@ class SeriesPreview(Chapter):
         self.learning = learning
 
     def kinds(self) -> None:
-        """All of them run into the machine again, and it has a name."""
+        """The network of this film again, with its lines."""
+        diagram = waiting_diagram(self)
+        lines, note = all_lines(diagram), strongest_note(diagram)
         with self.beat("kinds"):
             self.say()
-            self.learning.run_into(self, waiting_diagram(self))
+            self.play(FadeOut(self.learning), run_time=0.5)
+            self.play(FadeIn(diagram), run_time=0.7)
+            self.play(LaggedStart(*map(running, lines), lag_ratio=0.6), FadeIn(note), run_time=1.4)
+            self.wait(0.8)
+            self.play(FadeOut(note, *lines), run_time=0.6)

@@ -19,14 +19,12 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    Mobject,
     Scene,
     linear,
 )
 
 from network.analysis.reread import Reread
 from network.data import load_test
-from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.marks import box_around, cross, tick
 from scenes.kit.look.current import current_layout
@@ -91,25 +89,10 @@ class LearningDigits(Group):
         self.said = Group(*(self._said(place, 0) for place in range(len(self.pictures))))
         super().__init__(self.pictures, self.said, self.counter)
 
-    def come(self, scene: Scene, diagram: Diagram, *leaving: Mobject) -> None:
-        """The digits come out of the input of a diagram, and the first network reads each.
-
-        Args:
-            scene: where it is played.
-            diagram: on screen; it leaves.
-            leaving: what else leaves.
-        """
-        places = [picture.copy() for picture in self.pictures]
-        for picture in self.pictures:
-            picture.match_points(diagram.picture).set_opacity(0)
-        coming = [
-            picture.animate.match_points(place).set_opacity(1)
-            for picture, place in zip(self.pictures, places, strict=True)
-        ]
-        scene.play(
-            FadeOut(diagram, *leaving, run_time=0.8),
-            LaggedStart(*coming, lag_ratio=0.08, run_time=1.6),
-        )
+    def come(self, scene: Scene) -> None:
+        """The digits come at their places, and the first network reads each."""
+        coming = [FadeIn(picture) for picture in self.pictures]
+        scene.play(LaggedStart(*coming, lag_ratio=0.08), run_time=1.2)
         judged = [
             AnimationGroup(FadeIn(said, shift=0.1 * DOWN), self._dimmed(place, 0))
             for place, said in enumerate(self.said)
@@ -135,17 +118,6 @@ class LearningDigits(Group):
         seen = [self.pictures[k].animate.set_opacity(1) for k in wrong]
         scene.play(*map(Create, boxes), *seen, run_time=0.8)
         self.counter.add(*boxes)
-
-    def run_into(self, scene: Scene, diagram: Diagram) -> None:
-        """The digits run into the picture of a diagram, whose layers come one after the other."""
-        goal = diagram.picture
-        scene.play(FadeOut(self.said, self.counter), run_time=0.5)
-        running = [one.animate.match_points(goal).set_opacity(0) for one in self.pictures]
-        scene.play(LaggedStart(*running, lag_ratio=0.06), FadeIn(goal), run_time=1.4)
-        scene.remove(*self.pictures)
-        others = [diagram.pixel_count, *diagram.columns, diagram.names]
-        scene.play(LaggedStart(*map(FadeIn, others), lag_ratio=0.4), run_time=1.4)
-        scene.add(diagram)
 
     def _said(self, place: int, network: int) -> Group:
         right = bool(self.reread.right[network, place])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from network.model import Network
 from scenes.kit.diagram.bundles import STRONGEST
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.picture import Picture
 
 
-def all_lines(diagram: Diagram, network: Network) -> list[Picture]:
-    """The strongest lines into each layer of a diagram, as a network weighs them, without signs."""
-    layers = enumerate(network.layers)
+def all_lines(diagram: Diagram) -> list[Picture]:
+    """The strongest lines into each layer of a diagram, as its network weighs them, without signs."""
+    layers = enumerate(diagram.network.layers)
     return [diagram.edges(k, one.weights, STRONGEST, signed=False) for k, one in layers]

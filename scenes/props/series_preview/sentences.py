@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from network.analysis.answers import best_guess
+from network.analysis.answers import Answers, best_guess
 from network.analysis.reread import Reread
 from network.analysis.run import Run
 from network.data import load_test
@@ -36,11 +36,22 @@ class Sentences:
         """Were they found?"""
         return self.words("one_found" if wrong == 1 else "some_found")
 
+    def could_you(self, some: int) -> str:
+        """Would the viewer have read so many that are shown large?"""
+        return self.words("could_one" if some == 1 else "could_some", some=number_text(some))
+
     def before_learning(self, run: Run) -> str:
         """What of all test images is read right before anything is learned."""
-        percent = float(run.percent[0])
-        guessed = percent <= 100 * best_guess(load_test())
-        return self.words("guessed" if guessed else "read", percent=number_text(percent, 1))
+        test, percent = load_test(), float(run.percent[0])
+        said, blanks = (
+            Answers.of(run.networks[0], test.images),
+            {"percent": number_text(percent, 1)},
+        )
+        if said.share == 1:
+            answer = self.label_name(said.commonest)
+            return self.words("everything", answer=answer, **blanks)
+        guessed = percent <= 100 * best_guess(test)
+        return self.words("guessed" if guessed else "read", **blanks)
 
     def in_the_end(self, run: Run, reread: Reread) -> str:
         """What of all is read right in the end, and what of the row is misread still."""

@@ -12,7 +12,6 @@ from tests.scenes.honesty.account import (
     PRODUCTS,
     WEIGHTS,
     Account,
-    Lines,
     Told,
     reading_order,
     rows_of,
@@ -21,7 +20,7 @@ from tests.scenes.honesty.chapters.introduction import mosaic_of
 from tests.scenes.honesty.truth import Array, Image, Weights, number
 from tests.scenes.stage import Thing
 
-ROW, MOST = 13, 600
+ROW, MOST, LARGE = 13, 600, 3
 
 
 def row_of(account: Account) -> list[tuple[Thing, Image]]:
@@ -102,6 +101,8 @@ def read_as(account: Account) -> int:
 
 def wall(account: Account) -> None:
     """All misread images, or the first of them; a few of them large, each beside its words."""
+    large = min(LARGE, wrong_count(account))
+    account.check(len(account.images()) == large, f"{len(account.images())} large digits")
     for thing, image in account.images():
         beside = [t for t in account.texts if 0 < t.left - thing.right < 1.5]
         beside = [t for t in beside if thing.bottom < t.y < thing.top]
@@ -118,6 +119,11 @@ def wall(account: Account) -> None:
     account.shows(picture, mosaic_of(images, columns), "the wall of mistakes")
     notes = account.labelled("some", shown=number(MOST), count=number(wrong_count(account)))
     account.check(bool(notes) == (wrong_count(account) > MOST), "a note of how many are shown")
+
+
+def could_now(account: Account) -> str:
+    large = min(LARGE, wrong_count(account))
+    return account.word("could_one" if large == 1 else "could_some", some=number(large))
 
 
 def wrong_count(account: Account) -> int:
@@ -144,13 +150,6 @@ def two_parts(account: Account) -> None:
     account.says(account.before(account.one("%")), percent, "what is right")
 
 
-AT_THE_START = Lines(
-    lambda account, layer, _: (
-        account.truth.checkpoints.networks[0].layers[layer].weights.astype(float)
-    )
-)
-
-
 def said_by(account: Account, at: int) -> Array:
     """What a network of the run says to each digit of the row."""
     network = Weights.of(account.truth.checkpoints.networks[at])
@@ -164,6 +163,11 @@ def percent_at(account: Account, at: int) -> str:
 
 def at_first(account: Account) -> str:
     commonest = Counter(load_test().labels.tolist()).most_common(1)[0][1]
+    said = Weights.of(account.truth.checkpoints.networks[0]).passage(load_test().images)
+    answers = np.unique(said.output.argmax(1))
+    if len(answers) == 1:
+        own = account.truth.names[answers[0]]
+        return account.word("everything", percent=percent_at(account, 0), answer=own)
     guessed = float(account.truth.checkpoints.test_accuracy[0]) <= commonest / len(load_test())
     return account.word("guessed" if guessed else "read", percent=percent_at(account, 0))
 
@@ -187,12 +191,13 @@ TOLD = Told(
         "mistake.more": lambda account, _: more_now(account),
         "mistake.all": number(10_000),
         "mistake.wrong": lambda account, _: number(wrong_count(account)),
+        "mistake.could": lambda account, _: could_now(account),
         "some.shown": number(MOST),
         "some.count": lambda account, _: number(wrong_count(account)),
         "two_parts.start": lambda account, _: at_first(account),
         "two_parts.end": lambda account, _: in_the_end(account),
         "right_of_all.count": number(10_000),
     },
-    lines={"stream": (PRODUCTS,), "two_parts": (WEIGHTS, AT_THE_START)},
+    lines={"stream": (PRODUCTS,), "two_parts": (WEIGHTS,), "kinds": (WEIGHTS,)},
     beats={"stream": stream, "mistake": mistake, "two_parts": two_parts},
 )
