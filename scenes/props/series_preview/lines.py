@@ -8,6 +8,6 @@ from scenes.kit.engine.picture import Picture
 
 
 def all_lines(diagram: Diagram) -> list[Picture]:
-    """The strongest lines into each layer of a diagram, as its network weighs them, without signs."""
+    """The strongest lines into each layer of a diagram, as it weighs them, without signs."""
     layers = enumerate(diagram.network.layers)
     return [diagram.edges(k, one.weights, STRONGEST, signed=False) for k, one in layers]

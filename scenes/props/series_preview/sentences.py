@@ -37,8 +37,8 @@ class Sentences:
         return self.words("one_found" if wrong == 1 else "some_found")
 
     def could_you(self, some: int) -> str:
-        """Would the viewer have read so many that are shown large?"""
-        return self.words("could_one" if some == 1 else "could_some", some=number_text(some))
+        """Would the viewer have read those that are shown large, be they one or more?"""
+        return self.words("could_one" if some == 1 else "could_some")
 
     def before_learning(self, run: Run) -> str:
         """What of all test images is read right before anything is learned."""

@@ -123,7 +123,7 @@ def wall(account: Account) -> None:
 
 def could_now(account: Account) -> str:
     large = min(LARGE, wrong_count(account))
-    return account.word("could_one" if large == 1 else "could_some", some=number(large))
+    return account.word("could_one" if large == 1 else "could_some")
 
 
 def wrong_count(account: Account) -> int:
