@@ -19,6 +19,7 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
+    Mobject,
     Scene,
     linear,
 )
@@ -89,10 +90,15 @@ class LearningDigits(Group):
         self.said = Group(*(self._said(place, 0) for place in range(len(self.pictures))))
         super().__init__(self.pictures, self.said, self.counter)
 
-    def come(self, scene: Scene) -> None:
-        """The digits come at their places, and the first network reads each."""
-        coming = [FadeIn(picture) for picture in self.pictures]
-        scene.play(LaggedStart(*coming, lag_ratio=0.08), run_time=1.2)
+    def come(self, scene: Scene, leaving: Mobject) -> None:
+        """The digits come at their places, and the first network reads each.
+
+        Args:
+            scene: where it is played.
+            leaving: what is on screen there so far.
+        """
+        coming = FadeIn(*self.pictures)
+        scene.play(LaggedStart(FadeOut(leaving), coming, lag_ratio=0.5), run_time=1.5)
         judged = [
             AnimationGroup(FadeIn(said, shift=0.1 * DOWN), self._dimmed(place, 0))
             for place, said in enumerate(self.said)

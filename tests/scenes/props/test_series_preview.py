@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from manim import Cross, Scene, tempconfig
@@ -81,7 +83,8 @@ def test_answers_turn_as_the_networks_of_the_run_do(scene: Scene):
     run, shown = training_run(trained), [digits.test_digit(number) for number in range(2, 15)]
     names = [f"n{k}" for k in range(10)]
     learning = LearningDigits(reread(run, shown), run.percent, names, WORDS)
-    for network, show in ((0, learning.come), (-1, learning.learn)):
+    diagram = Diagram(trained.network, shown[0].pixels)
+    for network, show in ((0, partial(learning.come, leaving=diagram)), (-1, learning.learn)):
         show(scene)
         answers = [int(run.networks[network](digit.pixels).argmax()) for digit in shown]
         assert [said[1].content for said in learning.said] == [names[k] for k in answers]
