@@ -45,8 +45,8 @@ COUNTED, DIM = 60, 0.4
 AT_REST, CHANGING, EACH = 0.08, 0.35, 0.1
 """Seconds from one network to the next where nothing changes and where something does, and for
 each digit whose answer changes."""
-LEAST = 1.2
-"""Seconds for all of it, at least."""
+LEAST = 2.2
+"""Seconds for all of it, at least: a run may have one network after the first."""
 
 
 class LearningDigits(Group):
@@ -109,10 +109,10 @@ class LearningDigits(Group):
     def learn(self, scene: Scene) -> None:
         """From network to network answers change, and the counter runs."""
         steps = len(self.percent) - 1
-        at_rest = max(AT_REST, LEAST / steps)
+        least = max(AT_REST, LEAST / steps)
         for network in range(1, steps + 1):
             changed = self.reread.changed(network)
-            seconds = CHANGING + EACH * len(changed) if len(changed) else at_rest
+            seconds = max(least, CHANGING + EACH * len(changed)) if len(changed) else least
             counting = CountTo(self.share, float(self.percent[network]), rate_func=linear)
             answering = [self._answering(int(place), network) for place in changed]
             scene.play(counting, *self._lagged(answering), run_time=seconds)
