@@ -118,7 +118,7 @@ def test_names_are_words_on_screen(of_letters):
     chapter = run("forward_pass", **of_letters, digit=NAMES[0])
     said = " ".join(beat.caption for beat in chapter.beats)
     assert chapter.chapter.example.label == 0
-    assert f"“{NAMES[0]}”. And so says the label." in said
+    assert f"It says “{NAMES[0]}”, and so does the label." in said
     shown = chapter.contents
     assert {NAMES[0], NAMES[2], NAMES[3]} <= shown
     assert any(re.fullmatch(r"B with.*…", content) for content in shown)
