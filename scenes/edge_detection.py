@@ -10,7 +10,7 @@ from network.analysis.stroke_detector import AGAINST, WEIGHT, Answers, Detector
 from network.digits import well_read_digit
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.of_a_chapter import dark_diagram
-from scenes.kit.diagram.one_neuron import OneNeuron
+from scenes.kit.diagram.one_neuron import OneNeuron, stroke_alone
 from scenes.kit.diagram.sweep import running
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
@@ -64,12 +64,12 @@ class EdgeDetection(Chapter):
         self.asked = AskedNeuron(one, self.detector)
 
     def question(self) -> None:
-        """One neuron, and a line from each pixel that has no weight yet."""
-        asked = self.asked
-        self.add(self.picture, asked.disc)
+        """One neuron, a stroke it might find, and a line from each pixel that has no weight yet."""
+        asked, shade = self.asked, stroke_alone(self.picture, self.example.image)
+        self.add(self.picture, shade, asked.disc)
         with self.beat("question"):
             self.say(count=number_text(self.network.layer_sizes[0]))
-            self.play(running(asked.lines), run_time=1.8)
+            self.play(FadeOut(shade), running(asked.lines), run_time=1.8)
             self.say()
             self.play(FadeIn(asked.place), self.picture.animate.set_opacity(DIM), run_time=1.2)
             self.guess(0.2)

@@ -124,6 +124,7 @@ class WhyLayers(Chapter):
             self.play(showing(self.diagram, torn.shown), run_time=0.9)
             hope.find_all(self, torn, [LOOP, hope.line, hope.bar])
             hope.two_are_told(self, {LOOP: (9,), hope.line: (4, 9), hope.bar: (4,)})
+            self.guess(0.75)
         self.others = Group()
 
     def smaller_parts(self) -> None:
@@ -145,7 +146,7 @@ class WhyLayers(Chapter):
             strokes.fall_apart(self, strokes.of_loop, seconds=2.0)
             strokes.fall_apart(self, strokes.of_line, seconds=1.4)
             self.say()
-            self.play(first.animate.outlined(self.colours.muted), run_time=0.3)
+            self.play(first.animate.outlined(self.colours.muted), strokes.waiting(), run_time=0.3)
             strokes.light_up(self, seconds=3.0)
             self.say()
             strokes.make_parts(self)

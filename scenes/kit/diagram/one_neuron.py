@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import numpy.typing as npt
 from manim import LEFT, UP, Group
 
+from network.analysis.stroke_detector import STROKE_COLUMNS, STROKE_ROWS, Detector
+from scenes.kit.diagram.shade import Shade
+from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
@@ -31,3 +35,12 @@ class OneNeuron(Group):
         dark = [*rgb(colours().background), 1.0]
         self.disc = Points([centre], DIAMETER, [dark], 1.0, colours().muted, 0.03).set_z_index(2)
         super().__init__(self.picture, self.disc)
+
+
+def stroke_alone(picture: Picture, image: npt.NDArray[np.floating]) -> Shade:
+    """The shade over all of a picture but the stroke that a neuron is to find in its image."""
+    detector = Detector.placed_on(image)
+    stroke = np.zeros(image.shape, dtype=bool)
+    rows = slice(detector.row, detector.row + STROKE_ROWS)
+    stroke[rows, detector.column : detector.column + STROKE_COLUMNS] = True
+    return Shade(picture, np.flatnonzero(stroke & (image > 0)))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import numpy as np
 from manim import FadeIn, FadeOut, Group, Scene, Transform
 
-from network.analysis.stroke_detector import STROKE_COLUMNS, STROKE_ROWS, Detector
-from network.digits import SIDE, Digit
+from network.digits import Digit
 from scenes.kit.diagram.diagram import Diagram
-from scenes.kit.diagram.one_neuron import OneNeuron
-from scenes.kit.diagram.shade import Shade
+from scenes.kit.diagram.one_neuron import OneNeuron, stroke_alone
 
 
 def come_near(scene: Scene, diagram: Diagram, neuron: int, digit: Digit) -> None:
-    """Of the diagram one neuron is left, dark, and a picture whose stroke lights up for a moment.
+    """Of the diagram one neuron is left, dark, and a picture of which a stroke stays bright.
 
     Args:
         scene: where it is played.
@@ -31,11 +29,5 @@ def come_near(scene: Scene, diagram: Diagram, neuron: int, digit: Digit) -> None
         picture.animate.match_points(one.picture).show(one.picture.raster),
         run_time=2.0,
     )
-    detector = Detector.placed_on(digit.image)
-    stroke = np.zeros((SIDE, SIDE), dtype=bool)
-    rows = slice(detector.row, detector.row + STROKE_ROWS)
-    stroke[rows, detector.column : detector.column + STROKE_COLUMNS] = True
-    shade = Shade(picture, np.flatnonzero(stroke & (digit.image > 0)))
-    scene.play(FadeIn(shade), run_time=0.8)
+    scene.play(FadeIn(stroke_alone(picture, digit.image)), run_time=0.8)
     scene.wait(0.8)
-    scene.play(FadeOut(shade), run_time=0.8)

@@ -23,6 +23,7 @@ from network.analysis.segmented_digits import (
 )
 from network.digits import Digit
 from network.model import Network
+from scenes.kit.engine.frame import FRAME_HEIGHT
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.cut_out import cut_out, seen_through, slot
 from scenes.kit.figures.digit import digit_picture
@@ -156,6 +157,8 @@ class SegmentedDigits(Group):
             row.set_y(layout.stage_middle + (1 - number) * step)
             row.name_parts(words(f"names_{key}"))
         self.add(*rows)
+        # Nothing is above the rows; what is said is right below them.
+        self.move_to((layout.stage_middle + (FRAME_HEIGHT / 2 - layout.stage_top) / 2) * UP)
 
 
 def four_or_nine(network: Network, digit: Digit) -> SegmentedDigit | None:

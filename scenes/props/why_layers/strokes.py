@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import Create, Group, LaggedStart, Scene, VGroup
 
 from network.analysis.segmentation import arcs, pieces
 from network.analysis.segmented_digits import ARCS, PIECES
 from scenes.kit.diagram.edges import EvenLines
-from scenes.kit.diagram.labelled import hoped_line, rows_beside
+from scenes.kit.diagram.labelled import GHOST, hoped_line, rows_beside
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.cut_out import cut_out
@@ -61,19 +63,28 @@ class Strokes(Group):
         ]
         scene.play(*apart, run_time=seconds)
 
+    def waiting(self) -> Any:
+        """All of them are dim until their lines run."""
+        return self.cuts.animate.set_opacity(GHOST)
+
     def light_up(self, scene: Scene, seconds: float) -> None:
-        """From the pixels of one after the other lines run to its neuron, which lights up."""
+        """From the pixels of one after the other lines run to its neuron, which lights up.
+
+        Only the one whose lines run is bright.
+        """
         wanted = np.zeros(self.column.size)
         for cut, neuron in zip(self.cuts, self.neurons, strict=True):
             starts, end = _inked(cut), left_of(self.column, neuron)
             rays = EvenLines(starts, end, colours().activation, RAYS)
             wanted[neuron] = 1.0
             arriving = LaggedStart(running(rays), self.column.lighting(wanted), lag_ratio=0.8)
-            scene.play(arriving, run_time=seconds / STROKES)
+            others = Group(*(other for other in self.cuts if other is not cut))
+            only_own = [cut.animate.set_opacity(1), others.animate.set_opacity(GHOST)]
+            scene.play(arriving, *only_own, run_time=seconds / STROKES)
             self.rays.add(rays)
 
     def make_parts(self, scene: Scene) -> None:
-        """Lines run from their neurons to those of the loop and of the line, which light up."""
+        """All are bright; lines run from their neurons to those of the loop and of the line."""
         parts, whole = self.hope.parts, [LOOP] * ARCS + [self.hope.line] * PIECES
         self.lines.add(
             *(
@@ -81,7 +92,7 @@ class Strokes(Group):
                 for neuron, part in zip(self.neurons, whole, strict=True)
             )
         )
-        scene.play(*map(Create, self.lines), run_time=1.2)
+        scene.play(self.cuts.animate.set_opacity(1), *map(Create, self.lines), run_time=1.2)
         scene.play(*self.hope.whole_nine(), run_time=0.5)
 
 
