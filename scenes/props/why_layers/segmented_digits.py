@@ -23,7 +23,6 @@ from network.analysis.segmented_digits import (
 )
 from network.digits import Digit
 from network.model import Network
-from scenes.kit.engine.frame import FRAME_HEIGHT
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.cut_out import cut_out, seen_through, slot
 from scenes.kit.figures.digit import digit_picture
@@ -32,10 +31,13 @@ from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
-HEIGHT = 1.8
+HEIGHT = 1.65
 """Of a digit and of its parts, in frame units."""
 
 SIGN_GAP, NAMES_GAP = 0.16, 0.4
+
+CLEAR = 0.5
+"""From the lowest of three rows to the end of the stage: what is said is right below that."""
 
 WHOLE = Square(0, 0, SIDE)
 """All of a picture."""
@@ -129,7 +131,7 @@ class SegmentedDigit(Group):
 
 
 class SegmentedDigits(Group):
-    """A 9, an 8 and a 4 in rows, all beginning at the left, with the names of their parts.
+    """A 9, an 8 and a 4 in rows that begin at the same place, with the names of their parts.
 
     The parts are `nine`, `eight` and `four`; the 8 has its upper loop where the 9 has its own.
 
@@ -150,15 +152,14 @@ class SegmentedDigits(Group):
         self.eight = SegmentedDigit(eight, loops_and_line(eight.image).loops, squares[1])
         self.four = SegmentedDigit(four, straight_lines(four.image, 3).segments, squares[2])
         layout = current_layout()
-        step = (layout.stage_height - HEIGHT) / 2
+        step = (layout.stage_height - CLEAR - HEIGHT) / 2
         rows = (self.nine, self.eight, self.four)
         for number, (row, key) in enumerate(zip(rows, ("nine", "eight", "four"), strict=True)):
             row.align_to(layout.stage_side * LEFT, LEFT)
-            row.set_y(layout.stage_middle + (1 - number) * step)
+            row.set_y(layout.stage_top - HEIGHT / 2 - number * step)
             row.name_parts(words(f"names_{key}"))
         self.add(*rows)
-        # Nothing is above the rows; what is said is right below them.
-        self.move_to((layout.stage_middle + (FRAME_HEIGHT / 2 - layout.stage_top) / 2) * UP)
+        self.set_x(0)
 
 
 def four_or_nine(network: Network, digit: Digit) -> SegmentedDigit | None:
