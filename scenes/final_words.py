@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from manim import DOWN, UP, Create, FadeIn, FadeOut, Group, ReplacementTransform
+from manim import (
+    DOWN,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    ReplacementTransform,
+    smooth,
+    squish_rate_func,
+)
 
 from network.analysis.answers import Answers, answer_to_each
 from network.analysis.beyond_a_rule import beyond_a_rule
@@ -31,7 +41,7 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer, digits
 from scenes.kit.typesetting.label import LABEL, Label
-from scenes.props.final_words.changing import Changing, slowly
+from scenes.props.final_words.changing import SLOWNESS, Changing, overtaking, slowly
 from scenes.props.final_words.hoped import Hoped
 from scenes.props.final_words.learned_maps import LearnedMaps
 from scenes.props.final_words.loops import Loops
@@ -44,10 +54,12 @@ TRIED = 1000
 """The number of pictures of noise that the network is shown."""
 DRAWS = 4
 """How many of the others are seen before the first."""
-TO_SCAN, TO_SEE = 2.5, 2.0
+TO_SCAN, TO_SEE = 2.5, 0.3
 """Seconds for which codes stand still, and how many pictures got which answer."""
 ALL_LIT = 1.0
 """Seconds for which all of the hope is seen."""
+TO_MOVE = 0.2
+"""The share of the time of a step in which the verdict moves to another answer."""
 LARGE = 4.8
 """The height of the first noise while it is alone."""
 
@@ -90,8 +102,8 @@ class FinalWords(Chapter):
             self.say()
             hoped.go_out(self)
             maps.come(self)
-            maps.frame_strokes(self)
             self.say(strokes=self.sentences.strokes(maps.are))
+            maps.frame_strokes(self)
             maps.drop_others(self)
             self.loops(hoped, maps)
 
@@ -106,7 +118,7 @@ class FinalWords(Chapter):
         loops.run_in(self)
         self.say(with_it=with_it, without=without)
         loops.tell_means(self)
-        self.say(verdict=self.sentences.loops(telling))
+        self.say(verdict=self.sentences.loops(telling, loops.exceptions()))
         loops.show_exceptions(self)
         self.leaving = loops
 
@@ -148,14 +160,16 @@ class FinalWords(Chapter):
             self.reading.go_out(self.box)
             shown = dict(zip(diagram.outputs.shown.tolist(), diagram.names, strict=True))
             bins.take_in(self, diagram.picture, shown, FadeOut(counts))
-            self.play(Rain(bins, of_noise.total, seconds=2.8))
+            self.play(Rain(bins, of_noise.total, seconds=4.8))
             self.wait(TO_SEE)
             self.say(shares=self.sentences.answers(of_noise))
-            frame = box_around(bins.shown[of_noise.commonest])
-            self.play(Create(frame), run_time=1.0)
+            frames = [box_around(bins.shown[one]) for one in self.sentences.named(of_noise)]
+            self.play(*map(Create, frames), run_time=1.0)
             self.say(count=number_text(len(bins.heads)))
             answers = bins.frame_of_heads()
-            self.play(ReplacementTransform(frame, answers), run_time=1.5)
+            self.play(
+                ReplacementTransform(frames[0], answers), *map(FadeOut, frames[1:]), run_time=1.5
+            )
         self.leaving = Group(bins, answers)
 
     def read_on(self) -> None:
@@ -196,9 +210,11 @@ class FinalWords(Chapter):
                 self.play(running(each, back=True), run_time=1.2)
             self.say(answer=self.label_name(better.answer))
             change = Changing(diagram, digit.pixels, asked.step.on_the_way, rate_func=slowly)
-            self.play(change, run_time=2.8)
+            over = min(overtaking(asked.step) ** (1 / SLOWNESS), 1 - TO_MOVE)
+            moves = squish_rate_func(smooth, over, over + TO_MOVE)
+            moving = ReplacementTransform(verdict, better, rate_func=moves)
+            self.play(change, moving, run_time=3.6)
             diagram.network = asked.stepped
-            self.play(ReplacementTransform(verdict, better), run_time=0.8)
             self.say(total=number_text(self.network.weight_count))
             self.play(*(each.animate.set_opacity(FAINT) for each in asked.lines))
             for each in reversed(asked.lines):

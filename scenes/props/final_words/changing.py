@@ -9,8 +9,12 @@ import numpy as np
 from manim import Animation, Group, Mobject
 
 from network.activations import Array
+from network.analysis.gradient_step import GradientStep
 from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
+
+SLOWNESS = 3
+"""The power of the share of the time that is the share of the way."""
 
 
 class Changing(Animation):
@@ -51,4 +55,14 @@ class Changing(Animation):
 
 def slowly(alpha: float) -> float:
     """Little by little at first: of a share of the time the share of the way."""
-    return alpha**3
+    return alpha**SLOWNESS
+
+
+def overtaking(step: GradientStep) -> float:
+    """From which share of a step on, up to a hundredth, the network says what it says after it."""
+
+    def answer(share: float) -> int:
+        return int(step.on_the_way(share).trace(step.digit.pixels).output.argmax())
+
+    shares, last = np.linspace(0.0, 1.0, 101).tolist(), answer(1.0)
+    return next((share for share in shares[::-1] if answer(share) != last), 0.0)

@@ -34,8 +34,10 @@ WIDTH, DIAMETER = 5.9, 1.6
 """Of the digits together, and of the neuron below them."""
 BELOW = 0.25
 """From the line that a heading stands on to what is below it, and between two parts of a side."""
-BESIDE, SMALLER = 0.5, 1.2
+BESIDE, SMALLER = 0.4, 1.8
 """From the neuron to its exception, across; how high that is, and its light."""
+UNDER = 0.12
+"""From the neuron to what it is the mean over."""
 ONE_WAY = 0.35
 """The share of the time in which a digit runs to the neuron."""
 
@@ -43,11 +45,11 @@ ONE_WAY = 0.35
 class Side(Group):
     """Digits of one kind, and the mean light of a neuron while it sees them.
 
-    The parts are `heading`, `digits` and `neuron`, which is dark until they arrive; and
-    `exception`, the digit that speaks most against the neuron, with its light.
+    The parts are `heading`, `digits`, `neuron`, which is dark until they arrive, and `over`, which
+    says below it over how many its light is the mean.
 
     Args:
-        heading: Typst markup.
+        heading, over: Typst markup.
         indices: of the test images that are seen.
         lights: of the neuron while it sees each of them, (digits,).
         mean: its light over all of that kind.
@@ -59,6 +61,7 @@ class Side(Group):
     def __init__(
         self,
         heading: str,
+        over: str,
         indices: npt.NDArray[np.intp],
         lights: Floats,
         mean: float,
@@ -73,6 +76,7 @@ class Side(Group):
             tiles[background_enclosed(images), :3] = rgb(colours().accent)
         self.tiles, self.lights, self.mean = tiles, lights, mean
         self.odd = int(lights.argmin() if has_loop else lights.argmax())
+        self.labels = load_test().labels[indices]
         pixels = mosaic(tiles, ACROSS)
         self.heading = Label(heading, BODY)
         self.digits = Picture(pixels, WIDTH * pixels.shape[0] / pixels.shape[1])
@@ -81,7 +85,12 @@ class Side(Group):
         self.digits.align_to((self.heading.baseline - BELOW) * UP, UP)
         self.neuron.next_to(self.digits, DOWN, buff=BELOW)
         self.neuron.set_z_index(2)
-        self.add(self.heading, self.digits, self.neuron)
+        self.over = self.below_neuron(over)
+        self.add(self.heading, self.digits, self.neuron, self.over)
+
+    def below_neuron(self, over: str) -> Label:
+        """What says over how many digits the light is the mean."""
+        return Label(over, LABEL, colours().quiet).next_to(self.neuron, DOWN, buff=UNDER)
 
     def placed_tiles(self) -> list[Picture]:
         """The digits that are seen, each as a picture of its own at its place."""
@@ -135,6 +144,7 @@ class Loops(Group):
     """
 
     def __init__(self, network: Network, telling: Telling, words: Wording) -> None:
+        self.words = words
         layout, layer, best = current_layout(), len(network.layers) - 2, telling.best
         has_loop, images = loops_in_test(), load_test().images
         few = [clear_examples(has_loop, has)[: ACROSS * DOWNWARD] for has in (True, False)]
@@ -143,7 +153,15 @@ class Loops(Group):
         brightness = Brightness.of(network.layers[layer].activation, *lights, means)
         self.sides = Group(
             *(
-                Side(words(key), own, light, mean, brightness, has_loop=key == "with_loop")
+                Side(
+                    words(key),
+                    words("these", count=number_text(len(own))),
+                    own,
+                    light,
+                    mean,
+                    brightness,
+                    has_loop=key == "with_loop",
+                )
                 for key, own, light, mean in zip(
                     ("with_loop", "without_loop"), few, lights, means, strict=True
                 )
@@ -171,7 +189,7 @@ class Loops(Group):
             there = side.neuron.disc.copy()
             growing.append(side.neuron.disc.match_points(ring).animate.match_points(there))
         scene.play(FadeOut(before), FadeOut(ring), *growing, run_time=1.0)
-        coming = (FadeIn(side.heading, side.digits) for side in self.sides)
+        coming = (FadeIn(side.heading, side.digits, side.over) for side in self.sides)
         scene.play(*coming, FadeIn(self.rule), run_time=0.7)
 
     def run_in(self, scene: Scene) -> None:
@@ -184,18 +202,31 @@ class Loops(Group):
 
     def tell_means(self, scene: Scene) -> None:
         """Both neurons take their mean light over all digits."""
-        scene.play(*(CountTo(side.neuron, side.mean) for side in self.sides), run_time=1.2)
+        changing = []
+        for side in self.sides:
+            leaving, side.over = side.over, side.below_neuron(self.words("all_digits"))
+            side.remove(leaving).add(side.over)
+            changing += [CountTo(side.neuron, side.mean), FadeOut(leaving), FadeIn(side.over)]
+        scene.play(*changing, run_time=1.2)
+
+    def exceptions(self) -> list[tuple[int, float]]:
+        """Of each kind, the label of the digit seen that speaks most against it, and its light."""
+        return [(int(side.labels[side.odd]), float(side.lights[side.odd])) for side in self.sides]
 
     def show_exceptions(self, scene: Scene) -> None:
         """Of each kind, the digit seen that speaks most against the neuron, with its light."""
         moving, lights = [], []
         for side in self.sides:
             neuron, tile = side.neuron, side.placed_tiles()[side.odd].set_z_index(2)
-            light = NumberedNeuron(side.lights[side.odd], SMALLER, BODY, neuron.brightness)
+            light = NumberedNeuron(side.lights[side.odd], SMALLER, TITLE, neuron.brightness)
             odd = Group(tile.copy().scale_to_fit_height(SMALLER), light).arrange(RIGHT, buff=BELOW)
-            places = Group(neuron.copy(), odd).arrange(RIGHT, buff=BESIDE).move_to(neuron)
-            moving += [neuron.animate.move_to(places[0]), tile.animate.match_points(odd[0])]
+            across = Group(neuron.copy(), odd).arrange(RIGHT, buff=BESIDE).match_x(neuron)
+            odd.set_y((side.digits.get_bottom()[1] + self.rule.get_top()[1]) / 2)
+            aside = (across[0].get_x() - neuron.get_x()) * RIGHT
+            moving += [Group(neuron, side.over).animate.shift(aside)]
+            moving += [tile.animate.match_points(odd[0])]
             lights.append(light)
             side.add(tile, light)
-        scene.play(*moving, run_time=1.0)
-        scene.play(*(FadeIn(light, shift=0.2 * RIGHT) for light in lights), run_time=0.6)
+        scene.play(*moving, run_time=1.2)
+        for light in lights:
+            scene.play(FadeIn(light, shift=0.2 * RIGHT), run_time=0.6)

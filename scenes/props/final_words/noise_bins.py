@@ -27,9 +27,10 @@ from scenes.kit.figures.heap import Heap
 from scenes.kit.figures.marks import box_around
 from scenes.kit.figures.tiles import tile_colours
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.fitting import fitted
-from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
 
@@ -37,7 +38,7 @@ EVERY = 3
 """So small, a picture shows every third of its pixels across and down."""
 BETWEEN = 0.2
 """Between two bins, as a share of a bin's width."""
-HEADS, NUMBERS, BELOW = 0.55, 0.3, 0.15
+HEADS, NUMBERS, BELOW = 0.55, 0.4, 0.15
 """The height that the answers take; how far below the stage's top the numbers stand, and between
 them and the highest heap."""
 
@@ -62,16 +63,17 @@ class NoiseBins(Group):
         self.middles = width * ((1 + BETWEEN) * np.arange(bins) + 0.5) - layout.stage_side
         self.floors, self.heads, self.shown = VGroup(), VGroup(), VGroup()
         self.level, floor = layout.stage_top - NUMBERS, layout.stage_bottom + HEADS
+        most = int(np.bincount(answers).max())
+        size = _largest_size(most, width)
         for name, x in zip(names, self.middles, strict=True):
             ends = ([x - width / 2, floor, 0], [x + width / 2, floor, 0])
             self.floors.add(Line(*ends, color=colours().muted, stroke_width=3))
             head = Label(plain(fitted(name, BODY, width)), BODY)
             self.heads.add(head.set_x(x).on_baseline(layout.stage_bottom + 0.08))
-            self.shown.add(Number(0, 0, LABEL).stand_at(x, self.level).set_opacity(0))
+            self.shown.add(Number(0, 0, size).stand_at(x, self.level).set_opacity(0))
         room = layout.stage_top - NUMBERS - BELOW - floor
         tiles = np.round(255 * tile_colours(noise)[:, ::EVERY, ::EVERY]).astype(np.uint8)
         step = tiles.shape[1] + 1
-        most = int(np.bincount(answers).max())
         across = next(k for k in count(1) if ceil(most / k) * width / k <= room)
         pixel = width / (across * step)
         height = int(room / pixel)
@@ -141,6 +143,12 @@ class NoiseBins(Group):
                 # Above an empty bin a 0 would read as one more name.
                 number.set_opacity(float(lying > 0))
         return self
+
+
+def _largest_size(value: int, width: float) -> Size:
+    """In which a whole number is no wider than that, of those that labels have."""
+    fitting = (size for size in (TITLE, BODY) if Number(value, 0, size).width <= width)
+    return next(fitting, LABEL)
 
 
 def _places(answers: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:

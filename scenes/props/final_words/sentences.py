@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,10 +37,21 @@ class Sentences:
         shares = {"count": all_of_them, "strokes": count, "others": all_of_them - count}
         return self.words(key, **{name: number_text(share) for name, share in shares.items()})
 
-    def loops(self, telling: Telling) -> str:
-        """Whether the neuron that tells loops best is a detector of loops."""
-        best = float(telling.auc[telling.best])
-        return self.words("loops_told" if best >= DETECTOR else "loops_leaning")
+    def loops(self, telling: Telling, exceptions: Sequence[tuple[int, float]]) -> str:
+        """Whether the neuron that tells loops best is a detector of loops.
+
+        Args:
+            telling: how well it and its layer tell them.
+            exceptions: of digits with a loop and of others, the label of what speaks most against
+                it, and its light.
+        """
+        (with_it, dark), (without, bright) = exceptions
+        if float(telling.auc[telling.best]) >= DETECTOR:
+            return self.words("loops_told")
+        if dark >= bright:
+            return self.words("loops_leaning")
+        names = {"with_it": self.label_name(with_it), "without": self.label_name(without)}
+        return self.words("loops_but", **names)
 
     def noise(self, trace: Trace) -> str:
         """What it says to one picture of noise, and how sure it is."""
@@ -52,9 +63,24 @@ class Sentences:
             key = "says_surely"
         return self.words(key, answer=self.label_name(answer), value=number_text(value, 2))
 
+    def named(self, answers: Answers) -> list[int]:
+        """The answers that it names: the commonest, and another if that is all of the rest."""
+        order = np.argsort(-answers.counts, kind="stable")
+        others = answers.counts[order[1:]]
+        # Of a single picture nothing is said.
+        return order[: 2 if others[0] > 1 and not others[1:].any() else 1].tolist()
+
     def answers(self, answers: Answers) -> str:
-        """Which answer most pictures get, and how many of them."""
-        most = int(answers.counts.max())
+        """Which answer most pictures get, or which two, and how many of them."""
+        most, named = int(answers.counts.max()), self.named(answers)
+        if len(named) == 2:
+            return self.words(
+                "two_answers",
+                answer=self.label_name(named[0]),
+                most=number_text(most),
+                other=self.label_name(named[1]),
+                rest=number_text(answers.total - most),
+            )
         key = "all_same" if most == answers.total else "mostly" if answers.share > 0.5 else "often"
         return self.words(
             key,

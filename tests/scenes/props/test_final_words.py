@@ -241,10 +241,16 @@ SENTENCES = Sentences(Network([Layer(np.zeros((3, 4)), np.zeros(3), "sigmoid")])
 @pytest.mark.parametrize(
     ("are", "said"),
     [
-        ([False] * 3, "By the measure you saw, not one of these 3 is a stroke."),
-        ([False, True, False], "By the measure you saw, one of these 3 is a stroke, and no other."),
-        ([True, True, False], "By the measure you saw, 2 of these 3 are strokes, 1 are not."),
-        ([True] * 3, "By the measure you saw, all of these 3 are strokes."),
+        ([False] * 3, "By the measure you saw, not one of these 3 comes close to a stroke."),
+        (
+            [False, True, False],
+            "By the measure you saw, one of these 3 comes close to a stroke, and no other.",
+        ),
+        (
+            [True, True, False],
+            "By the measure you saw, 2 come close to a stroke, plus or minus; 1 do not.",
+        ),
+        ([True] * 3, "By the measure you saw, all of these 3 come close to a stroke."),
     ],
 )
 def test_what_is_said_of_strokes_depends_on_how_many_there_are(are, said):
@@ -252,15 +258,26 @@ def test_what_is_said_of_strokes_depends_on_how_many_there_are(are, said):
 
 
 @pytest.mark.parametrize(
-    ("auc", "key"), [([0.3, 0.78], "loops_leaning"), ([0.5, 0.95], "loops_told")]
+    ("auc", "dark", "key"),
+    [(0.78, 0.1, "loops_but"), (0.78, 0.8, "loops_leaning"), (0.95, 0.1, "loops_told")],
 )
-def test_what_is_said_of_loops_depends_on_how_well_one_neuron_tells_them(auc, key):
-    assert SENTENCES.loops(Telling(np.ones(2), np.zeros(2), np.array(auc))) == WORDS(key)
+def test_what_is_said_of_loops_depends_on_how_well_one_neuron_tells_them(auc, dark, key):
+    said = SENTENCES.loops(
+        Telling(np.ones(2), np.zeros(2), np.array([0.5, auc])), [(6, dark), (5, 0.7)]
+    )
+    assert said == WORDS(key, with_it="6", without="5")
 
 
 @pytest.mark.parametrize(
-    ("counts", "key"), [([0, 10, 0], "all_same"), ([0, 6, 4], "mostly"), ([3, 4, 3], "often")]
+    ("counts", "key"), [([0, 10, 0], "all_same"), ([1, 6, 3], "mostly"), ([3, 4, 3], "often")]
 )
 def test_what_is_said_of_many_answers_depends_on_how_alike_they_are(counts, key):
     answers = Answers(np.array(counts), 0.5)
     assert SENTENCES.answers(answers) == WORDS(key, answer=1, most=counts[1], count=10)
+
+
+def test_two_answers_are_both_told_where_there_is_no_other():
+    answers = Answers(np.array([4, 0, 6]), 0.5)
+    assert SENTENCES.named(answers) == [2, 0]
+    assert SENTENCES.answers(answers) == "6 times 2, 4 times 0, and nothing else."
+    assert SENTENCES.named(Answers(np.array([1, 0, 9]), 0.5)) == [2]

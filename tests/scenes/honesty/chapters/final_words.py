@@ -152,7 +152,7 @@ def what_is_hoped(account: Account) -> None:
 
 
 def maps(account: Account) -> None:
-    """All maps on screen, from the first neuron on; then the strokes alone, if there are any."""
+    """All maps on screen, from the first neuron on; then the strokes alone, framed, if any are."""
     rows, scale = list(rows_shown(account)), map_scale_of(account)
     strokes = [row for row in rows if stroke_share(row) >= STROKE_SHARE]
     things = reading_order(maps_on(account))
@@ -161,10 +161,11 @@ def maps(account: Account) -> None:
     check_bar(account, scale)
     frames = account.left(account.points)
     account.explain(*frames)
-    account.check(len(frames) == len(strokes), f"{len(frames)} frames")
+    framed = strokes if account.beat.line == 2 else []
+    account.check(len(frames) == len(framed), f"{len(frames)} frames")
     for thing, row in zip(things, are_left, strict=False):
         near = [t for t in frames if abs(thing.x - t.x) + abs(thing.y - t.y) < 0.05]
-        is_one = stroke_share(row) >= STROKE_SHARE
+        is_one = account.beat.line == 2 and stroke_share(row) >= STROKE_SHARE
         account.check(len(near) == is_one, f"a stroke: {is_one}, but framed: {len(near)}")
     what_is_hoped(account)
 
@@ -192,7 +193,10 @@ def loops(account: Account) -> None:
         lights = account.truth.own.passage(load_test().images[images]).a[-2][:, found.best]
         mean = lights.mean() if account.beat.line == 3 else means[found.best]
         first, *odd = neurons
-        account.says(account.stage.seen(first.number), number(mean, 2), "the mean light")
+        light = account.stage.seen(first.number)
+        account.says(light, number(mean, 2), "the mean light")
+        over = "all_digits" if account.beat.line > 3 else "these"
+        account.says(account.below(light), account.word(over, count=SEEN), "over how many")
         account.check(len(odd) == (account.beat.line == 5), "the exceptions")
         for one in odd:
             which = int(lights.argmin() if has else lights.argmax())
@@ -220,8 +224,19 @@ def strokes_said(account: Account, thing: Thing) -> str:
 
 
 def about_loops(account: Account, thing: Thing) -> str:
-    tells = float(loops_of(account.truth.own).auc.max()) >= DETECTOR
-    return account.word("loops_told" if tells else "loops_leaning")
+    found, test = loops_of(account.truth.own), load_test()
+    if float(found.auc.max()) >= DETECTOR:
+        return account.word("loops_told")
+    odd = []
+    for has, sign in ((True, -1), (False, 1)):
+        images = clear(found, has)[:SEEN]
+        lights = account.truth.own.passage(test.images[images]).a[-2][:, found.best]
+        which = int((sign * lights).argmax())
+        odd.append((lights[which], str(test.labels[images[which]])))
+    (dark, with_it), (bright, without) = odd
+    if dark >= bright:
+        return account.word("loops_leaning")
+    return account.word("loops_but", with_it=with_it, without=without)
 
 
 def mean_of(which: int) -> Any:
@@ -295,6 +310,11 @@ def shares_said(account: Account, thing: Thing) -> str:
     most = int(counts.max())
     key = "all_same" if most == TRIED else "mostly" if 2 * most > TRIED else "often"
     name = account.truth.names[int(counts.argmax())]
+    if np.count_nonzero(counts) == 2 and TRIED - most > 1:
+        (other,) = set(np.flatnonzero(counts).tolist()) - {int(counts.argmax())}
+        other_name = account.truth.names[other]
+        both = {"answer": name, "other": other_name}
+        return account.word("two_answers", most=number(most), rest=number(TRIED - most), **both)
     return account.word(key, answer=name, most=number(most), count=number(TRIED))
 
 
@@ -378,6 +398,7 @@ TOLD = Told(
         "the_hope.without": mean_of(1),
         "the_hope.verdict": about_loops,
         "loop.pixels": "3",
+        "these.count": str(SEEN),
         "noise.said": says_to_noise,
         "sure_of_nothing.count": how_many,
         "sure_of_nothing.shares": shares_said,
