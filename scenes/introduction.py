@@ -130,7 +130,7 @@ class Introduction(Chapter):
         trial = misleading_trial(TRIED, WELL_BEGUN)
         self.trial = trial
         shown = self.shown = TrialShown(trial, self.words)
-        first, (open_eight, impostor) = shown.judged[0], shown.frames
+        first = shown.judged[0]
         large = digit_picture(trial.digits[0].image, LARGE).move_to(self.middle)
         aside = large.copy().move_to(APART * LEFT + self.middle)
         holes = holes_on(trial.digits[0], aside)
@@ -155,13 +155,13 @@ class Introduction(Chapter):
             for which in range(WELL_BEGUN):
                 shown.judge(self, which, 1.2, is_there=which == 0)
             self.say()
-            shown.judge(self, trial.open_eight, 1.6, Create(open_eight))
+            shown.judge(self, trial.open_eight, 1.6, Create(shown.open_eight))
             self.say()
-            self.play(FadeOut(open_eight), run_time=0.3)
+            self.play(FadeOut(shown.open_eight), run_time=0.3)
             for which in range(trial.open_eight + 1, trial.impostor):
                 shown.judge(self, which, 0.55)
             self.say(impostor=trial.digits[trial.impostor].label)
-            shown.judge(self, trial.impostor, 1.6, Create(impostor))
+            shown.judge(self, trial.impostor, 1.6, Create(shown.impostor))
             for which in range(trial.impostor + 1, TRIED):
                 shown.judge(self, which, 0.7)
 
@@ -170,7 +170,7 @@ class Introduction(Chapter):
         self.score = score = RuleMeasured(rule_on_test_images(), self.words)
         with self.beat("measured"):
             self.say(tried=number_text(len(load_test())), **score.said)
-            score.count(self)
+            score.count(self, FadeOut(self.shown.score))
 
     def numbers(self) -> None:
         """What the machine gets: a window glides down the digit, stops, and sees numbers."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import (
     DOWN,
@@ -26,9 +28,7 @@ from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.example_columns import ExampleColumns
 from scenes.kit.figures.marks import cross
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.label import BODY, Label
 from scenes.kit.typesetting.number import CountTo
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.introduction.holes import HoleRuleDrawn, holes_on
@@ -40,16 +40,18 @@ SLOW, PASSING = 4, 72
 """How many digits go in one by one, and how many more are seen after them."""
 LARGE, SMALL = 3.0, 0.9
 """The height of a digit that goes in alone, and of one among many."""
-PLACE = -3.5
+PLACE = -4.2
 """Where the first stand before they go in, from the middle."""
+PRINTED = 200
+"""Size of their labels, in points."""
 SPREAD = 4.2
 """The height over which the many are spread."""
 REACH = 0.22
 """How long one of the many is on its way, as a share of the time that all take."""
 GOLDEN = 0.618034
 """Of the height, from one of the many to the next: no two in a row are near each other."""
-INSIDE, SWELL = 0.8, 5.0
-"""How much of the box is filled by what is in it, and how many times as large it grows."""
+PART = 0.2
+"""As what part of their size they come out of it again."""
 
 
 class RuleCrossedOut(Group):
@@ -85,10 +87,10 @@ class RuleCrossedOut(Group):
 
 
 class Examples(Group):
-    """Labelled digits go into the box, each with its answer at the right, and are counted.
+    """Labelled digits go into the box, each together with its label, and are counted.
 
     The parts are `count`, how many there were, and `note`, of how many; `columns` are those that
-    are in the box when it opens.
+    come out of the box; `box_name` is what such a box is called.
 
     Args:
         machine: whose box it is.
@@ -100,56 +102,48 @@ class Examples(Group):
         self.note, self.count = self.columns.note, self.columns.shown.copy().set_value(0)
         self.tiles, self.labels = self.columns.heap.tiles, self.columns.labels
         self.mouth = machine.box.get_center()
-        self.frame = machine.frame_around(int(self.labels[0]))
-        self.seen = Label(words("seen", shown=number_text(SLOW + PASSING)), LABEL, colours().quiet)
-        self.seen.next_to(machine.box, DOWN, buff=0.3)
+        self.box_name = Label(words("box_name"), BODY).move_to(machine.box).set_z_index(3)
         super().__init__(self.note, self.count)
 
     def go_in_slowly(self, scene: Scene) -> None:
-        """The first digits, one after another: each comes with its answer, and goes in."""
+        """The first digits, one after another: each comes with its label, and all go in but one."""
         place = current_layout().stage_middle * UP + PLACE * RIGHT
         for which in range(SLOW):
-            picture = Picture(self.tiles[which], LARGE).move_to(place).set_z_index(1)
-            there = self.machine.frame_around(int(self.labels[which]))
-            answer = self.frame.animate.match_points(there) if which else Create(self.frame)
-            first = [] if which else [FadeIn(self)]
-            scene.play(FadeIn(picture, shift=0.8 * RIGHT), answer, *first, run_time=0.4)
-            going = picture.animate.scale(0.2).move_to(self.mouth)
-            scene.play(going, CountTo(self.count, which + 1), run_time=0.5)
-            scene.remove(picture)
+            picture = Picture(self.tiles[which], LARGE).move_to(place)
+            label = Label(str(self.labels[which]), PRINTED).next_to(picture, RIGHT, buff=0.5)
+            self.shown = Group(picture, label).set_z_index(1)
+            coming = [FadeIn(self.shown, shift=0.8 * RIGHT), CountTo(self.count, which + 1)]
+            scene.play(*coming, *([] if which else [FadeIn(self)]), run_time=0.4)
+            if which < SLOW - 1:
+                scene.play(self._going(), run_time=0.5)
+                scene.remove(self.shown)
+
+    def _going(self) -> Any:
+        """The digit that stands beside the box goes in, and its label with it."""
+        return self.shown.animate(run_time=0.5).scale(0.2).move_to(self.mouth)
 
     def go_in_by_the_thousand(self, scene: Scene) -> None:
-        """All others go in, of whom some are seen."""
+        """The one that still stands there and all others go in, of whom some are seen."""
         pictures = [
             Picture(self.tiles[SLOW + which], SMALL).set_z_index(1) for which in range(PASSING)
         ]
-        scene.play(FadeIn(self.seen), Torrent(self, pictures, seconds=3.4))
-        scene.remove(*pictures)
+        scene.play(self._going(), Torrent(self, pictures, seconds=3.4))
+        scene.remove(self.shown, *pictures)
 
     def open(self, scene: Scene) -> None:
-        """The box swells until it is all there is: in it are the digits, by their answers."""
+        """The box gets its name, and then the digits come out of it, by their labels."""
         columns, machine = self.columns, self.machine
-        box, inside, whole = machine.box, columns.picture, columns.picture.copy()
-        part = INSIDE * box.width / inside.width
-        inside.scale(part).move_to(box).set_z_index(3)
+        scene.play(FadeIn(self.box_name), FadeOut(self, machine.names), run_time=0.6)
+        scene.wait(1.0)
         scene.play(
-            FadeOut(self.frame, self.seen, self.count, machine.names),
-            FadeIn(inside),
-            box.animate.set_fill(opacity=0),
-            run_time=0.6,
+            FadeOut(machine.box, self.box_name),
+            FadeIn(columns.picture, columns.heads, scale=PART, target_position=machine.box),
+            run_time=1.2,
         )
-        scene.play(
-            FadeOut(box, scale=SWELL),
-            inside.animate.match_points(whole),
-            FadeIn(columns.heads, scale=part, target_position=inside.get_bottom()),
-            FadeIn(columns.shown),
-            run_time=1.8,
-        )
-        inside.set_z_index(whole.z_index)
 
 
 class Torrent(Animation):
-    """Many digits fly into the box, the last answer is framed, and all there are are counted.
+    """Many digits fly into the box, and all there are are counted.
 
     Args:
         examples: whose they are.
@@ -166,8 +160,7 @@ class Torrent(Animation):
         self.starts = [(width / 2 + SMALL) * LEFT + height * UP for height in heights.tolist()]
         self.total, self.before = training_count(), examples.count.value
         self.shapes = [picture.copy() for picture in pictures]
-        moving = Group(*pictures, examples.count, examples.frame)
-        super().__init__(moving, run_time=seconds, rate_func=linear)
+        super().__init__(Group(*pictures, examples.count), run_time=seconds, rate_func=linear)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show how far they are after a share of the time, from 0 to 1."""
@@ -178,10 +171,6 @@ class Torrent(Animation):
         ):
             place = start + way * (examples.mouth - start)
             picture.match_points(shape).scale(1 - 0.6 * way).move_to(place)
-        # At the end all are there, whatever rounding the way had.
-        arrived = len(ways) if alpha == 1 else int((ways >= 1).sum())
-        label = int(examples.labels[SLOW + max(arrived, 1) - 1])
-        examples.frame.match_points(examples.machine.frame_around(label))
         # Slowly at first, so that it is seen to run on from those that went in one by one.
         so_far = self.before + alpha**3 * (self.total - self.before)
         examples.count.set_value(self.total if alpha == 1 else int(so_far))

@@ -27,7 +27,7 @@ SMALL = 1.7
 BELOW_TOP = 0.1
 """How far below the stage's upper edge the first row stands, for the frame around a digit."""
 SPECK = 0.25
-"""Holes that are smaller than this, across and down, have a ring around them."""
+"""The smallest hole has a ring around it if it is smaller than this, across and down."""
 AROUND = 0.1
 """How far from their box such a ring is."""
 DIM = 0.5
@@ -47,14 +47,13 @@ def holes_on(digit: Digit, whole: Picture) -> Group:
     return shapes
 
 
-def ring_around_specks(holes: Group) -> VGroup:
-    """One ring around all holes that are hard to see for their size, if there are any."""
-    specks = Group(*(hole for hole in holes if max(hole.width, hole.height) < SPECK))
-    if not len(specks):
+def ring_around_speck(holes: Group) -> VGroup:
+    """A ring around the smallest hole if it is hard to see for its size, else nothing."""
+    sizes = [max(hole.width, hole.height) for hole in holes]
+    if min(sizes, default=SPECK) >= SPECK:
         return VGroup()
-    radius = max(specks.width, specks.height) / 2 + AROUND
-    ring = Circle(radius, colours().accent, stroke_width=3)
-    return VGroup(ring.move_to(specks)).set_z_index(1)
+    ring = Circle(min(sizes) / 2 + AROUND, colours().accent, stroke_width=3)
+    return VGroup(ring.move_to(holes[int(np.argmin(sizes))])).set_z_index(1)
 
 
 class HoleRuleDrawn(Group):
@@ -82,7 +81,7 @@ class HoleRuleDrawn(Group):
 class Judged(Group):
     """A digit of the trial, its holes, and below it what the rule says, ticked or crossed.
 
-    The parts are `picture`, `holes`, the `ring` around small ones, and `verdict`.
+    The parts are `picture`, `holes`, the `ring` around a small one, and `verdict`.
     """
 
     def __init__(self, digit: Digit, says_eight: bool, is_right: bool, words: Wording) -> None:
@@ -94,15 +93,16 @@ class Judged(Group):
         mark = tick() if is_right else cross()
         says.next_to(self.picture, DOWN, buff=0.16).align_to(self.picture, LEFT)
         mark.match_y(says).align_to(self.picture, RIGHT)
-        self.ring, self.verdict = ring_around_specks(self.holes), VGroup(says, mark)
+        self.ring, self.verdict = ring_around_speck(self.holes), VGroup(says, mark)
         self.add(self.picture, self.holes, self.ring, self.verdict)
 
 
 class TrialShown(Group):
     """The rule tried on digits, row by row, and how often it was right so far.
 
-    The parts are `judged`, one for each digit, the `slots` that wait for them, the `score`, which
-    begins at 0 of 0, and the `frames` around the two that are told of: the open 8 and the impostor.
+    The parts are `judged`, one for each digit, the `slots` that wait for them, and the frame around
+    the `impostor`. What leaves before them is no part: the `score`, which begins at 0 of 0, and the
+    frame around the `open_eight`.
 
     Args:
         trial: the digits and what the rule says.
@@ -139,9 +139,11 @@ class TrialShown(Group):
         VGroup(self.of, self.tried).arrange(RIGHT, buff=0.25).next_to(self.name, DOWN, buff=0.3)
         self.of.on_baseline(self.tried.baseline)
         self.tried.set_value(0)
-        told_of = (self.judged[which].picture for which in (trial.open_eight, trial.impostor))
-        self.frames = VGroup(*(box_around(picture, buff=0.06) for picture in told_of))
-        self.add(self.slots, *self.judged, self.score, self.frames)
+        self.open_eight, self.impostor = (
+            box_around(self.judged[which].picture, buff=0.06)
+            for which in (trial.open_eight, trial.impostor)
+        )
+        self.add(self.slots, *self.judged, self.impostor)
 
     def taking_in(self, picture: Picture, holes: Group) -> list[Any]:
         """The first digit, which is large, and its holes go to their place; the slots appear."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, FadeIn, Group, Scene, VGroup
+from manim import LEFT, RIGHT, Animation, FadeIn, Group, Scene, VGroup
 
 from network.analysis.holes import HoleRule
 from scenes.kit.look.current import current_layout
@@ -18,7 +18,7 @@ ABOVE = 0.12
 
 
 class RuleMeasured(Group):
-    """The eights that the rule misses, and what it takes for an 8: how many, of how many.
+    """The eights that the rule misses, of how many, and how many others it takes for an 8.
 
     The parts are `missed` and `mistaken`, each a number, 0 at first, and a text; `said` are the
     numbers as texts.
@@ -34,9 +34,11 @@ class RuleMeasured(Group):
         numbers = {"eights": rule.eights, "missed": rule.missed, "mistaken": rule.mistaken}
         self.said = {name: number_text(value) for name, value in numbers.items()}
         self.missed, self.mistaken = (
-            VGroup(Number(goal, 0, COUNT), Label(words(key, all=number_text(total)), BODY))
-            for goal, key, total in zip(
-                self.goals, ("missed", "none"), (rule.eights, rule.called), strict=True
+            VGroup(Number(goal, 0, COUNT), Label(text, BODY))
+            for goal, text in zip(
+                self.goals,
+                (words("missed", all=self.said["eights"]), words("mistaken")),
+                strict=True,
             )
         )
         super().__init__(self.missed, self.mistaken)
@@ -49,8 +51,8 @@ class RuleMeasured(Group):
         for number, _ in self:
             number.set_value(0)
 
-    def count(self, scene: Scene) -> None:
-        """One after the other they come, and run to what they are."""
-        for pair, goal in zip(self, self.goals, strict=True):
-            scene.play(FadeIn(pair), run_time=0.3)
+    def count(self, scene: Scene, *along: Animation) -> None:
+        """One after the other they come, and run to what they are; `along` is played at first."""
+        for which, (pair, goal) in enumerate(zip(self, self.goals, strict=True)):
+            scene.play(FadeIn(pair), *(() if which else along), run_time=0.3)
             scene.play(CountTo(pair[0], goal), run_time=1.1)

@@ -9,7 +9,6 @@ from manim import tempconfig
 from network.analysis.choosing import windows_down
 from network.analysis.holes import HoleRule
 from network.analysis.similarity import INK
-from network.data import load_training
 from network.digits import Digit
 from network.digits import test_digit as image_number
 from scenes.kit.engine.picture import Picture
@@ -83,11 +82,11 @@ def test_both_kinds_of_mistakes_run_to_how_many_there_are():
     assert [number.value for number, _ in measured] == [2, 2]
     assert [text.content for _, text in measured] == [
         "of 3 eights missed",
-        "of 3 called 8 are none",
+        "others called 8",
     ]
 
 
-def test_many_examples_fly_into_the_box_and_the_answer_to_the_last_is_framed():
+def test_many_examples_fly_into_the_box_and_are_counted():
     machine = UnknownMachine(2.0, 10)
     examples = Examples(machine, words("en", "introduction"))
     examples.count.set_value(SLOW)
@@ -102,10 +101,6 @@ def test_many_examples_fly_into_the_box_and_the_answer_to_the_last_is_framed():
     for picture in pictures:
         assert box.get_left()[0] < picture.get_left()[0] < picture.get_right()[0]
         assert picture.get_right()[0] < box.get_right()[0]
-    label = int(load_training(2_500).labels[SLOW + PASSING - 1])
-    np.testing.assert_allclose(
-        examples.frame.get_center(), machine.frame_around(label).get_center(), atol=1e-6
-    )
 
 
 def test_a_gliding_window_shows_what_is_under_its_frame():

@@ -17,7 +17,7 @@ from tests.scenes.honesty.truth import THEME, Array, Image, hex_colour, lit, num
 from tests.scenes.stage import Thing
 
 INK, FAINT, DIGITS, TRIED, SPAN = 0.5, 0.4, 5, 12, 6
-SLOW, PASSING = 4, 72
+SLOW = 4
 STEP = 31
 ACROSS, LAYERS, SEEN = 3, 36, 12
 
@@ -166,7 +166,7 @@ def rule_on(account: Account, image: Image) -> None:
 
 
 def judged(account: Account, images: list[tuple[Thing, Image]]) -> tuple[list[Image], int]:
-    """The digits of the trial in their order, each with what the rule says; and the score."""
+    """The digits of the trial in their order, each with what the rule says; how often rightly."""
     shown = reading_order([thing for thing, _ in images])
     image_of = {id(thing): image for thing, image in images}
     order = [image_of[id(thing)] for thing in shown]
@@ -188,16 +188,14 @@ def judged(account: Account, images: list[tuple[Thing, Image]]) -> tuple[list[Im
             f"image {image.index} is marked otherwise",
         )
         right += says_eight == is_eight
-    numbers = sorted(
-        (t for t in account.texts if isinstance(t.mobject, Number)), key=lambda t: -t.y
-    )
-    for text, value in zip(account.left(numbers), (right, len(order)), strict=True):
-        account.says(text, number(value), "the score")
     return order, right
 
 
 def judge_the_rule(account: Account, images: list[tuple[Thing, Image]]) -> None:
     order, right = judged(account, images)
+    score = sorted((t for t in account.texts if isinstance(t.mobject, Number)), key=lambda t: -t.y)
+    for text, value in zip(score, (right, len(order)), strict=True):
+        account.says(text, number(value), "the score")
     shown = reading_order([thing for thing, _ in images])
     indices = [image.index for image in order]
     account.memory["first"] = indices[0]
@@ -255,15 +253,14 @@ def mosaic_of(images: Array, columns: int) -> Array:
 
 
 def measured(account: Account) -> None:
-    """Below the trial, which is as it was, how many mistakes of either kind there are."""
+    """Below the trial, whose score is gone, how many mistakes of either kind there are."""
     scored = account.memory.setdefault("scored", rule_scored())
-    found = len(scored["found"])
-    for kind, key in (("missed", "missed"), ("mistaken", "none")):
-        wrong = len(scored[kind])
-        texts = account.labelled(key, all=number(found + wrong))
+    eights = number(len(scored["found"]) + len(scored["missed"]))
+    for kind, blanks in (("missed", {"all": eights}), ("mistaken", {})):
+        texts = account.labelled(kind, **blanks)
         account.check(len(texts) == 1, f"what is said of {kind}")
         account.explain(*texts)
-        account.says(account.before(texts[0]), number(wrong), kind)
+        account.says(account.before(texts[0]), number(len(scored[kind])), kind)
     images = account.images()
     account.check(len(images) == TRIED, f"{len(images)} of the trial")
     for thing, image in images:
@@ -290,7 +287,7 @@ def numbers(account: Account) -> None:
 
 
 def ten_names(account: Account) -> list[Thing]:
-    """The ten digits; returns what frames there are around them."""
+    """The ten digits; returns what frames there are."""
     names = sorted(
         (t for t in account.texts if t.x > 4 and t.content.isdecimal()), key=lambda t: -t.y
     )
@@ -303,26 +300,22 @@ def none_chosen(account: Account) -> None:
     account.check(not ten_names(account), "one of them is chosen")
 
 
-def gone_in(account: Account, count: int, seen: int) -> None:
-    """So many examples are in the box; the answer to the last that was seen is framed."""
+def gone_in(account: Account, count: int) -> None:
+    """So many examples have come, and none of the ten digits is chosen."""
     (shown,) = [t for t in account.texts if isinstance(t.mobject, Number)]
-    account.says(shown, number(count), "how many went in")
-    frames = ten_names(account)
-    label = str(order_of_examples()[seen - 1])
-    (name,) = [t for t in account.with_content(label) if t.x > 4]
-    near = [t for t in frames if abs(t.y - name.y) < 0.1 and abs(t.x - name.x) < 0.1]
-    account.check(len(frames) == len(near) == 1, f"not the answer {label} is framed")
-    account.check(not account.left(account.pictures), "a picture beside the box")
+    account.says(shown, number(count), "how many came")
+    none_chosen(account)
 
 
-def order_of_examples() -> list[int]:
-    """The labels of the training digits in their order, of each as many as there is room for."""
-    heights, order = [0] * 10, []
-    for label in training().labels.astype(int):
-        if heights[label] < ACROSS * LAYERS:
-            heights[label] += 1
-            order.append(int(label))
-    return order
+def before_the_box(account: Account) -> None:
+    """The last that came, with its label at its right."""
+    ((picture, image),) = account.images()
+    known = training()
+    account.check(bool(np.allclose(image.pixels, known.images[SLOW - 1])), "another example")
+    level = [t for t in account.left(account.texts) if abs(t.y - picture.y) < 0.5]
+    beside = [t for t in level if t.left > picture.right]
+    label = str(int(known.labels[SLOW - 1]))
+    account.says(beside[0] if len(beside) == 1 else None, label, "its label")
 
 
 def heap(across: int, layers: int, count: int) -> Array:
@@ -357,14 +350,16 @@ def examples(account: Account) -> None:
         printed = [t for t in account.left(account.texts) if t.content == str(8)]
         account.says(printed[0] if printed else None, str(8), "what the rule says")
         return
-    if account.beat.line < 3:
-        slowly = account.beat.line == 1
-        gone_in(account, *((SLOW, SLOW) if slowly else (len(training()), SLOW + PASSING)))
+    if account.beat.line == 1:
+        gone_in(account, SLOW)
+        before_the_box(account)
+        return
+    if account.beat.line == 2:
+        gone_in(account, len(training()))
+        account.check(not account.pictures, "a picture beside the box")
         return
     (picture,) = account.left(account.pictures)
-    (shown,) = [t for t in account.texts if isinstance(t.mobject, Number)]
     count = 10 * ACROSS * LAYERS
-    account.says(shown, number(count), "all that have room")
     # What came last is on top.
     on_top = heap(ACROSS, LAYERS, count)[: SEEN * STEP - 3]
     account.shows(picture, on_top, f"the first {count} training digits")
@@ -410,7 +405,6 @@ TOLD = Told(
         "box.pixels": inputs,
         "examples.training": all_examples,
         "of_training.count": all_examples,
-        "seen.shown": number(SLOW + PASSING),
     },
     beats={
         "read_this": read_this,
