@@ -135,11 +135,10 @@ class Examples(Group):
         columns, machine = self.columns, self.machine
         scene.play(FadeIn(self.box_name), FadeOut(self, machine.names), run_time=0.6)
         scene.wait(1.0)
-        scene.play(
-            FadeOut(machine.box, self.box_name),
-            FadeIn(columns.picture, columns.heads, scale=PART, target_position=machine.box),
-            run_time=1.2,
+        coming = FadeIn(
+            columns.picture, columns.heads, scale=PART, target_position=machine.box, run_time=1.2
         )
+        scene.play(FadeOut(machine.box, self.box_name, run_time=0.5), coming)
 
 
 class Torrent(Animation):

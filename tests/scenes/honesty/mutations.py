@@ -564,8 +564,8 @@ MUTATIONS = (
         "try_a_rule",
         "the frame around another digit",
         "props/introduction/holes.py",
-        "(trial.open_eight, trial.impostor))",
-        "(0, trial.impostor - 1))",
+        "in (trial.open_eight, trial.impostor)",
+        "in (0, trial.impostor - 1)",
     ),
     Mutation(
         "introduction",
@@ -598,8 +598,8 @@ MUTATIONS = (
         "examples",
         "the answer to another example",
         "props/introduction/examples.py",
-        "label = int(examples.labels[SLOW + max(arrived, 1) - 1])",
-        "label = int(examples.labels[SLOW + max(arrived, 2) - 2])",
+        "Label(str(self.labels[which]), PRINTED)",
+        "Label(str(self.labels[which + 1]), PRINTED)",
         by_night=True,
     ),
     # The layers.
