@@ -157,6 +157,7 @@ class LayerDiagram(Chapter):
         first, (*between, last) = self.diagram.columns[0], range(len(self.diagram.columns))
         inked, dark = carried_lines(self.diagram, self.trace, self.neuron, self.pixels)
         note = strongest_note(self.diagram)
+        with_note = {0: [FadeIn(note)], 1: [FadeOut(note)]}
         value = beside_neuron(first, self.neuron, self.trace.a[0])
         with self.beat("layer_to_layer"):
             self.say(**inked.told)
@@ -165,23 +166,23 @@ class LayerDiagram(Chapter):
             inked.come(self, seconds=1.0)
             inked.multiply(self, seconds=1.6)
             self.say(nothing=from_dark(dark.product.value, self.words))
+            self.play(inked.go_out(), run_time=0.4)
             dark.come(self, seconds=0.8)
             dark.multiply(self, seconds=1.2)
-            self.wait(0.4)
-            self.play(dark.go_out(), run_time=0.4)
+            self.wait(0.6)
             self.say()
-            self.play(inked.go_out(), self.into_one.animate.set_opacity(1), run_time=0.6)
+            self.play(dark.go_out(), self.into_one.animate.set_opacity(1), run_time=0.6)
             carried = reading.lines_into(0, [self.neuron])
             self.play(FadeOut(self.into_one), FadeIn(carried), run_time=1.0)
             lit = self.ring.animate.paint_in(first.fills(self.trace.a[0])[self.neuron])
             self.play(lit, FadeIn(value), run_time=0.7)
             first.light_one(self.trace.a[0], self.neuron)
             self.say()
-            self.play(FadeOut(carried, value, self.ring), FadeIn(note), run_time=0.4)
+            self.play(FadeOut(carried, value, self.ring), run_time=0.4)
             for layer in between:
-                reading.layer(layer, seconds=1.7)
+                reading.layer(layer, 1.7, *with_note.get(layer, []))
             self.say()
-            reading.layer(last, seconds=2.0)
+            reading.layer(last, 2.0, *with_note.get(last, []))
 
     def what_an_output_says(self) -> None:
         """The answer to the first digit, and one to a digit of which the network is unsure."""

@@ -12,7 +12,7 @@ from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.labelled import around
 from scenes.kit.diagram.notes import question_mark
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.reading import Reading
+from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.figures.hypothesis_tag import HypothesisTag
 from scenes.kit.stage.chapter import Chapter
@@ -53,13 +53,17 @@ class WhyLayers(Chapter):
 
     def why(self) -> None:
         """The layers in between glow; then a 9 comes, and the question is how one knows it."""
-        diagram, nine = self.diagram, self.digits.nine
-        ranking = answer_and_runner_up(self.reading.trace)
+        diagram, reading, nine = self.diagram, self.reading, self.digits.nine
+        ranking = answer_and_runner_up(reading.trace)
         box = diagram.box(ranking.answer)
-        self.add(box)
+        # As "layer_diagram" ends: bright are only the lines into the two largest outputs.
+        both, layer = (ranking.answer, ranking.runner_up), len(diagram.hidden)
+        bright = [reading.lines_into(layer, [output]) for output in both]
+        reading.lines[-1].set_opacity(FAINT)
+        self.add(*bright, box)
         with self.beat("why"):
             self.say()
-            self.reading.go_out(box, seconds=0.8)
+            reading.go_out(*bright, box, seconds=0.8)
             asked = Asked(diagram)
             self.play(*asked.come(), run_time=1.5)
             self.say()

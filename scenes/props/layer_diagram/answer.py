@@ -36,7 +36,7 @@ class Answer:
         scene.play(Create(self.box), dimmed, FadeIn(self.own), *along, run_time=1.0)
 
     def beside(self, scene: Scene, other: int, seconds: float) -> None:
-        """Its number comes forward, then another's with its lines; then all lines come back.
+        """Its number comes forward, then another's with its lines, which both stay.
 
         Args:
             scene: where it is played.
@@ -46,9 +46,7 @@ class Answer:
         also = self.reading.lines_into(self.layer, [other])
         for output, coming in ((self.output, []), (other, [FadeIn(also)])):
             number = self.diagram.value_of(output).animate(rate_func=there_and_back).scale(1.4)
-            scene.play(number, *coming, run_time=0.4 * seconds)
-        whole = self.all.animate.set_opacity(1)
-        scene.play(whole, FadeOut(self.own, also), run_time=0.2 * seconds)
+            scene.play(number, *coming, run_time=0.5 * seconds)
 
     def go(self, scene: Scene) -> None:
         """Box and lines leave."""

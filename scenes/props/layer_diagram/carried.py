@@ -11,7 +11,7 @@ from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine, keep_clear
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, Label
+from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 
 CLEAR = 0.25
@@ -44,7 +44,7 @@ class CarriedLine(Group):
         self.one = SingleLine(diagram.picture, pixel, end, weight)
         self.share, ink = lit, colours().plus if weight > 0 else colours().minus
         room = end[0] - diagram.home.get_right()[0] - CLEAR
-        for size in (BODY, SMALL):
+        for size in (TITLE, BODY, SMALL):
             self.weight, self.lit = Number(weight, 2, size, ink), Number(lit, 2, size)
             self.times = Label("$times$", size)
             factors = VGroup(self.weight, self.times, self.lit).arrange(RIGHT, buff=0.14)
@@ -52,7 +52,7 @@ class CarriedLine(Group):
                 break
         else:
             VGroup(self.times, self.lit).next_to(self.weight, DOWN, buff=0.12)
-        self.product = Number(weight * lit, 2, BODY, ink if round(weight * lit, 2) else None)
+        self.product = Number(weight * lit, 2, TITLE, ink if round(weight * lit, 2) else None)
         for text in (factors, self.product):
             text.set_x((end[0] + diagram.home.get_right()[0]) / 2)
             keep_clear(text, self.one.line.get_start(), end, below=below)
@@ -86,7 +86,7 @@ class CarriedLine(Group):
         one = self.one
         factor = FadeIn(self.times, self.lit, target_position=one.marker, scale=0.3)
         scene.play(factor, run_time=0.4 * seconds)
-        scene.wait(0.4)
+        scene.wait(1.0)
         width = max(self.share * one.line.get_stroke_width(), THINNEST)
         thin = one.line.animate.set_stroke(width=width, opacity=min(self.share + 0.1, 1.0))
         merged = FadeOut(self.factors, target_position=self.product)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, Group, VGroup
+from manim import RIGHT, Group, VGroup
 
 from scenes.kit.diagram.bundles import bundle_count
 from scenes.kit.diagram.column import Column
@@ -15,9 +15,6 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import BODY, LABEL, Label
-
-BELOW = 0.2
-"""Between the picture and how many neurons it is."""
 
 CLEAR = 0.4
 """Between the first layer's own number and that of the lines into it."""
@@ -38,7 +35,6 @@ class LargeCounts(VGroup):
         self.small = [text.copy() for text in self]
         for text in self:
             large(text)
-        diagram.pixel_count.next_to(diagram.home, DOWN, buff=BELOW)
 
     def shrink(self) -> list[Any]:
         """They are as in every diagram again."""

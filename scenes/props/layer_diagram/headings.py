@@ -4,42 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import DOWN, RIGHT, UP, Group, Mobject, VGroup
+from manim import RIGHT, UP, Group, Mobject, VGroup
 
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
-APART = 0.3
-"""Between the outputs' numbers and the key to the lines' colours."""
-
 
 def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
-    """What the colours of lines mean, each in its own: to the right of all, or above the lines.
+    """What the colours of lines mean, each in its own: above those into the first layer.
+
+    They are at no output's height, of which one might read them.
 
     Args:
-        diagram: whose outputs may leave no room at their right.
+        diagram: whose lines they are.
         words: with the keys sum_positive and sum_negative.
     """
-    inks, layout = (
-        {"sum_positive": colours().plus, "sum_negative": colours().minus},
-        current_layout(),
-    )
-    end = Group(diagram.names, diagram.values).get_right()[0] + APART
-    for size in (BODY, LABEL):
-        texts = VGroup(*(Label(words(key), size, ink) for key, ink in inks.items()))
-        texts.arrange(DOWN, buff=0.3, aligned_edge=RIGHT)
-        texts.align_to(layout.stage_side * RIGHT, RIGHT).set_y(diagram.home.get_y())
-        if texts.get_left()[0] > end:
-            return texts
+    inks = {"sum_positive": colours().plus, "sum_negative": colours().minus}
     texts = VGroup(*(Label(words(key), TITLE, ink) for key, ink in inks.items()))
     texts.arrange(RIGHT, buff=0.4)
     texts.set_x((diagram.home.get_right()[0] + diagram.columns[0].neurons.get_left()[0]) / 2)
     for text in texts:
-        text.on_baseline(layout.title_baseline)
+        text.on_baseline(current_layout().title_baseline)
     return texts
 
 

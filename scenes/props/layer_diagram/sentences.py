@@ -39,15 +39,12 @@ def what_it_says(which: str, trace: Trace, label_name: Callable[[int], str], wor
         trace: of a digit.
         label_name: the plain text for a label.
         words: with a key such as first_sure or last_unsure for each of these, and first_torn or
-            last_torn, of two answers that are both strong, and last_torn_each, of those that are
-            no shares of 1.
+            last_torn, of two answers that are both strong.
     """
     found = answer_and_runner_up(trace)
     first, second = (float(trace.output[at]) for at in (found.answer, found.runner_up))
     if min(first, second) > TORN:
         key = f"{which}_torn"
-        if which == "last" and first + second > 1:
-            key += "_each"
     else:
         key = f"{which}_sure" if first - second >= SURE else f"{which}_unsure"
     return words(

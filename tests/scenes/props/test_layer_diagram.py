@@ -8,6 +8,7 @@ from manim import tempconfig
 
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.reading import Reading
+from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.stage.words import words
 from scenes.props.layer_diagram.answer import Answer
@@ -56,8 +57,12 @@ def test_of_the_answer_alone_the_lines_stay_bright(network, digit, diagram):
         assert answer.output == trace.output.argmax()
         assert answer.all.opacity < 0.5 < answer.own.opacity
         answer.beside(scene, 3, seconds=0.5)
-    assert answer.all.opacity == 1
-    assert answer.own not in scene.mobjects
+    assert answer.all.opacity < 0.5
+    assert answer.own in scene.mobjects
+    also = reading.lines_into(answer.layer, [3])
+    last = scene.mobjects[-1]
+    assert isinstance(last, Picture)
+    np.testing.assert_array_equal(last.raster.pixel_array, also.raster.pixel_array)
 
 
 def test_a_number_stands_beside_its_neuron(network, digit, diagram):
@@ -77,8 +82,9 @@ def test_the_lines_are_counted_beneath_their_bundles(diagram):
 
 
 @pytest.mark.parametrize("name", ["0", "a long name of it"])
-def test_the_colours_have_their_words_where_there_is_room(network, digit, name):
+def test_the_words_for_the_colours_are_beside_no_output(network, digit, name):
     diagram = Diagram(network, digit.pixels, words=WORDS, class_names=[name] * 10)
     key = for_and_against(diagram, WORDS)
-    for part in (diagram.names, diagram.values):
-        assert key.get_bottom()[1] > part.get_top()[1] or key.get_left()[0] > part.get_right()[0]
+    assert key.get_bottom()[1] > diagram.names.get_top()[1]
+    assert key.get_right()[0] < diagram.columns[0].neurons.get_left()[0]
+    assert key.get_left()[0] > diagram.home.get_right()[0]

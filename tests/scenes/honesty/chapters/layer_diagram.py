@@ -165,7 +165,7 @@ def said(account: Account, thing: Thing) -> str:
     which = "first" if account.beat.line == 0 else "last"
     kind = "sure" if output[first] - output[second] >= 0.8 else "unsure"
     if output[second] > 0.4:
-        kind = "torn_each" if which == "last" and output[first] + output[second] > 1 else "torn"
+        kind = "torn"
     return account.word(
         f"{which}_{kind}",
         first=account.truth.names[first],
