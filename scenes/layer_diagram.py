@@ -94,7 +94,7 @@ class LayerDiagram(Chapter):
         hidden = self.diagram.hidden
         sizes = joined([number_text(column.size) for column in hidden], self.words)
         key = "hidden_several" if hidden[1:] else "hidden"
-        name = above(self.words(key), [column.neurons for column in hidden])
+        name = self.hidden_name = above(self.words(key), [column.neurons for column in hidden])
         stands_in = Group(*(column.copy() for column in hidden))
         with self.beat("hidden_layers"):
             self.say()
@@ -142,7 +142,7 @@ class LayerDiagram(Chapter):
             self.play(FadeIn(self.ring, scale=2.5), run_time=0.6)
             self.say()
             self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.4)
-            meaning = for_and_against(diagram, self.words)
+            meaning = for_and_against(diagram, self.words, self.hidden_name)
             self.play(FadeOut(waiting), FadeIn(self.into_one, meaning), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
             going = FadeOut(one.line, self.ring)

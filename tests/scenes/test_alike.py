@@ -13,7 +13,7 @@ SHORT = LEAST_ALIKE - 0.05
 """What is wrong is clearly so."""
 
 
-@pytest.fixture(params=["forward_pass", "neurons", "why_layers"])
+@pytest.fixture(params=["forward_pass", "neurons", "relu_vs_sigmoid"])
 def beat(request) -> Beat:
     return run(request.param).beats[-1]
 

@@ -75,7 +75,7 @@ class LearnedMaps(Group):
         """The maps that are no strokes fall off; where none is one, all dim."""
         others = [one for one, is_one in zip(self.maps, self.are, strict=True) if not is_one]
         if not self.are.any():
-            scene.play(*(one.animate.set_opacity(DIM) for one in others), run_time=1.4)
+            scene.play(*(one.animate.set_opacity(DIM) for one in others), run_time=2.2)
         elif others:
             falling = [FadeOut(one, shift=FALL * DOWN) for one in others]
             scene.play(LaggedStart(*falling, lag_ratio=0.15), run_time=1.8)
