@@ -14,7 +14,7 @@ from scenes.kit.stage.words import words
 from scenes.props.layer_diagram.answer import Answer
 from scenes.props.layer_diagram.carried import beside_neuron, carried_lines
 from scenes.props.layer_diagram.counts import line_counts
-from scenes.props.layer_diagram.headings import for_and_against
+from scenes.props.layer_diagram.headings import above, for_and_against
 from scenes.props.layer_diagram.sentences import from_dark
 from tests.scenes.dry import DRY
 
@@ -83,7 +83,14 @@ def test_the_lines_are_counted_beneath_their_bundles(diagram):
 @pytest.mark.parametrize("name", ["0", "a long name of it"])
 def test_the_words_for_the_colours_are_beside_no_output(network, digit, name):
     diagram = Diagram(network, digit.pixels, words=WORDS, class_names=[name] * 10)
-    key = for_and_against(diagram, WORDS)
+    hidden = [column.neurons for column in diagram.hidden]
+    key = for_and_against(diagram, WORDS, above(WORDS("hidden_several"), hidden))
     assert key.get_bottom()[1] > diagram.names.get_top()[1]
     assert key.get_right()[0] < diagram.columns[0].neurons.get_left()[0]
     assert key.get_left()[0] > diagram.home.get_right()[0]
+
+
+def test_they_are_clear_of_the_name_of_a_layer_that_is_near(diagram):
+    near = above(WORDS("hidden"), [diagram.columns[0].neurons])
+    key = for_and_against(diagram, WORDS, near)
+    assert key.get_right()[0] < near.get_left()[0] - 0.3
