@@ -50,11 +50,6 @@ class Activation:
         return (LEAKY_RELU_NAME if is_leaky else self.name).replace(" ", "_")
 
     @property
-    def squashes(self) -> bool:
-        """Whether activations have a limit on both sides."""
-        return self.lowest > -inf and self.highest < inf
-
-    @property
     def is_share(self) -> bool:
         """Whether all activations are from 0 to 1."""
         return self.lowest >= 0 and self.highest <= 1

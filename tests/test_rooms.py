@@ -171,7 +171,7 @@ PLANTED = {
     "a prop uses the film room": ("scenes/props/recap.py", "import scenes.film.gallery"),
     "a chapter uses the film room": ("scenes/counting.py", "from scenes.film import handbook"),
     "a new chapter does": ("scenes/fresh.py", "import scenes.film.new_chapter"),
-    "the kit uses the film room": ("scenes/kit/figures/bars.py", "import scenes.film.chapters"),
+    "the kit uses the film room": ("scenes/kit/figures/marks.py", "import scenes.film.chapters"),
     "the kit uses a prop": ("scenes/kit/figures/marks.py", "import scenes.props.recap"),
     "a prop uses another": ("scenes/props/counting.py", "import scenes.props.learning"),
     "figures use the diagram": ("scenes/kit/figures/plot.py", "import scenes.kit.diagram.column"),

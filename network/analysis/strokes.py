@@ -41,9 +41,6 @@ ELONGATIONS = (2.0, 3.0)
 WAVES = 0.25
 """How many waves there are in a standard deviation across the stripe."""
 
-ROUNDING = 1e-9
-"""Of a percent: what floats lack."""
-
 REACH = 13
 """The functions are cut off this many pixels from their middle."""
 
@@ -70,11 +67,6 @@ class Strokes:
         """How many maps are."""
         return int(self.are.sum())
 
-    @property
-    def percents(self) -> npt.NDArray[np.int64]:
-        """The scores in whole percent, rounded down: none reads as a stroke that is none."""
-        return np.floor(100 * self.scores + ROUNDING).astype(np.int64)
-
     @classmethod
     def of(cls, network: Network) -> Strokes:
         """Measure the maps of a network's first layer, whose inputs are 784 pixels.
@@ -94,18 +86,6 @@ class ClearestStroke:
     """From 0, of the first layer."""
     is_one: bool
     """Whether it is a stroke by the measure."""
-
-
-def clearest_stroke(network: Network, among: npt.ArrayLike) -> ClearestStroke:
-    """Of some neurons of the first layer, counted from 0, the one whose map is most like a stroke.
-
-    Args:
-        network: whose inputs are 784 pixels.
-        among: the neurons to choose from.
-    """
-    strokes, neurons = Strokes.of(network), np.asarray(among)
-    neuron = int(neurons[strokes.scores[neurons].argmax()])
-    return ClearestStroke(neuron, bool(strokes.are[neuron]))
 
 
 def clearest_wanting_ink(network: Network, among: npt.ArrayLike) -> ClearestStroke:

@@ -102,7 +102,6 @@ def test_activations_stay_within_their_limits_and_reach_them(name):
     for limit, reached in ((activation.lowest, a.min()), (activation.highest, a.max())):
         assert abs(reached - limit) < 1e-4 if np.isfinite(limit) else abs(reached) > 0.5
     assert activation.is_share == (name in ("sigmoid", "softmax"))
-    assert activation.squashes == (name in ("sigmoid", "softmax", "tanh"))
     assert activation.identifier.isidentifier()
 
 

@@ -27,7 +27,6 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.engine.raster import Raster
 from scenes.kit.figures.activation_key import ActivationKey
-from scenes.kit.figures.bars import Bar
 from scenes.kit.figures.heatmap import ScaleBar
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.figures.plot import Plot
@@ -44,7 +43,6 @@ FIGURES = (
     Verdict,
     NumberedNeuron,
     Plot,
-    Bar,
     ScaleBar,
     ActivationKey,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, UP, VGroup
+from manim import LEFT, UP
 
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.theme import colours
@@ -31,10 +31,3 @@ def above_picture(diagram: Diagram, label: Label, gap: float = GAP) -> Label:
 def question_mark() -> Label:
     """A mark beside what nobody knows yet."""
     return Label("?", MARK, colours().accent).set_z_index(3)
-
-
-def question_marks(diagram: Diagram) -> VGroup:
-    """One at the right of each hidden layer."""
-    return VGroup(
-        *(question_mark().next_to(column.neurons, RIGHT, buff=0.3) for column in diagram.hidden)
-    )

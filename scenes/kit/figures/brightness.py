@@ -36,11 +36,6 @@ class Brightness:
         sizes = (float(np.abs(np.asarray(one)).max(initial=0.0)) for one in activations)
         return cls(is_signed, max(1.0, *sizes))
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether 1 is full and nothing is below 0, so that nothing need be said of it."""
-        return not self.is_signed and self.full == 1
-
     def colours(self, activations: npt.ArrayLike, nothing: str | None = None) -> Floats:
         """The colours of activations of shape (…), (…, 4); `nothing` (the panel) is that of 0."""
         values = np.asarray(activations, dtype=float)

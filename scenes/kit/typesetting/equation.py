@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from manim import RIGHT, VGroup
 
 from scenes.kit.look.current import points
@@ -26,18 +24,3 @@ def equation(*parts: str, size: Size | float = BODY, colour: str | None = None) 
     for part in row:
         part.on_baseline(row[0].baseline)
     return row.center()
-
-
-def narrow_to(row: VGroup, width: float) -> VGroup:
-    """Bring the parts of an equation closer together, as far as is needed for it to fit.
-
-    Args:
-        row: parts from left to right.
-        width: in frame units.
-    """
-    gaps = len(row) - 1
-    gap = (width - sum(part.width for part in row)) / gaps
-    if row.width > width:
-        for before, part in pairwise(row):
-            part.shift((before.get_right()[0] + gap - part.get_left()[0]) * RIGHT)
-    return row

@@ -11,7 +11,6 @@ from network.analysis.stroke_detector import Detector
 from network.analysis.strokes import (
     THRESHOLD,
     Strokes,
-    clearest_stroke,
     clearest_wanting_ink,
     closest_stroke,
     gabor_shares,
@@ -135,11 +134,6 @@ def test_strokes_are_counted_from_the_threshold_on():
     assert Strokes(strokes.scores, 1.0).count == 0
 
 
-def test_no_map_below_the_threshold_reads_as_if_it_were_not():
-    strokes = Strokes(np.array([0.5999, 0.6, 0.57, 1.0, 0.0]), 0.6)
-    assert strokes.percents.tolist() == [59, 60, 57, 100, 0]
-
-
 # As they look to the eye, each map rendered at five times its size.
 BY_EYE = {
     "lecture": {1, 4, 5, 6, 7, 8, 12, 13, 14},
@@ -152,17 +146,6 @@ BY_EYE = {
 def test_of_learned_maps_those_are_strokes_that_look_like_one(name):
     strokes = Strokes.of(load(WEIGHTS_FOLDER / f"{name}.npz").network)
     assert set(np.flatnonzero(strokes.are).tolist()) == BY_EYE[name]
-
-
-def test_the_clearest_stroke_is_sought_among_the_neurons_that_are_asked_for():
-    noise = np.random.default_rng(3).normal(size=(2, 784))
-    weights = np.stack([noise[0], bar().ravel(), edge(30).ravel(), noise[1]])
-    network = Network([Layer(weights, np.zeros(4), "sigmoid")])
-    best = clearest_stroke(network, [0, 1, 3])
-    assert (best.neuron, best.is_one) == (1, True)
-    best = clearest_stroke(network, [0, 3])
-    assert best.neuron in (0, 3)
-    assert not best.is_one
 
 
 @pytest.mark.parametrize("angle", [0, 30, 45, 90, 120])

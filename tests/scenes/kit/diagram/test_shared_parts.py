@@ -13,7 +13,6 @@ from scenes.kit.diagram.answers import counting, darkening, lighting, showing
 from scenes.kit.diagram.bundles import STRONGEST, strongest_note
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.bars import Bar
 from scenes.kit.figures.braces import SideBraces
 from scenes.kit.figures.digit import digit_picture, lie_on_pixels
 from scenes.kit.figures.marks import box_around, cross
@@ -76,16 +75,6 @@ def test_braces_embrace_the_picture():
     assert left.get_right()[0] < -2
     assert below.get_top()[1] < -2
     assert (braces.rows.content, braces.columns.content) == ("28", "29")
-
-
-def test_a_bar_stands_on_its_place_with_its_number_above_it():
-    bar = Bar(3, 1, "3", colours().plus).stand_on([1, -2, 0])
-    assert bar.bar.get_bottom()[1] == pytest.approx(-2)
-    assert bar.bar.get_top()[1] == pytest.approx(1)
-    assert bar.number.get_bottom()[1] > 1
-    assert bar.number.content == "3"
-    # Of nothing a thin line is left.
-    assert 0 < Bar(0, 1, "0", colours().plus).bar.height < 0.02
 
 
 def test_a_cross_has_its_size_and_can_be_drawn():
