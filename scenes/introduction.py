@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from manim import (
-    DOWN,
     LEFT,
     RIGHT,
     UP,
@@ -15,7 +14,6 @@ from manim import (
     GrowFromPoint,
     LaggedStart,
     ReplacementTransform,
-    Transform,
     there_and_back,
 )
 
@@ -25,24 +23,21 @@ from network.analysis.holes import misleading_trial, rule_on_test_images
 from network.analysis.similarity import unlike_digits_with_common_ink
 from network.data import load_test, training_count
 from scenes.kit.engine.points import Points
-from scenes.kit.figures.braces import SideBraces
 from scenes.kit.figures.digit import digit_picture
+from scenes.kit.figures.machine import APART, HEIGHT, Machine
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
-from scenes.kit.stage.needs import CLASSES, digits, ten_digits
-from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.stage.needs import digits, ten_digits
+from scenes.kit.typesetting.label import Label
+from scenes.props.introduction.counted_pixels import CountedPixels
 from scenes.props.introduction.examples import Examples, RuleCrossedOut
 from scenes.props.introduction.gliding import Glide, GlidingWindow
 from scenes.props.introduction.holes import HoleRuleDrawn, TrialShown, holes_on
 from scenes.props.introduction.laid_over import LaidOver
-from scenes.props.introduction.machine import Stream, UnknownMachine
 from scenes.props.introduction.measured import RuleMeasured
+from scenes.props.introduction.stream import Stream
 
-LARGE = 4.95
-"""The height of a digit that is alone."""
-APART = 3.5
-"""How far from the middle two things side by side stand."""
 BRACED = 3.15
 """How far to the left the digit stands that has a brace at its left."""
 PRINTED = 330
@@ -65,7 +60,8 @@ class Introduction(Chapter):
         """The beats, in order."""
         self.middle = current_layout().stage_middle * UP
         self.label = label_of(self.example, self.network)
-        self.picture = digit_picture(self.example.image, LARGE).move_to(self.middle)
+        self.picture = digit_picture(self.example.image, HEIGHT).move_to(self.middle)
+        self.machine = Machine(self.example.image, self.words("box_name"))
         self.read_this()
         self.different()
         self.try_a_rule()
@@ -76,30 +72,18 @@ class Introduction(Chapter):
 
     def read_this(self) -> None:
         """The picture alone; what we read; then how few pixels it is made of."""
-        picture, (rows, columns) = self.picture, self.example.image.shape
-        down, across = number_text(rows), number_text(columns)
-        top = current_layout().stage_top * UP
+        picture, top = self.picture, current_layout().stage_top * UP
         self.add(picture)
         with self.beat("read_this"):
             self.play(picture.animate.scale(1.1), run_time=3.0)
             self.say(label=self.label)
-            self.play(
-                picture.animate.scale_to_fit_height(LARGE).move_to(BRACED * LEFT).align_to(top, UP),
-                run_time=1.2,
-            )
+            aside = picture.animate.scale_to_fit_height(HEIGHT).move_to(BRACED * LEFT)
+            self.play(aside.align_to(top, UP), run_time=1.2)
             self.printed = Label(str(self.label), PRINTED).move_to(APART * RIGHT).match_y(picture)
             self.play(GrowFromPoint(self.printed, picture.get_center()), run_time=1.2)
-            self.say(rows=down, columns=across)
-            self.pixels = Points.of(picture)
-            self.braces = SideBraces(picture, down, across)
-            self.add(self.pixels)
-            self.play(self.pixels.animate.resize(0.8), picture.animate.set_opacity(0), run_time=1.5)
-            self.play(FadeIn(self.braces.left, shift=0.2 * LEFT))
-            self.play(FadeIn(self.braces.below, shift=0.2 * DOWN))
-            count = number_text(self.example.pixels.size)
-            in_all = Label(self.words("pixels", count=count), BODY)
-            self.in_all = in_all.next_to(self.printed, DOWN, buff=0.5)
-            self.play(self.braces.meeting(self.in_all), run_time=0.8)
+            self.counted = CountedPixels(picture, self.printed, self.words)
+            self.say(rows=self.counted.rows, columns=self.counted.columns)
+            self.counted.come(self)
 
     def different(self) -> None:
         """Five of the same label; laid over each other, they have next to nothing in common."""
@@ -110,12 +94,7 @@ class Introduction(Chapter):
         pixels = number_text(self.example.pixels.size)
         with self.beat("different"):
             self.say()
-            whole = Points.of(self.picture)
-            self.play(
-                FadeOut(self.braces, self.in_all), Transform(self.pixels, whole), run_time=0.6
-            )
-            self.picture.set_opacity(1)
-            self.remove(self.pixels)
+            self.counted.leave(self)
             laid.come(self, self.picture, self.printed)
             self.say()
             laid.gather(self)
@@ -131,7 +110,7 @@ class Introduction(Chapter):
         self.trial = trial
         shown = self.shown = TrialShown(trial, self.words)
         first = shown.judged[0]
-        large = digit_picture(trial.digits[0].image, LARGE).move_to(self.middle)
+        large = digit_picture(trial.digits[0].image, HEIGHT).move_to(self.middle)
         aside = large.copy().move_to(APART * LEFT + self.middle)
         holes = holes_on(trial.digits[0], aside)
         self.rule = HoleRuleDrawn(holes, 2.7, PRINTED).move_to(APART * RIGHT + self.middle)
@@ -140,7 +119,7 @@ class Introduction(Chapter):
             large.scale(0.85)
             changing = (FadeOut(self.laid.row, self.laid.names), FadeIn(large))
             self.play(LaggedStart(*changing, lag_ratio=0.4), run_time=1.1)
-            self.play(large.animate.scale_to_fit_height(LARGE), run_time=3.8)
+            self.play(large.animate.scale_to_fit_height(HEIGHT), run_time=3.8)
             self.say()
             self.play(large.animate.match_points(aside), run_time=1.0)
             for hole in holes:
@@ -167,17 +146,20 @@ class Introduction(Chapter):
 
     def measured(self) -> None:
         """The rule on all test images: what it misses, and what it takes for an 8."""
-        self.score = score = RuleMeasured(rule_on_test_images(), self.words)
+        shown = self.shown
+        self.score = score = RuleMeasured(rule_on_test_images(), self.words, shown.name)
+        missed, eights = score.said["missed"], score.said["eights"]
         with self.beat("measured"):
-            self.say(tried=number_text(len(load_test())), **score.said)
-            score.count(self, FadeOut(self.shown.score))
+            self.say(tried=number_text(len(load_test())), missed=missed, eights=eights)
+            score.count(self, 0, FadeOut(shown.score))
+            self.say(mistaken=score.said["mistaken"])
+            score.count(self, 1)
 
     def numbers(self) -> None:
         """What the machine gets: a window glides down the digit, stops, and sees numbers."""
-        picture, image = self.picture, self.example.image
+        picture, image = self.machine.picture, self.example.image
         way = until_dark_and_bright(windows_down(image, SPAN), image, SPAN)
-        picture.scale_to_fit_height(LARGE).move_to(APART * LEFT + self.middle)
-        self.window = window = GlidingWindow(image, way[0], SPAN, LARGE)
+        self.window = window = GlidingWindow(image, way[0], SPAN, picture.height)
         window.move_to(APART * RIGHT + self.middle)
         with self.beat("numbers"):
             self.say()
@@ -193,33 +175,34 @@ class Introduction(Chapter):
 
     def box(self) -> None:
         """All pixels run into a box, and one of ten digits has to come out."""
-        window, picture = self.window, self.picture
-        self.machine = machine = UnknownMachine(2.0, CLASSES)
+        machine, pixels = self.machine, Points.of(self.machine.picture)
+        self.mark = machine.question.copy().move_to(machine.box).set_z_index(3)
         with self.beat("box"):
             self.say(pixels=number_text(self.example.pixels.size))
-            window.shrink(self)
-            self.play(FadeOut(window.frame), Create(machine.box), run_time=0.8)
-            pixels = Points.of(picture)
-            self.play(Stream(pixels, machine), run_time=1.9)
+            self.window.shrink(self)
+            self.play(FadeOut(self.window.frame), Create(machine.box), run_time=0.8)
+            self.play(Stream(pixels, machine.box), run_time=1.9)
             self.remove(pixels)
-            names = [FadeIn(name, target_position=machine.box) for name in machine.names]
+            names = [FadeIn(name, target_position=machine.box) for name in machine.answers]
             self.play(LaggedStart(*names, lag_ratio=0.15), run_time=0.9)
-            machine.ask(self)
             self.say()
-            self.play(GrowFromCenter(machine.mark), run_time=1.0)
+            self.play(GrowFromCenter(self.mark), run_time=1.0)
 
     def examples(self) -> None:
-        """No rules: labelled digits go into the box, and it is to find its own."""
+        """No rules: labelled digits go into the box. And will it read the picture?"""
         machine, impostor = self.machine, self.trial.digits[self.trial.impostor]
-        crossed_out = RuleCrossedOut(impostor, self.picture, self.rule, machine.box)
-        examples = Examples(machine, self.words)
+        crossed_out = RuleCrossedOut(impostor, machine.picture, self.rule, machine.box)
+        examples = Examples(machine.box, self.words)
         with self.beat("examples"):
             self.say()
-            crossed_out.come(self, self.picture, machine.mark)
+            crossed_out.come(self, machine.picture, self.mark)
             self.say()
             crossed_out.fall_out(self)
             examples.go_in_slowly(self)
             self.say(training=number_text(training_count()))
             examples.go_in_by_the_thousand(self)
             self.say()
-            examples.open(self)
+            self.play(FadeIn(machine.name, scale=0.3), FadeOut(examples), run_time=0.9)
+            self.play(FadeIn(machine.picture, shift=0.5 * RIGHT), run_time=1.0)
+            self.say(label=self.label)
+            self.play(GrowFromCenter(machine.question), run_time=1.0)

@@ -30,6 +30,7 @@ from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.first_picture import first_picture
 from scenes.kit.stage.needs import a_hidden_layer, mnist
 from scenes.kit.typesetting.number import CountTo
 from scenes.props.relu_vs_sigmoid.curves import (
@@ -38,7 +39,6 @@ from scenes.props.relu_vs_sigmoid.curves import (
     ReluReading,
     TwoCurves,
 )
-from scenes.props.relu_vs_sigmoid.first_picture import first_picture
 from scenes.props.relu_vs_sigmoid.inside import CurvesInside
 from scenes.props.relu_vs_sigmoid.race import Race
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences

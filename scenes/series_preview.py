@@ -26,11 +26,12 @@ from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.sweep import running
-from scenes.kit.figures.example_columns import ExampleColumns
+from scenes.kit.figures.machine import Machine
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
+from scenes.kit.stage.first_picture import first_picture
 from scenes.kit.stage.needs import (
     a_hidden_layer,
     a_mistake,
@@ -71,8 +72,8 @@ class SeriesPreview(Chapter):
         self.diagram = waiting_diagram(self, first)
         # What plus and minus are nobody has heard of yet.
         self.reading = Reading(self, self.diagram, first, signed=False)
-        self.columns = ExampleColumns(self.words)
-        self.add(self.columns)
+        self.machine = Machine(first_picture(self).image, self.words("box_name"))
+        self.add(self.machine)
         self.at_work()
         self.mistake()
         self.two_parts()
@@ -85,7 +86,7 @@ class SeriesPreview(Chapter):
         wrong = sum(digit.index in self.wrong for digit in coming)
         with self.beat("stream"):
             self.say()
-            self.play(FadeOut(self.columns), FadeIn(self.diagram), run_time=1.2)
+            self.play(FadeOut(self.machine), FadeIn(self.diagram), run_time=1.2)
             self.reading.through(seconds=1.6)
             self.say()
             box = self.box_of_answer(slow)

@@ -20,19 +20,19 @@ from manim import (
     linear,
 )
 
-from network.data import training_count
-from network.digits import Digit
+from network.data import load_training, training_count
+from network.digits import SIDE, Digit
 from scenes.kit.engine.frame import frame_size
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.figures.example_columns import ExampleColumns
 from scenes.kit.figures.marks import cross
 from scenes.kit.look.current import current_layout
-from scenes.kit.typesetting.label import BODY, Label
-from scenes.kit.typesetting.number import CountTo
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import activation_colours
+from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.introduction.holes import HoleRuleDrawn, holes_on
-from scenes.props.introduction.machine import UnknownMachine
 
 FALL = 3.5
 """How far the rule falls."""
@@ -40,7 +40,7 @@ SLOW, PASSING = 4, 72
 """How many digits go in one by one, and how many more are seen after them."""
 LARGE, SMALL = 3.0, 0.9
 """The height of a digit that goes in alone, and of one among many."""
-PLACE = -4.2
+PLACE = -4.6
 """Where the first stand before they go in, from the middle."""
 PRINTED = 200
 """Size of their labels, in points."""
@@ -50,8 +50,6 @@ REACH = 0.22
 """How long one of the many is on its way, as a share of the time that all take."""
 GOLDEN = 0.618034
 """Of the height, from one of the many to the next: no two in a row are near each other."""
-PART = 0.2
-"""As what part of their size they come out of it again."""
 
 
 class RuleCrossedOut(Group):
@@ -89,27 +87,29 @@ class RuleCrossedOut(Group):
 class Examples(Group):
     """Labelled digits go into the box, each together with its label, and are counted.
 
-    The parts are `count`, how many there were, and `note`, of how many; `columns` are those that
-    come out of the box; `box_name` is what such a box is called.
+    They come in the order of the training set. The parts are `count`, how many there were, and
+    `note`, of how many.
 
     Args:
-        machine: whose box it is.
-        words: for the notes.
+        box: that they go into.
+        words: for the note.
     """
 
-    def __init__(self, machine: UnknownMachine, words: Wording) -> None:
-        self.machine, self.columns = machine, ExampleColumns(words)
-        self.note, self.count = self.columns.note, self.columns.shown.copy().set_value(0)
-        self.tiles, self.labels = self.columns.heap.tiles, self.columns.labels
-        self.mouth = machine.box.get_center()
-        self.box_name = Label(words("box_name"), BODY).move_to(machine.box).set_z_index(3)
-        super().__init__(self.note, self.count)
+    def __init__(self, box: Mobject, words: Wording) -> None:
+        first, all_there_are = load_training(SLOW + PASSING), training_count()
+        self.images, self.labels = first.images, first.labels.astype(int)
+        self.mouth = box.get_center()
+        self.note = Label(words("of_training", count=number_text(all_there_are)), LABEL)
+        self.count = Number(all_there_are, 0, LABEL)
+        super().__init__(self.count, self.note)
+        self.arrange(RIGHT, buff=0.14).align_to((current_layout().stage_top - 0.05) * UP, UP)
+        self.count.on_baseline(self.note.baseline).set_value(0)
 
     def go_in_slowly(self, scene: Scene) -> None:
         """The first digits, one after another: each comes with its label, and all go in but one."""
         place = current_layout().stage_middle * UP + PLACE * RIGHT
         for which in range(SLOW):
-            picture = Picture(self.tiles[which], LARGE).move_to(place)
+            picture = self._picture(which, LARGE).move_to(place)
             label = Label(str(self.labels[which]), PRINTED).next_to(picture, RIGHT, buff=0.5)
             self.shown = Group(picture, label).set_z_index(1)
             coming = [FadeIn(self.shown, shift=0.8 * RIGHT), CountTo(self.count, which + 1)]
@@ -124,21 +124,13 @@ class Examples(Group):
 
     def go_in_by_the_thousand(self, scene: Scene) -> None:
         """The one that still stands there and all others go in, of whom some are seen."""
-        pictures = [
-            Picture(self.tiles[SLOW + which], SMALL).set_z_index(1) for which in range(PASSING)
-        ]
-        scene.play(self._going(), Torrent(self, pictures, seconds=3.4))
+        pictures = [self._picture(SLOW + which, SMALL).set_z_index(1) for which in range(PASSING)]
+        scene.play(self._going(), Torrent(self, pictures, seconds=3.7))
         scene.remove(self.shown, *pictures)
 
-    def open(self, scene: Scene) -> None:
-        """The box gets its name, and then the digits come out of it, by their labels."""
-        columns, machine = self.columns, self.machine
-        scene.play(FadeIn(self.box_name), FadeOut(self, machine.names), run_time=0.6)
-        scene.wait(1.0)
-        coming = FadeIn(
-            columns.picture, columns.heads, scale=PART, target_position=machine.box, run_time=1.2
-        )
-        scene.play(FadeOut(machine.box, self.box_name, run_time=0.5), coming)
+    def _picture(self, which: int, height: float) -> Picture:
+        """One of the first examples."""
+        return Picture(activation_colours(self.images[which].reshape(SIDE, SIDE)), height)
 
 
 class Torrent(Animation):

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Animation, Arrow, Circle, FadeIn, Group, Scene, VGroup
 
-from network.analysis.holes import MEANS, Trial, numbered_holes
+from network.analysis.gaps import widest_gap
+from network.analysis.holes import HOLES, MEANS, Trial, numbered_holes
 from network.digits import Digit
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
@@ -47,13 +48,27 @@ def holes_on(digit: Digit, whole: Picture) -> Group:
     return shapes
 
 
+def ring_around(place: Any, across: float) -> VGroup:
+    """A ring around what is so large, across or down."""
+    ring = Circle(across / 2 + AROUND, colours().accent, stroke_width=3)
+    return VGroup(ring.move_to(place)).set_z_index(1)
+
+
 def ring_around_speck(holes: Group) -> VGroup:
     """A ring around the smallest hole if it is hard to see for its size, else nothing."""
     sizes = [max(hole.width, hole.height) for hole in holes]
     if min(sizes, default=SPECK) >= SPECK:
         return VGroup()
-    ring = Circle(min(sizes) / 2 + AROUND, colours().accent, stroke_width=3)
-    return VGroup(ring.move_to(holes[int(np.argmin(sizes))])).set_z_index(1)
+    return ring_around(holes[int(np.argmin(sizes))], min(sizes))
+
+
+def ring_around_gap(digit: Digit, whole: Picture) -> VGroup:
+    """A ring around where a loop of the digit is open, else nothing."""
+    gap = widest_gap(digit.pixels)
+    if gap is None:
+        return VGroup()
+    one, other = (whole.at(end.row, end.column) for end in (gap.one, gap.other))
+    return ring_around((one + other) / 2, float(np.linalg.norm(other - one)))
 
 
 class HoleRuleDrawn(Group):
@@ -81,7 +96,8 @@ class HoleRuleDrawn(Group):
 class Judged(Group):
     """A digit of the trial, its holes, and below it what the rule says, ticked or crossed.
 
-    The parts are `picture`, `holes`, the `ring` around a small one, and `verdict`.
+    The parts are `picture`, `holes`, the `ring` around what misled the rule where that is hard to
+    see, a small hole or the gap in a loop of an 8, and `verdict`.
     """
 
     def __init__(self, digit: Digit, says_eight: bool, is_right: bool, words: Wording) -> None:
@@ -93,7 +109,11 @@ class Judged(Group):
         mark = tick() if is_right else cross()
         says.next_to(self.picture, DOWN, buff=0.16).align_to(self.picture, LEFT)
         mark.match_y(says).align_to(self.picture, RIGHT)
-        self.ring, self.verdict = ring_around_speck(self.holes), VGroup(says, mark)
+        is_open = not says_eight and len(self.holes) < HOLES
+        self.ring = (
+            ring_around_gap(digit, self.picture) if is_open else ring_around_speck(self.holes)
+        )
+        self.verdict = VGroup(says, mark)
         self.add(self.picture, self.holes, self.ring, self.verdict)
 
 

@@ -88,9 +88,12 @@ class LaidOver(Group):
         self.add(self.overlay, self.pixels, self.rings, self.enlarged, self.count)
 
     def come(self, scene: Scene, picture: Picture, printed: Label) -> None:
-        """The first digit goes to its place, then what it is called, and the others join them."""
-        scene.play(picture.animate.match_points(self.row[0]), run_time=0.8)
-        scene.play(ReplacementTransform(printed, self.names[0]), run_time=0.8)
+        """The first digit goes to its place and takes along what is read; the others join it."""
+        scene.play(
+            picture.animate.match_points(self.row[0]),
+            FadeOut(printed, target_position=self.row[0], scale=0.3),
+            run_time=1.0,
+        )
         others = [FadeIn(each, shift=0.5 * LEFT) for each in self.row[1:]]
         scene.play(LaggedStart(*others, lag_ratio=0.5), run_time=1.6)
         scene.remove(picture)
@@ -103,7 +106,6 @@ class LaidOver(Group):
             Transform(each, clear_picture(digit, len(self.digits)).match_points(self.overlay))
             for each, digit in zip(self.row, self.digits, strict=True)
         ]
-        scene.play(FadeOut(self.names[0]), run_time=0.3)
         scene.play(LaggedStart(*slides, lag_ratio=0.25), run_time=2.4)
         scene.play(FadeIn(self.overlay), FadeOut(self.row), run_time=0.6)
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, Animation, FadeIn, Group, Scene, VGroup
+from manim import DOWN, Animation, FadeIn, Mobject, Scene, VGroup
 
 from network.analysis.holes import HoleRule
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
-from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
 
-COUNT = 60
+COUNT = 110
 """The size of how many are mistakes, in points."""
-ABOVE = 0.12
-"""How far above the stage's lower edge both stand."""
+WIDTH = 1.9
+"""Of what is said below each of them."""
 
 
-class RuleMeasured(Group):
-    """The eights that the rule misses, of how many, and how many others it takes for an 8.
+class RuleMeasured(VGroup):
+    """How many eights the rule misses, and below, how many others it takes for an 8.
 
     The parts are `missed` and `mistaken`, each a number, 0 at first, and a text; `said` are the
     numbers as texts.
@@ -26,33 +26,24 @@ class RuleMeasured(Group):
     Args:
         rule: tried on all test images.
         words: for the texts.
+        place: what they stand in place of.
     """
 
-    def __init__(self, rule: HoleRule, words: Wording) -> None:
-        layout = current_layout()
+    def __init__(self, rule: HoleRule, words: Wording, place: Mobject) -> None:
         self.goals = (rule.missed, rule.mistaken)
         numbers = {"eights": rule.eights, "missed": rule.missed, "mistaken": rule.mistaken}
         self.said = {name: number_text(value) for name, value in numbers.items()}
         self.missed, self.mistaken = (
-            VGroup(Number(goal, 0, COUNT), Label(text, BODY))
-            for goal, text in zip(
-                self.goals,
-                (words("missed", all=self.said["eights"]), words("mistaken")),
-                strict=True,
-            )
+            VGroup(Number(goal, 0, COUNT), Label(words(kind), LABEL, width=WIDTH)).arrange(DOWN)
+            for kind, goal in zip(("missed", "mistaken"), self.goals, strict=True)
         )
         super().__init__(self.missed, self.mistaken)
-        for pair in self:
-            pair.arrange(RIGHT, buff=0.25)
-            for each in pair:
-                each.on_baseline(layout.stage_bottom + ABOVE)
-        self.missed.align_to(layout.stage_side * LEFT, LEFT)
-        self.mistaken.align_to(layout.stage_side * RIGHT, RIGHT)
+        self.arrange(DOWN, buff=0.6).set_x(place.get_x()).set_y(current_layout().stage_middle)
         for number, _ in self:
             number.set_value(0)
 
-    def count(self, scene: Scene, *along: Animation) -> None:
-        """One after the other they come, and run to what they are; `along` is played at first."""
-        for which, (pair, goal) in enumerate(zip(self, self.goals, strict=True)):
-            scene.play(FadeIn(pair), *(() if which else along), run_time=0.3)
-            scene.play(CountTo(pair[0], goal), run_time=1.1)
+    def count(self, scene: Scene, which: int, *along: Animation) -> None:
+        """One of them comes and runs to what it is; `along` is played at first."""
+        pair, goal = self[which], self.goals[which]
+        scene.play(FadeIn(pair), *along, run_time=0.3)
+        scene.play(CountTo(pair[0], goal), run_time=1.1)

@@ -20,7 +20,7 @@ from scenes.introduction import Introduction
 from scenes.kit.look.theme import colours
 from scenes.kit.stage.words import words
 from scenes.props.relu_vs_sigmoid.curves import ReluReading, Steepness, TwoCurves
-from scenes.props.relu_vs_sigmoid.first_picture import FIRST, first_picture
+from scenes.kit.stage.first_picture import FIRST, first_picture
 from scenes.props.relu_vs_sigmoid.race import Race
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
 from scenes.props.relu_vs_sigmoid.way_back import FULL, HIGHEST, TwoWaysBack
