@@ -47,9 +47,11 @@ def widest_gap(pixels: npt.ArrayLike) -> Gap | None:
     one, other, lengths = one[is_clear], other[is_clear], lengths[is_clear]
     shut = np.repeat(inked[None], len(one), axis=0)
     shut[np.arange(len(one))[:, None], rows[is_clear], columns[is_clear]] = True
-    holes = numbered_holes(shut.reshape(-1, SIDE * SIDE))
-    makes_one = holes.max(axis=(1, 2), initial=0) > numbered_holes(pixels).max()
+    holes, before = numbered_holes(shut.reshape(-1, SIDE * SIDE)), numbered_holes(pixels)
+    # A stroke through a hole makes two of it, but shuts in nothing.
+    more = (holes > 0).sum(axis=(1, 2)) - int((before > 0).sum())
+    makes_one = (holes.max(axis=(1, 2), initial=0) > before.max()) & (more > 0)
     if not makes_one.any():
         return None
-    best = int(np.where(makes_one, (holes > 0).sum(axis=(1, 2)) / lengths, -1.0).argmax())
+    best = int(np.where(makes_one, more / lengths, 0.0).argmax())
     return Gap(*(Pixel(*end[best].tolist()) for end in (one, other)))

@@ -18,11 +18,7 @@ FALL = 0.9
 
 @dataclass(frozen=True, eq=False)
 class Heap:
-    """Where tiles come to lie, in the order in which they fall.
-
-    There may be more than there is room for: what has no more room on top of its column sinks with
-    all that it lies on, and what is lowest is no longer seen.
-    """
+    """Where tiles come to lie, in the order in which they fall."""
 
     tiles: npt.NDArray[np.uint8]
     """(n, side, side, 4), opaque."""
@@ -31,22 +27,11 @@ class Heap:
     """Of each tile its upper left pixel, (n,)."""
     height: int
     """In pixels, of the room for all of them; it is as wide as they reach."""
-    seen: int | None = None
-    """In pixels, how much of that height is seen; all of it, if nothing else is said."""
-    owners: npt.NDArray[np.intp] | None = None
-    """Of each tile in which column it falls, (n,), where not all is seen."""
-    rise: float = 0.0
-    """By how many pixels a tile makes its column higher."""
 
     @property
     def side(self) -> int:
         """Of a tile, in pixels."""
         return self.tiles.shape[1]
-
-    @property
-    def room(self) -> int:
-        """How much of the height is seen."""
-        return self.height if self.seen is None else self.seen
 
     def lying(self, count: int) -> Raster:
         """The first so many at their places, and nothing else."""
@@ -74,13 +59,12 @@ class Heap:
 
         The edge is not seen to cut them: what falls is fainter, the nearer it is to it.
         """
-        canvas = np.zeros((self.room, int(self.columns.max()) + self.side, 4), np.uint8)
-        goals = self.rows[:count] - (self.height - self.room) + self.sunk(count, way)
+        canvas = np.zeros((self.height, int(self.columns.max()) + self.side, 4), np.uint8)
         # As a stone falls.
-        tops = np.round((goals + self.side) * way**2).astype(int) - self.side
-        for which in np.flatnonzero((tops > -self.side) & (tops < self.room)):
+        tops = np.round((self.rows[:count] + self.side) * way**2).astype(int) - self.side
+        for which in np.flatnonzero(tops > -self.side):
             top, left = int(tops[which]), int(self.columns[which])
-            tile = self.tiles[which, max(0, -top) : self.room - top]
+            tile = self.tiles[which, max(0, -top) :]
             if way[which] < 1:
                 soft = ((max(0, top) + np.arange(len(tile)) + 0.5) / self.side).clip(0, 1) ** 2
                 # At its place it is there in full, at the edge, too.
@@ -88,15 +72,6 @@ class Heap:
                 tile = tile * soft[:, None, None]
             canvas[max(0, top) : top + self.side, left : left + self.side] = tile
         return canvas
-
-    def sunk(self, count: int, way: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
-        """How far what is below each of them has sunk; what still falls weighs in by its way."""
-        if self.owners is None:
-            return np.zeros(count)
-        owners = self.owners[:count]
-        high = self.rise * np.bincount(owners, weights=way, minlength=int(self.owners.max()) + 1)
-        sunk: npt.NDArray[np.floating] = (high - self.room)[owners].clip(0, self.height - self.room)
-        return sunk
 
 
 @dataclass(frozen=True, eq=False)

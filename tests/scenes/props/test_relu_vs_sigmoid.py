@@ -18,9 +18,9 @@ from network.model import Layer, Network
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.introduction import Introduction
 from scenes.kit.look.theme import colours
+from scenes.kit.stage.first_picture import FIRST, first_picture
 from scenes.kit.stage.words import words
 from scenes.props.relu_vs_sigmoid.curves import ReluReading, Steepness, TwoCurves
-from scenes.kit.stage.first_picture import FIRST, first_picture
 from scenes.props.relu_vs_sigmoid.race import Race
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
 from scenes.props.relu_vs_sigmoid.way_back import FULL, HIGHEST, TwoWaysBack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import SurroundingRectangle
+from manim import Circle, SurroundingRectangle
 from scipy.ndimage import binary_fill_holes
 from scipy.ndimage import label as pieces_of
 
@@ -19,7 +19,6 @@ from tests.scenes.stage import Thing
 INK, FAINT, DIGITS, TRIED, SPAN = 0.5, 0.4, 5, 12, 6
 SLOW = 4
 STEP = 31
-ACROSS, LAYERS, SEEN = 3, 36, 12
 
 
 def label_text(account: Account, image: Image) -> str:
@@ -86,7 +85,7 @@ def five_in_a_row(account: Account) -> None:
     account.check(len(row) == DIGITS, f"{len(row)} digits in the row")
     own = label_text(account, account.memory["own"])
     account.check(len({image.pixels.tobytes() for _, image in images}) == DIGITS, "one twice")
-    named = images if account.beat.line == 3 else images[:1]
+    named = images if account.beat.line == 3 else []
     for _, image in images:
         account.check(label_text(account, image) == own, "a digit of another label")
     for thing, image in named:
@@ -188,7 +187,28 @@ def judged(account: Account, images: list[tuple[Thing, Image]]) -> tuple[list[Im
             f"image {image.index} is marked otherwise",
         )
         right += says_eight == is_eight
+        if is_eight and hole_count(image.pixels) < 2:
+            check_gap(account, thing, image)
     return order, right
+
+
+def check_gap(account: Account, whole: Thing, image: Image) -> None:
+    """Ink all over what is ringed shuts a loop."""
+    rings = [
+        t
+        for t in account.shapes
+        if isinstance(t.mobject, Circle)
+        and whole.left < t.x < whole.right
+        and whole.bottom < t.y < whole.top
+    ]
+    if not account.check(len(rings) == 1, f"{len(rings)} rings on image {image.index}"):
+        return
+    (ring,), pixel = rings, (whole.right - whole.left) / 28
+    rows, columns = np.indices((28, 28)) + 0.5
+    away = np.hypot(whole.left + columns * pixel - ring.x, whole.top - rows * pixel - ring.y)
+    inked = np.where(away < (ring.right - ring.left) / 2, 1.0, image.pixels.reshape(28, 28))
+    shut = hole_count(inked) > hole_count(image.pixels)
+    account.check(shut, f"what is ringed is no gap in image {image.index}")
 
 
 def judge_the_rule(account: Account, images: list[tuple[Thing, Image]]) -> None:
@@ -253,14 +273,13 @@ def mosaic_of(images: Array, columns: int) -> Array:
 
 
 def measured(account: Account) -> None:
-    """Below the trial, whose score is gone, how many mistakes of either kind there are."""
+    """Beside the trial, whose score is gone, how many mistakes of either kind there are."""
     scored = account.memory.setdefault("scored", rule_scored())
-    eights = number(len(scored["found"]) + len(scored["missed"]))
-    for kind, blanks in (("missed", {"all": eights}), ("mistaken", {})):
-        texts = account.labelled(kind, **blanks)
+    for kind in ("missed", "mistaken")[: account.beat.line + 1]:
+        texts = account.labelled(kind)
         account.check(len(texts) == 1, f"what is said of {kind}")
         account.explain(*texts)
-        account.says(account.before(texts[0]), number(len(scored[kind])), kind)
+        account.says(account.above(texts[0]), number(len(scored[kind])), kind)
     images = account.images()
     account.check(len(images) == TRIED, f"{len(images)} of the trial")
     for thing, image in images:
@@ -288,9 +307,8 @@ def numbers(account: Account) -> None:
 
 def ten_names(account: Account) -> list[Thing]:
     """The ten digits; returns what frames there are."""
-    names = sorted(
-        (t for t in account.texts if t.x > 4 and t.content.isdecimal()), key=lambda t: -t.y
-    )
+    names = [t for t in account.texts if t.x > 3.5 and t.content.isdecimal()]
+    names.sort(key=lambda t: (round(t.x), -t.y))
     account.check([t.content for t in names] == [str(k) for k in range(10)], "other names")
     account.explain(*names)
     return [t for t in account.shapes if isinstance(t.mobject, SurroundingRectangle)]
@@ -318,24 +336,6 @@ def before_the_box(account: Account) -> None:
     account.says(beside[0] if len(beside) == 1 else None, label, "its label")
 
 
-def heap(across: int, layers: int, count: int) -> Array:
-    """The first training images in the columns of their labels, from below, as they come."""
-    known, step = training(), across * STEP + round(0.2 * across * STEP)
-    heights, landed = [0] * 10, 0
-    pixels = np.zeros((layers * STEP - 3, 9 * step + across * STEP - 3, 4))
-    for image, label in zip(known.images, known.labels.astype(int), strict=True):
-        if landed == count:
-            break
-        layer, beside = divmod(heights[label], across)
-        if layer == layers:
-            continue
-        row, column = (layers - 1 - layer) * STEP, label * step + beside * STEP
-        pixels[row : row + 28, column : column + 28] = lit(image.reshape(28, 28))
-        heights[label] += 1
-        landed += 1
-    return pixels
-
-
 def examples(account: Account) -> None:
     if account.beat.line == 0:
         none_chosen(account)
@@ -358,19 +358,10 @@ def examples(account: Account) -> None:
         gone_in(account, len(training()))
         account.check(not account.pictures, "a picture beside the box")
         return
-    (picture,) = account.left(account.pictures)
-    count = 10 * ACROSS * LAYERS
-    # What came last is on top.
-    on_top = heap(ACROSS, LAYERS, count)[: SEEN * STEP - 3]
-    account.shows(picture, on_top, f"the first {count} training digits")
-    heads = sorted((t for t in account.texts if 0 < picture.bottom - t.y < 0.6), key=lambda t: t.x)
-    heads = [t for t in heads if t.content != account.beat.caption]
-    account.check(len(heads) == 10, f"{len(heads)} heads")
-    for label, head in enumerate(heads):
-        account.says(head, str(label), "the head of a column")
-        at = (head.x - picture.left) / (picture.right - picture.left) * (10 - 1 / 6)
-        middle = label + 0.5 * 5 / 6
-        account.check(abs(at - middle) < 0.1, f"the head {label} is at column {at:.1f}")
+    none_chosen(account)
+    ((_, image),) = account.images()
+    own = account.memory["own"]
+    account.check(bool(np.allclose(image.pixels, own.pixels)), "another digit before the box")
 
 
 def in_words(account: Account, thing: Thing) -> str:
@@ -404,6 +395,7 @@ TOLD = Told(
         "measured.mistaken": count_of("mistaken"),
         "box.pixels": inputs,
         "examples.training": all_examples,
+        "examples.label": own_label,
         "of_training.count": all_examples,
     },
     beats={
