@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy.typing as npt
-from manim import LEFT, RIGHT, UP, Group, RoundedRectangle, VGroup
+from manim import LEFT, RIGHT, UP, Brace, Group, RoundedRectangle, VGroup
 
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
@@ -16,6 +16,8 @@ APART = 3.5
 """How far to the left of the middle the picture stands."""
 SIDE = 3.7
 """Of the box."""
+WIDEST = 0.86 * SIDE
+"""A line of its name."""
 NAMED, ANSWER, ASKED = 68, 64, 150
 """The sizes of the box's name, of the ten digits and of the question mark, in points."""
 ROWS, STEP = 5, 1.08
@@ -25,7 +27,8 @@ ROWS, STEP = 5, 1.08
 class Machine(Group):
     """A picture, the box that it goes into, the digits of which one has to come out, and a "?".
 
-    The parts are `picture`, `box`, `name` in the box, `answers` in two columns, and `question`.
+    The parts are `picture`, `box`, `name` in the box, `answers` in two columns, a `brace` beside
+    all of them, and `question`.
 
     Args:
         image: (rows, columns), activations from 0 to 1.
@@ -40,13 +43,14 @@ class Machine(Group):
         self.box = RoundedRectangle(corner_radius=0.25, width=SIDE, height=SIDE, color=theme.muted)
         self.box.set_fill(theme.panel, opacity=1).set_z_index(2)
         self.box.next_to(self.picture, RIGHT, buff=0.5)
-        self.name = Label(name, NAMED, width=0.92 * SIDE).move_to(self.box).set_z_index(3)
-        if self.name.width > 0.92 * SIDE:
-            self.name.scale_to_fit_width(0.92 * SIDE)
+        self.name = Label(name, NAMED, width=WIDEST).move_to(self.box).set_z_index(3)
+        if self.name.width > WIDEST:
+            self.name.scale_to_fit_width(WIDEST)
         self.answers = VGroup(*(Label(str(answer), ANSWER) for answer in range(classes)))
         for which, answer in enumerate(self.answers):
             column, row = divmod(which, ROWS)
             answer.move_to([STEP * column, -STEP * row, 0])
         self.answers.next_to(self.box, RIGHT, buff=0.55)
-        self.question = Label("?", ASKED).next_to(self.answers, RIGHT, buff=0.45)
-        self.add(self.picture, self.box, self.name, self.answers, self.question)
+        self.brace = Brace(self.answers, RIGHT, buff=0.15, color=theme.muted)
+        self.question = Label("?", ASKED).next_to(self.brace, RIGHT, buff=0.2)
+        self.add(self.picture, self.box, self.name, self.answers, self.brace, self.question)

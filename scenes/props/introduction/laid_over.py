@@ -10,6 +10,7 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    AnimationGroup,
     Create,
     FadeIn,
     FadeOut,
@@ -89,13 +90,12 @@ class LaidOver(Group):
 
     def come(self, scene: Scene, picture: Picture, printed: Label) -> None:
         """The first digit goes to its place and takes along what is read; the others join it."""
-        scene.play(
+        going = AnimationGroup(
             picture.animate.match_points(self.row[0]),
             FadeOut(printed, target_position=self.row[0], scale=0.3),
-            run_time=1.0,
         )
         others = [FadeIn(each, shift=0.5 * LEFT) for each in self.row[1:]]
-        scene.play(LaggedStart(*others, lag_ratio=0.5), run_time=1.6)
+        scene.play(LaggedStart(going, *others, lag_ratio=0.4), run_time=2.6)
         scene.remove(picture)
         scene.add(self.row)
 
