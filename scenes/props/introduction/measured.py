@@ -13,7 +13,7 @@ from scenes.kit.typesetting.wording import Wording
 
 COUNT = 110
 """The size of how many are mistakes, in points."""
-WIDTH = 1.9
+WIDTH = 1.7
 """Of what is said below each of them."""
 
 

@@ -93,7 +93,7 @@ def test_both_kinds_of_mistakes_run_to_how_many_there_are():
         with tempconfig(DRY):
             measured.count(scene, which)
     assert [number.value for number, _ in measured] == [2, 2]
-    assert [text.content for _, text in measured] == ["eights missed", "others called 8"]
+    assert [text.content for _, text in measured] == ["eights missed", "others called\u00a08"]
 
 
 def test_many_examples_fly_into_the_box_and_are_counted():
