@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, ReplacementTransform, Transform
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut
 
 from network.analysis.choosing import lit_stroke
-from network.analysis.stroke_detector import AGAINST, WEIGHT, Answers, Detector
+from network.analysis.stroke_detector import WEIGHT, Answers, Detector
+from network.analysis.trial import Trial
 from network.digits import well_read_digit
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.of_a_chapter import dark_diagram
@@ -19,7 +20,7 @@ from scenes.kit.stage.needs import digits
 from scenes.kit.typesetting.label import TITLE
 from scenes.kit.typesetting.number import Number
 from scenes.props.edge_detection.asked_neuron import AskedNeuron
-from scenes.props.edge_detection.cases import Cases, comes_in, runs_together, takes_its_row
+from scenes.props.edge_detection.cases import Cases, comes_in, runs_together
 from scenes.props.edge_detection.comparison import Comparison
 from scenes.props.edge_detection.four_pixels import FourPixels
 from scenes.props.edge_detection.hand_set_map import HandSetMap
@@ -27,10 +28,11 @@ from scenes.props.edge_detection.learned_neuron import LearnedNeuron
 from scenes.props.edge_detection.pressed_line import PressedLine
 from scenes.props.edge_detection.sentences import HandSetSentences, LearnedSentences
 from scenes.props.edge_detection.sum_line import Press
+from scenes.props.edge_detection.tried import Tried
 
 DIM = 0.4
-TO_LOOK = 0.6
-"""Seconds to look for strokes once the line is read."""
+TO_LOOK, TO_GUESS = 0.6, 1.0
+"""Seconds to look for strokes, and to guess, once the line is read."""
 
 
 class EdgeDetection(Chapter):
@@ -48,6 +50,7 @@ class EdgeDetection(Chapter):
         self.surround()
         self.squash()
         self.bias()
+        self.put_to_work()
         self.learned()
         self.learned_neuron()
 
@@ -58,7 +61,7 @@ class EdgeDetection(Chapter):
         self.detector = Detector.placed_on(image)
         self.answers = Answers.of(self.detector, [image, self.other.image, np.ones_like(image)])
         self.cases = Cases(self.answers)
-        self.sentences = HandSetSentences(self.answers, self.words)
+        self.sentences = HandSetSentences(self.detector, self.answers, self.words)
         one = OneNeuron(image)
         self.picture = one.picture
         self.asked = AskedNeuron(one, self.detector)
@@ -89,18 +92,10 @@ class EdgeDetection(Chapter):
             four.weigh(self, FadeIn(hand_set.tag.next_to(four.weights, UP, buff=0.4)))
             self.say(sum=four.total.content)
             four.multiply(self)
-            self.say(
-                count=number_text(self.network.layer_sizes[0]),
-                on=number_text(self.detector.on),
-                weight=number_text(WEIGHT, 2),
-            )
-            self.play(
-                FadeOut(four, four.frames),
-                picture.animate.set_opacity(DIM),
-                Transform(hand_set.tag, tag),
-            )
-            self.play(FadeIn(hand_set.map.set_opacity(0.75), hand_set.bar), run_time=0.7)
-            hand_set.paint(self, self.detector.stroke_painted())
+            self.say(**self.sentences.painted())
+            weights = hand_set.come_for(self, four, tag)
+            hand_set.take_in(self, weights)
+            hand_set.paint(self, self.detector.stroke_painted(list(weights)))
             self.lines = lines_into(disc, picture, stroke, WEIGHT).set_z_index(3)
             self.play(running(self.lines), run_time=1.2)
 
@@ -117,25 +112,14 @@ class EdgeDetection(Chapter):
             remains = hand_set.let_remain(self, picture, case, seconds=1.4)
             self.say(sum=number_text(case.stroke.z, 2))
             runs_together(self, case.terms(remains), number, seconds=1.8)
-            self.play(
-                *hand_set.goes_beside(case.picture),
-                ReplacementTransform(picture, case.picture),
-                takes_its_row(case, remains),
-                ReplacementTransform(number, case.sum),
-                ReplacementTransform(disc, case.neuron),
-                run_time=1.4,
-            )
+            own_row = case.takes(picture, remains, number, disc)
+            self.play(*hand_set.goes_beside(case.picture), *own_row, run_time=1.4)
 
     def too_easily_pleased(self) -> None:
         """Another digit, and a full square, which gets most of all."""
-        first, second, square = self.cases
-        less = second.stroke.z < first.stroke.z
+        _, second, square = self.cases
         with self.beat("too_easily_pleased"):
-            self.say(
-                label=self.label_name(self.other.label or 0),
-                sum=number_text(second.stroke.z, 2),
-                remark=self.words("less" if less else "more"),
-            )
+            self.say(label=self.label_name(self.other.label or 0), **self.sentences.second())
             comes_in(self, second)
             self.hand_set.answer_to(self, second)
             self.say()
@@ -148,22 +132,13 @@ class EdgeDetection(Chapter):
 
     def surround(self) -> None:
         """A negative rim: the full square falls to nothing, the stroke stays."""
-        first, _, square = self.cases
         with self.beat("surround"):
-            self.say(
-                around=number_text(self.detector.around),
-                rim=number_text(AGAINST, 1),
-                total=number_text(self.detector.against),
-            )
+            self.say(**self.sentences.rim())
             self.play(FadeOut(self.box), run_time=0.5)
             self.hand_set.paint(self, self.detector.rim_painted())
             self.ring = self.hand_set.ring_named(self.detector)
             self.play(FadeIn(self.ring), run_time=0.5)
-            self.say(
-                square=number_text(square.rimmed.z, 2),
-                digit=self.label_name(self.example.label or 0),
-                own=number_text(first.rimmed.z, 2),
-            )
+            self.say(**self.sentences.with_rim())
             for case in reversed(self.cases):
                 self.play(*case.gets_rim(), run_time=1.1)
 
@@ -180,8 +155,7 @@ class EdgeDetection(Chapter):
             self.play(FadeOut(self.hand_set, self.ring, *products), run_time=0.6)
             line.take(self, pictures, [each.sum for each in cases], [each.neuron for each in cases])
             self.say()
-            self.play(FadeOut(line.scale), FadeIn(line.ends), run_time=0.4)
-            self.play(Press(line, 1.0, 0.0), run_time=2.5)
+            line.press(self, 0.0, seconds=2.3)
             self.say(**self.sentences.pressed())
             self.play(FadeIn(line.sigma, shift=0.2 * RIGHT))
             line.light_up(self, seconds=1.5)
@@ -191,34 +165,43 @@ class EdgeDetection(Chapter):
         line, threshold = self.pressed, self.answers.threshold
         with self.beat("bias"):
             self.say(threshold=number_text(threshold))
-            line.let_go(self)
+            line.let_go(self, line.ring(self, at=2))
             self.play(FadeIn(line.mark, shift=0.3 * DOWN), run_time=0.6)
             self.say(bias=number_text(-threshold))
             self.play(FadeIn(line.bias, shift=0.3 * LEFT), run_time=0.6)
             self.play(Press(line, 0.0, -threshold), *line.mark_to_0(), run_time=1.5)
             self.say(lit=self.sentences.lit_by_bias(self.label_name(self.example.label or 0)))
-            self.play(FadeOut(line.scale, line.bias, line.mark[0]), FadeIn(line.ends), run_time=0.4)
-            self.play(Press(line, 1.0, -threshold), run_time=1.6)
+            line.press(self, -threshold, 1.4, line.bias, line.mark[0])
             self.play(FadeIn(line.sigma), run_time=0.2)
             line.light_up(self, seconds=0.8)
 
+    def put_to_work(self) -> None:
+        """Many pictures that nobody has placed it on: which of them light it up?"""
+        trial = Trial.of(self.detector, -self.answers.threshold, [self.example, self.other])
+        self.tried = tried = Tried(trial, self.hand_set, self.detector.with_rim)
+        line, names = self.pressed, [self.label_name(label) for label in trial.lit_labels]
+        with self.beat("put_to_work"):
+            self.say(count=number_text(len(trial.digits)))
+            tried.come(self, line, line.ends, line.sigma)
+            self.guess(TO_GUESS)
+            tried.light_up(self)
+            self.say(lit=self.sentences.of_trial(trial, names))
+            tried.bring_forward(self)
+
     def learned(self) -> None:
-        """The maps that were learned: one like ours, those close to a stroke, other networks'."""
-        maps = Comparison(self.trained, self.trace, self.detector.with_rim, self.words)
-        told = LearnedSentences(maps.learned, maps.key, self.words)
-        self.compared, line = maps, self.pressed
+        """The maps that were learned: one like ours, those that are strokes, another network's."""
+        self.compared = maps = Comparison(self.trained, self.trace, self.hand_set, self.words)
+        told = LearnedSentences(maps.learned, self.words)
         with self.beat("learned"):
             self.say()
-            maps.come(self, line, line.ends, line.sigma)
+            maps.come(self, self.tried)
             self.guess(TO_LOOK)
             self.say(like=told.like_ours())
             maps.bring_like(self)
             self.say(framed=told.framed())
             maps.frame(self)
-            self.say(other=told.other(1))
-            maps.bring_second(self)
-            self.say(other=told.other(2))
-            maps.bring_third(self)
+            self.say(other=told.other())
+            maps.bring_other(self)
 
     def learned_neuron(self) -> None:
         """One of the learned maps at work on the digit, as the one that was set by hand."""
@@ -228,7 +211,7 @@ class EdgeDetection(Chapter):
             self.say(digit=self.label_name(self.example.label or 0))
             self.compared.leave_one(self, neuron, work.map)
             work.lay_under(self)
-            self.say(z=work.sum_text)
+            a = self.sentences.activation(work.number)
+            self.say(outcome=self.words(work.outcome, a=a))
             work.add_up(self)
-            self.say(lights=self.words(work.outcome, a=self.sentences.activation(work.number)))
             work.light_up(self)

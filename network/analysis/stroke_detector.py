@@ -93,9 +93,14 @@ class Detector:
         """What the rim's weights add up to."""
         return float(np.minimum(self.with_rim, 0).sum())
 
-    def stroke_painted(self) -> list[Array]:
-        """The maps while the stroke is painted, column after column."""
+    def stroke_painted(self, first: Sequence[int] = ()) -> list[Array]:
+        """The maps while the stroke is painted, column after column.
+
+        Args:
+            first: pixels of it that are there before, row by row from 0.
+        """
         maps = [self.nothing]
+        maps[0].ravel()[list(first)] = WEIGHT
         for column in range(self.column, self.column + STROKE_COLUMNS):
             painted = maps[-1].copy()
             painted[self.row : self.row + STROKE_ROWS, column] = WEIGHT

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, RIGHT, FadeIn, Group, ReplacementTransform, Scene
+from manim import DOWN, RIGHT, Animation, FadeIn, Group, Mobject, ReplacementTransform, Scene
 
 from network.analysis.stroke_detector import WEIGHT, Answers
 from network.analysis.weighted_sum import WeightedSum
@@ -53,6 +53,11 @@ class Case(Group):
         raster = Heatmap(self.rimmed.products, WEIGHT).raster
         return [self.products.animate.show(raster), CountTo(self.sum, self.rimmed.z)]
 
+    def takes(self, *parts: Mobject) -> list[Any]:
+        """A picture, its products, its sum and its neuron on screen go to their places here."""
+        pairs = zip(parts, self, strict=True)
+        return [ReplacementTransform(part, place) for part, place in pairs]
+
     def terms(self, products: Picture) -> Points:
         """The pixels of the products, where they are shown, that are not 0."""
         return Points.of(products).only(self.stroke.products.ravel() != 0).set_z_index(3)
@@ -75,7 +80,9 @@ class Cases(Group):
         )
 
 
-def runs_together(scene: Scene, terms: Points, number: Number, seconds: float) -> None:
+def runs_together(
+    scene: Scene, terms: Points, number: Number, seconds: float, *along: Animation
+) -> None:
     """What remains of a picture runs together into its sum.
 
     Args:
@@ -83,10 +90,11 @@ def runs_together(scene: Scene, terms: Points, number: Number, seconds: float) -
         terms: what remains, on screen.
         number: at its place; not on screen yet.
         seconds: for all of it.
+        along: what else is played.
     """
     goal, place = number.value, number.get_center()
     scene.add(number.set_value(0))
-    scene.play(terms.animate.gather(place), CountTo(number, goal), run_time=seconds)
+    scene.play(terms.animate.gather(place), CountTo(number, goal), *along, run_time=seconds)
     scene.remove(terms)
 
 

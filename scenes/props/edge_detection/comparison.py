@@ -1,17 +1,14 @@
-"""The map that was set by hand, beside those that three networks learned."""
+"""The map that was set by hand, beside those that two networks learned."""
 
 from __future__ import annotations
 
-import numpy.typing as npt
 from manim import (
-    DOWN,
     LEFT,
     RIGHT,
     UP,
     FadeIn,
     FadeOut,
     Group,
-    LaggedStart,
     Mobject,
     Scene,
     Transform,
@@ -21,9 +18,7 @@ from network.model import Trace
 from network.storage import Trained
 from scenes.kit.figures.heatmap import Heatmap
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL, SMALL, Label
+from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.edge_detection.hand_set_map import GAP, HandSetMap
 from scenes.props.edge_detection.learned_maps import Learned, LearnedMaps, beside
@@ -40,45 +35,36 @@ class Comparison(Group):
     """What was set by hand beside what was learned.
 
     The parts are `hand_set`, `maps` of the network, `like`, the one of these that is most like what
-    was set by hand, large, with `like_name` above, and `others`, the maps of two more networks.
-    Below it stands `measure`, which says when a map is framed.
-    `learned` are all three networks, and `key` says how the others are spoken of.
+    was set by hand, large, with `like_name` above, and `other`, the maps of another network.
+    `learned` are both networks.
 
     Args:
         trained: the chapter's network.
         trace: of the chapter's example.
-        hand_set: the weights that were set by hand, (28, 28).
+        hand_set: what was set by hand, on screen.
         words: for the names.
     """
 
     def __init__(
-        self, trained: Trained, trace: Trace, hand_set: npt.ArrayLike, words: Wording
+        self, trained: Trained, trace: Trace, hand_set: HandSetMap, words: Wording
     ) -> None:
         super().__init__()
-        self.key, others = beside(trained)
-        self.learned = [Learned.of(each, trace) for each in (trained, *others)]
-        names = [words(f"called_{each.path.stem}") for each in others]
-        first, *rest = self.learned
+        other = beside(trained)
+        self.learned = first, second = Learned.of(trained, trace), Learned.of(other, trace)
         middle = (current_layout().stage_middle + 0.15) * UP
-        place = Heatmap(hand_set, height=ALONE).move_to(APART * LEFT + middle)
-        self.hand_set = HandSetMap(hand_set, place, words)
+        self.hand_set = hand_set
+        self.place = hand_set.map.copy().scale_to_fit_height(ALONE).move_to(APART * LEFT + middle)
         self.maps = LearnedMaps(first, APART, words("called_own"))
-        self.others = [
-            LearnedMaps(each, APART, name) for each, name in zip(rest, names, strict=True)
-        ]
+        self.other = LearnedMaps(second, APART, words(f"called_{other.path.stem}"))
         chosen: Heatmap = self.maps.grid[first.place_of(first.clearest.neuron)]
         self.like = chosen.copy().scale_to_fit_height(PAIRED).move_to(INNER * LEFT + middle)
-        tag = self.hand_set.tag.copy().next_to(self.like, UP, buff=GAP)
+        tag = hand_set.tag.copy().next_to(self.like, UP, buff=GAP)
         self.like_name = Label(words("learned"), LABEL).match_x(self.like).on_baseline(tag.baseline)
-        percent = number_text(100 * first.strokes.threshold)
-        said = Label(words("measure", percent=percent), SMALL, colours().quiet, width=PAIRED)
-        self.measure = said.next_to(self.like, DOWN, buff=GAP)
         self._chosen = chosen
 
     def come(self, scene: Scene, *leaving: Mobject) -> None:
-        """What was set by hand comes back, and beside it what was learned."""
-        changing = LaggedStart(FadeOut(*leaving), FadeIn(self.hand_set), lag_ratio=0.4)
-        scene.play(changing, run_time=1.2)
+        """What was set by hand makes room, and beside it comes what was learned."""
+        scene.play(FadeOut(*leaving), *self.hand_set.goes_to(self.place), run_time=1.0)
         self.maps.come_in(scene, seconds=1.4)
         self.add(self.hand_set, self.maps)
 
@@ -98,32 +84,18 @@ class Comparison(Group):
         self.add(self.like, self.like_name)
 
     def frame(self, scene: Scene) -> None:
-        """Frames come around all of the network's maps that are strokes, and what these are."""
-        if self.learned[0].framed.any():
-            scene.play(FadeIn(self.measure), run_time=0.4)
-            self.add(self.measure)
+        """Frames come around all of the network's maps that are strokes."""
         self.maps.get_frames(scene, seconds=1.8)
 
-    def bring_second(self, scene: Scene) -> None:
+    def bring_other(self, scene: Scene) -> None:
         """The network's own maps make room for those of another."""
-        own = (self.hand_set, self.like, self.like_name, self.measure)
-        # Nothing is said of frames where there are none.
-        leaving = [each for each in own if each in self.submobjects]
+        leaving = (self.hand_set, self.like, self.like_name)
         scene.play(FadeOut(*leaving), run_time=0.4)
         self.remove(*leaving)
         scene.play(self.maps.animate.shift((OWN + APART) * LEFT), run_time=0.8)
-        self._bring(scene, self.others[0])
-
-    def bring_third(self, scene: Scene) -> None:
-        """The third network's come in the place of the second's."""
-        scene.play(FadeOut(self.others[0]), run_time=0.4)
-        self.remove(self.others[0])
-        self._bring(scene, self.others[1])
-
-    def _bring(self, scene: Scene, other: LearnedMaps) -> None:
-        other.come_in(scene, seconds=1.0)
-        other.get_frames(scene, seconds=0.5)
-        self.add(other)
+        self.other.come_in(scene, seconds=1.0)
+        self.other.get_frames(scene, seconds=0.5)
+        self.add(self.other)
 
     def leave_one(self, scene: Scene, neuron: int, growing: Heatmap) -> None:
         """All goes but the map of one neuron, which becomes a large one.

@@ -53,7 +53,8 @@ class FourPixels(Group):
         pixels: Sequence[int],
     ) -> None:
         super().__init__()
-        theme, chosen = colours(), list(pixels)
+        theme = colours()
+        self.pixels = chosen = list(pixels)
         values, weights = (np.ravel(np.asarray(each))[chosen] for each in (image, weights))
         products, total = by_hand(values, weights)
         side, places = picture.pixel_size, picture.centres()[chosen]
@@ -90,6 +91,12 @@ class FourPixels(Group):
         )
         self.move_to([(picture.get_right()[0] + neuron.get_left()[0]) / 2, neuron.get_y(), 0])
         self.add(self.total.next_to(neuron, UP, buff=0.3))
+
+    @property
+    def positive(self) -> dict[int, Number]:
+        """Copies of the weights above 0, by the pixels they belong to, row by row from 0."""
+        pairs = zip(self.pixels, self.weights, strict=True)
+        return {pixel: weight.copy().set_z_index(4) for pixel, weight in pairs if weight.value > 0}
 
     def grow(self, scene: Scene) -> None:
         """The pixels are framed in the picture and grow out of it, with their values."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
-from manim import DOWN, UP, Group, Scene, Transform
+from manim import DOWN, UP, FadeIn, FadeOut, Group, Scene, Transform
 
 from network.analysis.stroke_detector import (
     AGAINST,
@@ -23,9 +24,14 @@ from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.edge_detection.cases import Case, runs_together, takes_its_row
+from scenes.props.edge_detection.four_pixels import FourPixels
 
 GAP = 0.15
 """Between the map and what stands above and below it."""
+SEEN_THROUGH = 0.6
+"""Its opacity over the picture it is made for."""
+FLOWN = 0.25
+"""Of its size, what is left of a weight when it has come to its pixel."""
 BESIDE = 0.7
 """Between it and a picture at its right."""
 
@@ -43,10 +49,17 @@ class HandSetMap(Group):
 
     def __init__(self, weights: npt.ArrayLike, place: Picture, words: Wording) -> None:
         super().__init__()
-        self.map = Heatmap(weights, WEIGHT).match_points(place).set_z_index(2)
-        self.tag = Label(words("set_by_hand"), LABEL).next_to(place, UP, buff=GAP)
-        self.bar = ScaleBar(WEIGHT, beyond=False).next_to(place, DOWN, buff=GAP)
+        self.map = Heatmap(weights, WEIGHT).set_z_index(2)
+        self.tag = Label(words("set_by_hand"), LABEL)
+        self.bar = ScaleBar(WEIGHT, beyond=False)
         self.add(self.map, self.tag, self.bar)
+        self.stand_at(place)
+
+    def stand_at(self, place: Picture) -> None:
+        """All of it stands where the map lies at another place."""
+        self.map.match_points(place)
+        self.tag.next_to(place, UP, buff=GAP)
+        self.bar.next_to(place, DOWN, buff=GAP)
 
     def let_remain(self, scene: Scene, picture: Picture, case: Case, seconds: float) -> Picture:
         """Of the picture beneath the map the products remain, which are returned; the rest fades.
@@ -86,6 +99,32 @@ class HandSetMap(Group):
         middle = self.map.at(0, detector.column + (STROKE_COLUMNS - 1) / 2)[0]
         bottom = self.map.at(detector.row + STROKE_ROWS + RIM, 0)[1]
         return number.move_to([middle, bottom - 0.2, 0]).set_z_index(3)
+
+    def come_for(self, scene: Scene, four: FourPixels, tag: Label) -> dict[int, Number]:
+        """It comes over its picture, blank; of some pixels only the weights stay, returned by pixel.
+
+        Args:
+            scene: where it is played.
+            four: what goes.
+            tag: where its own tag belongs, which is on screen elsewhere.
+        """
+        self.map.set_opacity(SEEN_THROUGH)
+        staying = four.positive
+        scene.add(*staying.values())
+        going = FadeOut(four, four.frames), Transform(self.tag, tag)
+        scene.play(*going, FadeIn(self.map, self.bar), run_time=0.8)
+        return staying
+
+    def take_in(self, scene: Scene, weights: Mapping[int, Number]) -> None:
+        """Some weights fly to their pixels, counted row by row, which take on their colour."""
+        places, painted = self.map.centres(), np.zeros(self.map.raster.size)
+        painted.ravel()[list(weights)] = [number.value for number in weights.values()]
+        flying = (
+            number.animate.scale(FLOWN).move_to(places[pixel]) for pixel, number in weights.items()
+        )
+        scene.play(*flying, run_time=0.9)
+        scene.remove(*weights.values())
+        self.map.show(Heatmap(painted, WEIGHT).raster)
 
     def paint(self, scene: Scene, maps: Sequence[Floats]) -> None:
         """Paint the map step by step."""

@@ -115,21 +115,11 @@ class Learned:
         return int(np.flatnonzero(self.shown == neuron)[0])
 
 
-def beside(trained: Trained) -> tuple[str, list[Trained]]:
-    """The two shipped networks to compare a network with, and the key of what is said of them.
+def beside(trained: Trained) -> Trained:
+    """The shipped network to compare a network with: the plainest recipe's with the lecture's.
 
-    Beside the lecture's: the same without penalties, and the plainest recipe.
+    With any other it is the lecture's.
     """
-    lecture, unpenalised, plain_one = (
-        load(WEIGHTS_FOLDER / f"{name}.npz") for name in ("lecture", "unpenalised", "plain")
-    )
-    if _same(trained, lecture):
-        return "without", [unpenalised, plain_one]
-    if _same(trained, plain_one):
-        return "other", [lecture, unpenalised]
-    return "other", [lecture, plain_one]
-
-
-def _same(one: Trained, other: Trained) -> bool:
-    mine, theirs = (each.network.layers[0].weights for each in (one, other))
-    return bool(np.array_equal(mine, theirs))
+    lecture, plainest = (load(WEIGHTS_FOLDER / f"{name}.npz") for name in ("lecture", "plain"))
+    mine, theirs = (each.network.layers[0].weights for each in (trained, lecture))
+    return plainest if np.array_equal(mine, theirs) else lecture

@@ -9,13 +9,17 @@ import numpy as np
 from manim import (
     RIGHT,
     Arrow,
+    Circle,
+    Create,
     FadeIn,
     FadeOut,
     Group,
     Line,
+    Mobject,
     ReplacementTransform,
     Scene,
     VGroup,
+    VMobject,
 )
 
 from network.activations import SIGMOID
@@ -123,10 +127,30 @@ class PressedLine(SumLine):
         scene.play(FadeIn(self.tethers, self.dots), run_time=0.7)
         scene.add(self)
 
-    def let_go(self, scene: Scene) -> None:
+    def press(self, scene: Scene, offset: float, seconds: float, *leaving: Mobject) -> None:
+        """Its numbers go, it is pressed until it fits, and only then it is named from 0 to 1.
+
+        Args:
+            scene: where it is played.
+            offset: what is added to each sum.
+            seconds: for the pressing alone.
+            leaving: what goes with its numbers.
+        """
+        scene.play(FadeOut(self.scale, *leaving), run_time=0.3)
+        scene.play(Press(self, 1.0, offset), run_time=seconds)
+        scene.play(FadeIn(self.ends), run_time=0.3)
+
+    def ring(self, scene: Scene, at: int) -> VMobject:
+        """Ring the neuron of one of the pictures; returns the ring."""
+        light = self.lights[at]
+        ring = Circle(0.75 * NEURON, colours().accent, stroke_width=4).move_to(light)
+        scene.play(Create(ring), run_time=0.6)
+        return ring
+
+    def let_go(self, scene: Scene, *leaving: Mobject) -> None:
         """It is again the line of all numbers, with all that stands on it, and the sums."""
         dark = [light.animate.paint_in([*rgb(colours().background), 1.0]) for light in self.lights]
-        scene.play(FadeOut(self.ends, self.sigma), *dark, run_time=0.4)
+        scene.play(FadeOut(self.ends, self.sigma, *leaving), *dark, run_time=0.4)
         scene.play(Press(self, 0.0, 0.0), run_time=1.0)
         scene.play(FadeIn(self.scale), run_time=0.3)
 
