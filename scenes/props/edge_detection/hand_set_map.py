@@ -101,7 +101,7 @@ class HandSetMap(Group):
         return number.move_to([middle, bottom - 0.2, 0]).set_z_index(3)
 
     def come_for(self, scene: Scene, four: FourPixels, tag: Label) -> dict[int, Number]:
-        """It comes over its picture, blank; of some pixels only the weights stay, returned by pixel.
+        """It comes over its picture, blank, and of some pixels the weights stay; returns these.
 
         Args:
             scene: where it is played.

@@ -42,6 +42,9 @@ THUMB, APART = 1.9, 2.15
 ABOVE = 1.9
 """From the line to the middle of the pictures."""
 
+TO_SEE = 0.5
+"""Seconds for which a ring stands before the line moves on."""
+
 ASIDE = 0.2
 """How far left of the picture's middle its number stands, to make room for the neuron."""
 
@@ -145,6 +148,7 @@ class PressedLine(SumLine):
         light = self.lights[at]
         ring = Circle(0.75 * NEURON, colours().accent, stroke_width=4).move_to(light)
         scene.play(Create(ring), run_time=0.6)
+        scene.wait(TO_SEE)
         return ring
 
     def let_go(self, scene: Scene, *leaving: Mobject) -> None:

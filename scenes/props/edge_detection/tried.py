@@ -27,8 +27,8 @@ DARK = 0.3
 """How much is seen of a picture to which the neuron gives 0."""
 FORWARD, LARGE, HEAD = 12, 2.1, 0.75
 """How many come forward at most, how high they are then, and the room above each."""
-COLUMNS = 4
-"""Of those that came forward."""
+BESIDE = 0.35
+"""From one of those that came forward to the next."""
 LAID = 0.6
 """The opacity of the map over a picture."""
 
@@ -67,9 +67,10 @@ class Tried(Group):
         """The map comes back, smaller, and beside it the pictures, still dark."""
         place = self.hand_set.map.copy().scale_to_fit_height(MAP)
         self.hand_set.stand_at(place.move_to([MAP_X, self.middle[1], 0]))
-        scene.play(FadeOut(*leaving), run_time=0.5)
+        changing = LaggedStart(FadeOut(*leaving), FadeIn(self.hand_set), lag_ratio=0.5)
+        scene.play(changing, run_time=0.8)
         coming = LaggedStart(*(FadeIn(column) for column in self.columns), lag_ratio=0.15)
-        scene.play(FadeIn(self.hand_set), coming, run_time=1.3)
+        scene.play(coming, run_time=1.0)
         scene.add(self)
 
     def light_up(self, scene: Scene) -> None:
@@ -111,10 +112,16 @@ class Tried(Group):
 
     def _places(self, count: int) -> Group:
         """Where those stand that came forward."""
-        pitch = min(LARGE + HEAD, (current_layout().stage_height - 0.6) / ceil(count / COLUMNS))
-        tile = self.tiles[0].copy().scale_to_fit_height(pitch - HEAD)
+        layout = current_layout()
+        high, wide = layout.stage_height - 0.6, layout.stage_side - LEFT_END
+
+        def side(columns: int) -> float:
+            return min(LARGE, high / ceil(count / columns) - HEAD, wide / columns - BESIDE)
+
+        columns = max(range(1, count + 1), key=side)
+        tile = self.tiles[0].copy().scale_to_fit_height(side(columns))
         places = Group(*(tile.copy() for _ in range(count)))
-        places.arrange_in_grid(cols=min(count, COLUMNS), buff=(0.4, HEAD))
+        places.arrange_in_grid(cols=columns, buff=(BESIDE, HEAD))
         return places.move_to(self.middle).shift(HEAD / 2 * -UP)
 
 
