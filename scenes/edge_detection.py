@@ -31,7 +31,7 @@ from scenes.props.edge_detection.sum_line import Press
 from scenes.props.edge_detection.tried import Tried
 
 DIM = 0.4
-TO_LOOK, TO_GUESS = 0.6, 1.0
+TO_LOOK, TO_GUESS = 0.4, 0.8
 """Seconds to look for strokes, and to guess, once the line is read."""
 
 
@@ -97,7 +97,7 @@ class EdgeDetection(Chapter):
             hand_set.take_in(self, weights)
             hand_set.paint(self, self.detector.stroke_painted(list(weights)))
             self.lines = lines_into(disc, picture, stroke, WEIGHT).set_z_index(3)
-            self.play(running(self.lines), run_time=1.2)
+            self.play(running(self.lines), run_time=1.0)
 
     def weighted_sum(self) -> None:
         """What remains of the digit runs together into the neuron's sum."""

@@ -109,4 +109,4 @@ class Comparison(Group):
         goal = growing.copy()
         growing.match_points(chosen)
         scene.add(growing)
-        scene.play(FadeOut(self), Transform(growing, goal), run_time=1.2)
+        scene.play(FadeOut(self), Transform(growing, goal), run_time=1.1)

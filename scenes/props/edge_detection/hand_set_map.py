@@ -122,7 +122,7 @@ class HandSetMap(Group):
         flying = (
             number.animate.scale(FLOWN).move_to(places[pixel]) for pixel, number in weights.items()
         )
-        scene.play(*flying, run_time=0.9)
+        scene.play(*flying, run_time=0.8)
         scene.remove(*weights.values())
         self.map.show(Heatmap(painted, WEIGHT).raster)
 

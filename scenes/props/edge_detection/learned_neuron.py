@@ -58,13 +58,13 @@ class LearnedNeuron(LitNeuron):
         scene.play(
             self.picture.animate.match_points(home),
             self.map.animate.set_opacity(0.6),
-            run_time=0.9,
+            run_time=0.8,
         )
         scene.play(
             remains.animate.set_opacity(1),
             self.picture.animate.set_opacity(GHOST),
             FadeOut(self.map),
-            run_time=0.9,
+            run_time=0.8,
         )
 
     def add_up(self, scene: Scene) -> None:

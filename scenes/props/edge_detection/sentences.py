@@ -11,8 +11,8 @@ from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.edge_detection.learned_maps import Learned
 
-NAMED = 5
-"""Of so many pictures at most it is said what they are."""
+NAMED, SHORT = 5, 3
+"""Of so many pictures at most it is said what they are, if no name has more characters."""
 
 
 class HandSetSentences:
@@ -64,7 +64,7 @@ class HandSetSentences:
         return self.words(key, digit=digit, a=self.activation(Number(own)))
 
     def of_trial(self, trial: Trial, names: Sequence[str]) -> str:
-        """Which pictures light the neuron up: how many, and if these are few, their names.
+        """Which pictures light the neuron up: their names, or where these are long, how many.
 
         Args:
             trial: all that were tried.
@@ -73,7 +73,8 @@ class HandSetSentences:
         count, tried = number_text(len(names)), number_text(len(trial.digits))
         if not names:
             return self.words("lit_none", all=tried)
-        key = "lit_named" if len(names) <= NAMED else "lit_many"
+        are_short = len(names) <= NAMED and max(map(len, names)) <= SHORT
+        key = "lit_named" if are_short else "lit_many"
         return self.words(key, count=count, all=tried, names=", ".join(names))
 
     def activation(self, a: Number) -> str:

@@ -25,7 +25,7 @@ ROWS, SIDE, APART = 4, 0.87, 0.1
 """How many are in a column, their side, and how far they are from each other."""
 DARK = 0.3
 """How much is seen of a picture to which the neuron gives 0."""
-FORWARD, LARGE, HEAD = 12, 2.1, 0.75
+FORWARD, LARGE, HEAD = 24, 2.1, 0.75
 """How many come forward at most, how high they are then, and the room above each."""
 BESIDE = 0.35
 """From one of those that came forward to the next."""
@@ -70,7 +70,7 @@ class Tried(Group):
         changing = LaggedStart(FadeOut(*leaving), FadeIn(self.hand_set), lag_ratio=0.5)
         scene.play(changing, run_time=0.8)
         coming = LaggedStart(*(FadeIn(column) for column in self.columns), lag_ratio=0.15)
-        scene.play(coming, run_time=1.0)
+        scene.play(coming, run_time=0.9)
         scene.add(self)
 
     def light_up(self, scene: Scene) -> None:
@@ -80,7 +80,7 @@ class Tried(Group):
             tile.animate.set_opacity(opacity)
             for tile, opacity in zip(self.tiles, seen, strict=True)
         )
-        scene.play(LaggedStart(*lighting, lag_ratio=0.06), run_time=1.6)
+        scene.play(LaggedStart(*lighting, lag_ratio=0.06), run_time=1.5)
 
     def bring_forward(self, scene: Scene) -> None:
         """Those that light the neuron up come forward, and the map is laid over them."""

@@ -173,8 +173,8 @@ MUTATIONS = (
         "bias",
         "a bias of another size",
         "edge_detection.py",
-        "self.play(Press(line, 1.0, -threshold), run_time=1.6)",
-        "self.play(Press(line, 1.0, 1 - threshold), run_time=1.6)",
+        "line.press(self, -threshold, 1.4, line.bias, line.mark[0])",
+        "line.press(self, 1 - threshold, 1.4, line.bias, line.mark[0])",
     ),
     Mutation(
         "edge_detection",
@@ -241,10 +241,19 @@ MUTATIONS = (
     Mutation(
         "edge_detection",
         "learned_neuron",
-        "another neuron's sum",
+        "another activation than its own",
         "edge_detection.py",
-        "self.say(z=work.sum_text)",
-        "self.say(z=number_text(self.trace.z[0][0], 2))",
+        "self.words(work.outcome, a=a)",
+        "self.words(work.outcome, a=number_text(0.5, 2))",
+    ),
+    Mutation(
+        "edge_detection",
+        "put_to_work",
+        "all as bright as if they lit it up",
+        "props/edge_detection/tried.py",
+        "seen = DARK + (1 - DARK) * self.trial.activations",
+        "seen = DARK + (1 - DARK) * self.trial.activations**0.5",
+        by_night=True,
     ),
     Mutation(
         "edge_detection",

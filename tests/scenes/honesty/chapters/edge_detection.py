@@ -147,7 +147,7 @@ def above(account: Account, disc: Thing) -> Thing | None:
 
 def hand_set(account: Account, values: Array) -> None:
     (tag,) = account.labelled("set_by_hand")
-    (own,) = (t for t in maps_on(account) if abs(t.x - tag.x) < 0.3 and t.right - t.left > 3)
+    (own,) = (t for t in maps_on(account) if abs(t.x - tag.x) < 0.3 and t.right - t.left > 2.9)
     if own.opacity > 0.9:
         account.shows(own, signed(values.reshape(28, 28), STRONG), "the map set by hand")
     account.explain(own)
@@ -285,6 +285,65 @@ def _is_pressed(account: Account) -> bool:
     return bool(steps.max() > 1.2 * steps.min())
 
 
+def tried(account: Account) -> list[tuple[int, float]]:
+    """The first test images of each class that have not been shown, and what each is given."""
+    test, example = load_test(), account.truth.example
+    other = account.memory["other"]
+    found = []
+    for label in range(10):
+        own = np.flatnonzero(test.labels == label)
+        own = own[(test.images[own] != example).any(axis=1)]
+        own = own[(test.images[own] != other).any(axis=1)][:4]
+        sums = test.images[own] @ by_hand(account)[1] - threshold(account)
+        found += list(zip(own.tolist(), sigmoid(sums).tolist(), strict=True))
+    return found
+
+
+def put_to_work(account: Account) -> None:
+    """Each picture is as bright as the activation it is given; lit ones have it above them."""
+    hand_set(account, by_hand(account)[1])
+    expected = tried(account)
+    shown = sorted(account.images(), key=lambda each: (round(each[0].x, 2), -each[0].y))
+    lit_ones = [(index, a) for index, a in expected if a >= 0.5]
+    is_forward = account.beat.line == 1 and 0 < len(lit_ones) <= 24
+    if not is_forward:
+        found = [image.index for _, image in shown]
+        account.check(found == [index for index, _ in expected], f"tried are {found}")
+        for (thing, _), (_, a) in zip(shown, expected, strict=True):
+            account.check(abs(thing.opacity - 0.3 - 0.7 * a) < 1e-3, f"as bright as {a:.3f}")
+        return
+    shown = sorted(shown, key=lambda each: (-round(each[0].y, 2), each[0].x))
+    found = [image.index for _, image in shown]
+    account.check(found == [index for index, _ in lit_ones], f"lit up are {found}")
+    laid = seen_through(by_hand(account)[1], STRONG)
+    for (thing, _), (_, a) in zip(shown, lit_ones, strict=True):
+        over = [t for t in account.left(maps_on(account)) if abs(t.x - thing.x) < 0.01]
+        over = [t for t in over if abs(t.y - thing.y) < 0.01]
+        account.shows(over[0] if over else None, laid, "the map over a picture")
+        head = [t for t in account.left([*account.texts, *account.points]) if is_over(t, thing)]
+        texts, lights = ([t for t in head if t.is_text is kind] for kind in (True, False))
+        account.says(texts[0] if texts else None, number(a, 2), "above a picture")
+        light = neurons_lit(np.array([a]))
+        account.shines(lights[0] if lights else None, light, "a neuron above a picture")
+
+
+def is_over(thing: Thing, picture: Thing) -> bool:
+    """Right above a picture."""
+    return picture.left < thing.x < picture.right and 0 < thing.y - picture.top < 0.7
+
+
+def lit_of_tried(account: Account, thing: Thing) -> str:
+    """What the pictures are that light the neuron up, if these are few."""
+    labels, found = load_test().labels, tried(account)
+    names = [account.truth.names[int(labels[index])] for index, a in found if a >= 0.5]
+    count, everything = number(len(names)), number(len(found))
+    if not names:
+        return account.word("lit_none", all=everything)
+    is_short = len(names) <= 5 and all(len(name) <= 3 for name in names)
+    key = "lit_named" if is_short else "lit_many"
+    return account.word(key, count=count, all=everything, names=", ".join(names))
+
+
 def about(account: Account, a: float) -> str:
     """Two decimals; of what is almost 1, that it is almost 1."""
     text = number(a, 2)
@@ -308,25 +367,15 @@ def activation_of(place: int) -> Any:
 
 
 def compared(account: Account) -> list[Trained]:
-    """The network of the chapter and the two it is compared with, from the left."""
-    own = account.truth.trained
-    shipped = {
-        name: load(WEIGHTS_FOLDER / f"{name}.npz") for name in ("lecture", "unpenalised", "plain")
-    }
-
-    def is_own(name: str) -> bool:
-        mine, theirs = (each.network.layers[0].weights for each in (own, shipped[name]))
-        return mine.shape == theirs.shape and bool(np.array_equal(mine, theirs))
-
-    if is_own("lecture"):
-        names = ["unpenalised", "plain"]
-    else:
-        names = ["lecture", "unpenalised" if is_own("plain") else "plain"]
-    return [own, *(shipped[name] for name in names)]
+    """The network of the chapter and the one it is compared with, from the left."""
+    own, lecture = account.truth.trained, load(WEIGHTS_FOLDER / "lecture.npz")
+    mine, theirs = (each.network.layers[0].weights for each in (own, lecture))
+    is_lecture = mine.shape == theirs.shape and bool(np.array_equal(mine, theirs))
+    return [own, load(WEIGHTS_FOLDER / "plain.npz") if is_lecture else lecture]
 
 
 def learned(account: Account) -> None:
-    """What was set by hand, one like it, and the maps of two networks, each on its scale."""
+    """What was set by hand, one like it, and the maps of networks, each on its scale."""
     at = account.beat.line
     bars = bars_on(account)
     if at < 3:
@@ -335,9 +384,6 @@ def learned(account: Account) -> None:
         account.shows(own, signed(by_hand(account)[1].reshape(28, 28), STRONG), "set by hand")
         check_this_bar(account, bars[0], STRONG, beyond=False)
     rows = account.truth.own.weights[0][shown_neurons(account)]
-    if at == 2 and any(stroke_share(row) >= STROKE_SHARE for row in rows):
-        (measure,) = account.labelled("measure", percent=number(100 * STROKE_SHARE))
-        account.explain(measure)
     if at in (1, 2):
         (tag,) = account.labelled("learned")
         (like,) = (t for t in maps_on(account) if abs(t.x - tag.x) < 0.05)
@@ -349,8 +395,8 @@ def learned(account: Account) -> None:
         else:
             groups.append([thing])
     # Columns of one network stand closer together than two networks.
-    first, *others = compared(account)
-    trained = [first, *others[at - 3 : at - 2]] if at > 2 else [first]
+    first, other = compared(account)
+    trained = [first, other] if at > 2 else [first]
     for group, each in zip(groups, trained, strict=True):
         weights = maps_of(account, each)
         scale = full_strength(weights)
@@ -421,11 +467,10 @@ def what_frames_mean(account: Account, thing: Thing) -> str:
 
 
 def what_is_compared(account: Account, thing: Thing) -> str:
-    _, second, third = compared(account)
-    key = "without" if second.path.stem == "unpenalised" else "other"
-    which, other = (("second", second), ("third", third))[account.beat.line - 3]
-    percent = number(100 * (other.metadata.test_accuracy or 0), 1)
-    return account.word(f"{which}_{key}", percent=percent, **how_many(account, other))
+    own, other = compared(account)
+    right, ours = (number(100 * (t.metadata.test_accuracy or 0), 1) for t in (other, own))
+    key = "plainer" if other.path.stem == "plain" else "another"
+    return account.word(key, percent=right, ours=ours, **how_many(account, other))
 
 
 def learned_neuron(account: Account) -> None:
@@ -444,7 +489,7 @@ def learned_neuron(account: Account) -> None:
     account.memory["neuron"] = neuron
     account.explain(left)
     check_bar(account, scale)
-    if account.beat.line == 2:
+    if account.beat.line == 1:
         a = account.truth.own.passage(account.truth.example).a[0]
         (lines,) = (edges for _, edges in account.stage.edges)
         products = own[neuron] * account.truth.example
@@ -457,8 +502,6 @@ def learned_neuron(account: Account) -> None:
     if any(finds(account, each) for each in shown_neurons(account)):
         account.check(finds(account, neuron), f"neuron {neuron + 1} finds no stroke")
     stay_dark(account)
-    if account.beat.line == 1:
-        account.says(above(account, disc), number(float(z[neuron]), 2), "its sum")
 
 
 def shown_a(account: Account) -> str:
@@ -480,11 +523,6 @@ def finds(account: Account, neuron: int) -> bool:
     return bool(is_stroke and lights and weights @ account.truth.example > 0)
 
 
-def z_of_it(account: Account, thing: Thing) -> str:
-    way = account.truth.own.passage(account.truth.example)
-    return number(float(way.z[0][account.memory["neuron"]]), 2)
-
-
 def outcome(account: Account, thing: Thing) -> str:
     """What its function makes of the sum, in words."""
     way, neuron = account.truth.own.passage(account.truth.example), account.memory["neuron"]
@@ -494,7 +532,7 @@ def outcome(account: Account, thing: Thing) -> str:
     said = account.word("nearly", a=one) if is_near else text
     if account.truth.own.functions[0] != "sigmoid":
         return account.word("gives", a=said)
-    return account.word("lights" if a >= 0.5 else "stays_dark", a=said)
+    return account.word("pressed", a=said)
 
 
 def what_it_is(account: Account, thing: Thing) -> str:
@@ -504,12 +542,13 @@ def what_it_is(account: Account, thing: Thing) -> str:
     return account.truth.names[int(test.labels[found[0]]) if len(found) else 0]
 
 
-def other_row(account: Account) -> tuple[int, float]:
-    """The label of the second picture, and its sum without a rim."""
+def other_row(account: Account, rim: int = 0) -> tuple[int, float]:
+    """The label of the second picture, and its sum without a rim or with it."""
     rows = sorted(account.images(), key=lambda each: -each[0].y)
     image = rows[1][1]
     assert image.label is not None
-    return image.label, float(by_hand(account)[0] @ image.pixels)
+    account.memory["other"] = image.pixels
+    return image.label, float(by_hand(account)[rim] @ image.pixels)
 
 
 def remark(account: Account, thing: Thing) -> str:
@@ -528,7 +567,7 @@ def of_square(rim: int) -> Any:
 TOLD = Told(
     blanks={
         "question.count": inputs,
-        "four_pixels.weight": lambda account, _: number(STRONG, 2 if account.beat.line else 1),
+        "four_pixels.weight": lambda account, _: number(STRONG, 1),
         "four_pixels.sum": lambda account, _: account.memory["four"],
         "four_pixels.count": inputs,
         "four_pixels.on": lambda account, _: number((by_hand(account)[1] > 0).sum()),
@@ -542,20 +581,21 @@ TOLD = Told(
         "surround.rim": lambda account, _: number(RING, 1),
         "surround.total": lambda account, _: number(np.minimum(by_hand(account)[1], 0).sum()),
         "surround.square": of_square(1),
-        "surround.digit": what_it_is,
+        "surround.other": lambda account, _: number(other_row(account, 1)[1], 2),
         "surround.own": own_sum(1),
         "squash.a": activation_of(0),
         "squash.b": activation_of(1),
         "squash.c": activation_of(2),
         "bias.threshold": lambda account, _: number(threshold(account)),
         "bias.lit": lit_by_bias,
+        "put_to_work.count": lambda account, _: number(len(tried(account))),
+        "put_to_work.lit": lit_of_tried,
         "bias.bias": lambda account, _: number(-threshold(account)),
         "learned.like": is_like_ours,
         "learned.framed": what_frames_mean,
         "learned.other": what_is_compared,
         "learned_neuron.digit": what_it_is,
-        "learned_neuron.z": z_of_it,
-        "learned_neuron.lights": outcome,
+        "learned_neuron.outcome": outcome,
     },
     prepare=full_square,
     beats={
@@ -566,6 +606,7 @@ TOLD = Told(
         "surround": under_the_map,
         "squash": pressed,
         "bias": pressed,
+        "put_to_work": put_to_work,
         "learned": learned,
         "learned_neuron": learned_neuron,
     },
