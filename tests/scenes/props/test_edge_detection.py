@@ -11,6 +11,7 @@ from manim.animation.animation import prepare_animation
 from scipy.special import expit
 
 from network.analysis.stroke_detector import Answers, Detector
+from network.analysis.trial import Trial
 from network.digits import find_digit
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.diagram.one_neuron import OneNeuron
@@ -18,6 +19,7 @@ from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.heatmap import Heatmap
 from scenes.kit.stage.words import words
+from scenes.kit.typesetting.number import Number
 from scenes.props.edge_detection.asked_neuron import AskedNeuron
 from scenes.props.edge_detection.cases import Cases
 from scenes.props.edge_detection.four_pixels import FourPixels
@@ -25,6 +27,7 @@ from scenes.props.edge_detection.hand_set_map import HandSetMap
 from scenes.props.edge_detection.learned_maps import Learned, LearnedMaps, beside
 from scenes.props.edge_detection.pressed_line import PRESSED, PressedLine, spread
 from scenes.props.edge_detection.sum_line import Press, SumLine, step_between
+from scenes.props.edge_detection.tried import Tried
 from tests.scenes.dry import DRY
 
 WORDS = words("en", "edge_detection")
@@ -170,17 +173,48 @@ def test_what_is_spread_keeps_its_order_and_its_distance(places, gap):
 
 
 @pytest.mark.parametrize(
-    ("name", "key", "others"),
-    [
-        ("lecture", "without", ["unpenalised", "plain"]),
-        ("plain", "other", ["lecture", "unpenalised"]),
-        ("relu", "other", ["lecture", "plain"]),
-        ("unpenalised", "other", ["lecture", "plain"]),
-    ],
+    ("name", "other"), [("lecture", "plain"), ("plain", "lecture"), ("relu", "lecture")]
 )
-def test_each_network_stands_beside_two_others(name, key, others):
-    found, trained = beside(load(WEIGHTS_FOLDER / f"{name}.npz"))
-    assert (found, [each.path.stem for each in trained]) == (key, others)
+def test_each_network_stands_beside_another(name, other):
+    assert beside(load(WEIGHTS_FOLDER / f"{name}.npz")).path.stem == other
+
+
+def test_weights_fly_to_their_pixels_and_colour_them(answers):
+    place = digit_picture(answers.images[0], 4.0)
+    own, pixels = HandSetMap(np.zeros((28, 28)), place, WORDS), [200, 228]
+    weights = {pixel: Number(0.5, 1) for pixel in pixels}
+    with tempconfig(DRY):
+        own.take_in(PaintedScene(skip_animations=True), weights)
+    for pixel, number in weights.items():
+        np.testing.assert_allclose(number.get_center(), place.centres()[pixel], atol=1e-6)
+    expected = np.zeros(784)
+    expected[pixels] = 0.5
+    shown = Heatmap(expected, 0.5).raster.pixel_array
+    np.testing.assert_array_equal(own.map.raster.pixel_array, shown)
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 10, 24, 25])
+def test_those_that_light_it_up_come_forward_beside_the_map(digit, count):
+    detector = Detector.placed_on(digit.image)
+    trial = Trial.of(detector, -3)
+    made_up = Trial(trial.digits, np.where(np.arange(len(trial.digits)) < count, 0.9, 0.1))
+    own = HandSetMap(detector.with_rim, digit_picture(digit.image, 4.0), WORDS)
+    tried = Tried(made_up, own, detector.with_rim)
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        tried.come(scene, digit_picture(digit.image))
+        tried.light_up(scene)
+        seen = [tile.opacity for tile in tried.tiles]
+        np.testing.assert_allclose(seen, 0.3 + 0.7 * made_up.activations)
+        tried.bring_forward(scene)
+    are_forward = 0 < count <= 24
+    assert len(tried.tiles) == (count if are_forward else len(trial.digits))
+    assert tried.get_left()[0] >= own.get_right()[0]
+    assert tried.get_right()[0] <= 6.7 + 1e-6
+    boxes = [(t.get_left()[0], t.get_right()[0], t.get_y()) for t in tried.tiles]
+    for left, right, y in boxes:
+        inside = [x for x, _, height in boxes if abs(height - y) < 0.01 and left < x < right]
+        assert not inside
 
 
 def test_only_strokes_are_framed(network, digit):
