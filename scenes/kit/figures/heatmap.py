@@ -60,10 +60,16 @@ class ScaleBar(Group):
         width: in frame units.
         beyond: whether larger values exist, so that the ends read ≤ and ≥.
         size: of the numbers.
+        decimals: of the ends; as many as they need by default.
     """
 
     def __init__(
-        self, scale: float, width: float = 2.4, beyond: bool = True, size: Size = SMALL
+        self,
+        scale: float,
+        width: float = 2.4,
+        beyond: bool = True,
+        size: Size = SMALL,
+        decimals: int | None = None,
     ) -> None:
         super().__init__()
         ramp = np.linspace(-scale, scale, 61)[None, :]
@@ -73,8 +79,8 @@ class ScaleBar(Group):
         self.add(bar)
         ends = ((-scale, "≤ "), (0.0, ""), (scale, "≥ ")) if scale > 0 else ((0.0, ""),)
         for value, sign in ends:
-            decimals = end_decimals(scale) if value else 0
-            text = number_text(value, decimals, plus=value > 0)
+            places = end_decimals(scale) if decimals is None else decimals
+            text = number_text(value, places if value else 0, plus=value > 0)
             label = Label((sign if beyond else "") + text, size, colours().quiet)
             x = value / scale * width / 2 if scale > 0 else 0.0
             self.add(label.next_to(bar, DOWN, buff=0.1).set_x(0).shift(x * RIGHT))

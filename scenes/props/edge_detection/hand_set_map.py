@@ -51,7 +51,7 @@ class HandSetMap(Group):
         super().__init__()
         self.map = Heatmap(weights, WEIGHT).set_z_index(2)
         self.tag = Label(words("set_by_hand"), LABEL)
-        self.bar = ScaleBar(WEIGHT, beyond=False)
+        self.bar = ScaleBar(WEIGHT, beyond=False, decimals=1)
         self.add(self.map, self.tag, self.bar)
         self.stand_at(place)
 

@@ -353,11 +353,13 @@ def check_caption(account: Account, blanks: Mapping[str, Any]) -> None:
 # Maps.
 
 
-def check_bar(account: Account, scale: float, beyond: bool = True) -> None:
+def check_bar(
+    account: Account, scale: float, beyond: bool = True, decimals: int | None = None
+) -> None:
     """The only scale bar on screen must run from minus to plus this value, and say so."""
     bars = bars_on(account)
     if account.check(len(bars) == 1, f"{len(bars)} scale bars"):
-        check_this_bar(account, bars[0], scale, beyond)
+        check_this_bar(account, bars[0], scale, beyond, decimals)
 
 
 def bars_on(account: Account) -> list[Thing]:
@@ -366,12 +368,15 @@ def bars_on(account: Account) -> list[Thing]:
     return sorted(bars, key=lambda t: t.x)
 
 
-def check_this_bar(account: Account, bar: Thing, scale: float, beyond: bool = True) -> None:
+def check_this_bar(
+    account: Account, bar: Thing, scale: float, beyond: bool = True, decimals: int | None = None
+) -> None:
     """A scale bar must run from minus to plus this value, and say so."""
     ramp = np.linspace(-scale, scale, 61)[None]
     account.shows(bar, signed(ramp, scale), "the scale bar")
     first = -int(np.floor(np.log10(scale)))
-    decimals = 0 if scale >= 10 else max(2, first + (first < 5))
+    if decimals is None:
+        decimals = 0 if scale >= 10 else max(2, first + (first < 5))
     low, high = number(-scale, decimals), number(scale, decimals, plus=True)
     ends = (f"≤ {low}", "0", f"≥ {high}") if beyond else (low, "0", high)
     under = [t for t in account.texts if 0 < bar.bottom - t.y < 0.4]

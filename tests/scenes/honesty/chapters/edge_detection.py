@@ -151,7 +151,7 @@ def hand_set(account: Account, values: Array) -> None:
     if own.opacity > 0.9:
         account.shows(own, signed(values.reshape(28, 28), STRONG), "the map set by hand")
     account.explain(own)
-    check_bar(account, STRONG, beyond=False)
+    check_bar(account, STRONG, beyond=False, decimals=1)
 
 
 def under_the_map(account: Account) -> None:
@@ -169,7 +169,7 @@ def under_the_map(account: Account) -> None:
             account.check(fits, "neither the map nor what remains under it")
             account.explain(thing)
         waits(account)
-        check_bar(account, STRONG, beyond=False)
+        check_bar(account, STRONG, beyond=False, decimals=1)
         return
     hand_set(account, shown)
     stay_dark(account)
@@ -382,7 +382,7 @@ def learned(account: Account) -> None:
         (tag,) = account.labelled("set_by_hand")
         (own,) = (t for t in maps_on(account) if abs(t.x - tag.x) < 0.05)
         account.shows(own, signed(by_hand(account)[1].reshape(28, 28), STRONG), "set by hand")
-        check_this_bar(account, bars[0], STRONG, beyond=False)
+        check_this_bar(account, bars[0], STRONG, beyond=False, decimals=1)
     rows = account.truth.own.weights[0][shown_neurons(account)]
     if at in (1, 2):
         (tag,) = account.labelled("learned")
