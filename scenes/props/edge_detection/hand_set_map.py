@@ -30,7 +30,7 @@ GAP = 0.15
 """Between the map and what stands above and below it."""
 SEEN_THROUGH = 0.6
 """Its opacity over the picture it is made for."""
-FLOWN = 0.25
+FLOWN = 0.6
 """Of its size, what is left of a weight when it has come to its pixel."""
 BESIDE = 0.7
 """Between it and a picture at its right."""

@@ -101,6 +101,7 @@ class Tried(Group):
             *(_value(a, tile) for a, tile in zip(self.trial.activations[lit], chosen, strict=True))
         )
         laid = clear_where_0(self.hand_set.map, self.weights)
+        laid.border = np.zeros(4)
         over = [laid.copy().set_z_index(3) for _ in chosen]
         flying = zip(over, chosen, strict=True)
         scene.play(
