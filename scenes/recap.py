@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut
+from manim import FadeIn, FadeOut
 
 from network.analysis.beyond_a_rule import beyond_a_rule
 from network.analysis.choosing import half_lit_neuron
@@ -14,26 +14,22 @@ from network.analysis.examples import (
     outputs_spoken_of,
 )
 from scenes.kit.diagram.bundles import strongest_note
-from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.verdict import Verdict
-from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.marks import box_around
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer
-from scenes.kit.typesetting.label import LABEL, Label
-from scenes.props.recap.box import FunctionBox, parameters
+from scenes.props.recap.box import FunctionBox
 from scenes.props.recap.growing_formula import GrowingFormula
 from scenes.props.recap.near_neuron import NearNeuron
-from scenes.props.recap.tried import Score, TriedTiles
+from scenes.props.recap.sides import Sides
+from scenes.props.recap.tried_tiles import TriedTiles
 
-SLOWLY, FAST, SLOW = 0.6, 0.15, 2
-"""Seconds for each of the pictures that are tried, slowly and fast, and how many go slowly."""
-TO_COUNT = 0.4
-"""Seconds for what has come of all of them."""
+SLOWLY, FAST, SLOW, AT_ONCE = 0.5, 0.13, 2, 0.05
+"""Seconds for each of the pictures that are tried, slowly and fast; how many go slowly; and how
+fast it is where none is found."""
 
 
 class Recap(Chapter):
@@ -83,7 +79,7 @@ class Recap(Chapter):
             self.say(inputs=self.inputs)
             self.near.take_in(self)
             self.say(squashed=self.squashed)
-            self.near.write(self, seconds=3.4)
+            self.near.write(self, seconds=4.4)
 
     def network_is_a_function(self) -> None:
         """All of it shrinks into one letter: pictures in, numbers out."""
@@ -122,58 +118,30 @@ class Recap(Chapter):
             answer = int(self.reading.trace.output.argmax())
             self.say(answer=self.label_name(answer), total=self.total)
             self.verdict = Verdict(diagram, digit, self.reading.trace, self.words)
-            text = Label(parameters(self.network, self.words), LABEL, self.colours.quiet)
-            self.count = above_picture(diagram, text)
-            changing = (FadeIn(self.verdict, self.count), FadeOut(self.note))
-            formula.grow_result(self, diagram, *changing)
-            self.every = self.bundles(opacity=1)
+            formula.grow_result(self, diagram, FadeIn(self.verdict), FadeOut(self.note))
+            self.every = [diagram.edges(layer) for layer in range(len(diagram.columns))]
             self.play(FadeOut(*self.reading.lines), *map(running, self.every), run_time=1.8)
 
-    def bundles(self, opacity: float) -> list[Picture]:
-        """The lines of all weights, a bundle into each layer, so bright."""
-        layers = range(len(self.diagram.columns))
-        return [self.diagram.edges(layer).set_opacity(opacity) for layer in layers]
-
     def reassuring(self) -> None:
-        """What a rule in one sentence missed goes through the network, and what that is made of."""
-        diagram, tried = self.diagram, self.tried
-        tiles, score = TriedTiles(diagram, tried), Score(tried, self.words)
+        """What a rule in one sentence missed: the rule once more, and then all these numbers."""
+        tried, words = self.tried, self.words
+        tiles, sides = TriedTiles(tried), Sides(self.diagram, self.every, tried, words)
         kind = "rule" if tried.rule_missed_them else "no_rule"
-        name, seen = self.label_name(tried.label), number_text(len(tried.digits))
-        read = number_text(sum(tried.right))
+        ends = ("complicated", "comforting") if tried.mostly_read else ("not_enough", "right_ones")
+        numbers = {"read": sum(tried.right), "all": tried.all, "f": tried.read}
+        counts = {key: number_text(count) for key, count in numbers.items()}
+        seen, name = number_text(len(tried.digits)), self.label_name(tried.label)
+        rule = number_text(tried.rule_found)
         with self.beat("reassuring"):
-            self.say(asked=self.words(f"{kind}_asked", seen=seen, label=name))
-            self.play(
-                FadeOut(self.verdict, self.count),
-                diagram.values.animate.set_opacity(0),
-                *(lines.animate.set_opacity(FAINT) for lines in self.every),
-                FadeOut(self.formula, target_position=score.f, scale=0.3),
-                FadeIn(score),
-            )
-            tiles.come(self, seconds=0.9)
-            self.let_read(tiles, score)
-            self.say(read=read, seen=seen)
-            box = box_around(score.f)
-            self.play(Create(box), run_time=1.0)
-            self.say(compared=self.words(f"{kind}_compared", total=self.total))
-            faint = self.bundles(opacity=FAINT)
-            self.play(FadeOut(box, *self.reading.lines), FadeIn(self.count), run_time=0.8)
-            self.play(*map(running, faint), run_time=2.0)
-            self.say(end=self.words("comforting" if tried.mostly_read else "not_enough"))
-            brighter = [lines.animate.set_opacity(1) for lines in faint]
-            self.play(FadeOut(tiles, score, self.count), *brighter, run_time=2.4)
-
-    def let_read(self, tiles: TriedTiles, score: Score) -> None:
-        """One after another the pictures go through the network, and each is judged."""
-        old, right = [*self.every], 0
-        for place, digit in enumerate(self.tried.digits):
-            frame = tiles.frame(place)
-            self.add(frame)
-            seconds = SLOWLY if place < SLOW else FAST
-            self.reading.at_once(digit, *old, seconds=seconds)
-            tiles.judge(place, self.tried.right[place])
-            right += self.tried.right[place]
-            score.f[1].set_value(right)
-            old = [frame]
-        self.remove(frame)
-        self.wait(TO_COUNT)
+            self.say(asked=words(f"{kind}_asked", seen=seen, label=name))
+            sides.come(self, self.verdict, self.formula)
+            tiles.come(self, seconds=0.8)
+            sides.try_rule(self, tiles, AT_ONCE)
+            self.say(total=self.total)
+            sides.try_network(self, tiles, lambda place: SLOWLY if place < SLOW else FAST)
+            self.say(compared=words(f"{kind}_compared", rule=rule, **counts))
+            sides.count_all(self)
+            self.say(complicated=words(ends[0]))
+            self.play(tiles.swelling(), run_time=1.8)
+            self.say(end=words(ends[1]))
+            sides.open(self, tiles)

@@ -31,6 +31,12 @@ class Tried:
     """To each of them."""
     rule_missed_them: bool
     """Whether they are what the rule of the two holes misses; else there is no rule for them."""
+    all: int
+    """How many test images have this label, missed by the rule or not."""
+    read: int
+    """How many of all these the network reads rightly."""
+    rule_found: int
+    """How many of all these the rule finds; 0 where there is none."""
 
     @property
     def right(self) -> list[bool]:
@@ -39,8 +45,8 @@ class Tried:
 
     @property
     def mostly_read(self) -> bool:
-        """Whether it reads more than half of them rightly."""
-        return 2 * sum(self.right) > len(self.digits)
+        """Whether it reads more than half of them rightly, and of all more than the rule finds."""
+        return 2 * sum(self.right) > len(self.digits) and self.read > self.rule_found
 
 
 def beyond_a_rule(network: Network, other: int) -> Tried:
@@ -56,7 +62,8 @@ def beyond_a_rule(network: Network, other: int) -> Tried:
     missed = missed_by_the_rule() if network.layer_sizes[-1] == CLASSES else None
     label = other if missed is None else MEANS
     images = load_test()
-    numbers = np.flatnonzero(images.labels == label) if missed is None else missed
+    of_label = np.flatnonzero(images.labels == label)
+    numbers = of_label if missed is None else missed
     outputs = network(images.images[numbers[:COUNT]])
     answers, right = outputs.argmax(axis=1), outputs.argmax(axis=1) == label
     order = list(range(len(outputs)))
@@ -66,6 +73,9 @@ def beyond_a_rule(network: Network, other: int) -> Tried:
         label,
         [int(answers[place]) for place in order],
         missed is not None,
+        len(of_label),
+        int((network(images.images[of_label]).argmax(axis=1) == label).sum()),
+        0 if missed is None else len(of_label) - len(missed),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from manim import (
-    DOWN,
+    LEFT,
     UP,
     Animation,
     FadeIn,
@@ -22,12 +22,10 @@ from scenes.kit.diagram.network_formula import NetworkFormula, inked
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.activation_symbol import symbol_of
-from scenes.kit.typesetting.label import Label
+from scenes.kit.typesetting.label import TITLE, Label
 
-LETTER = 54
-"""The size of a letter on what it stands for."""
-APART = 0.95
-"""From one letter on the lines into a layer to the next, so that they hide none of its neurons."""
+APART = 0.45
+"""From the neurons of a layer to the middle of its function's letter, on what comes in."""
 
 
 class Tag(VGroup):
@@ -40,10 +38,10 @@ class Tag(VGroup):
 
     def __init__(self, markup: str, place: Floats) -> None:
         theme = colours()
-        self.letter = Label(markup, LETTER, theme.accent).move_to(place)
+        self.letter = Label(markup, TITLE, theme.accent).move_to(place)
         self.ground = SurroundingRectangle(
-            self.letter, buff=0.12, corner_radius=0.1, color=theme.muted, stroke_width=2
-        ).set_fill(theme.background, 0.9)
+            self.letter, buff=0.08, corner_radius=0.1, color=theme.muted, stroke_width=2
+        ).set_fill(theme.background, 1)
         super().__init__(self.ground, self.letter)
         self.set_z_index(4)
 
@@ -66,7 +64,7 @@ class GrowingFormula(NetworkFormula):
             seconds: for its letters, its lines and its neurons.
         """
         tags = self._tags(reading.diagram, layer)
-        coming = LaggedStart(*(FadeIn(tag, scale=1.5) for tag in tags.values()), lag_ratio=0.6)
+        coming = LaggedStart(*(FadeIn(tag, scale=1.5) for tag in tags.values()), lag_ratio=1.0)
         scene.play(coming, run_time=0.35 * seconds)
         reading.layer(layer, 0.35 * seconds)
         letters = self.of_layer(layer + 1)
@@ -75,6 +73,8 @@ class GrowingFormula(NetworkFormula):
         scene.play(
             *(ReplacementTransform(tag.letter, written[name]) for name, tag in tags.items()),
             FadeOut(*(tag.ground for tag in tags.values())),
+            # What lies over the picture hides it, where it has done its work.
+            *([] if layer else reading.dimming()),
             run_time=0.2 * seconds,
         )
         scene.remove(*written.values())
@@ -82,19 +82,25 @@ class GrowingFormula(NetworkFormula):
         scene.play(*(inked(run, is_lit=False) for run in letters), run_time=0.1 * seconds)
 
     def _tags(self, diagram: Diagram, layer: int) -> dict[str, Tag]:
-        """On the picture's frame and on the lines into a layer, by the part each becomes."""
-        after = diagram.columns[layer].neurons
+        """Each on what it stands for, by the part that it becomes.
+
+        They are on the picture's frame, at the upper edge of the lines into a layer, in the place
+        of its count, for it has as many biases, and where the lines come into its neurons.
+        """
+        column = diagram.columns[layer]
+        after = column.neurons
         before = diagram.columns[layer - 1].neurons if layer else diagram.home
         bundle = (before.get_right() + after.get_left()) / 2
         number, own = layer + 1, diagram.network.layers[layer].activation.name
         if number not in self.layers:
             return {"dots": Tag("$dots.c$", bundle)}
         tags = {} if layer else {"inputs": Tag("$a^((0))$", before.get_bottom())}
+        weights = Tag(f"$W^(({number}))$", bundle).align_to(after, UP)
         symbol = symbol_of(own).name
         return tags | {
-            f"weights-{number}": Tag(f"$W^(({number}))$", bundle + APART * UP),
-            f"biases-{number}": Tag(f"$b^(({number}))$", bundle),
-            f"function-{number}": Tag(f"${symbol}$", bundle + APART * DOWN),
+            f"weights-{number}": weights,
+            f"biases-{number}": Tag(f"$b^(({number}))$", column.count.get_center()),
+            f"function-{number}": Tag(f"${symbol}$", after.get_left() + APART * LEFT),
         }
 
     def grow_result(self, scene: Scene, diagram: Diagram, *along: Animation) -> None:

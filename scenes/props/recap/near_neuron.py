@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from manim import Animation, Create, FadeIn, FadeOut, Group, Mobject, Scene
+from manim import Create, FadeIn, FadeOut, Group, ReplacementTransform, Scene
 
+from network.analysis.choosing import ForAndAgainst
 from network.analysis.weighted_sum import WeightedSum
 from network.model import Trace
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.network_formula import SPACE, put_together
+from scenes.kit.diagram.reading import FAINT
+from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.activation_symbol import symbol_of
 from scenes.kit.typesetting.label import Label
-from scenes.kit.typesetting.number import CountTo
+from scenes.kit.typesetting.number import CountTo, Number
 
 DIAMETER, NUMBER = 2.6, 54
 """Of the neuron that has come near, and the size of its number."""
@@ -30,7 +33,9 @@ class NearNeuron(Group):
     """A neuron of the first layer, enlarged at the right, with what it does to the picture.
 
     The parts are `neuron`, `rays` to it from its place, `lines` into it, and `formula`, with the
-    letters of the film's notation, as far as one neuron needs them.
+    letters of the film's notation, as far as one neuron needs them. It names two pixels, one that
+    speaks for the neuron and one against it; `terms` are their lines. `sum` is what is in the
+    neuron before it is squashed.
 
     Args:
         diagram: as it stands on screen.
@@ -51,12 +56,20 @@ class NearNeuron(Group):
         self.rays = zoom_rays(self.lit.get_center(), self.neuron.disc)
         lines = lines_into(self.neuron.disc, diagram.home, total.products.ravel())
         self.lines = lines.set_z_index(1.5)
-        last, plus = total.products.size - 1, f"{SPACE}$+${SPACE}"
-        terms = (f"$w_({chosen},{pixel}) a_({pixel})$" for pixel in (0, last))
+        columns, rows = diagram.home.raster.size
+        pixels = ForAndAgainst.apart(total.products.reshape(rows, columns)).in_order
+        plus = f"{SPACE}$+${SPACE}"
+        weights, end = diagram.network.layers[0].weights[chosen], self.neuron.disc.get_left()
+        singles = [SingleLine(diagram.home, at, end, float(weights[at])) for at in pixels]
+        self.terms = [Group(single.marker, single.line) for single in singles]
+        self.sum = Number(0.0, 2, NUMBER).move_to(self.neuron).set_z_index(3)
+        first_term, second_term = (f"$w_({chosen},{pixel}) a_({pixel})$" for pixel in pixels)
         parts = {
             "out": f"$a_({chosen})${SPACE}$=${SPACE}",
             "function": f"${symbol_of(total.activation).name}\\($",
-            "sum": f"{plus}$dots.c${plus}".join(terms),
+            "term-0": first_term,
+            "term-1": f"{plus}{second_term}",
+            "others": f"{plus}$dots.c$",
             "bias": f"{plus}$b_({chosen})$",
         }
         markup = "".join(f"#box[{part}]<{name}>" for name, part in parts.items())
@@ -75,34 +88,38 @@ class NearNeuron(Group):
         scene.play(self.lines.reveal(0, 0).animate.reveal(0, 1), run_time=2.4)
 
     def write(self, scene: Scene, seconds: float) -> None:
-        """It goes dark; what it does, part by part, each out of the thing that it names.
-
-        It stays dark until all of it has come; then its number runs to what it holds.
+        """It goes dark; term by term its sum comes, is in it as a number, and is squashed.
 
         Args:
             scene: where it is played.
             seconds: for all of it.
         """
-        step, disc = seconds / 6, self.neuron.disc
-        gone = FadeOut(self.neuron.number)
-        scene.play(CountTo(self.neuron, 0.0), gone, run_time=0.7)
-        # What has faded out is what it was: it has to become the number it stands for now.
-        self.neuron.set_value(0.0)
-        self._name(scene, "sum", self.lines, 1.5 * step)
-        self._name(scene, "bias", disc, step)
+        step, disc, formula = seconds / 10, self.neuron.disc, self.formula
+        fill, bias = disc.colours, self.total.bias
+        dark = disc.animate.paint_in(self.neuron.brightness.colours(0.0))
+        faint = self.lines.animate.set_opacity(FAINT)
+        scene.play(FadeOut(self.neuron.number), dark, faint, run_time=step)
+        for place, (marker, line) in enumerate(self.terms):
+            written = FadeIn(formula.part(f"term-{place}"))
+            scene.play(FadeIn(marker), Create(line), written, run_time=1.5 * step)
+        scene.add(self.sum)
+        scene.play(
+            self.lines.animate.set_opacity(1),
+            FadeIn(formula.part("others")),
+            CountTo(self.sum, self.total.z - bias),
+            run_time=1.5 * step,
+        )
+        scene.play(
+            FadeIn(formula.part("bias")), CountTo(self.sum, self.total.z), run_time=1.5 * step
+        )
         ring = disc.copy().outlined(colours().accent, RING)
-        self._name(scene, "function", disc, step, FadeIn(ring))
+        scene.play(FadeIn(formula.part("function"), ring), run_time=step)
+        squashed = ReplacementTransform(self.sum, self.neuron.number)
+        scene.play(squashed, disc.animate.paint_in(fill), run_time=1.5 * step)
         scene.add(self.neuron)
-        scene.play(CountTo(self.neuron, self.total.a), run_time=1.2)
-        self._name(scene, "out", self.neuron.number, step, FadeOut(ring))
-        put_together(scene, self.formula)
-
-    def _name(
-        self, scene: Scene, part: str, thing: Mobject, seconds: float, *along: Animation
-    ) -> None:
-        coming = FadeIn(self.formula.part(part), target_position=thing, scale=0.5)
-        scene.play(coming, *along, run_time=seconds)
+        scene.play(FadeIn(formula.part("out")), FadeOut(ring), run_time=step)
+        put_together(scene, formula)
 
     def leave(self, scene: Scene) -> None:
         """All that is left of it goes."""
-        scene.play(FadeOut(self.neuron, self.lines, self.formula), run_time=0.6)
+        scene.play(FadeOut(self.neuron, self.lines, *self.terms, self.formula), run_time=0.6)

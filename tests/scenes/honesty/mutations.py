@@ -1073,9 +1073,9 @@ MUTATIONS = (
         "recap",
         "reassuring",
         "a tick for each picture",
-        "recap.py",
-        "tiles.judge(place, self.tried.right[place])",
-        "tiles.judge(place, True)",
+        "props/recap/tried_tiles.py",
+        "is_right = self.tiles[place], self.tried.right[place]",
+        "is_right = self.tiles[place], True",
     ),
     # ReLU and sigmoid.
     Mutation(

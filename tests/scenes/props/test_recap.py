@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
-from manim import Cross, tempconfig
+from manim import Cross, FadeIn, tempconfig
 
 from network.analysis.beyond_a_rule import TRIAL, beyond_a_rule, missed_by_the_rule
 from network.analysis.choosing import half_lit_neuron
@@ -19,11 +20,13 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.words import words
 from scenes.props.recap.box import FunctionBox
 from scenes.props.recap.growing_formula import GrowingFormula
 from scenes.props.recap.near_neuron import NearNeuron
-from scenes.props.recap.tried import MISREAD, Score, TriedTiles
+from scenes.props.recap.sides import Sides
+from scenes.props.recap.tried_tiles import UNLIT, TriedTiles
 from tests.scenes.dry import DRY
 
 WORDS = words("en", "recap")
@@ -46,7 +49,13 @@ def test_a_neuron_that_has_come_near_holds_what_it_holds_in_its_layer(network, s
         assert near.neuron.value == pytest.approx(1 / (1 + np.exp(-z)), abs=1e-5)
         step(scene)
     assert near.neuron.value == pytest.approx(1 / (1 + np.exp(-z)), abs=1e-5)
-    assert f"w_({chosen},783) a_(783)" in near.formula.markup
+    assert near.total.z == pytest.approx(z, abs=1e-4)
+    products = network.layers[0].weights[chosen] * digit.pixels
+    pixels = [int(pixel) for pixel in re.findall(r" a_\((\d+)\)", near.formula.markup)]
+    assert sorted(np.sign(products[pixels])) == [-1, 1]
+    for (marker, _), pixel in zip(near.terms, pixels, strict=True):
+        place = Diagram(network, digit.pixels).home.centres()[pixel]
+        np.testing.assert_allclose(marker.centres[0], place, atol=1e-6)
 
 
 def test_a_box_gives_out_what_the_network_does_and_nothing_before(network, scene):
@@ -72,28 +81,56 @@ def test_a_box_gives_out_what_the_network_does_and_nothing_before(network, scene
     assert all(column.neurons in seen for column in diagram.hidden)
 
 
-def test_tiles_stand_between_the_names_and_the_edge_and_are_judged(network):
+def test_tiles_stand_below_both_sides_and_light_up_where_they_are_read(network):
     diagram, tried = Diagram(network), beyond_a_rule(network, 9)
-    tiles = TriedTiles(diagram, tried)
+    tiles, sides = TriedTiles(tried), Sides(diagram, [], tried, WORDS)
     layout = current_layout()
     assert len(tiles.tiles) == len(tried.digits)
     assert not len(tiles.marks)
-    assert diagram.names.get_right()[0] < tiles.get_left()[0]
-    assert tiles.get_right()[0] <= layout.stage_side + 1e-6
     assert layout.stage_bottom <= tiles.get_bottom()[1]
-    assert tiles.get_top()[1] <= layout.stage_top
-    tiles.judge(0, True)
-    tiles.judge(1, False)
-    assert [isinstance(mark, Cross) for mark in tiles.marks] == [False, True]
-    assert [tile.opacity for tile in tiles.tiles[:3]] == [1, MISREAD, 1]
+    for one in (*sides.rule, sides.f):
+        assert tiles.get_top()[1] < one.found.get_bottom()[1]
+    assert {tile.opacity for tile in tiles.tiles} == {UNLIT}
+    for place in range(len(tried.digits)):
+        tiles.judge(place)
+    assert [not isinstance(mark, Cross) for mark in tiles.marks] == tried.right
+    assert [tile.opacity == 1 for tile in tiles.tiles] == tried.right
+    assert -layout.stage_side <= tiles.get_left()[0]
+    assert tiles.get_right()[0] <= layout.stage_side
+    assert abs(tiles.get_x()) < 0.05
 
 
-def test_without_a_rule_the_score_has_no_entry_for_it(network):
+def test_the_network_goes_into_its_panel_and_comes_out_as_it_was(network, scene):
+    diagram = Diagram(network, find_digit(7, network).pixels).light(find_digit(7, network).pixels)
+    lines, tried = [diagram.edges(layer) for layer in range(3)], beyond_a_rule(network, 9)
+    tiles, sides = TriedTiles(tried), Sides(diagram, lines, tried, WORDS)
+    scene.add(*lines, diagram)
+    parts = [diagram.picture, *(column.neurons for column in diagram.columns), *lines]
+    before = [part.points.copy() for part in parts]
+    sides.come(scene)
+    panel = sides.f.panel
+    for part in parts:
+        assert panel.get_left()[0] < part.get_left()[0]
+        assert part.get_right()[0] < panel.get_right()[0]
+        assert panel.get_bottom()[1] < part.get_bottom()[1]
+    scene.play(FadeIn(tiles))
+    sides.try_network(scene, tiles, lambda place: 0.1)
+    np.testing.assert_allclose(
+        [number.value for number in diagram.values], network(tried.digits[-1].pixels), atol=1e-6
+    )
+    sides.open(scene, tiles)
+    for part, points in zip(parts, before, strict=True):
+        np.testing.assert_allclose(part.points, points, atol=1e-9)
+    assert panel not in scene.get_mobject_family_members()
+
+
+def test_without_a_rule_the_network_stands_alone_in_the_middle(network):
     tried = replace(beyond_a_rule(network, 9), rule_missed_them=False)
-    score = Score(tried, WORDS)
-    assert not len(score.rule)
-    assert score.what.content == "18 pictures"
-    assert score.f[1].value == 0
+    sides = Sides(Diagram(network), [], tried, WORDS)
+    assert not sides.rule
+    assert sides.f.panel.get_x() == pytest.approx(0)
+    assert sides.f.some.content == f"{sum(tried.right)} of 18"
+    assert sides.f.every.content == f"{number_text(tried.read)} of all {number_text(tried.all)}"
 
 
 def test_the_first_pictures_are_those_that_the_rule_was_seen_to_miss():

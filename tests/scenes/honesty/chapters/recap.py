@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 import numpy as np
+from manim import Line
 
 from network.analysis.holes import misleading_trial, rule_on_test_images
 from network.data import load_test
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from tests.scenes.honesty.account import PRODUCTS, Account, Told, check_fan
-from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.shared import answer, identifier, inputs, outputs, parameters, weights
-from tests.scenes.honesty.truth import SIGNS, Image, Truth, number
+from tests.scenes.honesty.truth import SIGNS, THEME, Array, Image, Truth, number
 from tests.scenes.stage import Thing
 
 
@@ -46,14 +46,27 @@ def is_a_function(account: Account) -> None:
     check_fan(account, lines, products, float(np.abs(products).max()), "the lines into the neuron")
     if account.beat.line == 0:
         return
-    (text,) = (t for t in account.texts if "<sum>" in t.content)
+    (text,) = (t for t in account.texts if "<others>" in t.content)
     account.explain(text)
-    read = re.sub(r"#box\[|\]<\w+>|#h\([^)]*\)|\$", "", text.content).replace("\\", "")
+    read = re.sub(r"#box\[|\]<[\w-]+>|#h\([^)]*\)|\$", "", text.content).replace("\\", "")
     sign = SIGNS[account.truth.own.functions[0]]
-    last = len(account.truth.example) - 1
-    ends = "+dots.c+".join(f"w_({neuron},{pixel}) a_({pixel})" for pixel in (0, last))
-    written = f"a_({neuron})={sign}({ends}+b_({neuron}))"
+    pixels = [int(one) for one in re.findall(r" a_\((\d+)\)", read)]
+    terms = "+".join(f"w_({neuron},{pixel}) a_({pixel})" for pixel in pixels)
+    written = f"a_({neuron})={sign}({terms}+dots.c+b_({neuron}))"
     account.check(read == written, f"the formula reads {read}")
+    # Each of the two pixels has something to say, one for and one against the neuron.
+    first, second = pixels
+    own = account.truth.own.weights[0][neuron]
+    account.check(products[first] * products[second] < 0, f"the pixels {pixels} of one sign")
+    markers = [t for t in account.points if len(t.sizes) == 1 and not t.fills[0, 3]]
+    (picture,) = [t for t, _ in account.images()]
+    account.explain(*markers)
+    places = [picture.mobject.centres()[pixel] for pixel in pixels]
+    marked = [min(np.abs(t.centres[0] - place).max() for t in markers) for place in places]
+    account.check(len(markers) == 2 and max(marked) < 0.01, "other pixels are marked")
+    inks = [THEME.plus if own[pixel] > 0 else THEME.minus for pixel in pixels]
+    drawn = [t.mobject.get_color().to_hex() for t in account.shapes if isinstance(t.mobject, Line)]
+    account.check(sorted(drawn) == sorted(inks), f"the lines have the colours {drawn}")
 
 
 def tried(account: Account) -> list[Image]:
@@ -70,30 +83,66 @@ def is_read(account: Account, image: Image) -> bool:
     return account.truth.own.passage(image.pixels).answer == 8
 
 
-def read(account: Account, thing: Thing) -> str:
+def read(account: Account, thing: Thing | None = None) -> str:
     return number(sum(is_read(account, image) for image in tried(account)))
 
 
 def reassuring(account: Account) -> None:
     """The eights that the rule missed, those that are misread dim; and how many are read."""
     wanted = {image.index: image for image in tried(account)}
-    last = account.beat.line == 3
-    tiles = [(thing, image) for thing, image in account.images() if thing.right - thing.left < 1]
+    line, last = account.beat.line, account.beat.line == 4
+    tiles = [(thing, image) for thing, image in account.images() if thing.y < 0]
     indices = {image.index for _, image in tiles}
     account.check(indices == (set() if last else set(wanted)), "other pictures than were missed")
     for thing, image in tiles:
         dim = thing.opacity < 0.9
-        account.check(dim != is_read(account, image), f"test image {image.index} is dim: {dim}")
-    ticks = [t for t in account.shapes if t.left > 4.5 and len(t.centres) == 8]
-    count = read(account, account.texts[0])
-    account.check(number(len(ticks)) == ("0" if last else count), f"{len(ticks)} ticks")
-    letters = account.with_content("$f$")
-    account.explain(*letters)
-    account.check(len(letters) == (0 if last else 1), "the score of pictures that have gone")
-    for letter in letters:
-        account.says(account.after(letter), count, "how many f reads")
-        account.says(account.after(account.labelled("rule")[0]), "0", "how many the rule finds")
-    account.check(image_now(account).index in wanted, "a picture that was not tried")
+        is_lit = line > 0 and is_read(account, image)
+        account.check(dim != is_lit, f"test image {image.index} is dim: {dim}")
+    ticks = [t for t in account.shapes if t.y < 0 and len(t.centres) == 8]
+    count = 0 if last or not line else sum(is_read(account, image) for image in tried(account))
+    account.check(len(ticks) == count, f"{len(ticks)} ticks, not {count}")
+    if last:
+        return
+    # At the left how many the rule finds, at the right how many the network does.
+    account.explain(*account.with_content("$f$"))
+    account.says_line(found_by(account, "some_found"), some_found(account), "of those it missed")
+    if line > 1:
+        account.says_line(found_by(account, "all_found"), all_found(account), "of all eights")
+
+
+def found_by(account: Account, key: str) -> Thing | None:
+    of = number(18) if key == "some_found" else number(len(eights()))
+    found = number(0) if key == "some_found" else number(found_by_rule())
+    return account.one(account.word(key, found=found, count=of))
+
+
+def eights() -> Array:
+    test = load_test()
+    found: Array = test.images[test.labels == 8]
+    return found
+
+
+def found_by_rule() -> int:
+    test, holes = load_test(), rule_on_test_images().holes
+    return int(((test.labels == 8) & (holes == 2)).sum())
+
+
+def found_by_f(account: Account) -> int:
+    return sum(account.truth.own.passage(image).answer == 8 for image in eights())
+
+
+def some_found(account: Account) -> list[str]:
+    rule = account.word("some_found", found=number(0), count=number(18))
+    f = account.word("some_found", found=read(account), count=number(18))
+    return [rule, f if account.beat.line else "?"]
+
+
+def all_found(account: Account) -> list[str]:
+    counts = (found_by_rule(), found_by_f(account))
+    return [
+        account.word("all_found", found=number(count), count=number(len(eights())))
+        for count in counts
+    ]
 
 
 def asked(account: Account, thing: Thing) -> str:
@@ -101,12 +150,22 @@ def asked(account: Account, thing: Thing) -> str:
 
 
 def compared(account: Account, thing: Thing) -> str:
-    return account.word("rule_compared", total=number(account.truth.own.parameter_count))
+    counts = {"rule": number(found_by_rule()), "f": number(found_by_f(account))}
+    of = number(len(eights()))
+    return account.word("rule_compared", read=read(account, thing), all=of, **counts)
+
+
+def is_better(account: Account) -> bool:
+    mostly = sum(is_read(account, image) for image in tried(account)) > 9
+    return mostly and found_by_f(account) > found_by_rule()
+
+
+def complicated(account: Account, thing: Thing) -> str:
+    return account.word("complicated" if is_better(account) else "not_enough")
 
 
 def end(account: Account, thing: Thing) -> str:
-    mostly = sum(is_read(account, image) for image in tried(account)) > 9
-    return account.word("comforting" if mostly else "not_enough")
+    return account.word("comforting" if is_better(account) else "right_ones")
 
 
 def squashed(account: Account, thing: Thing) -> str:
@@ -131,11 +190,10 @@ TOLD = Told(
         "one_more_digit.answer": answer,
         "one_more_digit.total": parameters,
         "reassuring.asked": asked,
-        "reassuring.read": read,
-        "reassuring.seen": number(18),
+        "reassuring.total": parameters,
         "reassuring.compared": compared,
+        "reassuring.complicated": complicated,
         "reassuring.end": end,
-        "eights.count": number(18),
     },
     lines={"holds_a_number": (PRODUCTS,)},
     prepare=brightest,
