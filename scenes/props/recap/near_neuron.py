@@ -112,7 +112,7 @@ class NearNeuron(Group):
         scene.play(
             FadeIn(formula.part("bias")), CountTo(self.sum, self.total.z), run_time=1.5 * step
         )
-        ring = disc.copy().outlined(colours().accent, RING)
+        ring = disc.copy().paint_in([0.0] * 4).outlined(colours().accent, RING)
         scene.play(FadeIn(formula.part("function"), ring), run_time=step)
         squashed = ReplacementTransform(self.sum, self.neuron.number)
         scene.play(squashed, disc.animate.paint_in(fill), run_time=1.5 * step)

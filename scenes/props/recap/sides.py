@@ -29,15 +29,15 @@ from scenes.kit.typesetting.label import BODY, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.recap.tried_tiles import TriedTiles
 
-APART, HEIGHT, ABOVE = 0.6, 2.3, 0.35
+APART, HEIGHT, ABOVE = 0.6, 2.3, 0.25
 """Between the panels; their height; and how far above the stage they begin."""
 RULE, F = 60, 84
 """The sizes of the rule and of the letter."""
-WITHIN, BESIDE = 0.22, 0.7
-"""From the edge of a panel to what is in it, and from the letter to the network."""
+BESIDE = 0.7
+"""From the letter to the network."""
 TO_HEAR, TO_COMPARE = 0.9, 0.5
 """Seconds until what each finds of all is seen, and from the one to the other."""
-FIRST, SECOND = 0.5, 1.05
+FIRST, SECOND = 0.5, 1.02
 """From a panel to the baselines of what stands below it."""
 
 
@@ -124,7 +124,8 @@ class Sides(Group):
         )
         self.large = [part.copy() for part in self.network]
         small = Group(*(part.copy() for part in self.network))
-        small.scale_to_fit_height(HEIGHT - 2 * WITHIN)
+        # What is shown stays on the stage, though the panel reaches into the title's strip.
+        small.scale_to_fit_height(2 * (current_layout().stage_top - self.f.panel.get_y()))
         self.small = [*small]
         Group(self.f.held, small).arrange(RIGHT, buff=BESIDE).move_to(self.f.panel)
 

@@ -1077,6 +1077,15 @@ MUTATIONS = (
         "is_right = self.tiles[place], self.tried.right[place]",
         "is_right = self.tiles[place], True",
     ),
+    Mutation(
+        "recap",
+        "reassuring",
+        "of all as many as of those that the rule missed",
+        "props/recap/sides.py",
+        "sum(tried.right), tried.read)",
+        "sum(tried.right), sum(tried.right))",
+        by_night=True,
+    ),
     # ReLU and sigmoid.
     Mutation(
         "relu_vs_sigmoid",
