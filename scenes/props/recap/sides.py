@@ -116,12 +116,12 @@ class Sides(Group):
         super().__init__(*(one.stand(LEFT) for one in self.rule))
         self.f.stand(RIGHT if self.rule else 0 * RIGHT)
         self.add(self.f)
-        self.network = [diagram.picture, *(column.neurons for column in diagram.columns), *lines]
-        self.around = Group(
-            diagram.pixel_count,
-            diagram.names,
-            *(part for column in diagram.columns for part in (column.count, *column.keys)),
-        )
+        # What needs a key to its colours stays behind with it: that is too small in a panel.
+        shown = [column.neurons for column in diagram.columns if not column.keys]
+        keyed = [Group(column.neurons, *column.keys) for column in diagram.columns if column.keys]
+        counts = [column.count for column in diagram.columns]
+        self.network = [diagram.picture, *shown, *lines]
+        self.around = Group(diagram.pixel_count, diagram.names, *counts, *keyed)
         self.large = [part.copy() for part in self.network]
         small = Group(*(part.copy() for part in self.network))
         # What is shown stays on the stage, though the panel reaches into the title's strip.
