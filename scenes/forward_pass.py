@@ -10,7 +10,7 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    there_and_back,
+    Mobject,
 )
 
 from network.analysis.choosing import (
@@ -30,7 +30,7 @@ from scenes.kit.stage.chapter import Chapter
 from scenes.props.forward_pass.last_layer import LastLayer
 from scenes.props.forward_pass.named_curve import NamedCurve
 from scenes.props.forward_pass.next_neuron import NextNeuron
-from scenes.props.forward_pass.output_sums import OutputSums
+from scenes.props.forward_pass.output_sums import OutputSums, sum_beside
 from scenes.props.forward_pass.overlaid_neuron import OverlaidNeuron
 from scenes.props.forward_pass.sentences import DigitSentences
 from scenes.props.forward_pass.up_close import UpClose
@@ -63,8 +63,7 @@ class ForwardPass(Chapter):
 
     def digit_alone(self) -> None:
         """The picture, and a few of its pixels swollen until their numbers can be read."""
-        origin = self.sentences.origin(self.example)
-        self.close = close = UpClose(self.diagram, self.trace, origin)
+        self.close = close = UpClose(self.diagram, self.trace)
         others = close.as_it_ended(self)
         with self.beat("digit"):
             self.say()
@@ -119,21 +118,15 @@ class ForwardPass(Chapter):
         place = first.single(self.neuron, self.trace.a[0])
         self.note = strongest_note(diagram)
         with self.beat("first_layer"):
-            self.say(
-                count=number_text(first.size),
-                inputs=number_text(self.example.pixels.size),
-                lines=number_text(self.network.layers[0].weights.size),
-            )
-            self.play(
-                FadeOut(*work.column.rows, work.column.result, self.curve, *work.keys),
-                run_time=0.3,
-            )
-            self.play(
-                work.light.animate.match_points(place),
-                FadeIn(diagram.picture.match_points(diagram.home), self.others, self.note),
-                run_time=0.9,
-            )
+            self.say(count=number_text(first.size))
+            # It lands on itself: a dark ring beneath it would be half covered on the way.
             first.light_one(self.trace.a[0], self.neuron)
+            gone = (*work.column.rows, work.column.result, self.curve, *work.keys)
+            self.play(
+                FadeOut(*gone, run_time=0.4),
+                work.light.animate(run_time=1.0).match_points(place),
+                FadeIn(diagram.picture.match_points(diagram.home), self.others, self.note),
+            )
             self.remove(work.light)
             self.reading.layer(0, seconds=2.4)
 
@@ -145,98 +138,98 @@ class ForwardPass(Chapter):
         second = diagram.columns[1]
         neuron = neuron_of_both_signs(self.network, self.trace, 1, second.shown)
         work = NextNeuron(diagram, self.trace, 1, neuron)
-        others = Group(diagram.picture, diagram.pixel_count, *diagram.columns[1:], diagram.names)
-        others.add(*self.reading.drawn)
         with self.beat("second_layer"):
             self.say(count=number_text(diagram.columns[0].size))
-            self.play(FadeOut(self.note), run_time=0.3)
-            work.opens(self, others)
+            work.opens(self, self.note, *self.reading.drawn)
             self.say()
             work.multiplies(self)
             self.say(z=number_text(work.sum.shown(2).z, 2), a=work.column.activation.content)
             work.adds_up(self, seconds=0.9)
             self.say()
-            work.closes(self, others)
             second.light_one(self.trace.a[1], neuron)
+            work.closes(self, *self.reading.drawn)
             for layer in range(1, len(diagram.hidden)):
                 self.reading.layer(layer, seconds=1.8)
 
     def outputs(self) -> None:
-        """The last layer: each of its neurons stands for an answer; one of them works first.
+        """In the last layer one output works that is not the answer: the one that comes second.
 
         A layer that is the only one has worked already.
         """
         if not self.diagram.hidden:
             return
         self.near = LastLayer(self.reading)
+        second = answer_and_runner_up(self.trace).runner_up
         with self.beat("outputs"):
-            self.say()
-            wave = [
-                name.animate(rate_func=there_and_back).scale(1.3) for name in self.diagram.names
-            ]
-            self.play(LaggedStart(*wave, lag_ratio=0.3), *self.reading.dimming(), run_time=1.5)
-            self.say()
+            self.say(output=self.label_name(second))
             self.near.comes(self)
-            self.one = OutputSums(self.reading, [answer_and_runner_up(self.trace).answer])
+            self.one = OutputSums(self.reading, [second])
             self.one.run_in(self)
             self.one.add_up(self, seconds=2.0)
-            self.say(
-                z=number_text(self.one.column.weighted_sum.shown(2).z, 2),
-                a=self.one.column.activation.content,
-            )
+            a = self.one.column.activation.content
+            self.say(becomes=self.sentences.becomes(second, self.trace, a))
             self.one.light_up(self)
 
     def answer(self) -> None:
-        """The whole layer works; its largest output is boxed, beside the true label."""
-        asked = "others" if self.diagram.hidden else "largest"
+        """The whole layer works; its largest output is boxed, beside its sum and the true label."""
+        hidden, reading = self.diagram.hidden, self.reading
         with self.beat("answer"):
-            self.say(asked=self.words(asked))
-            if self.diagram.hidden:
-                self.near.goes_back(self, *self.one.parts)
-                self.reading.last(seconds=1.4)
-                self.wait(0.4)
+            self.say(asked=self.words("others" if hidden else "largest"))
+            if hidden:
+                self.play(*map(FadeOut, self.one.parts), run_time=0.4)
+                self.guess(1.0)
+                reading.last(seconds=1.4)
+            self.verdict = verdict = self.verdict_on(self.example)
+            self.play(Create(verdict.box), run_time=0.7)
+            if hidden:
+                self.sum = sum_beside(reading, verdict.answer, verdict)
+                self.play(FadeIn(self.sum, shift=0.2 * RIGHT), run_time=0.6)
             self.say(verdict=self.sentences.answer(self.example, self.trace))
-            self.verdict = self.verdict_on(self.example)
-            self.play(Create(self.verdict.box), run_time=0.7)
             self.wait(0.6)
-            self.play(FadeIn(self.verdict.truth, shift=0.2 * LEFT), run_time=1.2)
+            self.play(FadeIn(verdict.truth, shift=0.2 * LEFT), run_time=0.8)
 
     def once_more(self) -> None:
         """Another digit; then one that the network gets wrong, with the two sums that decide it."""
-        _, *others, last = self.digits
+        _, second, last = self.digits
         with self.beat("again"):
             self.say()
-            for digit in others:
-                self.reading.next(digit, self.verdict)
-                self.wait(TO_LOOK)
-                self.reading.through(seconds=0.55)
-                self.verdict = self.verdict_on(digit)
-                self.play(FadeIn(self.verdict), run_time=0.6)
-                self.wait(1.5)
+            if self.diagram.hidden:
+                self.near.goes_back(self, self.verdict, self.sum)
+                self.read(second)
+            else:
+                self.read(second, self.verdict)
+            self.play(FadeIn(self.verdict), run_time=0.6)
+            self.wait(1.5)
             self.say()
-            self.reading.next(last, self.verdict)
-            self.guess(TO_LOOK)
-            self.reading.through(seconds=0.55)
-            self.verdict = self.verdict_on(last)
+            self.read(last, self.verdict)
             self.play(Create(self.verdict.box), run_time=0.6)
             self.two_sums(last)
 
+    def read(self, digit: Digit, *gone: Mobject) -> None:
+        """What has been read goes out, and another digit is read, after a moment to guess."""
+        self.reading.next(digit, *gone)
+        self.wait(TO_LOOK)
+        self.reading.through(seconds=0.55)
+        self.verdict = self.verdict_on(digit)
+
     def two_sums(self, digit: Digit) -> None:
-        """The sums of the right answer and of the wrong one; then the whole network again."""
+        """The sums of the wrong answer and of the right one; then the whole network again."""
         verdict, pair = self.verdict, self.sentences.pair(digit, self.reading.trace)
-        said = answer_and_runner_up(self.reading.trace).answer
-        (other,) = (output for output in pair if output != said)
-        self.say(answer=self.label_name(said), other=self.label_name(other))
+        answer, other = map(self.label_name, pair)
+        self.say(answer=answer, other=other)
+        self.play(FadeIn(verdict.truth, shift=0.2 * LEFT), run_time=0.6)
+        self.wait(0.8)
         near = LastLayer(self.reading, verdict.box)
-        near.comes(self)
-        both = OutputSums(self.reading, pair, digit.label, boxed=[said])
+        near.comes(self, verdict.truth)
+        tags = self.sentences.tags(digit, pair)
+        both = OutputSums(self.reading, pair, tags, boxed=[verdict.answer])
         both.run_in(self)
         both.add_up(self, seconds=2.2)
         self.say(larger=self.sentences.larger(digit, self.reading.trace))
         both.point_out_larger(self)
         self.say(remark=self.sentences.remark(digit, self.reading.trace))
         near.goes_back(self, *both.parts)
-        self.play(FadeIn(verdict.truth, shift=0.2 * LEFT), run_time=0.6)
+        near.lines_come(self, verdict.truth)
 
     def verdict_on(self, digit: Digit) -> Verdict:
         """Whether what is read is read rightly."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, Animation, Group, Line, Scene, VGroup
+from manim import LEFT, RIGHT, FadeIn, Group, Line, Mobject, Scene, VGroup
 
 from network.analysis.weighted_sum import WeightedSum
 from scenes.kit.engine.picture import Picture
@@ -75,20 +75,24 @@ class SumColumn(Group):
         self.center()
 
 
-def gather(scene: Scene, points: Points, number: Number, *along: Animation, seconds: float) -> None:
-    """Pixels run together into their sum, which counts up from 0.
+def gather(scene: Scene, points: Points, row: VGroup, neuron: Mobject, seconds: float) -> None:
+    """Pixels run into a neuron, in which their sum counts up; then it is written out beside it.
 
     Args:
         scene: where it is played.
         points: the pixels; they are gone in the end.
-        number: at its place, with the value of the sum.
-        along: what else is played meanwhile.
+        row: of the column, at its place: the sum and its name.
+        neuron: at whose left they arrive.
         seconds: for all of it.
     """
+    number, name = row
     place, goal = number.get_center(), number.value
-    scene.add(number.set_value(0))
-    scene.play(points.animate.gather(place), CountTo(number, goal), *along, run_time=seconds)
+    number.set_z_index(neuron.z_index + 1).move_to(neuron).set_value(0)
+    scene.add(number)
+    arriving = points.animate.gather(neuron.get_left())
+    scene.play(arriving, CountTo(number, goal), run_time=0.65 * seconds)
     scene.remove(points)
+    scene.play(number.animate.move_to(place), FadeIn(name), run_time=0.35 * seconds)
 
 
 def product_points(products: Picture, weighted_sum: WeightedSum) -> tuple[Points, Points]:

@@ -87,18 +87,17 @@ class WorkedNeuron(Group):
         self.fill = diagram.columns[0].fills(trace.a[0])[neuron]
         self.add(*self.row, self.names, self.bar, self.product_bar, self.column, self.light)
 
-    def gather(self, scene: Scene, seconds: float = 1.8) -> None:
-        """What adds and what takes away gathers in its number.
+    def gather(self, scene: Scene, seconds: float = 2.0) -> None:
+        """What adds and what takes away gathers in the neuron, and is written out.
 
         Args:
             scene: where it is played.
             seconds: for each of the two.
         """
-        column = self.column
         both = product_points(self.products, self.weighted_sum)
-        for points, part in zip(both, (column.positive, column.negative), strict=True):
-            number, name = part
-            gather(scene, points, number, FadeIn(name), seconds=seconds)
+        rows = (self.column.positive, self.column.negative)
+        for points, row in zip(both, rows, strict=True):
+            gather(scene, points, row, self.light, seconds)
 
     def total_up(self, scene: Scene) -> None:
         """The bias comes to what has gathered, and the three make z."""
@@ -112,9 +111,13 @@ class WorkedNeuron(Group):
 
 
 def _scale_of(products: Floats) -> float:
-    """The |w · a| at full strength: of those that are not 0, all but the largest are below it."""
+    """The |w · a| at full strength: of those that are not 0, nine in ten are below it.
+
+    Most are small: on the scale of the largest, the many on one side would be darker than the few
+    on the other that they outweigh.
+    """
     sizes = np.abs(products[products != 0])
-    return float(np.percentile(sizes, 97)) if len(sizes) else 0.0
+    return float(np.percentile(sizes, 90)) if len(sizes) else 0.0
 
 
 class SumOnCurve(Group):

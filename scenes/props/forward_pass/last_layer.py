@@ -47,24 +47,35 @@ class LastLayer:
         self.leaving = Group(*(column if column.keys else column.count for column in between))
         self.dimmed = [column for column in between if not column.keys]
 
-    def comes(self, scene: Scene) -> None:
-        """The last layer comes near."""
-        scene.play(FadeOut(self.leaving, *self.reading.drawn), run_time=0.3)
-        scene.play(*self._moving(LEFT, DIMMED), run_time=0.7)
-        self.reading.shade = None
-        for lines in self.reading.lines[: len(self.hidden_by)]:
-            lines.set_opacity(FAINT)
-
-    def goes_back(self, scene: Scene, *gone: Mobject) -> None:
-        """The whole network is there again.
+    def comes(self, scene: Scene, *gone: Mobject) -> None:
+        """The last layer comes near, and the lines of the whole network go out.
 
         Args:
             scene: where it is played.
-            gone: what goes out meanwhile.
+            gone: what else goes out.
         """
-        scene.play(*map(FadeOut, gone), run_time=0.4)
-        scene.play(*self._moving(RIGHT, 1.0), run_time=0.6)
-        scene.play(FadeIn(self.leaving, *self.reading.lines), run_time=0.3)
+        reading = self.reading
+        scene.play(FadeOut(self.leaving, *reading.drawn, *gone), run_time=0.3)
+        scene.play(*self._moving(LEFT, DIMMED), run_time=0.7)
+        self.lines, reading.lines, reading.shade = reading.lines, [], None
+        for lines in self.lines[: len(self.hidden_by)]:
+            lines.set_opacity(FAINT)
+
+    def goes_back(self, scene: Scene, *gone: Mobject) -> None:
+        """The whole network is there again, without its lines.
+
+        Args:
+            scene: where it is played.
+            gone: what goes out first.
+        """
+        scene.play(*map(FadeOut, (*gone, *self.reading.lines)), run_time=0.4)
+        self.reading.lines = []
+        scene.play(FadeIn(self.leaving), *self._moving(RIGHT, 1.0), run_time=0.6)
+
+    def lines_come(self, scene: Scene, *others: Mobject) -> None:
+        """The lines that have gone out are there again, and with them what else is given."""
+        self.reading.lines = self.lines
+        scene.play(FadeIn(*self.lines, *others), run_time=0.4)
 
     def _moving(self, way: Floats, opacity: float) -> list[Any]:
         moving = [self.outputs.animate.shift(self.by * way)]

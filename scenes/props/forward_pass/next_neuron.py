@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, Group, Line, Scene, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    Line,
+    Mobject,
+    Scene,
+    VGroup,
+)
 
 from network.analysis.weighted_sum import WeightedSum
 from network.model import Trace
@@ -21,11 +33,14 @@ KEY = 0.2
 """Between the neuron and the key to its colours, below it."""
 
 OFF = 0.9
-"""Between the neuron and the column of its sum."""
+"""Between the neuron and the column of its sum, and between the picture and the layer before."""
+
+DIMMED = 0.35
+"""The opacity of the picture, which is not what the neuron looks at."""
 
 
 class NextNeuron(Group):
-    """The layer before at the left of the stage, one neuron in its middle, its sum at the right.
+    """The layer before beside the dimmed picture, one neuron, and its sum at the right.
 
     The parts are `lines`, from each neuron on screen, as wide as its weight and then as what it
     really sends, on one scale, `light`, the neuron, large and dark, and `column`; `keys` says what
@@ -41,7 +56,10 @@ class NextNeuron(Group):
         layout = current_layout()
         self.before, after = diagram.columns[layer - 1 : layer + 1]
         self.home = self.before.copy()
-        self.there = self.before.copy().align_to(layout.stage_side * LEFT, LEFT)
+        self.picture, self.columns = diagram.picture, Group(*diagram.columns[layer:], diagram.names)
+        self.there = self.before.copy()
+        by = self.picture.get_right()[0] + OFF - self.there.neurons.get_x()
+        self.there.shift(min(by, 0.0) * RIGHT)
         self.sum = WeightedSum.of(diagram.network, trace, layer, neuron)
         self.in_column = after.single(neuron, np.zeros_like(trace.a[layer]))
         self.fill = after.fills(trace.a[layer])[neuron]
@@ -71,19 +89,19 @@ class NextNeuron(Group):
         )
         super().__init__(self.lines, self.light, self.column)
 
-    def opens(self, scene: Scene, others: Group) -> None:
-        """The layer before goes where the picture was, the neuron comes out of its column.
+    def opens(self, scene: Scene, *drawn: Mobject) -> None:
+        """The layer before goes nearer to the picture, the neuron comes out of its column.
 
         Args:
             scene: where it is played.
-            others: the rest of the diagram, which goes out.
+            drawn: over the diagram; it goes out, as do the columns that wait.
         """
         large = self.light.copy()
-        scene.play(FadeOut(others), run_time=0.5)
         scene.play(
-            self.before.animate.match_x(self.there),
-            self.light.match_points(self.in_column).animate.match_points(large),
-            run_time=0.9,
+            FadeOut(self.columns, *drawn, run_time=0.4),
+            self.picture.animate(run_time=0.9).set_opacity(DIMMED),
+            self.before.animate(run_time=0.9).match_x(self.there),
+            self.light.match_points(self.in_column).animate(run_time=0.9).match_points(large),
         )
         scene.play(*(Create(line) for line in self.lines), run_time=1.2)
 
@@ -112,29 +130,31 @@ class NextNeuron(Group):
         column, theme = self.column, colours()
         products = self.sum.products[self.there.shown]
         sizes = 2 * self.there.radius * np.abs(products) / (np.abs(products).max() or 1.0)
-        for (number, name), sign, ink in (
+        for row, sign, ink in (
             (column.positive, 1, theme.plus),
             (column.negative, -1, theme.minus),
         ):
             of_sign = sign * products > 0
             sent = Points(self.there.centres[of_sign], sizes[of_sign], [*rgb(ink), 1.0])
-            gather(scene, sent, number, FadeIn(name), seconds=seconds)
+            gather(scene, sent, row, self.light, seconds)
         scene.play(FadeIn(column.bias, column.rule, column.total), run_time=0.8)
         lighting = self.light.animate.paint_in(self.fill)
         scene.play(FadeIn(column.result, *self.keys), lighting, run_time=0.8)
 
-    def closes(self, scene: Scene, others: Group) -> None:
-        """The sum goes out, the neurons go back to their places, and the diagram comes in again.
+    def closes(self, scene: Scene, *drawn: Mobject) -> None:
+        """The sum goes out, and the neurons go back to their places.
 
         Args:
-            scene: where it is played.
-            others: as before; they come in again.
+            scene: where it is played; the neuron is lit in its column already.
+            drawn: as before; it comes in again.
         """
         scene.play(FadeOut(self.lines, self.column, *self.keys), run_time=0.3)
         scene.play(
+            FadeIn(self.columns),
+            self.picture.animate.set_opacity(1),
             self.before.animate.match_x(self.home),
             self.light.animate.match_points(self.in_column),
-            run_time=0.6,
+            run_time=0.7,
         )
-        scene.play(FadeIn(others), run_time=0.4)
         scene.remove(self.light)
+        scene.play(FadeIn(*drawn), run_time=0.3)

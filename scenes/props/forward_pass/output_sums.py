@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import LEFT, RIGHT, UP, Create, FadeIn, Group, LaggedStart, Scene
+from manim import LEFT, RIGHT, UP, Create, FadeIn, Group, LaggedStart, Mobject, Scene, VGroup
 
 from network.analysis.weighted_sum import WeightedSum
 from scenes.kit.diagram.reading import CountIn, Reading
@@ -18,6 +18,9 @@ from scenes.props.forward_pass.last_layer import ROOM
 APART = 0.4
 """Between two columns, and between a column and its head."""
 
+ABOVE = 0.2
+"""Of a tag's baseline, above the heads."""
+
 
 class OutputSums:
     """Columns of numbers at the right of the stage, one an output, each below its output's name.
@@ -27,7 +30,7 @@ class OutputSums:
     Args:
         reading: which has come as far as the last hidden layer, with room beside the outputs.
         outputs: one or two, from 0, on screen.
-        label: of these, the one that is to be the answer, which is marked; none by default.
+        tags: above the names of the first of them; none by default.
         boxed: of these, those that are boxed already.
     """
 
@@ -35,7 +38,7 @@ class OutputSums:
         self,
         reading: Reading,
         outputs: Sequence[int],
-        label: int | None = None,
+        tags: Sequence[str] = (),
         boxed: Sequence[int] = (),
     ) -> None:
         self.reading, self.outputs = reading, outputs
@@ -43,7 +46,7 @@ class OutputSums:
         self.layer, is_one = len(self.diagram.columns) - 1, len(outputs) == 1
         of_each = [WeightedSum.of(self.diagram.network, trace, self.layer, k) for k in outputs]
         self.columns = [SumColumn(own, self.diagram.words, BODY) for own in of_each]
-        self.heads, blocks = Group(), Group()
+        heads, blocks = Group(), Group()
         for output, column in zip(outputs, self.columns, strict=True):
             if not is_one:
                 column.remove(column.result)
@@ -52,19 +55,19 @@ class OutputSums:
                     row.remove(row[1])
             head = self.diagram.name_of(output).copy().set_color(colours().text)
             head.next_to(column.positive[0], UP, buff=APART)
-            self.heads.add(head)
+            heads.add(head)
             blocks.add(Group(head, column))
         blocks.arrange(RIGHT, buff=APART)
         for block, column in zip(blocks, self.columns, strict=True):
             block.shift((self.column.total[0].baseline - column.total[0].baseline) * UP)
-        for head in self.heads:
-            head.on_baseline(self.heads[-1].baseline)
+        for head in heads:
+            head.on_baseline(heads[-1].baseline)
         blocks.set_x(current_layout().stage_side - ROOM / 2)
         blocks.set_y(self.diagram.outputs.neurons.get_y())
-        if label in outputs:
-            tag = Label(self.diagram.words("label_tag"), LABEL, colours().text)
-            tag.next_to(self.heads[outputs.index(label)], UP, buff=0.15)
-            self.heads.add(tag)
+        top = max(head.get_top()[1] for head in heads) + ABOVE
+        tagged = zip(tags, heads, strict=False)
+        self.tags = [Label(tag, LABEL).on_baseline(top).match_x(head) for tag, head in tagged]
+        self.heads = heads
         self.boxes = [
             self.diagram.box(k).set_color(colours().muted) for k in outputs if k not in boxed
         ]
@@ -86,13 +89,11 @@ class OutputSums:
             scene: where it is played.
             seconds: for all of it.
         """
-        places = [self.diagram.outputs.place(output) for output in self.outputs]
-        names = [self.diagram.name_of(output) for output in self.outputs]
-        heads = [
-            FadeIn(head, target_position=name)
-            for head, name in zip(self.heads, names, strict=False)
-        ]
-        scene.play(*heads, *map(FadeIn, self.heads[len(heads) :]), run_time=0.6)
+        # Right of its row, so that nothing flies over the numbers of others.
+        places = [self.diagram.box(output).get_right() for output in self.outputs]
+        heads = zip(self.heads, places, strict=True)
+        coming = [FadeIn(head, target_position=place) for head, place in heads]
+        scene.play(*coming, *map(FadeIn, self.tags), run_time=0.6)
         rows = zip(*(column.rows for column in self.columns), strict=True)
         steps = [
             LaggedStart(
@@ -123,6 +124,20 @@ class OutputSums:
         scene.play(Create(self.boxes[-1]), run_time=0.6)
 
     @property
-    def parts(self) -> list[object]:
+    def parts(self) -> list[Mobject]:
         """All that it has brought."""
-        return [self.lines, *self.boxes, *self.heads, *self.columns]
+        return [self.lines, *self.boxes, *self.heads, *self.tags, *self.columns]
+
+
+def sum_beside(reading: Reading, output: int, row: Mobject) -> VGroup:
+    """The sum of an output, right of its row.
+
+    Args:
+        reading: which has come through.
+        output: from 0, on screen.
+        row: what stands in the row so far.
+    """
+    diagram = reading.diagram
+    own = WeightedSum.of(diagram.network, reading.trace, len(diagram.columns) - 1, output)
+    total = SumColumn(own, diagram.words, BODY).total.next_to(row, RIGHT, buff=APART)
+    return total.shift((diagram.name_of(output).baseline - total[0].baseline) * UP)

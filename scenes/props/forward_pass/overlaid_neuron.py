@@ -40,9 +40,6 @@ LIFTED = 0.3
 OFF = 0.7
 """Between the neuron and the column of its sum."""
 
-DIMMED = 0.3
-"""The opacity of the lines while what runs along them is added up."""
-
 
 class OverlaidNeuron(WorkedNeuron):
     """The picture at the left of the stage, the map in its middle, the neuron at its right.
@@ -74,7 +71,8 @@ class OverlaidNeuron(WorkedNeuron):
         self.keys = diagram.columns[0].keys_for(trace.a[0])
         for key in self.keys:
             key.next_to(self.near, DOWN, buff=KEY)
-        self.lines = lines_into(self.near, self.products, self.weighted_sum.products)
+        products = self.weighted_sum.products
+        self.lines = lines_into(self.near, self.products, products, self.products.full_strength)
         self.picture, self.in_column = diagram.picture, place
         # It comes over the picture, not behind it.
         self.map.set_z_index(self.picture.z_index + 1)
@@ -119,16 +117,6 @@ class OverlaidNeuron(WorkedNeuron):
             run_time=1.0,
         )
         scene.play(running(self.lines), run_time=1.2)
-
-    def gather(self, scene: Scene, seconds: float = 1.4) -> None:
-        """The lines dim, and what runs along them gathers in its number beside the neuron.
-
-        Args:
-            scene: where it is played.
-            seconds: for each of the two numbers.
-        """
-        scene.play(self.lines.animate.set_opacity(DIMMED), run_time=0.3)
-        super().gather(scene, seconds)
 
     @property
     def left(self) -> Group:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from network.analysis.ranking import answer_and_runner_up, comes_close
+from network.analysis.ranking import answer_and_runner_up
 from network.digits import Digit
 from network.model import Network, Trace
 from scenes.kit.look.numbers import number_text
@@ -20,34 +20,47 @@ class DigitSentences:
     label_name: Callable[[int], str]
     """The plain text for a label."""
     words: Wording
-    """With the keys from_test, own_image, close, none_close, right, wrong, unlabelled,
-    larger_right, larger_wrong, remark_right and remark_wrong."""
+    """With the keys becomes, says_no, its_sum, right, wrong, unlabelled, larger_right,
+    larger_wrong, remark_right and remark_wrong."""
 
-    def origin(self, digit: Digit) -> str:
-        """Which picture it is, but not of what: that is for the viewers to say."""
-        if digit.index is None:
-            return self.words("own_image")
-        return self.words("from_test", index=number_text(digit.index))
+    def becomes(self, output: int, trace: Trace, a: str) -> str:
+        """What the sum of an output becomes, and whether that is a no.
+
+        Args:
+            output: from 0.
+            trace: of the picture.
+            a: the activation, as it is shown.
+        """
+        is_no = self.network.layers[-1].activation.is_share and trace.output[output] < 0.5
+        z = number_text(float(trace.z[-1][output]), 2)
+        return self.words("says_no" if is_no else "becomes", z=z, a=a)
 
     def answer(self, digit: Digit, trace: Trace) -> str:
-        """Whether another output comes close, what the network says, and what the label says."""
-        close = self.words("close" if comes_close(trace) else "none_close")
+        """The sum of the answer, where it is shown; what the network and the label say."""
         answer = answer_and_runner_up(trace).answer
+        name, z = self.label_name(answer), number_text(float(trace.z[-1][answer]), 2)
         if digit.label is None:
-            return f"{close} {self.words('unlabelled', answer=self.label_name(answer))}"
-        key, label = "right" if answer == digit.label else "wrong", self.label_name(digit.label)
-        return f"{close} {self.words(key, answer=self.label_name(answer), label=label)}"
+            said = self.words("unlabelled", answer=name)
+        else:
+            key = "right" if answer == digit.label else "wrong"
+            said = self.words(key, answer=name, label=self.label_name(digit.label))
+        return f"{self.words('its_sum', z=z)} {said}" if len(trace.z) > 1 else said
 
     def pair(self, digit: Digit, trace: Trace) -> list[int]:
-        """Two outputs, from 0: the one that is to be the answer, and the one that beats it.
+        """Two outputs, from 0: the answer, and the one that is to be it.
 
-        Where it is not beaten, and where no output is to be the answer, the first two.
+        Where they are one, and where no output is to be the answer, the first two.
         """
         ranking = answer_and_runner_up(trace)
         label = digit.label
         if label is None or label == ranking.answer or label >= len(trace.output):
             return [ranking.answer, ranking.runner_up]
-        return [label, ranking.answer]
+        return [ranking.answer, label]
+
+    def tags(self, digit: Digit, pair: Sequence[int]) -> list[str]:
+        """What is written above the two: what the network says, and what the label is."""
+        says, label = self.words("says_tag"), self.words("label_tag")
+        return [says, label] if digit.label == pair[1] else [says]
 
     def larger(self, digit: Digit, trace: Trace) -> str:
         """Which of the two sums is the larger one, where it is that of the answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Scene
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Scene
 
 from network.analysis.choosing import busiest_window, lit_stroke
 from network.model import Trace
@@ -11,8 +11,6 @@ from scenes.kit.diagram.lit_neuron import LitNeuron
 from scenes.kit.figures.digit import PixelWindow
 from scenes.kit.figures.heatmap import GHOST
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import LABEL, Label
 
 LARGE = 4.9
 """Height of the digit while it is alone, and of the window into it."""
@@ -27,14 +25,12 @@ class UpClose:
     Args:
         diagram: whose picture it is; nothing of it is on screen yet.
         trace: of the picture.
-        origin: the text that says which picture it is.
     """
 
-    def __init__(self, diagram: Diagram, trace: Trace, origin: str) -> None:
+    def __init__(self, diagram: Diagram, trace: Trace) -> None:
         middle = current_layout().stage_middle * UP
         self.diagram, self.trace, self.picture = diagram, trace, diagram.picture
         self.alone = self.picture.copy().scale_to_fit_height(LARGE).move_to(APART * LEFT + middle)
-        self.origin = Label(origin, LABEL, colours().quiet).next_to(self.alone, DOWN, buff=0.15)
         columns, rows = self.picture.raster.size
         image = trace.x.reshape(rows, columns)
         corner = busiest_window(image)
@@ -61,12 +57,11 @@ class UpClose:
             others: what is on screen besides the digit, and goes out.
         """
         grown = self.picture.animate.match_points(self.alone).set_opacity(1)
-        scene.play(FadeOut(others), grown, FadeIn(self.origin), run_time=0.9)
-        self.window.swell(scene, self.picture, seconds=1.4)
+        scene.play(FadeOut(others), grown, run_time=0.9)
+        self.window.swell(scene, self.picture, seconds=0.9)
         scene.play(FadeIn(self.window.numbers), run_time=0.5)
-        scene.wait(0.5)
 
     def shrink(self, scene: Scene) -> None:
         """The window goes back to its place, and the digit is alone."""
         self.window.shrink(scene)
-        scene.play(FadeOut(self.window.frame, self.origin), run_time=0.3)
+        scene.play(FadeOut(self.window.frame), run_time=0.3)
