@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from manim import (
-    LEFT,
-    RIGHT,
-    Create,
-    FadeIn,
-    FadeOut,
-    Group,
-    LaggedStart,
-    Mobject,
-)
+from manim import LEFT, RIGHT, Create, FadeIn, FadeOut, Group, LaggedStart, Mobject
 
-from network.analysis.choosing import (
-    lit_stroke,
-    neuron_of_both_signs,
-    other_than,
-)
+from network.analysis.choosing import lit_stroke, neuron_of_both_signs, other_than
 from network.analysis.examples import digits_and_a_hard_one, outputs_spoken_of
 from network.analysis.ranking import answer_and_runner_up
 from network.digits import Digit
@@ -128,7 +115,7 @@ class ForwardPass(Chapter):
                 FadeIn(diagram.picture.match_points(diagram.home), self.others, self.note),
             )
             self.remove(work.light)
-            self.reading.layer(0, seconds=2.4)
+            self.reading.layer(0, seconds=2.2)
 
     def second_layer(self) -> None:
         """One neuron listens to those of the first layer, then all of them do."""
@@ -149,7 +136,7 @@ class ForwardPass(Chapter):
             second.light_one(self.trace.a[1], neuron)
             work.closes(self, *self.reading.drawn)
             for layer in range(1, len(diagram.hidden)):
-                self.reading.layer(layer, seconds=1.8)
+                self.reading.layer(layer, seconds=1.6)
 
     def outputs(self) -> None:
         """In the last layer one output works that is not the answer: the one that comes second.
@@ -164,8 +151,7 @@ class ForwardPass(Chapter):
             self.say(output=self.label_name(second))
             self.near.comes(self)
             self.one = OutputSums(self.reading, [second])
-            self.one.run_in(self)
-            self.one.add_up(self, seconds=2.0)
+            self.one.work(self, seconds=1.8)
             a = self.one.column.activation.content
             self.say(becomes=self.sentences.becomes(second, self.trace, a))
             self.one.light_up(self)
@@ -180,13 +166,11 @@ class ForwardPass(Chapter):
                 self.guess(1.0)
                 reading.last(seconds=1.4)
             self.verdict = verdict = self.verdict_on(self.example)
-            self.play(Create(verdict.box), run_time=0.7)
-            if hidden:
-                self.sum = sum_beside(reading, verdict.answer, verdict)
-                self.play(FadeIn(self.sum, shift=0.2 * RIGHT), run_time=0.6)
+            self.sum = sum_beside(reading, verdict) if hidden else Group()
+            self.play(Create(verdict.box), FadeIn(self.sum, shift=0.2 * RIGHT), run_time=0.7)
             self.say(verdict=self.sentences.answer(self.example, self.trace))
-            self.wait(0.6)
-            self.play(FadeIn(verdict.truth, shift=0.2 * LEFT), run_time=0.8)
+            self.wait(0.5)
+            self.play(FadeIn(verdict.truth, shift=0.2 * LEFT), run_time=0.7)
 
     def once_more(self) -> None:
         """Another digit; then one that the network gets wrong, with the two sums that decide it."""
@@ -195,11 +179,11 @@ class ForwardPass(Chapter):
             self.say()
             if self.diagram.hidden:
                 self.near.goes_back(self, self.verdict, self.sum)
-                self.read(second)
             else:
-                self.read(second, self.verdict)
+                self.play(FadeOut(self.verdict), run_time=0.4)
+            self.read(second)
             self.play(FadeIn(self.verdict), run_time=0.6)
-            self.wait(1.5)
+            self.wait(0.9)
             self.say()
             self.read(last, self.verdict)
             self.play(Create(self.verdict.box), run_time=0.6)
@@ -218,13 +202,12 @@ class ForwardPass(Chapter):
         answer, other = map(self.label_name, pair)
         self.say(answer=answer, other=other)
         self.play(FadeIn(verdict.truth, shift=0.2 * LEFT), run_time=0.6)
-        self.wait(0.8)
+        self.wait(0.5)
         near = LastLayer(self.reading, verdict.box)
         near.comes(self, verdict.truth)
         tags = self.sentences.tags(digit, pair)
         both = OutputSums(self.reading, pair, tags, boxed=[verdict.answer])
-        both.run_in(self)
-        both.add_up(self, seconds=2.2)
+        both.work(self, seconds=2.0)
         self.say(larger=self.sentences.larger(digit, self.reading.trace))
         both.point_out_larger(self)
         self.say(remark=self.sentences.remark(digit, self.reading.trace))

@@ -36,13 +36,6 @@ def answer_and_runner_up(trace: Trace) -> Ranking:
     return Ranking(int(first), int(second))
 
 
-def comes_close(trace: Trace) -> bool:
-    """Whether the second largest output is at most half of the largest one's size away from it."""
-    ranking = answer_and_runner_up(trace)
-    first, second = trace.output[ranking.answer], trace.output[ranking.runner_up]
-    return bool(first - second <= abs(first) / 2)
-
-
 def largest_bias(network: Network) -> float:
     """The largest |bias| of all layers."""
     return max(float(np.abs(layer.biases).max()) for layer in network.layers)

@@ -9,6 +9,7 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, Group, LaggedStart, Mobject, 
 from network.analysis.weighted_sum import WeightedSum
 from scenes.kit.diagram.reading import CountIn, Reading
 from scenes.kit.diagram.sum_column import SumColumn
+from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
@@ -77,18 +78,15 @@ class OutputSums:
         """Of the last of them."""
         return self.columns[-1]
 
-    def run_in(self, scene: Scene) -> None:
-        """Their rows are boxed, their lines run, and their names come above their columns."""
-        scene.play(*map(Create, self.boxes), run_time=0.5)
-        self.lines = self.reading.lines_to(self.layer, self.outputs, seconds=1.0)
-
-    def add_up(self, scene: Scene, seconds: float) -> None:
-        """What adds, what takes away and the bias make z, in all columns at once.
+    def work(self, scene: Scene, seconds: float) -> None:
+        """Their lines run; what adds, what takes away and the bias make z, in all columns at once.
 
         Args:
             scene: where it is played.
-            seconds: for all of it.
+            seconds: for the columns.
         """
+        scene.play(*map(Create, self.boxes), run_time=0.5)
+        self.lines = self.reading.lines_to(self.layer, self.outputs, seconds=1.0)
         # Right of its row, so that nothing flies over the numbers of others.
         places = [self.diagram.box(output).get_right() for output in self.outputs]
         heads = zip(self.heads, places, strict=True)
@@ -129,15 +127,18 @@ class OutputSums:
         return [self.lines, *self.boxes, *self.heads, *self.tags, *self.columns]
 
 
-def sum_beside(reading: Reading, output: int, row: Mobject) -> VGroup:
-    """The sum of an output, right of its row.
+def sum_beside(reading: Reading, verdict: Verdict) -> VGroup:
+    """The sum of the answer, right beside its box; what the verdict has there makes room.
 
     Args:
         reading: which has come through.
-        output: from 0, on screen.
-        row: what stands in the row so far.
+        verdict: on what is read.
     """
-    diagram = reading.diagram
+    diagram, output = reading.diagram, verdict.answer
     own = WeightedSum.of(diagram.network, reading.trace, len(diagram.columns) - 1, output)
-    total = SumColumn(own, diagram.words, BODY).total.next_to(row, RIGHT, buff=APART)
-    return total.shift((diagram.name_of(output).baseline - total[0].baseline) * UP)
+    total = SumColumn(own, diagram.words, BODY).total.next_to(verdict.box, RIGHT, buff=APART / 2)
+    total.shift((diagram.name_of(output).baseline - total[0].baseline) * UP)
+    for part in verdict.truth:
+        if abs(part.get_y() - verdict.box.get_y()) < diagram.outputs.radius:
+            part.shift((total.get_right()[0] - verdict.box.get_right()[0] + APART / 2) * RIGHT)
+    return total

@@ -11,6 +11,9 @@ from network.model import Network, Trace
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
 
+DARK = 0.1
+"""An output whose activation is a share is dark below this."""
+
 
 @dataclass(frozen=True)
 class DigitSentences:
@@ -20,20 +23,20 @@ class DigitSentences:
     label_name: Callable[[int], str]
     """The plain text for a label."""
     words: Wording
-    """With the keys becomes, says_no, its_sum, right, wrong, unlabelled, larger_right,
+    """With the keys becomes, stays_dark, its_sum, right, wrong, unlabelled, larger_right,
     larger_wrong, remark_right and remark_wrong."""
 
     def becomes(self, output: int, trace: Trace, a: str) -> str:
-        """What the sum of an output becomes, and whether that is a no.
+        """What the sum of an output becomes, and whether it stays dark.
 
         Args:
             output: from 0.
             trace: of the picture.
             a: the activation, as it is shown.
         """
-        is_no = self.network.layers[-1].activation.is_share and trace.output[output] < 0.5
+        is_dark = self.network.layers[-1].activation.is_share and trace.output[output] < DARK
         z = number_text(float(trace.z[-1][output]), 2)
-        return self.words("says_no" if is_no else "becomes", z=z, a=a)
+        return self.words("stays_dark" if is_dark else "becomes", z=z, a=a)
 
     def answer(self, digit: Digit, trace: Trace) -> str:
         """The sum of the answer, where it is shown; what the network and the label say."""

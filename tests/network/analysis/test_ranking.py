@@ -7,7 +7,6 @@ import pytest
 
 from network.analysis.ranking import (
     answer_and_runner_up,
-    comes_close,
     largest_bias,
     strongest,
 )
@@ -42,22 +41,6 @@ def test_of_equal_outputs_the_first_is_the_answer_as_where_mistakes_are_counted(
     ranking = answer_and_runner_up(network.trace(output))
     assert ranking.answer == network(output).argmax() == answer
     assert ranking.runner_up == runner_up
-
-
-@pytest.mark.parametrize(
-    ("output", "expected"),
-    [
-        ([0.0, 0.99, 0.14], False),
-        ([0.0, 0.9, 0.45], True),
-        ([-2.0, 3.0, 1.0], False),
-        ([-1.0, -9.0, -1.4], True),
-        ([-1.0, -9.0, -1.6], False),
-        ([0.0, 0.0, 0.0], True),
-    ],
-)
-def test_what_is_half_as_large_comes_close(output, expected):
-    network = Network([Layer(np.eye(3), np.zeros(3), "identity")])
-    assert comes_close(network.trace(output)) is expected
 
 
 def test_the_largest_bias_may_be_in_any_layer_and_of_either_sign():

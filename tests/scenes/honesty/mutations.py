@@ -405,10 +405,10 @@ MUTATIONS = (
     Mutation(
         "forward_pass",
         "answer",
-        "no other output is said to come close",
-        "props/forward_pass/sentences.py",
-        '"close" if comes_close(trace) else "none_close"',
-        '"none_close" if trace else "close"',
+        "the sum of another output beside the answer",
+        "props/forward_pass/output_sums.py",
+        "diagram, output = reading.diagram, verdict.answer",
+        "diagram, output = reading.diagram, verdict.answer - 1",
         by_night=True,
     ),
     Mutation(

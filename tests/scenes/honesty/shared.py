@@ -178,9 +178,7 @@ def check_worked(account: Account, neuron: int, scale: float, with_map: bool = T
     own = account.truth.own.weights[0][neuron]
     pictures = [t for t in account.left(account.pictures) if t.raster and t.raster.size == (28, 28)]
     products = own * image.pixels
-    # Each on a scale of its own: of the products that are not 0, all but 3 % are below it.
-    sizes = np.abs(products[products != 0])
-    scales = [scale, float(np.percentile(sizes, 97)) if len(sizes) else 0.0]
+    scales = [scale, strength_of_products(products)]
     pictures.sort(key=lambda t: t.x)
     shown = list(zip([own, products], scales, strict=True))[0 if with_map else 1 :]
     for thing, (values, full) in zip(pictures, shown, strict=False):
@@ -189,6 +187,12 @@ def check_worked(account: Account, neuron: int, scale: float, with_map: bool = T
         check_this_bar(account, bar, full)
     sums = account.memory.pop("sums", {(0, neuron)})
     account.check((0, neuron) in sums, f"the sum is not that of neuron {neuron + 1}")
+
+
+def strength_of_products(products: Array) -> float:
+    """Their |w · a| at full strength: of those that are not 0, nine in ten are below it."""
+    sizes = np.abs(products[products != 0])
+    return float(np.percentile(sizes, 90)) if len(sizes) else 0.0
 
 
 def check_light(account: Account, neuron: int, layer: int = 0) -> None:

@@ -10,10 +10,11 @@ from network.digits import Digit
 from network.model import Layer, Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.reading import Reading
+from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.stage.words import words
 from scenes.props.forward_pass.last_layer import LastLayer
 from scenes.props.forward_pass.next_neuron import WIDEST, NextNeuron
-from scenes.props.forward_pass.output_sums import OutputSums
+from scenes.props.forward_pass.output_sums import OutputSums, sum_beside
 from scenes.props.forward_pass.overlaid_neuron import OverlaidNeuron
 from scenes.props.forward_pass.sentences import DigitSentences
 
@@ -23,7 +24,11 @@ PIXELS = np.zeros(784, dtype=np.float32)
 
 def network_of(outputs, activation="sigmoid"):
     """A network whose outputs, before its activation function, are these numbers."""
-    return Network([Layer(np.zeros((len(outputs), 784)), outputs, activation)])
+    return Network([layer_of(outputs, 784, activation)])
+
+
+def layer_of(outputs, inputs, activation="sigmoid"):
+    return Layer(np.zeros((len(outputs), inputs)), outputs, activation)
 
 
 def sentences(network):
@@ -33,21 +38,35 @@ def sentences(network):
 @pytest.mark.parametrize(
     ("outputs", "label", "said"),
     [
-        ([-3.0, 3.0, -1.0], 1, "No. It says class 1, and so does the label."),
-        ([-3.0, 3.0, -1.0], 0, "No. It says class 1, but the label says class 0."),
-        ([-3.0, 3.0, 1.0], 1, "One does. It says class 1, and so does the label."),
-        ([-3.0, 3.0, 1.0], None, "One does. It says class 1."),
+        ([-3.0, 3.0, -1.0], 1, "It says class 1, and so does the label."),
+        ([-3.0, 3.0, -1.0], 0, "It says class 1, but the label says class 0."),
+        ([-3.0, 3.0, 1.0], None, "It says class 1."),
     ],
 )
-def test_the_answer_is_told_beside_the_label_and_whether_another_comes_close(outputs, label, said):
-    network = network_of(outputs)
-    assert sentences(network).answer(Digit(PIXELS, label), network.trace(PIXELS)) == said
+def test_the_answer_is_told_beside_the_label_and_of_a_later_layer_its_sum(outputs, label, said):
+    network, digit = network_of(outputs), Digit(PIXELS, label)
+    assert sentences(network).answer(digit, network.trace(PIXELS)) == said
+    later = Network([Layer(np.zeros((2, 784)), [0, 0], "relu"), layer_of(outputs, 2)])
+    assert sentences(later).answer(digit, later.trace(PIXELS)) == f"A sum of 3.00. {said}"
+
+
+@pytest.mark.parametrize(
+    ("z", "activation", "said"),
+    [
+        (-4.0, "sigmoid", "Its sum is −4.00, so it stays dark: 0.02."),
+        (-2.0, "sigmoid", "Its sum is −2.00, and that becomes 0.02."),
+        (-4.0, "identity", "Its sum is −4.00, and that becomes 0.02."),
+    ],
+)
+def test_an_output_is_called_dark_where_its_activation_is_a_share_and_small(z, activation, said):
+    network = network_of([z, 0.0], activation)
+    assert sentences(network).becomes(0, network.trace(PIXELS), "0.02") == said
 
 
 @pytest.mark.parametrize(
     ("outputs", "label", "pair", "said"),
     [
-        ([0.0, 3.0, 1.0], 2, [2, 1], "The wrong one came out larger."),
+        ([0.0, 3.0, 1.0], 2, [1, 2], "The wrong one came out larger."),
         ([0.0, 3.0, 1.0], 1, [1, 2], "The right one came out larger."),
         ([0.0, 3.0, 1.0], 5, [1, 2], "The wrong one came out larger."),
     ],
@@ -65,19 +84,12 @@ def test_no_sum_is_called_larger_that_is_not():
     assert sentences(network).larger(Digit(PIXELS, 1), network.trace(PIXELS)) == "It says class 0."
 
 
-def test_an_image_of_ones_own_is_not_called_a_test_image():
-    own, test = Digit(PIXELS, None), Digit(PIXELS, 3, index=5)
-    said = sentences(network_of([0.0, 1.0]))
-    assert said.origin(test) == "MNIST test image 5"
-    assert said.origin(own) == "an image of your own"
-
-
 def test_two_sums_stand_beside_each_other_each_below_its_name_and_leave_room(network, digit):
     diagram = Diagram(network, digit.pixels, words=WORDS)
     reading = Reading(Scene(), diagram, network.trace(digit.pixels))
     near = LastLayer(reading)
     diagram.outputs.shift(near.by * LEFT)
-    both = OutputSums(reading, [9, 5], label=9)
+    both = OutputSums(reading, [5, 9], ["says", "label"])
     one, other = both.columns
     for row, beside in zip(one.numbers, other.numbers, strict=True):
         assert row.baseline == pytest.approx(beside.baseline)
@@ -86,7 +98,7 @@ def test_two_sums_stand_beside_each_other_each_below_its_name_and_leave_room(net
     places = [diagram.picture.get_right()[0], *(c.neurons.get_x() - by for c, by in columns)]
     assert min(np.diff(places)) > 3 * diagram.hidden[0].radius
     assert places[-1] < diagram.outputs.neurons.get_x() - 1
-    for name, column in zip(both.heads, both.columns, strict=False):
+    for name, column in zip(both.heads, both.columns, strict=True):
         left, right = column.get_left()[0], column.numbers[0].get_right()[0]
         assert left < name.get_x() < right
     assert diagram.outputs.get_right()[0] < one.get_left()[0]
@@ -112,3 +124,17 @@ def test_the_products_lie_where_the_picture_was_and_nothing_lies_on_the_neuron(n
     assert work.map.get_right()[0] < work.light.get_left()[0]
     assert work.pixels.get_right()[0] < work.near.get_left()[0]
     assert work.near.get_right()[0] < work.column.get_left()[0]
+
+
+@pytest.mark.parametrize("label", [7, 3])
+def test_the_sum_of_the_answer_stands_in_its_row_clear_of_the_verdict(network, digit, label):
+    diagram = Diagram(network, digit.pixels, words=WORDS)
+    reading = Reading(Scene(), diagram, network.trace(digit.pixels))
+    verdict = Verdict(diagram, Digit(digit.pixels, label), reading.trace, WORDS)
+    total = sum_beside(reading, verdict)
+    assert total[0].value == round(float(reading.trace.z[-1][verdict.answer]), 2)
+    assert total[0].baseline == pytest.approx(diagram.name_of(verdict.answer).baseline)
+    mark, tag = verdict.truth
+    assert verdict.box.get_right()[0] < total.get_left()[0]
+    assert total.get_right()[0] < mark.get_left()[0]
+    assert tag.get_y() == pytest.approx(diagram.name_of(label).get_y(), abs=0.1)

@@ -21,11 +21,9 @@ from tests.scenes.honesty.shared import (
     check_worked,
     hidden,
     identifier,
-    inputs,
-    lines_in_all,
     maps_on,
     shown_neurons,
-    test_index,
+    strength_of_products,
 )
 from tests.scenes.honesty.truth import (
     BELOW_0,
@@ -82,7 +80,7 @@ def one_neuron(account: Account) -> None:
     products = own * image_now(account).pixels
     for _, edges in account.stage.edges:
         if edges.layer is None:
-            full = float(np.abs(products).max())
+            full = strength_of_products(products)
             check_fan(account, edges, products, full, "what runs to the neuron")
     if account.beat.name == "activation":
         check_dot(account, neuron)
@@ -150,10 +148,26 @@ def next_sum(part: str) -> Any:
 
 
 def one_output(account: Account) -> None:
-    """One output works, the answer; none has a number before its sum is there."""
-    answer = account.truth.own.passage(image_now(account).pixels).answer
-    told = [[], [], [answer]][account.beat.line]
-    check_near(account, [answer] if account.beat.line else [], told)
+    """One output works, the one that comes second; it has no number before its sum is there."""
+    second = runner_up(account)
+    check_near(account, [second], [second] if account.beat.line else [])
+
+
+def runner_up(account: Account) -> int:
+    """The output that comes second."""
+    output = account.truth.own.passage(image_now(account).pixels).output
+    return int(np.argsort(-output, kind="stable")[1])
+
+
+def answer_and_sum(account: Account) -> None:
+    """Beside the answer stands its own sum, and no other."""
+    way = account.truth.own.passage(image_now(account).pixels)
+    (box,) = (verdict.box for verdict in account.stage.figures_of(Verdict))
+    low, high = box.get_bottom()[1], box.get_top()[1]
+    numbers = [t for t in account.texts if isinstance(t.mobject, Number) and low < t.y < high]
+    own = float(way.z[-1][way.answer])
+    (total,) = (thing for thing in numbers if thing.left > box.get_right()[0])
+    account.says(total, ("+" if own > 0 else "") + number(own, 2), "beside the answer")
 
 
 def two_outputs(account: Account) -> None:
@@ -227,12 +241,12 @@ def check_larger(account: Account, box: Thing) -> None:
 
 
 def pair_now(account: Account) -> list[int]:
-    """The label of what is read and the answer to it; where they are one, the first two."""
+    """The answer to what is read and its label; where they are one, the first two."""
     image = image_now(account)
     way = account.truth.own.passage(image.pixels)
     if image.label is None or image.label == way.answer or image.label >= len(way.output):
         return [int(k) for k in np.argsort(-way.output, kind="stable")[:2]]
-    return [image.label, way.answer]
+    return [way.answer, image.label]
 
 
 def sum_part(name: str, plus: bool = False) -> Any:
@@ -265,15 +279,14 @@ def how_it_lights_up(account: Account, thing: Thing) -> str:
 
 
 def verdict(account: Account, thing: Thing) -> str:
-    """Whether another output comes close to the answer, and whether that is the label, in words."""
+    """The sum of the answer, and whether that is the label, in words."""
     image = image_now(account)
     names, way = account.truth.names, account.truth.own.passage(image.pixels)
-    second, first = np.sort(way.output)[-2:]
-    close = account.word("none_close" if first - second > abs(first) / 2 else "close")
+    own = account.word("its_sum", z=number(float(way.z[-1][way.answer]), 2))
     if image.label is None:
-        return f"{close} {account.word('unlabelled', answer=names[way.answer])}"
+        return f"{own} {account.word('unlabelled', answer=names[way.answer])}"
     key = "right" if way.answer == image.label else "wrong"
-    return f"{close} {account.word(key, answer=names[way.answer], label=names[image.label])}"
+    return f"{own} {account.word(key, answer=names[way.answer], label=names[image.label])}"
 
 
 def larger(account: Account, thing: Thing) -> str:
@@ -299,18 +312,20 @@ def remark(account: Account, thing: Thing) -> str:
     return account.word("remark_right" if is_right else "remark_wrong")
 
 
-def sum_of_answer(part: str) -> Any:
-    """The sum of the answer, or its activation as it stands below it."""
+def name_of_runner_up(account: Account, thing: Thing) -> str:
+    return account.truth.names[runner_up(account)]
 
-    def told(account: Account, thing: Thing) -> str:
-        way = account.truth.own.passage(image_now(account).pixels)
-        if part == "z":
-            return number(float(way.z[-1][way.answer]), 2)
-        (column,) = account.stage.figures_of(SumColumn)
-        text = account.stage.seen(column.activation)
-        return text.content if text else "?"
 
-    return told
+def what_it_becomes(account: Account, thing: Thing) -> str:
+    """The sum of the output that comes second, its activation, and whether that is dark."""
+    way, second = account.truth.own.passage(image_now(account).pixels), runner_up(account)
+    is_share = account.truth.own.functions[-1] in ("sigmoid", "softmax")
+    is_dark = is_share and way.output[second] < 0.1
+    (column,) = account.stage.figures_of(SumColumn)
+    a = account.stage.seen(column.activation)
+    assert a is not None
+    z = number(float(way.z[-1][second]), 2)
+    return account.word("stays_dark" if is_dark else "becomes", z=z, a=a.content)
 
 
 TOLD = Told(
@@ -321,15 +336,12 @@ TOLD = Told(
         "one_neuron.follow": lambda account, _: account.word("follow_first"),
         "activation.squashed": what_it_does,
         "activation.lit": how_it_lights_up,
-        "from_test.index": test_index,
         "first_layer.count": hidden,
         "second_layer.count": hidden,
         "second_layer.z": next_sum("z"),
         "second_layer.a": next_sum("a"),
-        "outputs.z": sum_of_answer("z"),
-        "outputs.a": sum_of_answer("a"),
-        "first_layer.inputs": inputs,
-        "first_layer.lines": lines_in_all,
+        "outputs.output": name_of_runner_up,
+        "outputs.becomes": what_it_becomes,
         "answer.asked": lambda account, _: account.word("others"),
         "answer.verdict": verdict,
         "again.answer": answer,
@@ -345,6 +357,7 @@ TOLD = Told(
         "activation": one_neuron,
         "second_layer": next_neuron,
         "outputs": one_output,
+        "answer": answer_and_sum,
         "again": two_outputs,
     },
 )
