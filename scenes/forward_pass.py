@@ -167,9 +167,10 @@ class ForwardPass(Chapter):
                 reading.last(seconds=1.4)
             self.verdict = verdict = self.verdict_on(self.example)
             self.sum = sum_beside(reading, verdict) if hidden else Group()
-            self.play(Create(verdict.box), FadeIn(self.sum, shift=0.2 * RIGHT), run_time=0.7)
             self.say(verdict=self.sentences.answer(self.example, self.trace))
-            self.wait(0.5)
+            coming = (Create(verdict.box), FadeIn(self.sum, shift=0.2 * RIGHT))
+            self.play(LaggedStart(*coming, lag_ratio=1.0), run_time=1.5)
+            self.wait(0.9)
             self.play(FadeIn(verdict.truth, shift=0.2 * LEFT), run_time=0.7)
 
     def once_more(self) -> None:

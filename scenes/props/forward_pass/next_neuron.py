@@ -26,8 +26,8 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours, rgb
 from scenes.props.forward_pass.overlaid_neuron import LIGHT
 
-WIDEST = 18
-"""The width of the strongest line, as manim counts: 0.18 frame units."""
+WIDEST = 14
+"""The width of the strongest line, as manim counts: 0.14 frame units."""
 
 KEY = 0.2
 """Between the neuron and the key to its colours, below it."""

@@ -12,7 +12,7 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
 
 DARK = 0.1
-"""An output whose activation is a share is dark below this."""
+"""An output is dark below this, where from 0 to 1 it depends on its own sum alone."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class DigitSentences:
             trace: of the picture.
             a: the activation, as it is shown.
         """
-        is_dark = self.network.layers[-1].activation.is_share and trace.output[output] < DARK
+        alone = self.network.layers[-1].activation.identifier == "sigmoid"
+        is_dark = alone and trace.output[output] < DARK
         z = number_text(float(trace.z[-1][output]), 2)
         return self.words("stays_dark" if is_dark else "becomes", z=z, a=a)
 

@@ -55,10 +55,10 @@ def test_the_answer_is_told_beside_the_label_and_of_a_later_layer_its_sum(output
     [
         (-4.0, "sigmoid", "Its sum is −4.00, so it stays dark: 0.02."),
         (-2.0, "sigmoid", "Its sum is −2.00, and that becomes 0.02."),
-        (-4.0, "identity", "Its sum is −4.00, and that becomes 0.02."),
+        (-4.0, "softmax", "Its sum is −4.00, and that becomes 0.02."),
     ],
 )
-def test_an_output_is_called_dark_where_its_activation_is_a_share_and_small(z, activation, said):
+def test_an_output_is_called_dark_where_its_own_sum_alone_makes_it_so(z, activation, said):
     network = network_of([z, 0.0], activation)
     assert sentences(network).becomes(0, network.trace(PIXELS), "0.02") == said
 

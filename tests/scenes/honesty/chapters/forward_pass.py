@@ -36,7 +36,7 @@ from tests.scenes.honesty.truth import (
 )
 from tests.scenes.stage import Thing
 
-WIDEST = 18
+WIDEST = 14
 """The width of the strongest line into a neuron of the second layer."""
 
 
@@ -160,7 +160,9 @@ def runner_up(account: Account) -> int:
 
 
 def answer_and_sum(account: Account) -> None:
-    """Beside the answer stands its own sum, and no other."""
+    """Beside the answer, once it is told, stands its own sum, and no other."""
+    if account.beat.line == 0:
+        return
     way = account.truth.own.passage(image_now(account).pixels)
     (box,) = (verdict.box for verdict in account.stage.figures_of(Verdict))
     low, high = box.get_bottom()[1], box.get_top()[1]
@@ -319,8 +321,7 @@ def name_of_runner_up(account: Account, thing: Thing) -> str:
 def what_it_becomes(account: Account, thing: Thing) -> str:
     """The sum of the output that comes second, its activation, and whether that is dark."""
     way, second = account.truth.own.passage(image_now(account).pixels), runner_up(account)
-    is_share = account.truth.own.functions[-1] in ("sigmoid", "softmax")
-    is_dark = is_share and way.output[second] < 0.1
+    is_dark = account.truth.own.functions[-1] == "sigmoid" and way.output[second] < 0.1
     (column,) = account.stage.figures_of(SumColumn)
     a = account.stage.seen(column.activation)
     assert a is not None
