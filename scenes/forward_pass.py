@@ -134,7 +134,7 @@ class ForwardPass(Chapter):
             work.adds_up(self, seconds=0.9)
             self.say()
             second.light_one(self.trace.a[1], neuron)
-            work.closes(self, *self.reading.drawn)
+            work.closes(self, self.reading)
             for layer in range(1, len(diagram.hidden)):
                 self.reading.layer(layer, seconds=1.6)
 

@@ -20,6 +20,7 @@ from manim import (
 from network.analysis.weighted_sum import WeightedSum
 from network.model import Trace
 from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sum_column import SumColumn, gather
 from scenes.kit.engine.points import Points
 from scenes.kit.look.current import current_layout
@@ -141,12 +142,12 @@ class NextNeuron(Group):
         lighting = self.light.animate.paint_in(self.fill)
         scene.play(FadeIn(column.result, *self.keys), lighting, run_time=0.8)
 
-    def closes(self, scene: Scene, *drawn: Mobject) -> None:
+    def closes(self, scene: Scene, reading: Reading) -> None:
         """The sum goes out, and the neurons go back to their places.
 
         Args:
             scene: where it is played; the neuron is lit in its column already.
-            drawn: as before; it comes in again.
+            reading: whose lines come in again, faint.
         """
         scene.play(FadeOut(self.lines, self.column, *self.keys), run_time=0.3)
         scene.play(
@@ -157,4 +158,5 @@ class NextNeuron(Group):
             run_time=0.7,
         )
         scene.remove(self.light)
-        scene.play(FadeIn(*drawn), run_time=0.3)
+        reading.shade = None
+        scene.play(FadeIn(*(lines.set_opacity(FAINT) for lines in reading.lines)), run_time=0.3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import LEFT, RIGHT, UP, Create, FadeIn, Group, LaggedStart, Mobject, Scene, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, Group, LaggedStart, Mobject, Scene, VGroup
 
 from network.analysis.weighted_sum import WeightedSum
 from scenes.kit.diagram.reading import CountIn, Reading
@@ -92,7 +92,7 @@ class OutputSums:
         heads = zip(self.heads, places, strict=True)
         coming = [FadeIn(head, target_position=place) for head, place in heads]
         scene.play(*coming, *map(FadeIn, self.tags), run_time=0.6)
-        rows = zip(*(column.rows for column in self.columns), strict=True)
+        *parts, rules, totals = zip(*(column.rows for column in self.columns), strict=True)
         steps = [
             LaggedStart(
                 *(
@@ -101,9 +101,10 @@ class OutputSums:
                 ),
                 lag_ratio=0.0,
             )
-            for row in rows
+            for row in parts
         ]
-        scene.play(LaggedStart(*steps, lag_ratio=0.8), run_time=seconds)
+        made = FadeIn(*rules, *totals, shift=0.2 * DOWN)
+        scene.play(LaggedStart(*steps, made, lag_ratio=0.8), run_time=seconds)
 
     def light_up(self, scene: Scene) -> None:
         """Each becomes its activation: the outputs light up, the others stay dark."""
