@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from manim import RIGHT, UP, FadeIn, FadeOut, Group, ReplacementTransform, linear
+from manim import UP, FadeIn, FadeOut, Group, ReplacementTransform, there_and_back
 
 from network.analysis.examples import digits_and_a_hard_one, outputs_spoken_of
+from network.analysis.trials import trials
 from network.analysis.turns import confusing_turns, decisive_turn, turned
 from network.data import load_test
 from scenes.kit.diagram.answers import counting, reading
@@ -17,16 +18,25 @@ from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer
-from scenes.kit.typesetting.number import CountTo
+from scenes.props.counting.by_hand import TryingByHand
 from scenes.props.counting.knobs import KnobOnLine, Turning
-from scenes.props.counting.many_knobs import ManyDigits, ManyKnobs, TurningMany, middles_of_lines
-from scenes.props.counting.sums import adding, bias_scale, colouring_biases, sum_on_top
-from scenes.props.counting.tallies import LayerTally, NeuronTally
+from scenes.props.counting.many_digits import ManyDigits, TurningMany
+from scenes.props.counting.many_knobs import ManyKnobs, middles_of_lines
+from scenes.props.counting.sums import (
+    adding,
+    bias_scale,
+    colouring_biases,
+    standing_out,
+    sum_on_top,
+)
+from scenes.props.counting.tallies import WeightsSoFar
 
 TRIED = 100
 """How many test digits are read with the knobs turned."""
 SEED = 1
 """Of the knobs that are turned at random."""
+BY_HAND = (3.0, 2.2, 1.0, 1.0, 1.0, 1.0, 1.0)
+"""Seconds for each of the knobs that are tried by hand."""
 
 
 class Counting(Chapter):
@@ -52,6 +62,7 @@ class Counting(Chapter):
         self.other_layers()
         self.biases()
         self.knobs()
+        self.by_hand()
 
     def one_knob(self) -> None:
         """One weight of a network that reads rightly is turned, far, and the answer with it."""
@@ -71,85 +82,52 @@ class Counting(Chapter):
                 FadeIn(self.box),
                 run_time=0.7,
             )
-            self.reading.lines = []
             self.knob.grow(self)
             self.say()
             self.play(Turning(diagram, self.example, self.knob, self.box, seconds=4.0))
             key = "flips" if decisive.flips else "stays"
             answer = self.label_name(int(decisive.after.argmax()))
             self.say(turned=self.words(key, answer=answer))
-            self.wait(0.8)
-            layers = turned(self.network, [decisive.turn]).layers
-            every = [diagram.edges(k, one.weights) for k, one in enumerate(layers)]
-            self.play(*(running(lines.set_opacity(FAINT)) for lines in every), run_time=2.0)
-        self.every_line = Group(*every)
+            # From the neuron's own lines on, the way goes on to the answer.
+            self.reading.trace = turned(self.network, [decisive.turn]).trace(self.example.pixels)
+            layers = range(2, len(self.network.layers))
+            self.reading.lines = [self.reading.lines_into(layer) for layer in layers]
+            for lines in self.reading.lines:
+                self.play(running(lines), run_time=0.8)
+            self.play(self.box.animate(rate_func=there_and_back).scale(1.06), run_time=0.8)
 
     def one_neuron(self) -> None:
-        """The knob falls into its cell of the neuron's map; those of all other pixels follow."""
-        diagram, first, layer = self.diagram, self.first, self.network.layers[0]
-        neuron = self.decisive.turn.neuron
-        into_one = diagram.edges(0, layer.weights, neurons=[neuron])
+        """The knob becomes the number 1; those of all other pixels follow."""
+        diagram, layer = self.diagram, self.network.layers[0]
+        into_one = diagram.edges(0, layer.weights, neurons=[self.decisive.turn.neuron])
         self.lines_of_one = diagram.over_picture(into_one)
-        y = diagram.home.get_y()
-        self.tally = tally = NeuronTally(layer, neuron, first.shown, y, self.words)
-        cell = tally.cell(self.decisive.turn.input).set_z_index(3)
-        place = cell.copy()
+        self.tally = WeightsSoFar(self.words)
         with self.beat("one_neuron"):
             self.say()
-            back = Turning(diagram, self.example, self.knob, self.box, (1, 0), seconds=1.2)
-            self.play(back, FadeOut(self.every_line))
-            self.reading.go_out(self.box, seconds=0.5)
-            leaving = FadeOut(*self.later, diagram.names)
-            self.play(leaving, FadeIn(tally.empty), run_time=0.5)
-            self.knob.drop_into(self, cell)
-            self.play(FadeIn(tally.count.set_value(1), tally.name_of_one), run_time=0.4)
-            self.say()
-            smaller = cell.animate.match_points(place)
-            self.play(FadeOut(tally.name_of_one), smaller, run_time=0.4)
-            self.play(
-                running(self.lines_of_one),
-                running(tally.map),
-                CountTo(tally.count, layer.input_count),
-                FadeIn(tally.name),
-                FadeOut(self.knob),
-                rate_func=linear,
-                run_time=2.6,
-            )
-            self.remove(cell, tally.empty)
-            self.say(inputs=number_text(layer.input_count))
-            self.play(FadeIn(tally.bar), run_time=0.8)
+            back = Turning(diagram, self.example, self.knob, self.box, (1, 0), seconds=1.0)
+            self.play(back, *(FadeOut(lines) for lines in self.reading.lines))
+            self.reading.lines = []
+            self.reading.go_out(self.box, self.knob.onwards, seconds=0.4)
+            self.tally.begin(self, self.knob)
+            out = FadeOut(self.knob.line, self.knob.knob)
+            self.tally.go_on(self, self.lines_of_one, layer.input_count, out, seconds=1.6)
 
     def first_layer(self) -> None:
-        """The same for all neurons of the layer; their maps leave them and stand in a grid."""
-        first, layer, one = self.first, self.network.layers[0], self.tally
-        whole = self.layer = LayerTally(layer, first.shown, one)
-        arriving = whole.maps_arrive(first, self.decisive.turn.neuron, one.map)
+        """The same for all neurons of the layer."""
+        layer = self.network.layers[0]
         lines = self.diagram.edges(0, layer.weights)
-        inputs, neurons, total = (whole.product[k].markup for k in (0, 2, 4))
+        inputs, neurons, total = map(
+            number_text, (layer.input_count, layer.output_count, layer.weights.size)
+        )
         with self.beat("first_layer"):
-            self.say(neurons=neurons)
-            self.play(FadeOut(one.name, one.count), run_time=0.4)
-            self.play(
-                running(lines),
-                self.lines_of_one.animate.set_opacity(0),
-                rate_func=linear,
-                run_time=1.6,
-            )
-            self.remove(self.lines_of_one, one.map)
-            self.add(whole.maps)
-            self.play(arriving, run_time=2.4)
             self.say(inputs=inputs, neurons=neurons, weights=total)
-            self.play(
-                FadeIn(whole.product[:2]),
-                ReplacementTransform(first.count.copy(), whole.product[2]),
-                run_time=1.0,
-            )
-            self.play(FadeIn(whole.product[3:], shift=0.2 * RIGHT), run_time=0.8)
+            out = FadeOut(self.lines_of_one)
+            self.tally.go_on(self, lines, layer.weights.size, out, seconds=1.8)
         self.lines = [lines]
 
     def other_layers(self) -> None:
         """The bundles between the other layers: what they count is added in the heading."""
-        network, product = self.network, self.layer.product
+        network = self.network
         first = network.layers[0].weights.size
         others = network.weight_count - first
         self.row = sum_on_top(first, others)
@@ -157,13 +135,7 @@ class Counting(Chapter):
         key = "only_so_many" if others < first else "so_many"
         with self.beat("other_layers"):
             self.say()
-            self.play(
-                FadeOut(self.layer.maps, self.tally.bar, product[:4]),
-                ReplacementTransform(product[4], self.row[0]),
-                FadeIn(self.counts[0]),
-                FadeIn(*self.later, self.diagram.names, shift=0.3 * RIGHT),
-                run_time=1.2,
-            )
+            self.tally.become(self, self.row[0], FadeIn(self.counts[0]))
             for layer, count in enumerate(self.counts[1:], 1):
                 lines = self.diagram.edges(layer, self.network.layers[layer].weights)
                 dimmed = self.lines[-1].animate.set_opacity(FAINT)
@@ -178,13 +150,12 @@ class Counting(Chapter):
         network, diagram = self.network, self.diagram
         bar = bias_scale(diagram, network, self.words)
         row = sum_on_top(network.weight_count, network.parameter_count - network.weight_count)
-        total = row[4].copy().set_x(0)
         with self.beat("biases"):
             self.say()
             self.play(
                 FadeOut(self.row[:4], self.counts, diagram.pixel_count),
                 ReplacementTransform(self.row[4], row[0]),
-                *(lines.animate.set_opacity(FAINT) for lines in self.lines),
+                self.lines[-1].animate.set_opacity(FAINT),
                 FadeIn(bar),
                 run_time=1.0,
             )
@@ -192,33 +163,44 @@ class Counting(Chapter):
                 self.play(colouring_biases(column, network, layer), run_time=0.8)
             adding(self, row, [column.count for column in diagram.columns])
             self.say(total=number_text(network.parameter_count))
+            total = standing_out(row[4])
             self.play(FadeOut(row[:4]), ReplacementTransform(row[4], total), run_time=1.0)
-            self.play(*(lines.animate.set_opacity(1) for lines in self.lines), run_time=1.6)
+            self.play(*(lines.animate.set_opacity(1) for lines in self.lines), run_time=1.0)
         self.leaving = Group(total, bar)
 
     def knobs(self) -> None:
         """Very many weights are turned at once; each frame is computed with them."""
-        network, total = self.network, self.network.parameter_count
-        tried = min(TRIED, len(load_test()))
-        many = confusing_turns(network, load_test()[:tried], SEED)
-        knobs = ManyKnobs(network, many, self.words)
-        digits = ManyDigits(tried, network, self.words)
-        places = middles_of_lines(self.diagram, many[: len(knobs.angles)])
+        network, images = self.network, load_test()[:TRIED]
+        self.many = many = confusing_turns(network, images, SEED)
+        self.field = knobs = ManyKnobs(network, many, self.words)
+        self.digits = digits = ManyDigits(len(images), network, self.words)
+        places = middles_of_lines(self.diagram, many[: len(knobs.values)])
+        # What counts the pixels has gone already.
+        self.standing = (self.diagram.picture, *self.diagram.columns, self.diagram.names)
         with self.beat("knobs"):
             self.say(count=number_text(len(many)))
-            # What counts the pixels has gone already.
-            network_shown = (self.diagram.picture, *self.diagram.columns, self.diagram.names)
-            leaving = FadeOut(self.leaving, *self.lines, *network_shown)
-            self.play(leaving, knobs.come_from(places, seconds=1.4))
-            self.play(digits.come_from(self.diagram.picture), run_time=0.8)
-            self.play(TurningMany(network, many, knobs, digits, seconds=3.2))
-            before, after = (
-                number_text(digits.count(one)) for one in (network, turned(network, many))
-            )
-            self.say(tried=number_text(tried), before=before, after=after)
-            self.play(digits.point_out_count(), run_time=1.2)
+            leaving = FadeOut(self.leaving, *self.lines, *self.standing)
+            self.play(leaving, knobs.come_from(places, seconds=1.2))
+            self.play(digits.come(), run_time=0.6)
+            self.wait(0.8)
+            self.play(TurningMany(network, many, knobs, digits, seconds=2.4))
+
+    def by_hand(self) -> None:
+        """Knob after knob is turned from stop to stop, and left where most is read rightly."""
+        network, total = turned(self.network, self.many), self.network.parameter_count
+        made = trials(network, self.digits.test, self.many[: len(BY_HAND)])
+        trying = TryingByHand(self.field, self.digits, made, total, self.words)
+        with self.beat("by_hand"):
+            self.say(after=number_text(made[0].before))
+            self.play(*trying.come(), run_time=0.4)
+            trying.try_one(self, 0, BY_HAND[0])
+            found = "better" if made[0].helps else "no_better"
+            self.say(found=self.words(found, count=number_text(made[0].after)))
+            for number, seconds in enumerate(BY_HAND[1:], 1):
+                trying.try_one(self, number, seconds)
             self.say(total=number_text(total))
+            self.play(*trying.say_time(), run_time=0.8)
+            self.say()
             self.diagram.go_dark()
-            coming = FadeIn(*network_shown, self.diagram.pixel_count)
-            self.play(knobs.go_back(places, seconds=1.4), FadeOut(digits), coming)
-            self.play(*(running(lines.set_opacity(1)) for lines in self.lines), run_time=2.0)
+            gone = FadeOut(self.field, self.digits, trying.clock)
+            self.play(gone, FadeIn(*self.standing, self.diagram.pixel_count, *self.lines))

@@ -119,15 +119,16 @@ def confusing_turns(network: Network, images: Images, seed: int) -> list[Turn]:
         seed: of the drawing.
     """
     weights = sum(layer.weights.size for layer in network.layers)
-    before = _right(network, images)
+    before = right_of(network, images)
     for count in MANY:
         turns = random_turns(network, min(count, weights), seed)
-        if _right(turned(network, turns), images) < before / 2:
+        if right_of(turned(network, turns), images) < before / 2:
             return turns
     return random_turns(network, weights, seed)
 
 
-def _right(network: Network, images: Images) -> int:
+def right_of(network: Network, images: Images) -> int:
+    """How many images a network reads rightly."""
     return int((network(images.images).argmax(axis=1) == images.labels).sum())
 
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, UP, Animation, FadeIn, FadeOut, Group, Scene, VMobject, interpolate, smooth
+from manim import DOWN, UP, Animation, FadeIn, Group, Scene, VMobject, interpolate, smooth
 
 from network.analysis.turns import Turn, reach, turned
 from network.digits import Digit
 from network.model import Network
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine
-from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.knob import Knob
 from scenes.kit.look.current import current_layout
-
-LANDING = 5
-"""How many times its size a cell has when it lands in its map."""
 
 
 class KnobOnLine(Group):
     """One weight as a knob: its line, coloured by its sign, with its value, and the knob at it.
+
+    The parts are `line`, `knob`, and `onwards`, the lines that leave its neuron, which are as
+    bright as that is.
 
     Args:
         diagram: at whose first layer it is.
@@ -40,7 +39,12 @@ class KnobOnLine(Group):
                 break
         for part in (self.knob, self.line.number):
             part.set_z_index(3)
-        self.add(self.line, self.knob)
+        after = network.layers[turn.layer + 1].weights
+        leaving = np.zeros_like(after)
+        leaving[:, turn.neuron] = after[:, turn.neuron]
+        full = float(np.abs(leaving).max()) or 1.0
+        self.onwards = diagram.edges(turn.layer + 1, leaving, scale=full).set_opacity(0)
+        self.add(self.line, self.knob, self.onwards)
 
     def grow(self, scene: Scene) -> None:
         """The line grows out of its pixel, and its knob comes out of its number."""
@@ -48,18 +52,12 @@ class KnobOnLine(Group):
         coming = FadeIn(self.knob, target_position=self.line.number, scale=0.3)
         scene.play(coming, run_time=0.8)
 
-    def show(self, share: float) -> None:
-        """Stand where a share of the turn, from 0 to 1, has brought it."""
+    def show(self, share: float, light: float) -> None:
+        """Stand where a share of the turn, from 0 to 1, has brought it and its neuron's light."""
         value = self.before + share * (self.turn.value - self.before)
         self.knob.point_to(value)
         self.line.set_weight(value)
-
-    def drop_into(self, scene: Scene, cell: Picture) -> None:
-        """A copy of the knob becomes the cell of its weight in a map, which is still enlarged."""
-        falling = Group(self.knob.rim, self.knob.pointer).copy().set_z_index(4)
-        cell.scale(LANDING)
-        scene.play(falling.animate.match_height(cell).move_to(cell), run_time=1.2)
-        scene.play(FadeOut(falling), FadeIn(cell), run_time=0.4)
+        self.onwards.set_opacity(light)
 
 
 class Turning(Animation):
@@ -87,6 +85,10 @@ class Turning(Animation):
         self.box, self.shares = box, shares
         neurons = [column.neurons for column in diagram.columns]
         group = Group(*neurons, diagram.values, knob, box)
+        layer, neuron = knob.turn.layer, knob.turn.neuron
+        ends = (turned(diagram.network, [knob.turn], one) for one in (0, 1))
+        lights = [abs(float(one.trace(digit.pixels).a[layer][neuron])) for one in ends]
+        self.brightest = max(*lights, 1e-9)
         super().__init__(group, run_time=seconds, rate_func=smooth)
 
     def interpolate_mobject(self, alpha: float) -> None:
@@ -102,4 +104,6 @@ class Turning(Animation):
         # Of very many outputs, one that is largest on the way only may not be on screen.
         answer = int(self.diagram.outputs.shown[outputs.argmax()])
         self.box.become(self.diagram.box(answer))
-        self.knob.show(share)
+        turn = self.knob.turn
+        light = abs(float(trace.a[turn.layer][turn.neuron])) / self.brightest
+        self.knob.show(share, min(light, 1.0))

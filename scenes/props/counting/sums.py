@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Group, Mobject, Scene, VGroup
+from manim import DOWN, LEFT, RIGHT, FadeIn, Group, Mobject, ReplacementTransform, Scene, VGroup
 
 from network.analysis.ranking import largest_bias
 from network.model import Network
@@ -18,6 +18,9 @@ from scenes.kit.look.theme import colours, signed_colours
 from scenes.kit.typesetting.equation import equation
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
+
+OUTSTANDING = 1.5
+"""How many times its size the last sum of all has: as large as the title's strip holds."""
 
 
 def sum_on_top(first: int, more: int) -> VGroup:
@@ -37,9 +40,17 @@ def adding(scene: Scene, row: VGroup, counts: Iterable[Mobject]) -> None:
         row: of `sum_on_top`.
         counts: on screen, where they stay.
     """
-    leaving = [FadeOut(count.copy(), target_position=row[2]) for count in counts]
-    scene.play(*leaving, FadeIn(row[1:3]), run_time=1.0)
+    copies = [(count.copy(), row[2].copy()) for count in counts]
+    flying = [ReplacementTransform(*pair) for pair in copies]
+    scene.play(FadeIn(row[1]), *flying, run_time=1.0)
+    scene.remove(*(landed for _, landed in copies))
+    scene.add(row[2])
     scene.play(FadeIn(row[3:], shift=0.2 * RIGHT), run_time=0.8)
+
+
+def standing_out(total: Mobject) -> Mobject:
+    """What all comes to, in the middle and larger than anything before it."""
+    return total.copy().set_x(0).scale(OUTSTANDING)
 
 
 def bias_scale(diagram: Diagram, network: Network, words: Wording) -> Group:

@@ -1,103 +1,57 @@
-"""How many numbers a neuron has, and a whole layer, beside their weight maps."""
+"""How many weights have been counted so far, in the title's strip."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from manim import DOWN, RIGHT, Animation, Group
+from manim import RIGHT, FadeIn, FadeOut, Group, Scene, linear
 
-from network.model import Layer
-from scenes.kit.diagram.column import Column
+from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.digit import lie_on_pixels
-from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square, maps_leaving
-from scenes.kit.look.numbers import number_text
-from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.equation import equation
-from scenes.kit.typesetting.label import BODY, TITLE, Label
-from scenes.kit.typesetting.number import Number
+from scenes.kit.look.current import current_layout
+from scenes.kit.typesetting.label import TITLE, Label
+from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
-
-ACROSS = 3.7
-"""Where maps and their counts stand, to the right of the first hidden layer."""
-MAP = 3.6
-"""Height of a weight map alone, and of the grid of all maps."""
+from scenes.props.counting.knobs import KnobOnLine
 
 
-class NeuronTally(Group):
-    """The weights of one neuron: its map, and how many they are.
+class WeightsSoFar(Group):
+    """The number of weights, from 1 on.
 
-    The parts are `map` with its `bar`, and `count` (at 0) and its `name` above it. Before all have
-    been counted `empty` stands there for the map, and `name_of_one` for the name.
+    The parts are `count` and its `name`; `name_of_one` stands there for that at first.
 
     Args:
-        layer: the neuron's.
-        neuron: from 0.
-        shown: the neurons on screen; all of their maps would fit this one's scale.
-        y: the middle of the map.
-        words: for the names.
+        words: with the keys weight_name and weights_name.
     """
 
-    def __init__(
-        self, layer: Layer, neuron: int, shown: npt.NDArray[Any], y: float, words: Wording
-    ) -> None:
+    def __init__(self, words: Wording) -> None:
         super().__init__()
-        self.scale_of_maps = map_scale(layer.weights[shown])
-        self.map = Heatmap(layer.weights[neuron], self.scale_of_maps, MAP).move_to([ACROSS, y, 0])
-        nothing = np.zeros(layer.input_count)
-        self.empty = Heatmap(nothing, self.scale_of_maps).match_points(self.map)
-        self.bar = ScaleBar(self.scale_of_maps).next_to(self.map, DOWN, buff=0.15)
-        self.count = Number(0, 0, TITLE).on_baseline(self.map.get_top()[1] + 0.25)
-        self.count.end_at(ACROSS - 0.1)
+        self.count = Number(1, 0, TITLE).end_at(-0.1).on_baseline(current_layout().title_baseline)
         self.name, self.name_of_one = (
-            Label(words(key), BODY)
-            .next_to([self.count.get_right()[0], 0, 0], RIGHT, buff=0.2)
+            Label(words(key), TITLE)
+            .next_to(self.count, RIGHT, buff=0.2)
             .on_baseline(self.count.baseline)
             for key in ("weights_name", "weight_name")
         )
-        self.add(self.map, self.bar, self.count, self.name)
+        self.add(self.count, self.name)
 
-    def cell(self, pixel: int) -> Picture:
-        """The cell of one pixel, counted row by row from 0, framed, at its place in the map."""
-        row, column = divmod(pixel, self.map.raster.size[0])
-        pixels = self.map.raster.pixel_array[row : row + 1, column : column + 1]
-        cell = Picture(pixels, border=colours().accent)
-        return lie_on_pixels(cell, self.map, row, column)
+    def begin(self, scene: Scene, knob: KnobOnLine) -> None:
+        """A copy of the knob becomes the 1."""
+        flying = Group(knob.knob.rim, knob.knob.pointer).copy().set_z_index(4)
+        there = flying.animate.match_height(self.count).move_to(self.count)
+        scene.play(there, run_time=0.7)
+        scene.play(FadeOut(flying), FadeIn(self.count, self.name_of_one), run_time=0.3)
 
+    def go_on(self, scene: Scene, lines: Picture, count: int, *along: Any, seconds: float) -> None:
+        """Lines run, and as many weights have been counted then; what else is played with it."""
+        if self.name_of_one in scene.mobjects:
+            along = (*along, FadeOut(self.name_of_one), FadeIn(self.name))
+        counting = CountTo(self.count, count)
+        scene.play(running(lines), counting, *along, rate_func=linear, run_time=seconds)
 
-class LayerTally(Group):
-    """The same for a whole layer: all maps, and inputs times neurons.
-
-    The parts are `maps` and `product`, in the places of the neuron's.
-
-    Args:
-        layer: what is counted.
-        shown: the neurons on screen.
-        before: one neuron's tally, as it stands on screen.
-    """
-
-    def __init__(self, layer: Layer, shown: npt.NDArray[Any], before: NeuronTally) -> None:
-        super().__init__()
-        self.maps = map_square(layer.weights[shown], before.scale_of_maps, MAP).move_to(before.map)
-        parts = (layer.input_count, layer.output_count, layer.weights.size)
-        inputs, neurons, total = map(number_text, parts)
-        self.product = equation(inputs, "$times$", neurons, "$=$", total, size=TITLE)
-        self.product.set_x(ACROSS)
-        for part in self.product:
-            part.on_baseline(before.count.baseline)
-        self.add(self.maps, self.product)
-
-    def maps_arrive(self, column: Column, neuron: int, opened: Picture) -> Animation:
-        """Each map leaves its neuron, but for the one that is open already.
-
-        Args:
-            column: the layer's neurons on screen.
-            neuron: whose map is open, from 0.
-            opened: this map.
-        """
-        leaving = maps_leaving(self.maps, column.centres)
-        own = column.shown.tolist().index(neuron)
-        self.maps[own].match_points(opened)
-        return leaving
+    def become(self, scene: Scene, total: Label, *along: Any) -> None:
+        """It becomes the first number of a sum."""
+        there = self.count.animate.move_to(total)
+        scene.play(there, FadeOut(self.name), *along, run_time=0.9)
+        scene.remove(self.count)
+        scene.add(total)
