@@ -108,8 +108,9 @@ class Counting(Chapter):
             self.play(back, *(FadeOut(lines) for lines in self.reading.lines))
             self.reading.lines = []
             self.reading.go_out(self.box, self.knob.onwards, seconds=0.4)
+            self.knob.remove(self.knob.onwards)
             self.tally.begin(self, self.knob)
-            out = FadeOut(self.knob.line, self.knob.knob)
+            out = FadeOut(self.knob)
             self.tally.go_on(self, self.lines_of_one, layer.input_count, out, seconds=1.6)
 
     def first_layer(self) -> None:
@@ -198,8 +199,8 @@ class Counting(Chapter):
             self.say(found=self.words(found, count=number_text(made[0].after)))
             for number, seconds in enumerate(BY_HAND[1:], 1):
                 trying.try_one(self, number, seconds)
-            self.say(total=number_text(total))
-            self.play(*trying.say_time(), run_time=0.8)
+            self.say()
+            trying.say_time(self)
             self.say()
             self.diagram.go_dark()
             gone = FadeOut(self.field, self.digits, trying.clock)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Animation, Circle, FadeIn, FadeOut, Group, Restore, Scene
+from manim import (
+    DOWN,
+    RIGHT,
+    Animation,
+    Circle,
+    FadeIn,
+    FadeOut,
+    Group,
+    Restore,
+    Scene,
+    there_and_back,
+)
 
 from network.analysis.trials import Trial
 from network.analysis.turns import turned
@@ -52,6 +63,7 @@ class TryingByHand(Group):
         self.add(self.count, self.name).next_to(knobs.rims, DOWN, buff=BENEATH)
         hours, minutes = divmod(round(total / 60), 60)
         spent = {"hours": number_text(hours), "minutes": number_text(minutes)}
+        spent |= {"total": number_text(total)}
         self.clock = Label(words("clock", **spent), TITLE).next_to(knobs.rims, DOWN, buff=BENEATH)
 
     def come(self) -> list[Animation]:
@@ -82,9 +94,10 @@ class TryingByHand(Group):
         scene.play(going, run_time=0.18 * seconds)
         scene.remove(swollen)
 
-    def say_time(self) -> list[Animation]:
-        """How long all of them take stands in the place of the count."""
-        return [FadeOut(self), FadeIn(self.clock, shift=0.2 * LEFT)]
+    def say_time(self, scene: Scene) -> None:
+        """How long all of them take stands in the place of the count, and grows for a moment."""
+        scene.play(FadeOut(self), FadeIn(self.clock), run_time=0.8)
+        scene.play(self.clock.animate(rate_func=there_and_back).scale(1.1), run_time=0.8)
 
 
 class TurningOne(Animation):

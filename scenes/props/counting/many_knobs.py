@@ -23,10 +23,14 @@ from scenes.kit.typesetting.wording import Wording
 
 MOST = 1_000
 """Of more knobs than these, only so many are on screen."""
-HEIGHT, WIDTH = 4.6, 6.9
-"""Of all of them together."""
+HEIGHT, WIDTH = 4.5, 6.9
+"""Of all of them together, at most."""
+TOP = 2.75
+"""Where they end: as high as the digits beside them."""
 SMALL_AT_FIRST = 0.1
 """The share of its size that a knob has when it comes out of its line."""
+CALM = 0.5
+"""How much of its colour a knob has at full strength, for its pointer to be seen on it."""
 BENEATH = 0.17
 """Between the knobs and what is noted beneath them."""
 
@@ -63,9 +67,8 @@ class ManyKnobs(Group):
         # A column's together: while some turn, the others need not be drawn anew.
         needle = {"stroke_color": theme.text, "stroke_width": 18 * self.pitch}
         self.pointers = VGroup(*(VMobject(**needle) for _ in range(column[-1] + 1)))
-        layout = current_layout()
-        self.rims.move_to(layout.stage_middle * UP).align_to(layout.stage_top * UP, UP)
-        self.rims.align_to(layout.stage_side * LEFT, LEFT)
+        side = current_layout().stage_side
+        self.rims.align_to(TOP * UP, UP).align_to(side * LEFT, LEFT)
         self.add(self.rims, self.pointers)
         self.point_to([turn.before(network) for turn in shown])
         self.note = Group()
@@ -81,8 +84,8 @@ class ManyKnobs(Group):
     def point_to(self, values: Sequence[float]) -> None:
         """Turn the pointers to other values, upright at 0, clockwise for plus, and colour them."""
         self.values = np.asarray(values)
-        fills = signed_colours(self.values / self.strong, 1.0, colours().panel)
-        self.rims.paint_in(fills)
+        strength = CALM * np.clip(self.values / self.strong, -1, 1)
+        self.rims.paint_in(signed_colours(strength, 1.0, colours().panel))
         self.aim()
 
     def aim(self) -> None:

@@ -44,7 +44,7 @@ class WeightsSoFar(Group):
 
     def go_on(self, scene: Scene, lines: Picture, count: int, *along: Any, seconds: float) -> None:
         """Lines run, and as many weights have been counted then; what else is played with it."""
-        if self.name_of_one in scene.mobjects:
+        if self.count.value == 1:
             along = (*along, FadeOut(self.name_of_one), FadeIn(self.name))
         counting = CountTo(self.count, count)
         scene.play(running(lines), counting, *along, rate_func=linear, run_time=seconds)

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import numpy as np
 
+from network.analysis.trials import Trial, trials
 from network.analysis.turns import Turn, confusing_turns, decisive_turn, turned
 from network.data import load_test
+from network.model import Network
 from scenes.kit.diagram.column import MOST_SHOWN
 from scenes.kit.diagram.single_line import SingleLine
 from tests.scenes.honesty.account import (
     PRODUCTS,
     WEIGHTS,
     Account,
+    Lines,
     Told,
     check_bar,
-    check_maps,
-    reading_order,
 )
 from tests.scenes.honesty.shared import (
     check_bundles,
     hidden,
     inputs,
     lines_in_all,
-    map_scale_of,
-    maps_on,
     parameters,
     shown_neurons,
 )
-from tests.scenes.honesty.truth import THEME, Array, Weights, number, signed
+from tests.scenes.honesty.truth import THEME, Array, Weights, full_strength, number, signed
 from tests.scenes.stage import Thing
 
-TRIED, SEED = 100, 1
+TRIED, SEED, BY_HAND = 100, 1, 7
 
 
 def one_knob(account: Account) -> None:
@@ -58,38 +57,17 @@ def ends_of_the_dial(account: Account) -> set[str]:
 
 
 def one_neuron(account: Account) -> None:
-    """The weight that was turned in its cell; then the lines into the neuron, and their map."""
-    own, scale = account.truth.own, map_scale_of(account)
-    if account.beat.line == 0:
-        (cell,) = (t for t in account.pictures if t.raster and t.raster.size == (1, 1))
-        turn = decisive_turn(account.truth.trained.network, account.truth.example, 0).turn
-        value = own.weights[0][turn.neuron, turn.input]
-        account.shows(cell, signed(np.array([[value]]), scale), "the first cell")
-        (empty,) = (t for t in account.pictures if t.left < cell.left and cell.right < t.right)
-        account.shows(empty, signed(np.zeros((28, 28)), scale), "the map before it is filled")
-        (name,) = account.labelled("weight_name")
-        account.says(account.before(name), "1", "the number of weights so far")
-        account.explain(name)
-        return
-    (neuron,) = account.memory["into 0"]
-    maps = maps_on(account)
-    check_maps(account, maps, [own.weights[0][neuron]], scale, f"neuron {neuron + 1}")
-    count = account.before(account.labelled("weights_name")[0])
-    account.says(count, number(own.sizes[0]), "the number of its weights")
-    if account.beat.line == 2:
-        check_bar(account, scale)
+    """The lines into the neuron, and how many weights these are."""
+    weights_so_far(account, account.truth.own.sizes[0])
 
 
 def first_layer(account: Account) -> None:
-    own, scale = account.truth.own, map_scale_of(account)
-    maps, rows = reading_order(maps_on(account)), own.weights[0][shown_neurons(account)]
-    check_maps(account, maps, list(rows), scale, "the first layer")
-    check_bar(account, scale)
-    before, after, *_ = map(number, own.sizes)
-    if account.beat.line == 0:
-        return
-    product = [before, "$times$", after, "$=$", number(own.weights[0].size)]
-    account.says_line(account.one("$times$"), product, "inputs times neurons")
+    weights_so_far(account, int(account.truth.own.weights[0].size))
+
+
+def weights_so_far(account: Account, count: int) -> None:
+    (name,) = account.labelled("weights_name")
+    account.says(account.before(name), number(count), "the number of weights")
 
 
 def heading(account: Account) -> Thing:
@@ -155,9 +133,22 @@ def with_knobs(account: Account) -> Weights:
         weights[neuron, pixel] = value
         return Weights((weights, *own.weights[1:]), own.biases, own.functions)
     if account.labelled("right", tried=number(TRIED)):
-        network = account.truth.trained.network
-        return Weights.of(turned(network, turns_so_far(account)))
+        lost = confused(account)
+        left = [trial.turn for trial in tried_so_far(account)]
+        return Weights.of(turned(lost, left))
     return own
+
+
+def confused(account: Account) -> Network:
+    """With the knobs at random."""
+    return turned(account.truth.trained.network, turns_so_far(account))
+
+
+def tried_so_far(account: Account) -> list[Trial]:
+    """Those of the knobs that are tried by hand which have been."""
+    count = (0, 1, BY_HAND, BY_HAND, 0)[account.beat.line + (account.beat.name == "by_hand")]
+    weights = turns_so_far(account)[:count]
+    return trials(confused(account), load_test()[:TRIED], weights)
 
 
 def turns_so_far(account: Account) -> list[Turn]:
@@ -165,10 +156,43 @@ def turns_so_far(account: Account) -> list[Turn]:
     return confusing_turns(account.truth.trained.network, load_test()[:TRIED], SEED)
 
 
-def right(weights: Weights) -> int:
+def weight_of(turn: Turn) -> tuple[int, int, int]:
+    return turn.layer, turn.neuron, turn.input
+
+
+def leaving(account: Account, layer: int, _: Array) -> Array:
+    """The weights that lead on from the neuron whose knob is turned; 0 for all others."""
+    network, x = account.truth.trained.network, account.truth.example
+    neuron = decisive_turn(network, x, layer - 1, shown_neurons(account)).turn.neuron
+    weights = np.zeros_like(account.truth.own.weights[layer])
+    weights[:, neuron] = account.truth.own.weights[layer][:, neuron]
+    return weights
+
+
+def strongest_leaving(account: Account, layer: int) -> float:
+    return float(np.abs(leaving(account, layer, np.zeros(0))).max())
+
+
+LEAVING = Lines(leaving, strongest_leaving)
+
+
+def first_found(account: Account, thing: Thing) -> str:
+    """What is said of the first knob that is tried by hand."""
+    first = trials(confused(account), load_test()[:TRIED], turns_so_far(account)[:1])[0]
+    after = int(first.right.max())
+    helps = after > score(Weights.of(confused(account)))
+    return account.word("better", count=number(after)) if helps else account.word("no_better")
+
+
+def score(weights: Weights) -> int:
     test = load_test()
     answers = weights.passage(test.images[:TRIED]).output.argmax(axis=1)
     return int((answers == test.labels[:TRIED]).sum())
+
+
+def time_spent(account: Account) -> tuple[int, int]:
+    """Hours and minutes that one second for each number takes."""
+    return divmod(round(account.truth.own.parameter_count / 60), 60)
 
 
 def answered(account: Account, thing: Thing) -> str:
@@ -186,6 +210,10 @@ def knobs(account: Account) -> None:
     """Very many knobs, and what is read with them."""
     for name in account.labelled("right", tried=number(TRIED)):
         many_knobs(account, name)
+    total = number(account.truth.own.parameter_count)
+    for name in account.labelled("tried", total=total):
+        count = number(len(tried_so_far(account)))
+        account.says(account.before(name), count, "how many have been tried")
 
 
 def many_knobs(account: Account, name: Thing) -> None:
@@ -194,15 +222,21 @@ def many_knobs(account: Account, name: Thing) -> None:
     weights, x = with_knobs(account), load_test().images[:TRIED]
     (rims,) = (t for t in account.points if len(t.fills) > MOST_SHOWN)
     count = len(rims.fills)
-    (pointers,) = (t for t in account.shapes if len(t.centres) == 4 * count)
-    account.explain(rims, pointers)
-    shown = turns[:count]
-    reaches = [np.abs(own).max() or 1.0 for own in account.truth.own.weights]
+    inside = [t for t in account.shapes if rims.left <= t.left and t.right <= rims.right]
+    pointers = sorted((t for t in inside if len(t.centres) % 4 == 0), key=lambda t: t.left)
+    account.explain(rims, *pointers)
+    left = {weight_of(trial.turn): trial.turn for trial in tried_so_far(account)}
+    shown = [left.get(weight_of(turn), turn) for turn in turns[:count]]
+    own = account.truth.own.weights
+    reaches = [np.abs(one).max() or 1.0 for one in own]
     goals = [0.75 * np.pi * turn.value / reaches[turn.layer] for turn in shown]
-    ends = pointers.centres[3::4] - pointers.centres[::4]
+    ends = np.concatenate([one.centres[3::4] - one.centres[::4] for one in pointers])
     angles = np.arctan2(ends[:, 0], ends[:, 1])
     off = np.abs(np.exp(1j * angles) - np.exp(1j * np.array(goals))).max()
     account.check(off < 1e-3, "knobs that point to other values")
+    strong = [full_strength(one) or 1.0 for one in own]
+    strengths = np.clip([turn.value / strong[turn.layer] for turn in shown], -1, 1)
+    account.shines(rims, signed(0.5 * strengths, 1.0), "the knobs")
     for note in account.labelled("some_knobs", shown=number(len(shown)), count=number(len(turns))):
         account.explain(note)
     account.check(len(shown) == min(len(turns), 1000), f"{len(shown)} knobs")
@@ -227,28 +261,29 @@ def turned_at_once(account: Account, thing: Thing) -> str:
     return number(len(confusing_turns(network, load_test()[:TRIED], SEED)))
 
 
-BEATS = ("first_layer", "other_layers", "biases")
+BEATS = ("first_layer", "other_layers", "biases", "by_hand")
 
 TOLD = Told(
     blanks={
         "one_knob.turned": answered,
-        "one_neuron.inputs": inputs,
         "first_layer.inputs": inputs,
         "first_layer.neurons": hidden,
         "first_layer.weights": lines_in_all,
         "other_layers.others": others,
         "biases.total": parameters,
         "knobs.count": turned_at_once,
-        "knobs.tried": number(TRIED),
-        "knobs.before": lambda account, _: number(right(account.truth.own)),
-        "knobs.after": lambda account, _: number(right(with_knobs(account))),
-        "knobs.total": parameters,
+        "by_hand.after": lambda account, _: number(score(Weights.of(confused(account)))),
+        "by_hand.found": first_found,
+        "tried.total": parameters,
+        "clock.total": parameters,
+        "clock.hours": lambda account, _: number(time_spent(account)[0]),
+        "clock.minutes": lambda account, _: number(time_spent(account)[1]),
         "right.tried": number(TRIED),
     },
     lines=dict.fromkeys(BEATS, (WEIGHTS,))
-    | dict.fromkeys(("one_knob", "one_neuron", "knobs"), (WEIGHTS, PRODUCTS)),
+    | dict.fromkeys(("one_knob", "one_neuron", "knobs"), (WEIGHTS, PRODUCTS, LEAVING)),
     fills={"biases": coloured_by_bias},
-    network=dict.fromkeys(("one_knob", "one_neuron", "knobs"), with_knobs),
+    network=dict.fromkeys(("one_knob", "one_neuron", "knobs", "by_hand"), with_knobs),
     beats={
         "one_knob": one_knob,
         "one_neuron": one_neuron,
@@ -256,5 +291,6 @@ TOLD = Told(
         "other_layers": other_layers,
         "biases": biases,
         "knobs": knobs,
+        "by_hand": knobs,
     },
 )
