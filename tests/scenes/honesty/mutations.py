@@ -56,8 +56,8 @@ MUTATIONS = (
         "by_hand",
         "a knob that is left at another place",
         "props/counting/by_hand.py",
-        "self.stations = (start, -knob.reach, knob.reach, trial.turn.value)",
-        "self.stations = (start, -knob.reach, knob.reach, -trial.turn.value)",
+        "self.knobs.turn_one(number, trial.turn.value)",
+        "self.knobs.turn_one(number, -trial.turn.value)",
     ),
     Mutation(
         "counting",
