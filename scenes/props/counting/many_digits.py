@@ -53,7 +53,7 @@ class ManyDigits(Group):
         for part in text:
             part.on_baseline(layout.title_baseline)
         self.add(self.picture, self.number, self.name)
-        self.is_right: npt.NDArray[np.bool_] | None = None
+        self.is_right: npt.NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.read_by(network)
 
     def come(self) -> FadeIn:
