@@ -88,13 +88,14 @@ class Counting(Chapter):
             key = "flips" if decisive.flips else "stays"
             answer = self.label_name(int(decisive.after.argmax()))
             self.say(turned=self.words(key, answer=answer))
-            # From the neuron's own lines on, the way goes on to the answer.
+            # From the neuron the way goes on to the answer.
+            self.play(running(self.knob.onwards), run_time=1.0)
             self.reading.trace = turned(self.network, [decisive.turn]).trace(self.example.pixels)
             layers = range(2, len(self.network.layers))
             self.reading.lines = [self.reading.lines_into(layer) for layer in layers]
             for lines in self.reading.lines:
-                self.play(running(lines), run_time=0.8)
-            self.play(self.box.animate(rate_func=there_and_back).scale(1.06), run_time=0.8)
+                self.play(running(lines), run_time=0.7)
+            self.play(self.box.animate(rate_func=there_and_back).scale(1.06), run_time=1.4)
 
     def one_neuron(self) -> None:
         """The knob becomes the number 1; those of all other pixels follow."""
