@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from manim import (
-    DOWN,
-    UP,
-    Create,
-    FadeIn,
-    FadeOut,
-    Group,
-    ReplacementTransform,
-    smooth,
-    squish_rate_func,
-)
+from manim import DOWN, UP, Create, FadeIn, FadeOut, Group
 
-from network.analysis.answers import Answers, answer_to_each
+from network.analysis.answers import answer_to_each
 from network.analysis.beyond_a_rule import beyond_a_rule
 from network.analysis.examples import (
     label_of,
@@ -28,25 +18,26 @@ from network.analysis.segmented_digits import digit_of_a_loop
 from network.analysis.selectivity import Telling
 from network.analysis.strokes import Strokes
 from network.analysis.turns import helpful_turn
+from network.data import load_test
 from network.digits import Digit
 from scenes.kit.diagram.asked_changes import AskedChanges
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.figures.heap import Rain
-from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.needs import a_hidden_layer, digits
 from scenes.kit.typesetting.label import LABEL, Label
-from scenes.props.final_words.changing import SLOWNESS, Changing, overtaking, slowly
 from scenes.props.final_words.hoped import Hoped
 from scenes.props.final_words.learned_maps import LearnedMaps
 from scenes.props.final_words.loops import Loops
 from scenes.props.final_words.noise_bins import NoiseBins
 from scenes.props.final_words.one_weight import OneWeight
+from scenes.props.final_words.others import Others
+from scenes.props.final_words.push import push
 from scenes.props.final_words.reading_list import FIRST, LATER, ReadingList
 from scenes.props.final_words.sentences import Sentences
 
@@ -54,14 +45,12 @@ TRIED = 1000
 """The number of pictures of noise that the network is shown."""
 DRAWS = 4
 """How many of the others are seen before the first."""
-TO_SCAN, TO_SEE = 2.5, 0.3
-"""Seconds for which codes stand still, and how many pictures got which answer."""
-ALL_LIT = 1.0
-"""Seconds for which all of the hope is seen."""
-TO_MOVE = 0.2
-"""The share of the time of a step in which the verdict moves to another answer."""
-LARGE = 4.8
-"""The height of the first noise while it is alone."""
+SINGLY = 5
+"""How many of them fall singly, before all others do."""
+TO_SEE, ALL_LIT = 0.3, 0.8
+"""Seconds for which it is seen how many pictures got which answer, and all of the hope."""
+LARGE, MIDDLING = 4.8, 2.4
+"""The height of the first noise while it is alone, and of others before they fall."""
 
 
 class FinalWords(Chapter):
@@ -104,7 +93,7 @@ class FinalWords(Chapter):
             maps.come(self)
             self.say(strokes=self.sentences.strokes(maps.are))
             maps.frame_strokes(self)
-            maps.drop_others(self)
+            maps.dim_others(self)
             self.loops(hoped, maps)
 
     def loops(self, hoped: Hoped, maps: LearnedMaps) -> None:
@@ -144,7 +133,7 @@ class FinalWords(Chapter):
             self.say()
             home = diagram.picture.animate.match_points(diagram.home)
             self.play(FadeOut(drawn), home, FadeIn(layers), run_time=1.2)
-            self.guess()
+            self.guess(1.0)
             self.reading.through(seconds=0.5)
             self.say(said=self.sentences.noise(trace))
             self.play(Create(verdict.box), run_time=1.4)
@@ -152,70 +141,65 @@ class FinalWords(Chapter):
 
     def sure_of_nothing(self) -> None:
         """Noise falls into the bins of its answers, for it has no other."""
-        diagram, of_noise = self.diagram, Answers.of(self.network, self.noise)
+        diagram = self.diagram
         bins = NoiseBins(self.noise, answer_to_each(self.network, self.noise), self.class_names)
-        counts = Group(diagram.pixel_count, *diagram.columns)
+        layers = Group(diagram.pixel_count, *diagram.columns)
+        singly = [
+            diagram.picture_of(one).scale_to_fit_height(MIDDLING) for one in self.noise[1:SINGLY]
+        ]
         with self.beat("sure_of_nothing"):
-            self.say(count=number_text(of_noise.total))
+            self.say(count=number_text(TRIED))
             self.reading.go_out(self.box)
             shown = dict(zip(diagram.outputs.shown.tolist(), diagram.names, strict=True))
-            bins.take_in(self, diagram.picture, shown, FadeOut(counts))
-            self.play(Rain(bins, of_noise.total, seconds=4.8))
+            bins.take_in(self, diagram.picture, shown, FadeOut(layers), FadeIn(singly[0]))
+            bins.drop(self, singly)
+            self.play(Rain(bins, TRIED, seconds=2.2))
             self.wait(TO_SEE)
-            self.say(shares=self.sentences.answers(of_noise))
-            frames = [box_around(bins.shown[one]) for one in self.sentences.named(of_noise)]
-            self.play(*map(Create, frames), run_time=1.0)
             self.say(count=number_text(len(bins.heads)))
-            answers = bins.frame_of_heads()
-            self.play(
-                ReplacementTransform(frames[0], answers), *map(FadeOut, frames[1:]), run_time=1.5
-            )
-        self.leaving = Group(bins, answers)
+            bins.name_all(self)
+        self.add(bins)
+        self.leaving = bins
 
     def read_on(self) -> None:
-        """Books and pages, from the first step to the whole field: all at once, to be scanned."""
-        works = ReadingList(self.words)
-        first, later = (works.frame(keys) for keys in (FIRST, LATER))
+        """Books and pages, from the first step to the whole field, two at a time, to be scanned."""
         with self.beat("read_on"):
-            self.say()
-            self.play(FadeOut(self.leaving), works.coming(), run_time=1.8)
-            self.play(Create(first), run_time=0.8)
-            self.wait(TO_SCAN)
-            self.say()
-            self.play(ReplacementTransform(first, later), run_time=0.8)
-            self.wait(TO_SCAN)
-        self.leaving = Group(works, later)
+            for keys in (FIRST, LATER):
+                works = ReadingList(keys, self.words)
+                self.say()
+                self.remove(self.leaving)
+                works.come(self)
+                self.leaving = works
 
     def what_comes_next(self) -> None:
-        """A misread digit, and the negative gradient: how each weight should change for it."""
+        """A misread digit, how each weight should change for it, and what that costs all others."""
         asked = AskedChanges(self, surest_mistake(self.network))
-        diagram, verdict, better, digit = asked.diagram, asked.verdict, asked.better, asked.digit
+        diagram, verdict, digit = asked.diagram, asked.verdict, asked.digit
         reading = Reading(self, diagram, asked.trace)
         shown = diagram.columns[0].shown
         turn = helpful_turn(self.network, digit, asked.gradient[0], shown)
-        one = OneWeight(diagram, digit, turn)
-        take = self.words("take_digit" if verdict.right else "take_mistake")
+        one, others = OneWeight(diagram, digit, turn), Others(asked, self.label_name, self.words)
         with self.beat("what_comes_next"):
-            self.say(take=take)
-            self.play(FadeOut(self.leaving), FadeIn(diagram, asked.origin))
+            self.say(take=self.words("take_digit" if verdict.right else "take_mistake"))
+            self.remove(self.leaving)
+            self.add(diagram, asked.origin)
             reading.through(seconds=0.8)
             self.play(FadeIn(verdict), run_time=0.8)
             self.say()
             self.play(FadeOut(*reading.lines), run_time=0.5)
             one.could_go(self)
-            one.tell_way(self)
+            self.say(way=self.sentences.way(turn))
+            one.leave(self)
+            self.play(FadeIn(asked.directions), run_time=0.4)
+            for each in reversed(asked.lines):
+                self.play(running(each, back=True), run_time=1.0)
             self.say()
-            self.play(FadeOut(one, one.way), FadeIn(asked.directions), run_time=0.6)
-            for each in reversed(asked.lines):
-                self.play(running(each, back=True), run_time=1.2)
-            self.say(answer=self.label_name(better.answer))
-            change = Changing(diagram, digit.pixels, asked.step.on_the_way, rate_func=slowly)
-            over = min(overtaking(asked.step) ** (1 / SLOWNESS), 1 - TO_MOVE)
-            moves = squish_rate_func(smooth, over, over + TO_MOVE)
-            moving = ReplacementTransform(verdict, better, rate_func=moves)
-            self.play(change, moving, run_time=3.6)
-            diagram.network = asked.stepped
-            self.say(total=number_text(self.network.weight_count))
-            self.play(*(each.animate.set_opacity(FAINT) for each in asked.lines))
-            for each in reversed(asked.lines):
-                self.play(running(each.copy().set_opacity(1), back=True), run_time=0.8)
+            push(self, asked)
+            answer = self.label_name(asked.better.answer)
+            self.say(answer=answer, others=number_text(len(load_test()) - 1))
+            others.come(self)
+            self.guess(0.5)
+            others.run(self)
+            self.say(price=self.sentences.price(others.price))
+            others.frame(self)
+            self.say()
+            self.play(FadeOut(others.shown), FadeIn(asked.finished()), run_time=1.2)

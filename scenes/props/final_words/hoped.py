@@ -186,7 +186,7 @@ class Hoped(Group):
             else:
                 leaving += [loop, leader]
         scene.play(FadeOut(*leaving), *moving, run_time=0.9)
-        scene.play(FadeIn(ring, scale=2), run_time=0.5)
+        scene.play(FadeIn(ring, scale=2), run_time=0.4)
         return ring
 
 

@@ -15,8 +15,8 @@ from scenes.kit.look.theme import Floats, colours
 
 GAP = 0.15
 """Between two maps, and around all of them."""
-FALL, DIM = 0.8, 0.5
-"""How far a map falls that is no stroke; and how bright all are where none is one."""
+DIM = 0.3
+"""How bright a map is that is no stroke."""
 
 
 class LearnedMaps(Group):
@@ -69,17 +69,15 @@ class LearnedMaps(Group):
         self.frames.add(*(frame_around(one) for one, is_one in pairs if is_one))
         if self.are.any():
             coming = [FadeIn(frame, scale=1.3) for frame in self.frames]
-            scene.play(LaggedStart(*coming), run_time=1.4)
+            scene.play(LaggedStart(*coming), run_time=1.6)
 
-    def drop_others(self, scene: Scene) -> None:
-        """The maps that are no strokes fall off; where none is one, all dim."""
+    def dim_others(self, scene: Scene) -> None:
+        """The maps that are no strokes dim, slowly where none is one; where all are, their frames
+        swell."""
         others = [one for one, is_one in zip(self.maps, self.are, strict=True) if not is_one]
-        if not self.are.any():
-            scene.play(*(one.animate.set_opacity(DIM) for one in others), run_time=2.2)
-        elif others:
-            falling = [FadeOut(one, shift=FALL * DOWN) for one in others]
-            scene.play(LaggedStart(*falling, lag_ratio=0.15), run_time=1.8)
-            self.maps.remove(*others)
+        if others:
+            seconds = 1.2 if self.are.any() else 2.2
+            scene.play(*(one.animate.set_opacity(DIM) for one in others), run_time=seconds)
         else:
             swelling = (
                 frame.animate(rate_func=there_and_back).scale(1.05) for frame in self.frames

@@ -25,35 +25,33 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import Floats, colours, rgb
 from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
-from scenes.kit.typesetting.number import CountTo
+from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
 
-ACROSS, DOWNWARD = 6, 2
+ACROSS, DOWNWARD = 4, 3
 """How many digits of each kind are seen."""
-WIDTH, DIAMETER = 5.9, 1.6
-"""Of the digits together, and of the neuron below them."""
-BELOW = 0.25
-"""From the line that a heading stands on to what is below it, and between two parts of a side."""
-BESIDE, SMALLER = 0.4, 1.8
-"""From the neuron to its exception, across; how high that is, and its light."""
-UNDER = 0.12
-"""From the neuron to what it is the mean over."""
+WIDTH, DIAMETER = 4.4, 2.2
+"""Of the digits of a kind together, and of the neuron between the two."""
+BELOW, UNDER = 0.25, 0.12
+"""From the line that a heading stands on, and from digits, to what is below; and from a mean to
+what it is the mean over."""
+LARGE = 3.2
+"""The height of a digit that is seen alone."""
 ONE_WAY = 0.35
-"""The share of the time in which a digit runs to the neuron."""
+"""The share of the time in which a digit of many runs to the neuron."""
 
 
 class Side(Group):
-    """Digits of one kind, and the mean light of a neuron while it sees them.
+    """Digits of one kind, and how bright a neuron is on average while it sees them.
 
-    The parts are `heading`, `digits`, `neuron`, which is dark until they arrive, and `over`, which
-    says below it over how many its light is the mean.
+    The parts are `heading`, `digits`, and below them `light`, a number, and `over`, which says over
+    how many digits it is the mean; the last two come when they have been seen.
 
     Args:
         heading, over: Typst markup.
         indices: of the test images that are seen.
         lights: of the neuron while it sees each of them, (digits,).
         mean: its light over all of that kind.
-        brightness: what the colours of neurons mean.
         has_loop: whether they have one: then what their ink encloses is in the accent's colour, and
             it is the darkest light that speaks against the neuron.
     """
@@ -65,11 +63,9 @@ class Side(Group):
         indices: npt.NDArray[np.intp],
         lights: Floats,
         mean: float,
-        brightness: Brightness,
         *,
         has_loop: bool,
     ) -> None:
-        super().__init__()
         images = load_test().images[indices]
         tiles = tile_colours(images)
         if has_loop:
@@ -80,17 +76,16 @@ class Side(Group):
         pixels = mosaic(tiles, ACROSS)
         self.heading = Label(heading, BODY)
         self.digits = Picture(pixels, WIDTH * pixels.shape[0] / pixels.shape[1])
-        self.neuron = NumberedNeuron(0.0, DIAMETER, TITLE, brightness)
         # On a line with the other side's, whatever letters the two headings have.
         self.digits.align_to((self.heading.baseline - BELOW) * UP, UP)
-        self.neuron.next_to(self.digits, DOWN, buff=BELOW)
-        self.neuron.set_z_index(2)
-        self.over = self.below_neuron(over)
-        self.add(self.heading, self.digits, self.neuron, self.over)
+        self.light = Number(float(lights.mean()), 2, TITLE)
+        self.light.next_to(self.digits, DOWN, buff=BELOW)
+        self.over = self.below_light(over)
+        super().__init__(self.heading, self.digits, self.light, self.over)
 
-    def below_neuron(self, over: str) -> Label:
+    def below_light(self, over: str) -> Label:
         """What says over how many digits the light is the mean."""
-        return Label(over, LABEL, colours().quiet).next_to(self.neuron, DOWN, buff=UNDER)
+        return Label(over, LABEL, colours().quiet).next_to(self.light, DOWN, buff=UNDER)
 
     def placed_tiles(self) -> list[Picture]:
         """The digits that are seen, each as a picture of its own at its place."""
@@ -103,39 +98,45 @@ class Side(Group):
 
 
 class Arriving(Animation):
-    """One after another the digits of a side run into its neuron, which shows their mean light.
+    """One after another digits run into a neuron, which shows its mean light while it sees them.
 
     Args:
-        side: on screen.
-        tiles: its digits, each as a picture of its own.
+        neuron: on screen.
+        tiles: the digits, each as a picture of its own.
+        lights: of the neuron while it sees each, (digits,).
         seconds: for all of it.
     """
 
-    def __init__(self, side: Side, tiles: list[Picture], seconds: float) -> None:
-        self.side, self.tiles = side, tiles
+    def __init__(
+        self, neuron: NumberedNeuron, tiles: list[Picture], lights: Floats, seconds: float
+    ) -> None:
+        self.neuron, self.tiles, self.lights = neuron, tiles, lights
         self.starts = [tile.copy() for tile in tiles]
-        self.goal = side.neuron.get_center()
-        super().__init__(Group(side.neuron, *tiles), run_time=seconds, rate_func=linear)
+        self.goal = neuron.get_center()
+        # One alone has all the time.
+        self.one_way = ONE_WAY if len(tiles) > 1 else 1.0
+        super().__init__(Group(neuron, *tiles), run_time=seconds, rate_func=linear)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show how far they are after a share of the time, from 0 to 1."""
         count = len(self.tiles)
-        leaving = (1 - ONE_WAY) * np.arange(count) / max(count - 1, 1)
-        ways = ((alpha - leaving) / ONE_WAY).clip(0.0, 1.0)
+        leaving = (1 - self.one_way) * np.arange(count) / max(count - 1, 1)
+        ways = ((alpha - leaving) / self.one_way).clip(0.0, 1.0)
         for tile, start, way in zip(self.tiles, self.starts, ways, strict=True):
             place = start.get_center() + way**2 * (self.goal - start.get_center())
             tile.match_points(start).scale(1 - 0.9 * way).move_to(place)
             tile.set_opacity(float(way < 1))
-        arrived = self.side.lights[ways >= 1]
-        self.side.neuron.set_value(float(arrived.mean()) if len(arrived) else 0.0)
+        arrived = self.lights[ways >= 1]
+        self.neuron.set_value(float(arrived.mean()) if len(arrived) else 0.0)
         # Before anything has arrived it says nothing.
-        self.side.neuron.number.set_opacity(float(len(arrived) > 0))
+        self.neuron.number.set_opacity(float(len(arrived) > 0))
 
 
 class Loops(Group):
-    """The neuron that tells loops best, on digits with a loop and on digits without.
+    """The neuron that tells loops best, between digits with a loop and digits without.
 
-    The parts are `sides`, of two kinds of digits, and `rule`, which says what a loop is.
+    The parts are `sides`, of two kinds of digits, `neuron`, dark until they arrive, and `rule`,
+    which says what a loop is.
 
     Args:
         network: whose last hidden layer the neuron is in.
@@ -159,7 +160,6 @@ class Loops(Group):
                     own,
                     light,
                     mean,
-                    brightness,
                     has_loop=key == "with_loop",
                 )
                 for key, own, light, mean in zip(
@@ -172,61 +172,72 @@ class Loops(Group):
         for side in others:
             side.shift((first.heading.baseline - side.heading.baseline) * UP)
         self.sides.align_to(layout.stage_top * UP, UP)
+        self.neuron = NumberedNeuron(0.0, DIAMETER, TITLE, brightness).set_z_index(2)
+        self.neuron.set_y(first.digits.get_y())
+        self.neuron.number.set_opacity(0)
         self.rule = Label(words("loop", pixels=number_text(SMALLEST_HOLE)), LABEL, colours().quiet)
         self.rule.align_to(layout.stage_bottom * UP, DOWN)
-        super().__init__(self.sides, self.rule)
+        super().__init__(self.sides, self.neuron, self.rule)
 
     def come(self, scene: Scene, ring: Points, before: Mobject) -> None:
-        """Out of its ring the neuron grows twice, still dark, below digits of both kinds.
+        """Out of its ring the neuron grows, still dark, between digits of both kinds.
 
         Args:
             scene: where it is played.
             ring: around the neuron.
             before: all that leaves.
         """
-        growing = []
-        for side in self.sides:
-            there = side.neuron.disc.copy()
-            growing.append(side.neuron.disc.match_points(ring).animate.match_points(there))
-        scene.play(FadeOut(before), FadeOut(ring), *growing, run_time=1.0)
-        coming = (FadeIn(side.heading, side.digits, side.over) for side in self.sides)
-        scene.play(*coming, FadeIn(self.rule), run_time=0.7)
+        disc = self.neuron.disc
+        there = disc.copy()
+        growing = disc.match_points(ring).animate.match_points(there)
+        coming = (FadeIn(side.heading, side.digits) for side in self.sides)
+        scene.play(FadeOut(before, ring), growing, *coming, FadeIn(self.rule), run_time=1.2)
+        scene.add(self.neuron)
 
     def run_in(self, scene: Scene) -> None:
-        """On both sides the digits run into the neuron."""
+        """One kind after the other runs into the neuron; what it shows is kept below them."""
         for side in self.sides:
-            tiles = side.placed_tiles()
-            scene.add(*tiles, side.neuron)
-            scene.play(Arriving(side, tiles, 1.6))
-            scene.remove(*tiles)
+            self._see(scene, side, side.placed_tiles(), side.lights, 1.1)
+
+    def _see(
+        self, scene: Scene, side: Side, tiles: list[Picture], lights: Floats, seconds: float
+    ) -> None:
+        scene.add(*tiles, self.neuron)
+        scene.play(Arriving(self.neuron, tiles, lights, seconds))
+        scene.remove(*tiles)
+        there = side.light.get_center()
+        side.light.move_to(self.neuron)
+        coming = map(FadeIn, side.submobjects[side.submobjects.index(side.light) + 1 :])
+        scene.play(side.light.animate.move_to(there), *coming, run_time=0.5)
 
     def tell_means(self, scene: Scene) -> None:
-        """Both neurons take their mean light over all digits."""
+        """The means are now those over all digits; the neuron is dark, for it sees none."""
         changing = []
         for side in self.sides:
-            leaving, side.over = side.over, side.below_neuron(self.words("all_digits"))
+            leaving, side.over = side.over, side.below_light(self.words("all_digits"))
             side.remove(leaving).add(side.over)
-            changing += [CountTo(side.neuron, side.mean), FadeOut(leaving), FadeIn(side.over)]
-        scene.play(*changing, run_time=1.2)
+            changing += [CountTo(side.light, side.mean), FadeOut(leaving), FadeIn(side.over)]
+        self.neuron.number.set_opacity(0)
+        scene.play(*changing, CountTo(self.neuron, 0.0), run_time=1.2)
 
     def exceptions(self) -> list[tuple[int, float]]:
         """Of each kind, the label of the digit seen that speaks most against it, and its light."""
         return [(int(side.labels[side.odd]), float(side.lights[side.odd])) for side in self.sides]
 
     def show_exceptions(self, scene: Scene) -> None:
-        """Of each kind, the digit seen that speaks most against the neuron, with its light."""
-        moving, lights = [], []
-        for side in self.sides:
-            neuron, tile = side.neuron, side.placed_tiles()[side.odd].set_z_index(2)
-            light = NumberedNeuron(side.lights[side.odd], SMALLER, TITLE, neuron.brightness)
-            odd = Group(tile.copy().scale_to_fit_height(SMALLER), light).arrange(RIGHT, buff=BELOW)
-            across = Group(neuron.copy(), odd).arrange(RIGHT, buff=BESIDE).match_x(neuron)
-            odd.set_y((side.digits.get_bottom()[1] + self.rule.get_top()[1]) / 2)
-            aside = (across[0].get_x() - neuron.get_x()) * RIGHT
-            moving += [Group(neuron, side.over).animate.shift(aside)]
-            moving += [tile.animate.match_points(odd[0])]
-            lights.append(light)
-            side.add(tile, light)
-        scene.play(*moving, run_time=1.2)
-        for light in lights:
-            scene.play(FadeIn(light, shift=0.2 * RIGHT), run_time=0.6)
+        """Of each kind, the digit seen that speaks most against the neuron stays, large and alone,
+        and runs into it."""
+        large = [side.placed_tiles()[side.odd] for side in self.sides]
+        leaving = Group(*(part for side in self.sides for part in side), self.rule)
+        scene.add(*large)
+        growing = [
+            tile.animate.scale_to_fit_height(LARGE).move_to(side.digits)
+            for tile, side in zip(large, self.sides, strict=True)
+        ]
+        scene.play(FadeOut(leaving), *growing, run_time=1.0)
+        self.remove(self.rule)
+        for side, tile in zip(self.sides, large, strict=True):
+            light = side.lights[[side.odd]]
+            side.light = Number(float(light[0]), 2, TITLE).move_to(side.light)
+            side.submobjects = [tile, side.light]
+            self._see(scene, side, [tile.copy()], light, 0.8)

@@ -15,16 +15,16 @@ from manim import (
     UP,
     FadeIn,
     Group,
+    Indicate,
+    LaggedStart,
     Line,
     Mobject,
     Scene,
-    SurroundingRectangle,
     VGroup,
 )
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.heap import Heap
-from scenes.kit.figures.marks import box_around
 from scenes.kit.figures.tiles import tile_colours
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.layout import Size
@@ -104,23 +104,39 @@ class NoiseBins(Group):
         scene.play(
             *along,
             *naming,
-            picture.animate.match_points(self.first()),
+            picture.animate.match_points(self.place(0)),
             FadeIn(self.floors),
             run_time=1.2,
         )
         scene.remove(picture, *names.values())
         scene.add(self.lie(1))
 
-    def frame_of_heads(self) -> SurroundingRectangle:
-        """A box around all answers, as wide as their bins."""
-        return box_around(self.heads).stretch_to_fit_width(self.floors.width)
+    def drop(self, scene: Scene, pictures: Sequence[Picture]) -> None:
+        """The next pictures fall one by one, large at first, each into the bin of its answer.
 
-    def first(self) -> Picture:
-        """The picture that falls first, where it comes to lie."""
+        Args:
+            scene: where it is played.
+            pictures: of which the first is on screen; each other comes while one falls.
+        """
+        for which, picture in enumerate(pictures):
+            falling = picture.set_z_index(2).animate.match_points(self.place(self.landed))
+            coming = map(FadeIn, pictures[which + 1 : which + 2])
+            scene.play(falling, *coming, run_time=0.55)
+            scene.remove(picture)
+            self.lie(self.landed + 1)
+
+    def name_all(self, scene: Scene) -> None:
+        """All answers there are, one after another."""
+        ink = colours().accent
+        naming = [Indicate(head, color=ink, scale_factor=1.4) for head in self.heads]
+        scene.play(LaggedStart(*naming, lag_ratio=0.2), run_time=2.4)
+
+    def place(self, which: int) -> Picture:
+        """A picture, from 0, where it comes to lie."""
         heap, side = self.heap, self.heap.side
-        row, column = heap.rows[0] + (side - 1) / 2, heap.columns[0] + (side - 1) / 2
-        first = Picture(heap.tiles[0], side * self.picture.pixel_size)
-        return first.move_to(self.picture.at(row, column))
+        row, column = heap.rows[which] + (side - 1) / 2, heap.columns[which] + (side - 1) / 2
+        place = Picture(heap.tiles[which], side * self.picture.pixel_size)
+        return place.move_to(self.picture.at(row, column))
 
     def lie(self, count: int) -> Self:
         """Show the first so many lying in their bins, and say so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import DOWN, UP, FadeIn, Scene
+from manim import DOWN, UP, Create, FadeIn, FadeOut, Scene
 
 from network.analysis.turns import Turn, turned
 from network.digits import Digit
@@ -16,12 +16,15 @@ from scenes.props.final_words.changing import Changing
 
 BESIDE = 0.2
 """From the weight to the arrow."""
+HELD = 0.9
+"""Seconds for which it stays at either end of its way."""
 
 
 class OneWeight(SingleLine):
     """A weight from a pixel, as a line that can change, and all neurons with it.
 
-    Beside it stands its `way`: an arrow up or down, whichever helps.
+    Beside it stands its `way`: an arrow up or down, whichever helps; a box around the output that
+    it helps is what `helped`.
 
     Args:
         diagram: lit by the digit.
@@ -41,21 +44,27 @@ class OneWeight(SingleLine):
         ink = colours().plus if goes_up else colours().minus
         self.way = Label("$arrow.t$" if goes_up else "$arrow.b$", TITLE, ink)
         self.way.next_to(self.number, DOWN if is_high else UP, buff=BESIDE)
+        self.goes_up = goes_up
+        assert digit.label is not None
+        self.helped = diagram.box(digit.label)
 
     def stand(self, share: float) -> None:
         """Stand a share of the turn away from what it is; below 0, the other way."""
         self.set_weight(self.own + share * (self.turn.value - self.own))
 
     def could_go(self, scene: Scene) -> None:
-        """It grows, goes the wrong way, then the way that helps; the outputs go with it."""
-        self.grow(scene, 1.2)
-        self._go(scene, 0.0, -1.0, 0.7)
-        self._go(scene, -1.0, 1.0, 1.6)
+        """It grows, goes the wrong way, then the way that helps, and the outputs go with it."""
+        self.grow(scene, 1.0)
+        self._go(scene, 0.0, -1.0, 0.6)
+        scene.wait(HELD)
+        self._go(scene, -1.0, 1.0, 1.1)
+        scene.play(FadeIn(self.way, shift=0.2 * UP), Create(self.helped), run_time=0.5)
+        scene.wait(HELD)
 
-    def tell_way(self, scene: Scene) -> None:
-        """The way that helped is told; then it is itself again."""
-        scene.play(FadeIn(self.way, shift=0.2 * UP), run_time=0.4)
-        self._go(scene, 1.0, 0.0, 0.6)
+    def leave(self, scene: Scene) -> None:
+        """It is itself again, and goes."""
+        self._go(scene, 1.0, 0.0, 0.4)
+        scene.play(FadeOut(self, self.way, self.helped), run_time=0.4)
 
     def _go(self, scene: Scene, start: float, end: float, seconds: float) -> None:
         def way(share: float) -> float:

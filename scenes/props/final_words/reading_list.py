@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import segno
-from manim import DOWN, RIGHT, UP, FadeIn, Group, LaggedStart, SurroundingRectangle
+from manim import DOWN, RIGHT, UP, FadeIn, Group, Scene
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import BLACK, WHITE
-from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import blend, colours
 from scenes.kit.typesetting.label import BODY, LABEL, Label
@@ -29,8 +26,10 @@ FIRST, LATER = ("nielsen", "olah"), ("distill", "goodfellow")
 QUIET_ZONE = 4
 """The modules of light ground around a code, without which it is not found (ISO/IEC 18004)."""
 
-BELOW, APART = 0.25, 0.24
-"""From a code to the highest letter of its title, and between two codes."""
+SIDE, BELOW = 4.3, 0.22
+"""Of a code, with its quiet zone; and from it to the highest letter of its title."""
+FIRST_ALONE, BOTH = 1.5, 2.8
+"""Seconds for the first of two works, and for both."""
 
 
 class QrCode(Picture):
@@ -53,31 +52,33 @@ class Work(Group):
 
     Args:
         key: from WORKS.
-        side: of the code.
         words: with a key <work>_title and a key <work>_author.
     """
 
-    def __init__(self, key: str, side: float, words: Wording) -> None:
-        self.code = QrCode(WORKS[key], side)
-        self.title = Label(words(f"{key}_title"), BODY, width=side)
-        self.author = Label(words(f"{key}_author"), LABEL, colours().quiet, width=side)
+    def __init__(self, key: str, words: Wording) -> None:
+        room = current_layout().stage_side - BELOW
+        self.code = QrCode(WORKS[key], SIDE)
+        self.title = Label(words(f"{key}_title"), BODY, width=room)
+        self.author = Label(words(f"{key}_author"), LABEL, colours().quiet, width=room)
         super().__init__(self.code, self.title, self.author)
         self.arrange(DOWN, buff=BELOW)
 
 
 class ReadingList(Group):
-    """All works side by side, those to begin with first.
+    """Two works side by side, in the middle of the stage.
 
     Args:
+        keys: from WORKS, which they are.
         words: as of each work.
     """
 
-    def __init__(self, words: Wording) -> None:
+    def __init__(self, keys: tuple[str, str], words: Wording) -> None:
         layout = current_layout()
-        side = (2 * layout.stage_side + APART) / len(WORKS) - APART
-        works = [Work(key, side, words) for key in (*FIRST, *LATER)]
+        works = [Work(key, words) for key in keys]
         super().__init__(*works)
-        self.arrange(RIGHT, buff=APART, aligned_edge=UP)
+        self.arrange(RIGHT, aligned_edge=UP)
+        for work, side in zip(works, (-1, 1), strict=True):
+            work.set_x(side * layout.stage_side / 2)
         for texts in ([work.title for work in works], [work.author for work in works]):
             baseline = min(text.baseline for text in texts)
             for text in texts:
@@ -85,11 +86,11 @@ class ReadingList(Group):
                 text.on_baseline(baseline)
         self.move_to(layout.stage_middle * UP)
 
-    def coming(self) -> LaggedStart:
-        """One after the other they come, and stay."""
-        return LaggedStart(*(FadeIn(work) for work in self), lag_ratio=0.4)
-
-    def frame(self, keys: Sequence[str]) -> SurroundingRectangle:
-        """A frame around the codes of some works that stand side by side."""
-        works = dict(zip((*FIRST, *LATER), self, strict=True))
-        return box_around(*(works[key].code for key in keys), buff=APART / 2)
+    def come(self, scene: Scene) -> None:
+        """One after the other, with time for each to be scanned."""
+        first, second = self
+        scene.add(first)
+        scene.wait(FIRST_ALONE)
+        scene.play(FadeIn(second), run_time=0.4)
+        scene.add(self)
+        scene.wait(BOTH)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from network.analysis.answers import Answers
+from network.analysis.price import Price
 from network.analysis.selectivity import Telling
+from network.analysis.turns import Turn
 from network.model import Network, Trace
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
@@ -63,28 +64,13 @@ class Sentences:
             key = "says_surely"
         return self.words(key, answer=self.label_name(answer), value=number_text(value, 2))
 
-    def named(self, answers: Answers) -> list[int]:
-        """The answers that it names: the commonest, and another if that is all of the rest."""
-        order = np.argsort(-answers.counts, kind="stable")
-        others = answers.counts[order[1:]]
-        # Of a single picture nothing is said.
-        return order[: 2 if others[0] > 1 and not others[1:].any() else 1].tolist()
+    def way(self, turn: Turn) -> str:
+        """Which way of a weight helps."""
+        return self.words("went_up" if turn.value > turn.before(self.network) else "went_down")
 
-    def answers(self, answers: Answers) -> str:
-        """Which answer most pictures get, or which two, and how many of them."""
-        most, named = int(answers.counts.max()), self.named(answers)
-        if len(named) == 2:
-            return self.words(
-                "two_answers",
-                answer=self.label_name(named[0]),
-                most=number_text(most),
-                other=self.label_name(named[1]),
-                rest=number_text(answers.total - most),
-            )
-        key = "all_same" if most == answers.total else "mostly" if answers.share > 0.5 else "often"
-        return self.words(
-            key,
-            answer=self.label_name(answers.commonest),
-            most=number_text(most),
-            count=number_text(answers.total),
-        )
+    def price(self, price: Price) -> str:
+        """What a push for one digit makes of all."""
+        before, after = (number_text(100 * float(price.right[at]), 1) for at in (0, -1))
+        change = float(price.right[-1] - price.right[0])
+        key = "same" if before == after else "price" if change < 0 else "gain"
+        return self.words(key, after=after)
