@@ -345,8 +345,8 @@ MUTATIONS = (
         "read_on",
         "the address of another work",
         "props/final_words/reading_list.py",
-        "QrCode(WORKS[key], side)",
-        'QrCode(WORKS["olah"], side)',
+        "QrCode(WORKS[key], SIDE)",
+        'QrCode(WORKS["olah"], SIDE)',
         by_night=True,
     ),
     Mutation(
@@ -356,6 +356,15 @@ MUTATIONS = (
         "kit/diagram/asked_changes.py",
         "diagram.edges(k, wanted)",
         "diagram.edges(k, -wanted)",
+    ),
+    Mutation(
+        "final_words",
+        "what_comes_next",
+        "the answers as they were before the push",
+        "props/final_words/others.py",
+        "answers = self.price.answers[part].tolist()",
+        "answers = self.price.answers[0].tolist()",
+        by_night=True,
     ),
     Mutation(
         "final_words",

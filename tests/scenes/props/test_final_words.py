@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import zxingcpp
 from manim import tempconfig
 
-from network.analysis.answers import Answers
+from network.analysis.examples import surest_mistake
 from network.analysis.noise import noise_pictures
+from network.analysis.price import Price
 from network.analysis.segmentation import loops_in_test
 from network.analysis.segmented_digits import digit_of_a_loop
 from network.analysis.selectivity import Telling
 from network.analysis.strokes import Strokes
 from network.analysis.turns import Turn
+from network.data import load_test
+from network.evaluation import accuracy
 from network.model import Layer, Network
 from network.storage import load
-from scenes.kit.diagram.asked_changes import Directions
+from scenes.kit.diagram.asked_changes import AskedChanges, Directions
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.camera import PaintedCamera
 from scenes.kit.engine.scene import PaintedScene
@@ -31,6 +36,8 @@ from scenes.props.final_words.learned_maps import LearnedMaps
 from scenes.props.final_words.loops import ONE_WAY, Arriving, Loops
 from scenes.props.final_words.noise_bins import NoiseBins
 from scenes.props.final_words.one_weight import OneWeight
+from scenes.props.final_words.others import PARTS, Others
+from scenes.props.final_words.push import push
 from scenes.props.final_words.reading_list import (
     FIRST,
     LATER,
@@ -49,23 +56,22 @@ WORDS = words("en", "final_words")
 @pytest.mark.parametrize("theme", THEMES)
 def test_all_codes_are_read_from_a_frame_even_from_afar(theme, size):
     drawn = DRY | {"pixel_width": size[0], "pixel_height": size[1]}
-    with tempconfig(drawn), made_in(Look(THEMES[theme])):
-        works = ReadingList(WORDS)
-        camera = PaintedCamera(background_color=THEMES[theme].background)
-        camera.capture_mobjects([works, works.frame(FIRST)])
-    assert camera.pixel_array.shape[:2] == size[::-1]
-    frame = np.ascontiguousarray(camera.pixel_array[..., :3])
-    codes = sorted(zxingcpp.read_barcodes(frame), key=lambda code: code.position.top_left.x)
-    assert [code.text for code in codes] == [WORKS[key] for key in (*FIRST, *LATER)]
+    for keys in (FIRST, LATER):
+        with tempconfig(drawn), made_in(Look(THEMES[theme])):
+            camera = PaintedCamera(background_color=THEMES[theme].background)
+            camera.capture_mobjects([ReadingList(keys, WORDS)])
+        assert camera.pixel_array.shape[:2] == size[::-1]
+        frame = np.ascontiguousarray(camera.pixel_array[..., :3])
+        codes = sorted(zxingcpp.read_barcodes(frame), key=lambda code: code.position.top_left.x)
+        assert [code.text for code in codes] == [WORKS[key] for key in keys]
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_all_codes_are_read_in_the_chapter(theme):
     lines = [beat for beat in run("final_words", theme=theme).beats if beat.name == "read_on"]
-    assert len(lines) == 2
-    for line in lines:
+    for line, keys in zip(lines, (FIRST, LATER), strict=True):
         codes = zxingcpp.read_barcodes(np.ascontiguousarray(line.frame[..., :3]))
-        assert {code.text for code in codes} == set(WORKS.values())
+        assert {code.text for code in codes} == {WORKS[key] for key in keys}
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -125,7 +131,7 @@ def test_of_the_labels_the_loop_is_left_at_the_neuron_that_tells_loops(hoped):
     np.testing.assert_allclose(leader.get_end(), column.neurons.lefts[5], atol=1e-6)
 
 
-def test_maps_stand_in_the_order_of_their_neurons_and_strokes_are_left(hoped, network):
+def test_maps_stand_in_the_order_of_their_neurons_and_all_but_strokes_dim(hoped, network):
     strokes, weights = Strokes.of(network), network.layers[0].weights
     maps = LearnedMaps(weights, strokes, hoped.strokes)
     scale = maps.maps[0].full_strength
@@ -139,10 +145,9 @@ def test_maps_stand_in_the_order_of_their_neurons_and_strokes_are_left(hoped, ne
         maps.come(scene)
         np.testing.assert_allclose([one.get_center() for one in every], places, atol=1e-6)
         maps.frame_strokes(scene)
-        maps.drop_others(scene)
+        maps.dim_others(scene)
     are = strokes.scores >= strokes.threshold
-    left = [one for one, is_one in zip(every, are, strict=True) if is_one]
-    assert [id(one) for one in maps.maps] == [id(one) for one in left or every]
+    assert [one.opacity == 1 for one in maps.maps] == are.tolist()
 
 
 def test_digits_run_into_the_neuron_and_it_shows_the_mean_of_those_that_arrived(network):
@@ -153,18 +158,31 @@ def test_digits_run_into_the_neuron_and_it_shows_the_mean_of_those_that_arrived(
     assert [side.heading.content for side in loops.sides] == ["with a loop", "without a loop"]
     for side, odd in zip(loops.sides, (np.min, np.max), strict=True):
         assert side.lights[side.odd] == odd(side.lights)
-        arriving = Arriving(side, side.placed_tiles(), 1.0)
+        assert side.light.value == pytest.approx(side.lights.mean())
+        arriving = Arriving(loops.neuron, side.placed_tiles(), side.lights, 1.0)
         for alpha, arrived in ((0.0, 0), (ONE_WAY, 1), (1.0, len(side.lights))):
             arriving.interpolate_mobject(alpha)
             wanted = side.lights[:arrived].mean() if arrived else 0.0
-            assert side.neuron.value == pytest.approx(wanted)
-            assert (side.neuron.number.get_fill_opacity() > 0) == (arrived > 0)
+            assert loops.neuron.value == pytest.approx(wanted)
+            assert (loops.neuron.number.get_fill_opacity() > 0) == (arrived > 0)
+
+
+def test_in_the_end_the_exceptions_stand_alone_with_their_light(network):
+    loops = Loops(network, Telling.of(network, 1, loops_in_test()), WORDS)
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        scene.add(loops)
+        loops.show_exceptions(scene)
+    for side, (_, light) in zip(loops.sides, loops.exceptions(), strict=True):
+        assert len(side) == 2
+        assert side.light.value == pytest.approx(light)
+    assert loops.neuron.value == pytest.approx(loops.exceptions()[-1][1])
 
 
 def test_each_picture_falls_into_the_bin_of_its_answer():
     noise, answers = noise_pictures(6), np.array([1, 0, 1, 1, 2, 1])
     bins = NoiseBins(noise, answers, ["a", "b", "c", "d"])
-    first = bins.first()
+    first = bins.place(0)
     assert first.get_x() < bins.heads[1].get_x()
     assert abs(first.get_x() - bins.heads[1].get_x()) < bins.floors[1].width / 2
     counts = []
@@ -208,7 +226,7 @@ def test_a_weight_that_is_turned_takes_the_outputs_with_it(digit):
         other = Network([Layer(weights, first.biases, first.activation), *later])
         shown = [value.value for value in diagram.values]
         np.testing.assert_allclose(shown, other(digit.pixels), atol=1e-5)
-        one.tell_way(scene)
+        one.leave(scene)
     assert one.number.value == pytest.approx(one.own)
     shown = [value.value for value in diagram.values]
     np.testing.assert_allclose(shown, network(digit.pixels), atol=1e-5)
@@ -269,15 +287,59 @@ def test_what_is_said_of_loops_depends_on_how_well_one_neuron_tells_them(auc, da
 
 
 @pytest.mark.parametrize(
-    ("counts", "key"), [([0, 10, 0], "all_same"), ([1, 6, 3], "mostly"), ([3, 4, 3], "often")]
+    ("right", "said"),
+    [
+        ((0.971, 0.6, 0.3965), "Now it reads only 39.6 % right."),
+        ((0.1, 0.2, 0.15), "Now it even reads 15.0 % right."),
+        ((0.97104, 0.5, 0.971), "It still reads 97.1 % right. That need not be so."),
+    ],
 )
-def test_what_is_said_of_many_answers_depends_on_how_alike_they_are(counts, key):
-    answers = Answers(np.array(counts), 0.5)
-    assert SENTENCES.answers(answers) == WORDS(key, answer=1, most=counts[1], count=10)
+def test_what_is_said_of_a_push_depends_on_what_it_does_to_all(right, said):
+    assert SENTENCES.price(Price(np.array(right), (), np.zeros((3, 0), int))) == said
 
 
-def test_two_answers_are_both_told_where_there_is_no_other():
-    answers = Answers(np.array([4, 0, 6]), 0.5)
-    assert SENTENCES.named(answers) == [2, 0]
-    assert SENTENCES.answers(answers) == "6 times 2, 4 times 0, and nothing else."
-    assert SENTENCES.named(Answers(np.array([1, 0, 9]), 0.5)) == [2]
+def test_the_way_that_helps_a_weight_is_said():
+    said = [SENTENCES.way(Turn(0, 1, 2, value)) for value in (0.5, -0.5)]
+    assert said == ["Up.", "Down."]
+
+
+@pytest.fixture(scope="module")
+def asked():
+    trained = load(ROOT / "weights/lecture.npz")
+    digit = surest_mistake(trained.network)
+    chapter = SimpleNamespace(
+        trained=trained,
+        network=trained.network,
+        trace=trained.network.trace(digit.pixels),
+        words=WORDS,
+        class_names=[str(k) for k in range(10)],
+    )
+    return AskedChanges(chapter, digit)
+
+
+def test_the_bar_and_all_answers_are_what_is_read_after_each_part(asked):
+    others = Others(asked, str, WORDS)
+    for part in (0, 5, PARTS):
+        others.read(part)
+        read = asked.step.on_the_way(part / PARTS)
+        share = accuracy(read, load_test())
+        assert others.says.content == f"{100 * share:.1f} % of 10,000 read right"
+        assert others.fill.width == pytest.approx(share * others.track.width)
+        digits = others.price.digits
+        said = [int(label.content) for label in others.answers]
+        assert said == [int(read(digit.pixels).argmax()) for digit in digits]
+        for label, digit, answer in zip(others.answers, digits, said, strict=True):
+            wrong = label[0].get_fill_color().to_hex() == colours().accent
+            assert wrong == (answer != digit.label)
+
+
+def test_when_the_answer_changes_the_verdict_does(asked):
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        scene.add(asked.diagram, asked.verdict)
+        push(scene, asked)
+    on_screen = [part for mobject in scene.mobjects for part in mobject.get_family()]
+    assert asked.better in on_screen
+    assert asked.verdict not in on_screen
+    shown = [value.value for value in asked.diagram.values]
+    np.testing.assert_allclose(shown, asked.stepped(asked.digit.pixels), atol=1e-5)

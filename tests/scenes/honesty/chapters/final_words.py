@@ -37,11 +37,11 @@ from tests.scenes.honesty.shared import (
     maps_on,
     shown_neurons,
     stroke_share,
-    weights,
 )
 from tests.scenes.honesty.truth import (
     THEME,
     Array,
+    Image,
     Truth,
     Weights,
     lit,
@@ -52,10 +52,11 @@ from tests.scenes.honesty.truth import (
 from tests.scenes.stage import Thing
 
 TRIED, DRAWS = 1000, 5
-SEEN, ACROSS = 12, 6
+SEEN, ACROSS = 12, 4
 TILE, GAP, EVERY = 10, 1, 3
 SURE, DOUBT = 0.8, 0.5
 HELP = 0.6
+PARTS, LOST = 12, 8
 DETECTOR = 0.95
 ADDRESSES = [
     *("http://neuralnetworksanddeeplearning.com", "https://colah.github.io"),
@@ -152,20 +153,17 @@ def what_is_hoped(account: Account) -> None:
 
 
 def maps(account: Account) -> None:
-    """All maps on screen, from the first neuron on; then the strokes alone, framed, if any are."""
+    """All maps on screen, from the first neuron on; then the strokes are framed, if any are."""
     rows, scale = list(rows_shown(account)), map_scale_of(account)
-    strokes = [row for row in rows if stroke_share(row) >= STROKE_SHARE]
     things = reading_order(maps_on(account))
-    are_left = strokes if account.beat.line == 2 and strokes else rows
-    check_maps(account, things, are_left, scale, "learned")
+    check_maps(account, things, rows, scale, "learned")
     check_bar(account, scale)
     frames = account.left(account.points)
     account.explain(*frames)
-    framed = strokes if account.beat.line == 2 else []
-    account.check(len(frames) == len(framed), f"{len(frames)} frames")
-    for thing, row in zip(things, are_left, strict=False):
+    are = [account.beat.line == 2 and stroke_share(row) >= STROKE_SHARE for row in rows]
+    account.check(len(frames) == sum(are), f"{len(frames)} frames")
+    for thing, is_one in zip(things, are, strict=False):
         near = [t for t in frames if abs(thing.x - t.x) + abs(thing.y - t.y) < 0.05]
-        is_one = account.beat.line == 2 and stroke_share(row) >= STROKE_SHARE
         account.check(len(near) == is_one, f"a stroke: {is_one}, but framed: {len(near)}")
     what_is_hoped(account)
 
@@ -173,38 +171,43 @@ def maps(account: Account) -> None:
 def loops(account: Account) -> None:
     """Digits of both kinds, the mean light of one neuron, and what speaks against it."""
     found = loops_of(account.truth.own)
-    pictures = sorted(account.left(account.pictures), key=lambda t: t.x)
-    figures = sorted(account.stage.figures_of(NumberedNeuron), key=lambda n: n.get_x())
-    mosaics = [t for t in pictures if t.raster is not None and t.raster.size[0] > 28]
-    halves = ([n for n in figures if (n.get_x() < 0) == (side == 0)] for side in (0, 1))
-    for has, picture, neurons, means in zip(
-        (True, False), mosaics, halves, found.means, strict=True
-    ):
+    pictures = sorted(account.pictures, key=lambda t: t.x)
+    (neuron,) = account.stage.figures_of(NumberedNeuron)
+    held = account.stage.seen(neuron.number)
+    for has, picture, mean in zip((True, False), pictures, found.means, strict=True):
         images = clear(found, has)[:SEEN]
-        pixels = mosaic_of(load_test().images[images], ACROSS)
         tiles = [lit(load_test().images[index].reshape(28, 28)) for index in images]
-        for k, index in enumerate(images if has else []):
+        if has:
+            tiles = [
+                accented(load_test().images[index].reshape(28, 28), found.holes[index])
+                for index in images
+            ]
+        lights = account.truth.own.passage(load_test().images[images]).a[-2][:, found.best]
+        below = account.below(picture)
+        if account.beat.line == 5:
+            which = int(lights.argmin() if has else lights.argmax())
+            account.says(below, number(lights[which], 2), "an exception")
+            account.shows(picture, tiles[which], "the exception's digit")
+            last = lights[which]
+            continue
+        pixels = mosaic_of(load_test().images[images], ACROSS)
+        for k, tile in enumerate(tiles):
             row, column = 31 * (k // ACROSS), 31 * (k % ACROSS)
-            tiles[k] = accented(load_test().images[index].reshape(28, 28), found.holes[index])
-            pixels[row : row + 28, column : column + 28] = tiles[k]
+            pixels[row : row + 28, column : column + 28] = tile
         account.shows(picture, pixels, "the digits")
         key = "with_loop" if has else "without_loop"
         account.says(account.above(picture), account.word(key), "a heading")
-        lights = account.truth.own.passage(load_test().images[images]).a[-2][:, found.best]
-        mean = lights.mean() if account.beat.line == 3 else means[found.best]
-        first, *odd = neurons
-        light = account.stage.seen(first.number)
-        account.says(light, number(mean, 2), "the mean light")
+        last = lights.mean()
+        light = last if account.beat.line == 3 else mean[found.best]
+        account.says(below, number(light, 2), "the mean light")
         over = "all_digits" if account.beat.line > 3 else "these"
-        account.says(account.below(light), account.word(over, count=SEEN), "over how many")
-        account.check(len(odd) == (account.beat.line == 5), "the exceptions")
-        for one in odd:
-            which = int(lights.argmin() if has else lights.argmax())
-            account.says(account.stage.seen(one.number), number(lights[which], 2), "an exception")
-            # One without a loop is a test image as it is, and known as such already.
-            small = [t for t in account.pictures if t.raster and t.raster.size == (28, 28)]
-            left = [t for t in small if t.x < one.get_x()]
-            account.shows(max(left, key=lambda t: t.x), tiles[which], "the exception's digit")
+        account.says(account.below(below), account.word(over, count=SEEN), "over how many")
+    if account.beat.line == 4:
+        account.check(held is None, "a dark neuron says a number")
+        disc = account.stage.seen(neuron.disc)
+        account.shines(disc, lit(np.zeros(1)), "the dark neuron")
+    else:
+        account.says(held, number(last, 2), "the light of what came last")
 
 
 def clear(found: Loops, has: bool) -> Array:
@@ -304,20 +307,6 @@ def _runs(filled: Array) -> list[tuple[int, int]]:
     return list(zip(at[[0, *breaks + 1]], at[[*breaks, len(at) - 1]] + 1, strict=True))
 
 
-def shares_said(account: Account, thing: Thing) -> str:
-    answers = answers_of(account)
-    counts = np.bincount(answers)
-    most = int(counts.max())
-    key = "all_same" if most == TRIED else "mostly" if 2 * most > TRIED else "often"
-    name = account.truth.names[int(counts.argmax())]
-    if np.count_nonzero(counts) == 2 and TRIED - most > 1:
-        (other,) = set(np.flatnonzero(counts).tolist()) - {int(counts.argmax())}
-        other_name = account.truth.names[other]
-        both = {"answer": name, "other": other_name}
-        return account.word("two_answers", most=number(most), rest=number(TRIED - most), **both)
-    return account.word(key, answer=name, most=number(most), count=number(TRIED))
-
-
 def how_many(account: Account, thing: Thing) -> str:
     """Pictures of noise; in the last line, answers."""
     return number(TRIED if account.beat.line == 0 else len(account.truth.names))
@@ -327,7 +316,7 @@ def how_many(account: Account, thing: Thing) -> str:
 
 
 def read_on(account: Account) -> None:
-    """The codes say where the works are found, from the left."""
+    """The codes say where the works are found, from the left, two in each line."""
     codes = sorted(account.left(account.pictures), key=lambda t: t.x)
     account.explain(*codes)
     read = []
@@ -335,7 +324,8 @@ def read_on(account: Account) -> None:
         assert code.raster is not None
         bright = np.kron(code.raster.pixel_array[..., 0], np.ones((4, 4), np.uint8))
         read += [found.text for found in zxingcpp.read_barcodes(bright)]
-    account.check(read == ADDRESSES, f"the codes say {read}")
+    wanted = ADDRESSES[2 * account.beat.line :][:2]
+    account.check(read == wanted, f"the codes say {read}")
 
 
 def negative_gradient(account: Account, layer: int, x: Array) -> Array:
@@ -345,23 +335,107 @@ def negative_gradient(account: Account, layer: int, x: Array) -> Array:
 
 
 def what_comes_next(account: Account) -> None:
-    """In the second line a single weight, as it is, and which way helps; later what the colours of
-    all lines mean."""
+    """In the second line a single weight, turned the way that helps; then what the colours of all
+    lines mean; then how many are read right, and some that are not any more."""
     check_ink(account, "up", THEME.plus)
     check_ink(account, "down", THEME.minus)
+    if account.beat.line in (4, 5):
+        others(account)
     if account.beat.line != 1:
         return
     knob = knob_at(account)
     if account.check(knob is not None, "no weight stands alone"):
         assert knob is not None
         neuron, pixel, text = knob
-        own = account.truth.own
-        weight = float(own.weights[0][neuron, pixel])
-        account.check(text == number(weight, 2, plus=True), f"a weight of {text}, not {weight:.2f}")
-        image = image_now(account)
-        goes_up = negative_gradient(account, 0, image.pixels)[neuron, pixel] >= 0
+        own = account.truth.own.weights[0]
+        step = HELP * np.abs(own).max() * (1 if asked_up(account, knob) else -1)
+        wanted = number(own[neuron, pixel] + step, 2, plus=True)
+        account.check(text == wanted, f"a weight of {text}, not {wanted}")
         ways = [bool(account.with_content(f"$arrow.{way}$")) for way in "tb"]
+        goes_up = asked_up(account, knob)
         account.check(ways == [goes_up, not goes_up], "which way the weight should go")
+
+
+def asked_up(account: Account, knob: tuple[int, int, str]) -> bool:
+    """Whether a weight of the first layer should go up."""
+    neuron, pixel, _ = knob
+    gradient = negative_gradient(account, 0, image_now(account).pixels)
+    return bool(gradient[neuron, pixel] >= 0)
+
+
+def way_said(account: Account, thing: Thing) -> str:
+    """The way that helped the single weight, which has gone."""
+    return account.word("went_up" if account.memory["went_up"] else "went_down")
+
+
+def pushed(account: Account) -> list[tuple[Weights, Array]]:
+    """The network before the push and after each of its parts, and which test images it reads
+    right; the push is made for the largest image on screen."""
+    if "pushed" not in account.memory:
+        asked, own, test = image_asked(account), account.truth.own, load_test()
+        after, ways = step_on(account.truth, own, asked), []
+        for share in np.arange(PARTS + 1) / PARTS:
+            weights, biases = (
+                tuple(a + share * (b - a) for a, b in zip(old, new, strict=True))
+                for old, new in ((own.weights, after.weights), (own.biases, after.biases))
+            )
+            way = Weights(weights, biases, own.functions)
+            ways.append((way, way.passage(test.images).output.argmax(axis=1) == test.labels))
+        account.memory["pushed"] = ways
+    ways = account.memory["pushed"]
+    return ways
+
+
+def image_asked(account: Account) -> Image:
+    """That of the largest picture, of those whose label is known."""
+    pictures = [(thing, image) for thing, image in account.images() if image.label is not None]
+    return max(pictures, key=lambda pair: pair[0].top - pair[0].bottom)[1]
+
+
+def percents(account: Account) -> list[str]:
+    """How many test images are read right, before the push and after each of its parts."""
+    return [number(100 * right.mean(), 1) for _, right in pushed(account)]
+
+
+def percent_on_the_way(account: Account, thing: Thing) -> list[str]:
+    """In the end of the push that after it; until then any that was computed."""
+    is_over = account.beat.line > 4 or account.is_end
+    return percents(account)[-1:] if is_over else percents(account)
+
+
+def others(account: Account) -> None:
+    """Beside each small digit, and below the large one, is what the network says after a part of
+    the push; the small ones were right before it and are not after it."""
+    said = [account.word("read_right", percent=p, count=number(10_000)) for p in percents(account)]
+    parts = [k for k, text in enumerate(said) if account.with_content(text)]
+    if not parts:
+        account.check(not account.is_end, "nothing says how many are read right")
+        return
+    (before, was), (after, left) = pushed(account)[0], pushed(account)[-1]
+    now, right = pushed(account)[parts[-1] if account.is_end else parts[0]]
+    asked = image_asked(account)
+    for thing, image in account.images():
+        is_asked = np.array_equal(image.pixels, asked.pixels)
+        text = account.below(thing) if is_asked else account.after(thing)
+        name = account.truth.names[now.passage(image.pixels).answer]
+        account.says(text, name, "an answer to a digit")
+        if not is_asked:
+            answers = [way.passage(image.pixels).answer for way in (before, after)]
+            account.check(answers[0] == image.label != answers[1], "it is no digit that was lost")
+    most = int((was & ~left).sum())
+    account.check(len(account.images()) - 1 == min(LOST, most), f"not all of {most} lost digits")
+    bars = [t for t in account.shapes if 0.35 < t.top - t.bottom < 0.45]
+    widths = [t.right - t.left for t in bars]
+    for share in (right.mean(), was.mean(), 1.0):
+        near = [abs(width - share * max(widths)) < 0.03 for width in widths]
+        account.check(any(near), f"no bar of {share:.3f} of the whole")
+
+
+def price_said(account: Account, thing: Thing) -> str:
+    (_, before), (_, after) = pushed(account)[0], pushed(account)[-1]
+    first, last = percents(account)[0], percents(account)[-1]
+    key = "price" if after.sum() < before.sum() else "gain"
+    return account.word("same" if first == last else key, after=last)
 
 
 def after_step(account: Account) -> Weights:
@@ -375,6 +449,7 @@ def after_step(account: Account) -> Weights:
         values = weights[neuron, pixel] + np.array([0.0, far, -far])
         (value,) = [v for v in values if number(v, 2, plus=True) == text][:1] or [np.nan]
         account.check(bool(np.isfinite(value)), f"a weight at {text}")
+        account.memory["went_up"] = value > weights[neuron, pixel]
         weights[neuron, pixel] = value
         return Weights((weights, *own.weights[1:]), own.biases, own.functions)
     return own if account.beat.line < 3 else step_on(account.truth, own, image_now(account))
@@ -401,10 +476,13 @@ TOLD = Told(
         "these.count": str(SEEN),
         "noise.said": says_to_noise,
         "sure_of_nothing.count": how_many,
-        "sure_of_nothing.shares": shares_said,
         "what_comes_next.take": taken,
         "what_comes_next.answer": says_after_step,
-        "what_comes_next.total": weights,
+        "what_comes_next.way": way_said,
+        "what_comes_next.others": number(len(load_test()) - 1),
+        "what_comes_next.price": price_said,
+        "read_right.percent": percent_on_the_way,
+        "read_right.count": number(len(load_test())),
     },
     lines={"noise": (PRODUCTS,), "what_comes_next": (PRODUCTS, Lines(negative_gradient))},
     fills={"the_hope": hoped},
