@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,12 @@ CHAPTERS = {file.stem for file in (Path(__file__).parents[1] / "scenes").glob("[
 # The machine's own settings must not reach the tests.
 for name in [name for name in os.environ if name.startswith("LECTURE_")]:
     del os.environ[name]
+
+# Those who test are several, each with a processor: threads of numpy's would only wait for it.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+# What is kept lives to the end; to look through all of it for garbage takes a sixth of the time.
+gc.set_threshold(100_000, 20, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
