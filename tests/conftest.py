@@ -48,6 +48,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Hand all tests of a chapter to one worker, which keeps its dry runs: tests/scenes/dry.py.
 
+    All others of a file go to one as well, so that what they share is made once.
+
     The groups that xdist knows of itself it writes into the tests' ids, where pytest 9.2 does not
     look for them.
     """
@@ -55,7 +57,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class ByChapter(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            return chapter_in(nodeid) or nodeid
+            return chapter_in(nodeid) or nodeid.partition("::")[0]
 
     return ByChapter(config, log)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import os
+import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -197,7 +199,7 @@ class Run:
 
 def run(stem: str, **settings: Any) -> Run:
     """Run a chapter dry; what is asked for again, with the same settings, runs only once."""
-    asked = _Asked(stem, frozenset(_differing(settings)), settings)
+    asked = _asked(stem, settings)
     as_it_is = all(name == "language" for name, _ in asked.contents)
     return _always_kept(asked) if as_it_is else _kept(asked)
 
@@ -211,10 +213,56 @@ class _Asked:
     settings: dict[str, Any] = field(compare=False)
 
 
+def _asked(stem: str, settings: dict[str, Any]) -> _Asked:
+    return _Asked(stem, frozenset(_differing(settings)), settings)
+
+
 @cache
 def _always_kept(asked: _Asked) -> Run:
     # Chapters as they are, in each language, are asked for by the tests of other chapters as well.
-    return _run(asked.stem, **asked.settings)
+    made = _run(asked.stem, **asked.settings)
+    if outlines is not None:
+        path = _outline_file(outlines, asked)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_bytes(pickle.dumps(Outline.of(made)))
+        part.replace(path)
+    return made
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What can be told of a chapter as it is without its mobjects: where it begins and ends."""
+
+    seconds: float
+    opening: tuple[Box, ...]
+    ending: tuple[Box, ...]
+    first_frame: np.ndarray[Any, Any]
+    last_frame: np.ndarray[Any, Any]
+
+    @classmethod
+    def of(cls, made: Run) -> Outline:
+        frames = made.first_frame, made.beats[-1].frame
+        return cls(made.seconds, made.opening, made.ending, *frames)
+
+
+outlines: Path | None = None
+"""Where all processes that test leave the outlines of chapters."""
+
+
+def outline(stem: str, language: str = Settings.model_fields["language"].default) -> Outline:
+    """The outline of a chapter, which whatever process of these tests may have run."""
+    asked = _asked(stem, {"language": language})
+    path = outlines and _outline_file(outlines, asked)
+    if path is None or not path.exists():
+        return Outline.of(_always_kept(asked))
+    found: Outline = pickle.loads(path.read_bytes())
+    return found
+
+
+def _outline_file(folder: Path, asked: _Asked) -> Path:
+    return folder / "-".join(
+        [asked.stem, *(value for _, value in asked.contents), "outline.pickle"]
+    )
 
 
 @lru_cache(maxsize=KEPT)

@@ -52,7 +52,14 @@ class Made:
         return PdfReader(self.path)
 
 
-@pytest.fixture(scope="module", params=languages_by_day())
+# Named by a chapter, so that all tests are handed to one worker, which makes it once.
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(*one.values, marks=one.marks, id=f"{one.values[0]}-notation")
+        for one in languages_by_day()
+    ],
+)
 def made(request, tmp_path_factory):
     """The handout of two chapters."""
     folder = tmp_path_factory.mktemp("handout")
@@ -143,7 +150,7 @@ def test_its_pictures_are_those_of_the_film_in_the_theme_asked_for(made):
         assert np.abs(np.array(image.getpixel((0, 0))) - light).max() <= 2
 
 
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("stem", STEMS, ids=lambda stem: f"of {stem}")
 def test_each_beat_has_the_picture_of_its_last_line(made, stem):
     last = {beat.name: beat for beat in run(stem, theme="light", language=made.language).beats}
     told = made.told[stem]
