@@ -106,12 +106,10 @@ class Box:
 
     @classmethod
     def of(cls, mobject: Mobject) -> Box:
-        return cls(
-            float(mobject.get_left()[0]),
-            float(mobject.get_right()[0]),
-            float(mobject.get_bottom()[1]),
-            float(mobject.get_top()[1]),
-        )
+        # What get_left() and the like look at, each anew.
+        points = mobject.get_points_defining_boundary()[:, :2]
+        (left, bottom), (right, top) = points.min(axis=0), points.max(axis=0)
+        return cls(float(left), float(right), float(bottom), float(top))
 
     def overlaps(self, other: Box, tolerance: float) -> bool:
         across = min(self.right, other.right) - max(self.left, other.left)

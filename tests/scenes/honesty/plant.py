@@ -18,6 +18,7 @@ from typing import Any
 from unittest.mock import patch
 
 import network.data
+from network.analysis.segmentation import loops_in_test
 from network.data import load_test
 from tests.scenes import dry
 from tests.scenes.honesty import judge, second
@@ -49,6 +50,7 @@ def found(number: int, folder: Path) -> dict[str, Any]:
 def main(folder: Path, numbers: list[int]) -> None:
     """Tell what is found of faults, a line of JSON each."""
     load_test()
+    loops_in_test()
     # Read once, and shared by all processes, those of the chapters as well.
     training()
     network.data.load_training = lambda first=None: training()[slice(first)]
