@@ -33,6 +33,7 @@ from scenes.film.rendering import render
 from scenes.film.timeline import read_timeline
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.stage.words import LANGUAGES
+from tests.called import called
 from tests.scenes.dry import ROOT, run
 from tests.scenes.film.conftest import SHORT
 from tests.scenes.networks import made_up_network
@@ -247,18 +248,23 @@ def test_what_is_asked_for_wins_over_the_environment_and_that_goes_along(monkeyp
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "said", "own_process"),
     [
-        (("nurons",), "no chapter 'nurons'; allowed are introduction"),
-        (("--language", "xx"), f"The setting language is 'xx'; allowed is {', '.join(LANGUAGES)}"),
-        (("--weights", "none.npz"), "no such file"),
-        (("--output", "/proc/nowhere"), "Films cannot be written into /proc/nowhere"),
-        (("--cluster", "tcp://127.0.0.1:9"), "no scheduler at tcp://127.0.0.1:9"),
+        (("nurons",), "no chapter 'nurons'; allowed are introduction", True),
+        (
+            ("--language", "xx"),
+            f"The setting language is 'xx'; allowed is {', '.join(LANGUAGES)}",
+            False,
+        ),
+        (("--weights", "none.npz"), "no such file", False),
+        (("--output", "/proc/nowhere"), "Films cannot be written into /proc/nowhere", False),
+        (("--cluster", "tcp://127.0.0.1:9"), "no scheduler at tcp://127.0.0.1:9", True),
     ],
 )
-def test_what_cannot_be_is_one_sentence(asked, said, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    done = scenes("render", *asked)
+def test_what_cannot_be_is_one_sentence(asked, said, own_process):
+    done = (
+        scenes("render", *asked) if own_process else called("scenes", "render", *asked, folder=ROOT)
+    )
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
