@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
+from typing import Any
 
 import pytest
 
 from network.data import MNIST
 from network.data.images import Source
+from scenes.kit.diagram.edges import _Lines
 from tests.scenes import dry
 
 
@@ -29,3 +32,29 @@ class ReadOnce:
 @pytest.fixture(scope="session", autouse=True)
 def _training_images_are_read_once():
     object.__setattr__(MNIST, "source", ReadOnce(MNIST.source))
+
+
+PICTURES_OF_LINES = 150
+"""So many are kept, of less than 1 MB each: more than a chapter has."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_lines_are_painted_once():
+    """A chapter that runs in another language, or is skipped, mostly has the lines it had."""
+    paint = _Lines.paint
+    kept: dict[bytes, Any] = {}
+
+    def painted(lines: _Lines) -> Any:
+        content = sha256(repr((lines.size, lines.sides, lines._unit)).encode())
+        for column in lines._lines:
+            content.update(column.tobytes())
+        key = content.digest()
+        if key not in kept:
+            if len(kept) == PICTURES_OF_LINES:
+                del kept[next(iter(kept))]
+            kept[key] = paint(lines)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Lines, "paint", painted)
+        yield
