@@ -107,8 +107,10 @@ class Box:
     @classmethod
     def of(cls, mobject: Mobject) -> Box:
         # What get_left() and the like look at, each anew.
-        points = mobject.get_points_defining_boundary()[:, :2]
-        (left, bottom), (right, top) = points.min(axis=0), points.max(axis=0)
+        points = mobject.get_points_defining_boundary()
+        if not len(points):
+            return cls(0.0, 0.0, 0.0, 0.0)
+        (left, bottom), (right, top) = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
         return cls(float(left), float(right), float(bottom), float(top))
 
     def overlaps(self, other: Box, tolerance: float) -> bool:
