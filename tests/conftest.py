@@ -44,6 +44,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=nightly)
 
 
+def pytest_sessionfinish() -> None:
+    # A process that xdist ends is interrupted, and what is cleared away just then complains of it.
+    gc.collect()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Hand all tests of a chapter to one worker, which keeps its dry runs: tests/scenes/dry.py.
