@@ -19,13 +19,11 @@ from manim import (
 from network.analysis.examples import stream_with_a_mistake
 from network.analysis.hard_to_read import hard_to_read
 from network.analysis.reread import reread
-from network.analysis.run import training_run
+from network.analysis.run import milestones, training_run
 from network.data import load_test
 from network.digits import Digit, misread, test_digit
-from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
-from scenes.kit.diagram.sweep import running
 from scenes.kit.figures.machine import Machine
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
@@ -40,7 +38,7 @@ from scenes.kit.stage.needs import (
     ten_digits,
 )
 from scenes.props.series_preview.learning_digits import LearningDigits
-from scenes.props.series_preview.lines import all_lines
+from scenes.props.series_preview.learning_network import LearningNetwork
 from scenes.props.series_preview.mistakes import (
     SOME,
     Misreading,
@@ -48,6 +46,7 @@ from scenes.props.series_preview.mistakes import (
     MisreadWall,
     large,
 )
+from scenes.props.series_preview.opening import open_box
 from scenes.props.series_preview.sentences import Sentences
 from scenes.props.series_preview.stream import DigitStream
 
@@ -86,7 +85,7 @@ class SeriesPreview(Chapter):
         wrong = sum(digit.index in self.wrong for digit in coming)
         with self.beat("stream"):
             self.say()
-            self.play(FadeOut(self.machine), FadeIn(self.diagram), run_time=1.2)
+            open_box(self, self.machine, self.diagram)
             self.reading.through(seconds=1.6)
             self.say()
             box = self.box_of_answer(slow)
@@ -100,7 +99,8 @@ class SeriesPreview(Chapter):
             self.make_room()
             self.let_them_run()
             self.say(found=sentences.found(wrong))
-            self.guess(0.2)
+            self.stream.enlarge(self, self.diagram, *self.reading.drawn)
+            self.guess(1.0)
 
     def box_of_answer(self, digit: Digit) -> VMobject:
         """A box around the largest output."""
@@ -140,9 +140,8 @@ class SeriesPreview(Chapter):
             self.say(answer=first.answer, label=first.label)
             box = box_around(self.stream.row[place], self.stream.answers[place], buff=0.06)
             self.play(Create(box), run_time=1.0)
-            leaving = Group(self.stream.all_but(place), self.diagram, *self.reading.drawn, box)
             self.play(
-                FadeOut(leaving),
+                FadeOut(self.stream.all_but(place), box),
                 ReplacementTransform(self.stream.row[place], first.picture),
                 FadeOut(self.stream.answers[place]),
                 run_time=1.2,
@@ -164,34 +163,29 @@ class SeriesPreview(Chapter):
         self.mistakes = Group(wall, some)
 
     def two_parts(self) -> None:
-        """What it is made of; and the digits of the row again, as it learns to read them."""
-        diagram, run = waiting_diagram(self), training_run(self.trained)
-        learned = reread(run, self.stream.digits)
-        learning = LearningDigits(learned, run.percent, self.class_names, self.words)
+        """What it is made of; and as it learns, its lines and what it says to the digits change."""
+        run = milestones(training_run(self.trained))
+        learned = reread(run, self.digits)
+        _, hero = self.stream.first_of(self.wrong)
+        network = self.learning_network = LearningNetwork(waiting_diagram(self), run, hero)
+        learning = LearningDigits(learned, network, self.class_names, self.words)
         with self.beat("two_parts"):
             self.say()
-            self.play(FadeOut(self.mistakes), FadeIn(diagram.picture, diagram.pixel_count))
-            lines, note = all_lines(diagram), strongest_note(diagram)
-            for column, bundle in zip(diagram.columns, lines, strict=True):
-                along = [FadeIn(note)] if bundle is lines[0] else []
-                self.play(running(bundle), *along, run_time=1.0)
-                self.play(FadeIn(column), run_time=0.5)
-            self.play(FadeIn(diagram.names), run_time=0.5)
+            learning.come(self, self.mistakes)
             self.say()
-            learning.come(self, Group(diagram, note, *lines))
+            learning.judge(self)
             self.say(start=self.sentences.before_learning(run))
+            right = learning.count_right_ones(self)
+            self.say()
+            self.play(FadeOut(right), run_time=0.3)
             learning.learn(self)
             self.say(end=self.sentences.in_the_end(run, learned))
             learning.point_out(self)
         self.learning = learning
 
     def kinds(self) -> None:
-        """The network of this film again, with its lines."""
-        diagram = waiting_diagram(self)
-        lines, note = all_lines(diagram), strongest_note(diagram)
+        """The network comes near, to be taken apart."""
         with self.beat("kinds"):
             self.say()
-            coming = FadeIn(diagram, note, *lines)
-            self.play(LaggedStart(FadeOut(self.learning), coming, lag_ratio=0.5), run_time=1.5)
-            self.wait(1.5)
-            self.play(FadeOut(note, *lines), run_time=0.6)
+            self.play(FadeOut(self.learning), run_time=0.6)
+            self.play(*self.learning_network.return_to(waiting_diagram(self)), run_time=1.8)

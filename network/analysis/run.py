@@ -18,6 +18,9 @@ from network.training import start
 STILL = 2.0
 """Percent: between networks that read no further apart than this, nothing has happened."""
 
+LESS = 0.6
+"""A milestone misreads at most this share of what the one before it does."""
+
 ROUNDING = 2e-3
 """Checkpoints are kept in half precision: the last of a run is its network but for this much."""
 
@@ -75,6 +78,16 @@ def training_run(trained: Trained) -> Run:
     percent = [100 * accuracy(network, load_test()) for network in networks]
     epochs = float(trained.metadata.recipe["epochs"])
     return Run(np.array([0.0, epochs]), networks, np.array(percent))
+
+
+def milestones(run: Run) -> Run:
+    """Of a run the first network, each that misreads far less than the one before, and the last."""
+    misread, found = 100 - run.percent, [0]
+    for network in range(1, len(misread)):
+        if misread[network] <= LESS * misread[found[-1]]:
+            found.append(network)
+    found = sorted({*found, len(misread) - 1})
+    return Run(run.epochs[found], tuple(run.networks[k] for k in found), run.percent[found])
 
 
 def has_penalties(trained: Trained) -> bool:

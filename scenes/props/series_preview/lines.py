@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from network.model import Network
 from scenes.kit.diagram.bundles import STRONGEST
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.picture import Picture
 
 
-def all_lines(diagram: Diagram) -> list[Picture]:
-    """The strongest lines into each layer of a diagram, as it weighs them, without signs."""
-    layers = enumerate(diagram.network.layers)
+def all_lines(diagram: Diagram, network: Network) -> list[Picture]:
+    """The strongest lines into each layer of a network, where a diagram is, without signs."""
+    layers = enumerate(network.layers)
     return [diagram.edges(k, one.weights, STRONGEST, signed=False) for k, one in layers]

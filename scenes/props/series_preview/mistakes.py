@@ -31,6 +31,8 @@ NAME = 0.21
 """How wide its name is at most, as a share of its height."""
 SOME, SIZE, ASIDE = 3, 1.6, 3.4
 """How many are pulled out of the wall, how high each is, and the room for them beside it."""
+BEHIND = 0.3
+"""The opacity of the wall while these are looked at."""
 MOST = 600
 """Of more digits than these, the wall shows only the first."""
 
@@ -156,8 +158,8 @@ class MisreadWall(Group):
         for one in some:
             one.picture.match_points(self._place(one))
         moves = (a.animate.match_points(b) for a, b in zip(pictures, there, strict=True))
-        scene.play(*moves, run_time=0.9)
-        scene.wait(0.8)
+        scene.play(*moves, self.picture.animate.set_opacity(BEHIND), run_time=0.9)
+        scene.wait(2.5)
         for what in ("said", "wanted"):
             scene.play(FadeIn(*(getattr(one, what) for one in some)), run_time=0.4)
 

@@ -58,7 +58,7 @@ class Sentences:
         wrong, percent = reread.still_wrong, number_text(float(run.percent[-1]), 1)
         if len(wrong) != 1:
             return self.words("some_still", percent=percent, wrong=number_text(len(wrong)))
-        label, answer = self.digits[wrong[0]].label, int(reread.answers[-1, wrong[0]])
+        label, answer = reread.digits[wrong[0]].label, int(reread.answers[-1, wrong[0]])
         assert label is not None, "what is misread has a label"
         names = {"label": self.label_name(label), "answer": self.label_name(answer)}
         return self.words("one_still", percent=percent, **names)

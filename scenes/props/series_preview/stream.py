@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, UP, Group, ReplacementTransform, Scene
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeOut,
+    Group,
+    Mobject,
+    ReplacementTransform,
+    Scene,
+    Transform,
+)
 
 from network.digits import Digit
 from scenes.kit.diagram.diagram import Diagram
@@ -20,6 +32,9 @@ from scenes.kit.typesetting.wording import Wording
 
 APART = 0.2
 """Between two digits of the row."""
+ROWS, LARGE, NAMED = 2, 0.88, 44
+"""In how many rows they are searched, how high each is then, as a share of the room it has, and
+the size of its answer, in points."""
 
 
 class DigitStream(Group):
@@ -63,8 +78,28 @@ class DigitStream(Group):
     def all_but(self, place: int) -> Group:
         """All but the digit and the answer of a place, from 0."""
         kept = (self.row[place], self.answers[place])
-        others = (one for one in (*self.row, *self.answers) if one not in kept)
-        return Group(self.says, *others)
+        return Group(*(one for one in (*self.row, *self.answers) if one not in kept))
+
+    def enlarge(self, scene: Scene, *leaving: Mobject) -> None:
+        """The row becomes as large as the stage, for the eye to search it.
+
+        Args:
+            scene: where it is played.
+            leaving: what is in its way.
+        """
+        layout, in_row = current_layout(), ceil(len(self.row) / ROWS)
+        across, down = 2 * layout.stage_side / in_row, layout.stage_height / ROWS
+        moves = []
+        for place, (picture, answer) in enumerate(zip(self.row, self.answers, strict=True)):
+            row, column = divmod(place, in_row)
+            in_this = min(in_row, len(self.row) - row * in_row)
+            large = picture.copy().scale_to_fit_height(LARGE * across)
+            large.move_to((column - (in_this - 1) / 2) * across * RIGHT)
+            large.align_to((layout.stage_top - row * down) * UP, UP)
+            said = Label(plain(fitted(answer.content, NAMED, large.width)), NAMED)
+            said.match_x(large).on_baseline(large.get_bottom()[1] - 0.58)
+            moves += [Transform(picture, large), Transform(answer, said)]
+        scene.play(FadeOut(self.says, *leaving), *moves, run_time=1.2)
 
     def put_down(self, scene: Scene, place: int, seconds: float) -> None:
         """The digit goes from the diagram to its place in the row, its answer below it.

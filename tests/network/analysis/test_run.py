@@ -7,7 +7,7 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
-from network.analysis.run import Run, has_penalties, training_run
+from network.analysis.run import Run, has_penalties, milestones, training_run
 from network.errors import InputError
 from network.model import Layer, Network
 from network.recipes import RECIPES
@@ -41,6 +41,23 @@ def test_a_run_leaps_where_it_gains_most(percent, leap, stands_still):
     run = Run(np.arange(len(percent), dtype=float), (), np.array(percent, dtype=float))
     assert run.leap == leap
     assert run.stands_still == stands_still
+
+
+@pytest.mark.parametrize(
+    ("percent", "kept"),
+    [
+        ([10, 10, 11, 48, 60, 75, 86, 85, 97, 97.5], [10, 48, 75, 86, 97, 97.5]),
+        ([10, 9, 8], [10, 8]),
+        ([10, 90], [10, 90]),
+        ([100, 100], [100, 100]),
+    ],
+)
+def test_a_milestone_misreads_far_less_than_the_one_before(percent, kept):
+    networks = tuple(Network([Layer(np.eye(2), np.full(2, k), "identity")]) for k in percent)
+    found = milestones(Run(np.array(percent) / 100, networks, np.array(percent, dtype=float)))
+    assert found.percent.tolist() == kept
+    assert [network.layers[0].biases[0] for network in found.networks] == kept
+    assert found.epochs.tolist() == [percent / 100 for percent in kept]
 
 
 def test_the_recipe_says_what_had_a_price():

@@ -1,0 +1,71 @@
+"""A network beside the digits that it learns to read: its lines are those of its run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, Group, LaggedStart, Scene, Transform
+
+from network.analysis.run import Run
+from network.digits import Digit
+from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.sweep import running
+from scenes.kit.engine.picture import Picture
+from scenes.kit.look.current import current_layout, points
+from scenes.kit.typesetting.label import SMALL
+from scenes.props.series_preview.lines import all_lines
+
+SCALE = 2 / 3
+"""Of the diagram, beside the digits."""
+
+
+class LearningNetwork:
+    """A diagram at the left of the stage, with the lines of one network of a run after another.
+
+    Args:
+        diagram: dark, of the run's last network, and not on screen; it goes to its place.
+        run: whose lines are shown.
+        digit: in front of it.
+    """
+
+    def __init__(self, diagram: Diagram, run: Run, digit: Digit) -> None:
+        self.diagram, self.run = diagram, run
+        layout = current_layout()
+        diagram.picture.show(diagram.picture_of(digit.pixels).raster)
+        Group(diagram.pixel_count, *(column.count for column in diagram.columns)).set_opacity(0)
+        diagram.scale(SCALE)
+        for name in diagram.names:
+            name.scale(points(SMALL) / (SCALE * name.size), about_edge=LEFT)
+        for column in diagram.columns:
+            Group(*column.keys).scale(1 / SCALE, about_edge=UP)
+        seen = Group(diagram.picture, diagram.names)
+        diagram.shift(-(layout.stage_side + seen.get_left()[0]) * RIGHT)
+        diagram.shift((layout.stage_middle - diagram.picture.get_y()) * UP)
+        self.lines = self._lines(0)
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return float(self.diagram.names.get_right()[0])
+
+    def come(self, scene: Scene, *with_it: Animation) -> None:
+        """What it is made of, one after the other: a picture, circles, lines."""
+        diagram = self.diagram
+        scene.play(*with_it, FadeIn(diagram.picture), run_time=1.0)
+        circles = [FadeIn(column) for column in diagram.columns]
+        scene.play(LaggedStart(*circles, FadeIn(diagram.names), lag_ratio=0.4), run_time=1.2)
+        for bundle in self.lines:
+            scene.play(running(bundle), run_time=1.2 / len(self.lines))
+        scene.add(diagram)
+
+    def becoming(self, network: int) -> list[Animation]:
+        """Its lines become those of another network of the run."""
+        before, self.lines = self.lines, self._lines(network)
+        return [FadeOut(*before), FadeIn(*self.lines)]
+
+    def return_to(self, home: Diagram) -> list[Any]:
+        """It loses its lines, and grows to another diagram's size and place."""
+        return [FadeOut(*self.lines), Transform(self.diagram, home)]
+
+    def _lines(self, network: int) -> list[Picture]:
+        return all_lines(self.diagram, self.run.networks[network])
