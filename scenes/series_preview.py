@@ -167,7 +167,7 @@ class SeriesPreview(Chapter):
         run = milestones(training_run(self.trained))
         learned = reread(run, self.digits)
         _, hero = self.stream.first_of(self.wrong)
-        network = self.learning_network = LearningNetwork(waiting_diagram(self), run, hero)
+        network = LearningNetwork(waiting_diagram(self), run, hero)
         learning = LearningDigits(learned, network, self.class_names, self.words)
         with self.beat("two_parts"):
             self.say()
@@ -187,5 +187,4 @@ class SeriesPreview(Chapter):
         """The network comes near, to be taken apart."""
         with self.beat("kinds"):
             self.say()
-            self.play(FadeOut(self.learning), run_time=0.6)
-            self.play(*self.learning_network.return_to(waiting_diagram(self)), run_time=1.8)
+            self.learning.network.grow(self, waiting_diagram(self), self.learning)

@@ -121,7 +121,7 @@ class LearningDigits(Group):
             counting = CountTo(self.share, float(self.percent[network]), rate_func=linear)
             answering = [self._answering(int(place), network) for place in changed]
             becoming = self.network.becoming(network)
-            scene.play(counting, *becoming, *self._lagged(answering), run_time=seconds)
+            scene.play(counting, becoming, *self._lagged(answering), run_time=seconds)
 
     def count_right_ones(self, scene: Scene) -> Group:
         """A box around each that the first network reads rightly, and of all how many are; returns

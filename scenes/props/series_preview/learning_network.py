@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from manim import LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, Group, LaggedStart, Scene, Transform
+from manim import (
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    AnimationGroup,
+    FadeIn,
+    FadeOut,
+    Group,
+    LaggedStart,
+    Mobject,
+    Scene,
+    Transform,
+)
 
 from network.analysis.run import Run
 from network.digits import Digit
@@ -58,14 +69,22 @@ class LearningNetwork:
             scene.play(running(bundle), run_time=1.2 / len(self.lines))
         scene.add(diagram)
 
-    def becoming(self, network: int) -> list[Animation]:
+    def becoming(self, network: int) -> Animation:
         """Its lines become those of another network of the run."""
         before, self.lines = self.lines, self._lines(network)
-        return [FadeOut(*before), FadeIn(*self.lines)]
+        # One after the other, for the picture not to grow dark in between.
+        return AnimationGroup(FadeIn(*self.lines), FadeOut(*before), lag_ratio=0.5)
 
-    def return_to(self, home: Diagram) -> list[Any]:
-        """It loses its lines, and grows to another diagram's size and place."""
-        return [FadeOut(*self.lines), Transform(self.diagram, home)]
+    def grow(self, scene: Scene, home: Diagram, *leaving: Mobject) -> None:
+        """It loses its lines, and goes to another diagram's size and place.
+
+        Args:
+            scene: where it is played.
+            home: of the same network.
+            leaving: what is in its way.
+        """
+        scene.play(FadeOut(*self.lines, *leaving), run_time=0.6)
+        scene.play(Transform(self.diagram, home), run_time=1.8)
 
     def _lines(self, network: int) -> list[Picture]:
         return all_lines(self.diagram, self.run.networks[network])

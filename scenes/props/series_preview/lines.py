@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from network.model import Network
-from scenes.kit.diagram.bundles import STRONGEST
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.picture import Picture
+
+STRONGEST = 300
+"""The number of lines into a layer: fewer than elsewhere, to stand apart in a small diagram."""
 
 
 def all_lines(diagram: Diagram, network: Network) -> list[Picture]:

@@ -99,7 +99,8 @@ class DigitStream(Group):
             said = Label(plain(fitted(answer.content, NAMED, large.width)), NAMED)
             said.match_x(large).on_baseline(large.get_bottom()[1] - 0.58)
             moves += [Transform(picture, large), Transform(answer, said)]
-        scene.play(FadeOut(self.says, *leaving), *moves, run_time=1.2)
+        scene.play(FadeOut(self.says, *leaving), run_time=0.4)
+        scene.play(*moves, run_time=1.0)
 
     def put_down(self, scene: Scene, place: int, seconds: float) -> None:
         """The digit goes from the diagram to its place in the row, its answer below it.

@@ -20,14 +20,17 @@ from tests.scenes.honesty.chapters.introduction import mosaic_of
 from tests.scenes.honesty.truth import Array, Image, Weights, number
 from tests.scenes.stage import Thing
 
-ROW, MOST, LARGE = 13, 600, 3
+SLOW, ROW, MOST, LARGE = 2, 13, 600, 3
+LEARNS = 3
+"""The line of the beat in which it learns."""
 
 
 def row_of(account: Account) -> list[tuple[Thing, Image]]:
-    """The digits of the stream, from the left."""
+    """The digits of the stream, from the left; once the network is gone, in two rows."""
     shown = {id(thing): image for thing, image in account.images()}
-    rows = rows_of([thing for thing, _ in account.images()])
-    return [(thing, shown[id(thing)]) for thing in max(rows, key=len)]
+    things = [thing for thing, _ in account.images()]
+    row = max(rows_of(things), key=len) if account.diagrams else reading_order(things)
+    return [(thing, shown[id(thing)]) for thing in row]
 
 
 def stream(account: Account) -> None:
@@ -131,29 +134,61 @@ def wrong_count(account: Account) -> int:
 
 
 def two_parts(account: Account) -> None:
-    """The row again, with what the first or the last network of the run says to each digit."""
+    """All digits of the stream, with what the first or the last network of the run says to each."""
+    tiles = [(thing, image) for thing, image in account.images() if thing.left > 0]
+    shown = {id(thing): image for thing, image in tiles}
+    row = reading_order([thing for thing, _ in tiles])
+    numbers = [shown[id(thing)].index for thing in row]
+    account.check(numbers == all_digits(account).tolist(), f"the digits {numbers}")
     if account.beat.line == 0:
         return
-    kept, at = account.truth.checkpoints, 0 if account.beat.line == 1 else -1
-    row = reading_order([thing for thing, _ in account.images()])
-    shown = {id(thing): image for thing, image in account.images()}
-    numbers = [shown[id(thing)].index for thing in row]
-    account.check(numbers == account.memory["row"].tolist(), f"the digits {numbers}")
+    at = milestone_now(account)
     for thing, digit, said in zip(row, numbers, said_by(account, at), strict=True):
         text, *_ = below(thing, account.texts)
         account.says(text, account.truth.names[said], f"what is said to {digit}")
-        marks = below(thing, account.shapes)
         is_right = said == load_test().labels[digit]
         # A cross is two lines, and a tick is one.
+        marks = below(thing, account.shapes)
         account.check(len(marks) == (1 if is_right else 2), f"another mark below digit {digit}")
-    percent = number(100 * float(kept.test_accuracy[at]), 1)
-    account.says(account.before(account.one("%")), percent, "what is right")
+    if account.beat.line > 1:
+        percent = number(100 * float(account.truth.checkpoints.test_accuracy[at]), 1)
+        account.says(account.before(account.one("%")), percent, "what is right")
+
+
+def all_digits(account: Account) -> Array:
+    """The numbers of the two that are read slowly, and of those in the row."""
+    row = account.memory["row"]
+    return np.arange(row[0] - SLOW, row[-1] + 1)
+
+
+def milestones(account: Account) -> list[int]:
+    """Of the run, the first network, each that misreads far less than the one before, the last."""
+    misread = 1 - account.truth.checkpoints.test_accuracy
+    found = [0]
+    for at, share in enumerate(misread[1:], start=1):
+        if share <= 0.6 * misread[found[-1]]:
+            found.append(at)
+    return found if found[-1] == len(misread) - 1 else [*found, len(misread) - 1]
+
+
+def milestone_now(account: Account) -> int:
+    """The network of the run that is on screen: of all in it, from 0."""
+    if account.beat.name == "two_parts" and account.beat.line < LEARNS:
+        return 0
+    found = milestones(account)
+    learning = account.beat.name == "two_parts" and account.beat.line == LEARNS
+    # Before the first change a box goes out.
+    return found[min(max(account.at - 1, 0), len(found) - 1)] if learning else found[-1]
+
+
+def in_run(account: Account) -> Weights:
+    return Weights.of(account.truth.checkpoints.networks[milestone_now(account)])
 
 
 def said_by(account: Account, at: int) -> Array:
-    """What a network of the run says to each digit of the row."""
+    """What a network of the run says to each digit."""
     network = Weights.of(account.truth.checkpoints.networks[at])
-    answers: Array = network.passage(load_test().images[account.memory["row"]]).output.argmax(1)
+    answers: Array = network.passage(load_test().images[all_digits(account)]).output.argmax(1)
     return answers
 
 
@@ -173,7 +208,7 @@ def at_first(account: Account) -> str:
 
 
 def in_the_end(account: Account) -> str:
-    said, labels = said_by(account, -1), load_test().labels[account.memory["row"]]
+    said, labels = said_by(account, -1), load_test().labels[all_digits(account)]
     wrong, percent = np.flatnonzero(said != labels), percent_at(account, -1)
     if len(wrong) != 1:
         return account.word("some_still", percent=percent, wrong=number(len(wrong)))
@@ -199,5 +234,6 @@ TOLD = Told(
         "right_of_all.count": number(10_000),
     },
     lines={"stream": (PRODUCTS,), "two_parts": (WEIGHTS,), "kinds": (WEIGHTS,)},
+    network=dict.fromkeys(("two_parts", "kinds"), in_run),
     beats={"stream": stream, "mistake": mistake, "two_parts": two_parts},
 )
