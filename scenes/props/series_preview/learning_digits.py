@@ -74,7 +74,7 @@ class LearningDigits(Group):
         left = network.right + APART
         room = layout.stage_side - left
         middle = left + room / 2
-        self.share = Number(float(self.percent[0]), 1, COUNTED)
+        self.share = Number(0.0, 1, COUNTED)
         self.share.on_baseline(layout.title_baseline - 0.2)
         sign = Label("%", COUNTED).on_baseline(self.share.baseline)
         sign.next_to(self.share, RIGHT, buff=0.18, coor_mask=np.array([1, 0, 1]))
@@ -128,8 +128,9 @@ class LearningDigits(Group):
         the boxes."""
         right = np.flatnonzero(self.reread.right[0])
         boxes = Group(*(box_around(self.pictures[k], self.said[k], buff=0.06) for k in right))
-        scene.play(FadeIn(boxes), run_time=0.8)
-        scene.play(FadeIn(self.counter, shift=0.1 * UP), run_time=0.8)
+        scene.play(*map(Create, boxes), run_time=1.0)
+        scene.play(FadeIn(self.counter, shift=0.1 * UP), run_time=0.5)
+        scene.play(CountTo(self.share, float(self.percent[0])), run_time=1.6)
         return boxes
 
     def point_out(self, scene: Scene) -> None:

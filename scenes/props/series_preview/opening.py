@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import (
     LEFT,
     RIGHT,
-    UP,
+    AnimationGroup,
     FadeIn,
     FadeOut,
     LaggedStart,
@@ -29,24 +30,34 @@ def open_box(scene: Scene, machine: Machine, diagram: Diagram) -> None:
         machine: its answers become the names of the outputs, its picture makes room.
         diagram: comes for it, dark, with the picture that is read first.
     """
-    left, right = diagram.input.get_right()[0] + BETWEEN, diagram.names.get_left()[0] - 0.08
-    middle = diagram.input.get_y()
-    high = max(abs(centre[1] - middle) for one in diagram.columns for centre in one.centres)
-    frame = RoundedRectangle(
-        corner_radius=0.25, width=right - left, height=2 * (high + AROUND)
-    ).match_style(machine.box)
-    frame.move_to((left + right) / 2 * RIGHT + middle * UP).set_z_index(0.2)
-    asked = (machine.name, machine.brace, machine.question)
-    scene.play(FadeOut(*asked), FadeOut(machine.picture, shift=LEFT), run_time=0.6)
+    frame = _opened(machine, diagram)
     # Behind the circles from now on.
     machine.box.set_z_index(frame.z_index)
-    scene.play(
+    asked = (machine.name, machine.brace, machine.question)
+    leaving = AnimationGroup(FadeOut(*asked), FadeOut(machine.picture, shift=LEFT))
+    pairs = zip(machine.answers, diagram.names, strict=True)
+    names = [ReplacementTransform(answer, name) for answer, name in pairs]
+    opening = AnimationGroup(
         ReplacementTransform(machine.box, frame),
-        ReplacementTransform(machine.answers, diagram.names),
-        FadeIn(diagram.input, diagram.pixel_count, shift=RIGHT),
-        run_time=1.1,
+        # The second column comes after the first is out of its way.
+        LaggedStart(*names, lag_ratio=0.15),
+        FadeIn(diagram.input, shift=0.5 * RIGHT),
     )
-    coming = [FadeIn(column) for column in diagram.columns]
-    scene.play(LaggedStart(*coming, lag_ratio=0.4), run_time=0.9)
-    scene.play(FadeOut(frame), run_time=0.4)
+    scene.play(LaggedStart(leaving, opening, lag_ratio=0.4), run_time=1.7)
+    circles = [FadeIn(column.neurons) for column in diagram.columns]
+    scene.play(LaggedStart(*circles, lag_ratio=0.4), run_time=1.0)
+    beneath = [part for column in diagram.columns for part in (column.count, *column.keys)]
+    scene.play(FadeOut(frame), FadeIn(diagram.pixel_count, *beneath), run_time=0.5)
     scene.add(diagram)
+
+
+def _opened(machine: Machine, diagram: Diagram) -> RoundedRectangle:
+    """The frame of the box, around all circles."""
+    outputs = diagram.outputs
+    left = diagram.input.get_right()[0] + BETWEEN
+    right = (outputs.neurons.rights[0, 0] + diagram.names.get_left()[0]) / 2
+    circles = np.concatenate([column.centres for column in diagram.columns])
+    low, high = circles[:, 1].min() - AROUND, circles[:, 1].max() + AROUND
+    frame = RoundedRectangle(corner_radius=0.25, width=right - left, height=high - low)
+    frame.match_style(machine.box).set_z_index(0.2)
+    return frame.move_to([(left + right) / 2, (low + high) / 2, 0])

@@ -1263,6 +1263,15 @@ MUTATIONS = (
         "float(self.percent[network])",
         "97.0",
     ),
+    Mutation(
+        "series_preview",
+        "two_parts",
+        "the lines of the trained network before it was",
+        "props/series_preview/learning_network.py",
+        "self.run.networks[network]",
+        "self.run.networks[-1]",
+        by_night=True,
+    ),
     # Why there are layers.
     Mutation(
         "why_layers",
