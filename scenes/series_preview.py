@@ -100,7 +100,7 @@ class SeriesPreview(Chapter):
             self.let_them_run()
             self.say(found=sentences.found(wrong))
             self.stream.enlarge(self, self.diagram, *self.reading.drawn)
-            self.guess(1.0)
+            self.guess(2.0)
 
     def box_of_answer(self, digit: Digit) -> VMobject:
         """A box around the largest output."""

@@ -74,7 +74,7 @@ class LearningDigits(Group):
         left = network.right + APART
         room = layout.stage_side - left
         middle = left + room / 2
-        self.share = Number(0.0, 1, COUNTED)
+        self.share = Number(float(self.percent[-1]), 1, COUNTED)
         self.share.on_baseline(layout.title_baseline - 0.2)
         sign = Label("%", COUNTED).on_baseline(self.share.baseline)
         sign.next_to(self.share, RIGHT, buff=0.18, coor_mask=np.array([1, 0, 1]))
@@ -83,6 +83,7 @@ class LearningDigits(Group):
         self.what.next_to(self.share, DOWN, buff=0.25).set_x(middle)
         self.counter = Group(self.share, sign, self.what)
         Group(self.share, sign).set_x(middle)
+        self.share.set_value(0.0)
         self.side = SIDE * room / IN_A_ROW
         self.pictures = Group(*(digit_picture(one.image, self.side) for one in reread.digits))
         self.pictures.set_opacity(DIM)
@@ -130,7 +131,7 @@ class LearningDigits(Group):
         boxes = Group(*(box_around(self.pictures[k], self.said[k], buff=0.06) for k in right))
         scene.play(*map(Create, boxes), run_time=1.0)
         scene.play(FadeIn(self.counter, shift=0.1 * UP), run_time=0.5)
-        scene.play(CountTo(self.share, float(self.percent[0])), run_time=1.6)
+        scene.play(CountTo(self.share, float(self.percent[0])), run_time=1.8)
         return boxes
 
     def point_out(self, scene: Scene) -> None:

@@ -84,7 +84,7 @@ class LearningNetwork:
             leaving: what is in its way.
         """
         scene.play(FadeOut(*self.lines, *leaving), run_time=0.6)
-        scene.play(Transform(self.diagram, home), run_time=1.8)
+        scene.play(Transform(self.diagram, home), run_time=2.0)
 
     def _lines(self, network: int) -> list[Picture]:
         return all_lines(self.diagram, self.run.networks[network])
