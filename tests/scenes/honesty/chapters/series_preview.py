@@ -17,6 +17,7 @@ from tests.scenes.honesty.account import (
     rows_of,
 )
 from tests.scenes.honesty.chapters.introduction import mosaic_of
+from tests.scenes.honesty.figures import image_now
 from tests.scenes.honesty.truth import Array, Image, Weights, number
 from tests.scenes.stage import Thing
 
@@ -47,6 +48,9 @@ def stream(account: Account) -> None:
         way = account.truth.own.passage(image.pixels)
         own = account.truth.names[way.answer]
         account.says(account.below(thing), own, f"the answer to digit {at}")
+    if account.diagrams:
+        last = image_now(account).index == row[-1][1].index
+        account.check(last, "the network does not read what was put down last")
     account.memory["row"] = np.arange(first, first + ROW)
 
 
