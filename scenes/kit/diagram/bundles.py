@@ -62,10 +62,10 @@ def bundle_count(diagram: Diagram, layer: int) -> Label:
     return label.scale(scale).move_to([(left + right) / 2, y, 0])
 
 
-def strongest_text(diagram: Diagram) -> str:
-    """How many of the lines into the first hidden layer light up in a sweep, as Typst markup."""
+def strongest_text(diagram: Diagram, most: int = STRONGEST) -> str:
+    """How many of the lines into the first hidden layer are drawn, at most so many, as markup."""
     shown, count = diagram.edge_count(0)
-    strongest = number_text(min(STRONGEST, shown))
+    strongest = number_text(min(most, shown))
     return diagram.words("strongest", shown=strongest, count=number_text(count))
 
 

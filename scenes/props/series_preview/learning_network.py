@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from manim import (
+    DOWN,
     LEFT,
     RIGHT,
     UP,
@@ -19,12 +20,14 @@ from manim import (
 
 from network.analysis.run import Run
 from network.digits import Digit
+from scenes.kit.diagram.bundles import strongest_text
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.look.current import current_layout, points
-from scenes.kit.typesetting.label import SMALL
-from scenes.props.series_preview.lines import all_lines
+from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.label import SMALL, Label
+from scenes.props.series_preview.lines import STRONGEST, all_lines
 
 SCALE = 2 / 3
 """Of the diagram, beside the digits."""
@@ -53,6 +56,8 @@ class LearningNetwork:
         diagram.shift(-(layout.stage_side + seen.get_left()[0]) * RIGHT)
         diagram.shift((layout.stage_middle - diagram.picture.get_y()) * UP)
         self.lines = self._lines(0)
+        self.note = Label(strongest_text(diagram, STRONGEST), SMALL, colours().quiet)
+        self.note.next_to(diagram.picture, DOWN, buff=0.2, aligned_edge=LEFT)
 
     @property
     def right(self) -> float:
@@ -65,6 +70,7 @@ class LearningNetwork:
         scene.play(*with_it, FadeIn(diagram.picture), run_time=1.0)
         circles = [FadeIn(column) for column in diagram.columns]
         scene.play(LaggedStart(*circles, FadeIn(diagram.names), lag_ratio=0.4), run_time=1.2)
+        scene.add(self.note)
         for bundle in self.lines:
             scene.play(running(bundle), run_time=1.2 / len(self.lines))
         scene.add(diagram)
@@ -83,7 +89,7 @@ class LearningNetwork:
             home: of the same network.
             leaving: what is in its way.
         """
-        scene.play(FadeOut(*self.lines, *leaving), run_time=0.6)
+        scene.play(FadeOut(*self.lines, self.note, *leaving), run_time=0.6)
         scene.play(Transform(self.diagram, home), run_time=2.0)
 
     def _lines(self, network: int) -> list[Picture]:

@@ -221,6 +221,11 @@ def in_the_end(account: Account) -> str:
     return account.word("one_still", percent=percent, label=own, answer=taken)
 
 
+def lines_drawn(account: Account) -> set[str]:
+    """The number of lines into the first layer that are on screen."""
+    return {number(len(one.values)) for _, one in account.stage.edges if one.layer == 0}
+
+
 TOLD = Told(
     blanks={
         "stream.misread": lambda account, _: misread_now(account),
@@ -236,6 +241,7 @@ TOLD = Told(
         "two_parts.start": lambda account, _: at_first(account),
         "two_parts.end": lambda account, _: in_the_end(account),
         "right_of_all.count": number(10_000),
+        "strongest.shown": lambda account, _: lines_drawn(account),
     },
     lines={"stream": (PRODUCTS,), "two_parts": (WEIGHTS,), "kinds": (WEIGHTS,)},
     network=dict.fromkeys(("two_parts", "kinds"), in_run),
