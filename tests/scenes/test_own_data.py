@@ -110,8 +110,14 @@ def test_the_pictures_that_are_shown_are_those_of_the_data(of_digits):
     shown = chapter.chapter.example
     assert shown.label == small_digits().test_labels[3]
     np.testing.assert_array_equal(shown.image * 255, small_digits().test[3])
-    assert "small test image 3" in chapter.contents
     assert "64 pixels" in chapter.contents
+
+
+@pytest.mark.parametrize("stem", ["learning"])
+def test_where_a_picture_comes_from_is_said_by_the_name_of_the_data(stem, of_letters):
+    shown = run(stem, **of_letters, digit=NAMES[0]).contents
+    assert any(re.search(r"\bletters (test|training) image \d+", content) for content in shown)
+    assert not any("MNIST" in content for content in shown)
 
 
 def test_names_are_words_on_screen(of_letters):
