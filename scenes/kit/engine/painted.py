@@ -109,6 +109,16 @@ class Painted(AbstractImageMobject):
             "FadeTransform blends one into the other."
         )
 
+    def interpolate(self, mobject1: Any, mobject2: Any, alpha: float, *path: Any) -> Self:
+        """Become something between two mobjects; what does not move stays exactly where it is.
+
+        Rounding would move it by a last digit, and all of it would be painted anew.
+        """
+        if not np.array_equal(mobject1.points, mobject2.points):
+            return super().interpolate(mobject1, mobject2, alpha, *path)
+        self.points = mobject1.points.copy()
+        return self.interpolate_color(mobject1, mobject2, alpha)
+
     def interpolate_color(self, mobject1: Any, mobject2: Any, alpha: float) -> Self:
         """Take on what is neither a place nor a size, for 0 ≤ alpha ≤ 1."""
         self.opacity = between(mobject1.opacity, mobject2.opacity, alpha)
@@ -156,7 +166,7 @@ for _missing in (_set_opacity, _interpolate_color):
 
 def between(one: Any, other: Any, alpha: float) -> Any:
     """Something between two numbers or arrays of one shape; at 1 the other, of any shape."""
-    if one is other or alpha == 1:
+    if one is other or alpha == 1 or np.array_equal(one, other):
         return other
     return (1 - alpha) * one + alpha * other
 
