@@ -187,9 +187,9 @@ class Picture(Painted):
         columns, rows = self.raster.size
         column = ((x + 0.5 - matrix.x0) / matrix.xx + NUDGE).clip(0, columns - 1).astype(int)
         row = ((y + 0.5 - matrix.y0) / matrix.yy + NUDGE).clip(0, rows - 1).astype(int)
-        # Four bytes at once, which takes a tenth of the time.
-        whole = self.raster.pixel_array.view(np.uint32)[..., 0].take(row, axis=0)
-        enlarged = Raster.premultiplied(whole.take(column, axis=1)[..., None].view(np.uint8))
+        # Four bytes at once, which takes a tenth of the time; and whole rows in the end.
+        wide = self.raster.pixel_array.view(np.uint32)[..., 0].take(column, axis=1)
+        enlarged = Raster.premultiplied(wide.take(row, axis=0)[..., None].view(np.uint8))
         context.set_source_surface(enlarged.surface, x[0], y[0])
         context.paint_with_alpha(self.opacity)
         return True
