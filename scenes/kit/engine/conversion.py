@@ -27,8 +27,8 @@ class Patch(NamedTuple):
 Patches = list[Patch]
 
 AVERAGING = Interpolation.AREA | Interpolation.FULL_CHR_H_INP
-"""Nothing is scaled but the colour differences. Reading them at full width takes a third of the time
-away: libswscale has no quick way from RGBA to half of it."""
+"""Nothing is scaled but the colour differences. To read them at full width takes two thirds of the
+time: libswscale has no quick way from RGBA to half of it."""
 
 
 @lru_cache(maxsize=64)

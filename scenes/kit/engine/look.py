@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from manim import LineJointType, Mobject, VMobject
 
-from scenes.kit.engine.painted import Boxes, Painted
+from scenes.kit.engine.painted import Boxes, Painted, box_around
 from scenes.kit.engine.raster import Raster
 
 Look = dict[str, Any]
-"""All attributes of a mobject, as values that do not change with it."""
+"""All attributes of a mobject that are seen, as values that do not change with it."""
 
 
 EVERYWHERE: Boxes = np.array([[-inf, inf, -inf, inf]])
@@ -25,6 +25,26 @@ UNITS_PER_WIDTH = 0.01
 
 LONGEST_TIP = 10
 """How far a mitred corner may reach, in halves of the line's width: Cairo's miter limit."""
+
+
+OF_CURVES = (
+    "points",
+    "fill_rgbas",
+    "stroke_rgbas",
+    "stroke_width",
+    "background_stroke_rgbas",
+    "background_stroke_width",
+    "joint_type",
+    "cap_style",
+    "sheen_direction",
+    "background_image",
+    "n_points_per_cubic_curve",
+    "tolerance_for_point_equality",
+    "dim",
+    "shade_in_3d",
+    "submobjects",
+)
+"""All that manim's camera draws a `VMobject` from: its number or its ends may change unseen."""
 
 
 _VALUES = (int, float, str, Enum, Raster, type(None))
@@ -46,13 +66,16 @@ class _Same:
 
 def look_of(mobject: Mobject) -> Look:
     """All that a mobject can be drawn from: equal looks are drawn as equal pixels."""
+    own = vars(mobject)
+    if isinstance(mobject, VMobject):
+        own = {name: own[name] for name in OF_CURVES if name in own}
     return {
         name: value.tobytes()
         if type(value) is np.ndarray
         else value
         if isinstance(value, _VALUES)
         else _Same(value)
-        for name, value in vars(mobject).items()
+        for name, value in own.items()
     }
 
 
@@ -68,12 +91,10 @@ def extent_of(mobject: Mobject) -> Boxes:
 
 
 def _extent_of_curves(mobject: VMobject) -> Boxes:
-    # A curve lies between its handles.
-    left, bottom = mobject.points[:, :2].min(axis=0)
-    right, top = mobject.points[:, :2].max(axis=0)
     width = max(mobject.stroke_width, mobject.background_stroke_width) * UNITS_PER_WIDTH
     mitred = mobject.joint_type in (LineJointType.AUTO, LineJointType.MITER)
     room = width / 2 * (LONGEST_TIP if mitred else 1)
     # A square cap reaches further than the line is wide.
     room = max(room, width)
-    return np.array([[left - room, right + room, bottom - room, top + room]])
+    # A curve lies between its handles.
+    return box_around(mobject.points, room)

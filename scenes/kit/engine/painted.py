@@ -52,9 +52,7 @@ class Painted(AbstractImageMobject):
 
     def extent(self) -> Boxes:
         """A rectangle of the frame that holds all it paints: (1, 4), left, right, bottom, top."""
-        left, bottom = self.points[:, :2].min(axis=0) - self.rim
-        right, top = self.points[:, :2].max(axis=0) + self.rim
-        return np.array([[left, right, bottom, top]])
+        return box_around(self.points, self.rim)
 
     def changed_parts(self, before: dict[str, Any], names: set[str]) -> Boxes | None:
         """Rectangles of the frame in which it looks otherwise than before, (n, 4), if they are few.
@@ -162,6 +160,14 @@ def _interpolate_color(group: Group, mobject1: Any, mobject2: Any, alpha: float)
 for _missing in (_set_opacity, _interpolate_color):
     if _missing.__name__[1:] not in vars(Group):
         setattr(Group, _missing.__name__[1:], _missing)
+
+
+def box_around(points: Floats, room: float) -> Boxes:
+    """The rectangle that holds all points, (n, 3), and this room on all sides: (1, 4)."""
+    # Row by row: NumPy takes ten times as long for columns.
+    places = np.ascontiguousarray(points.T[:2])
+    (left, bottom), (right, top) = places.min(axis=1) - room, places.max(axis=1) + room
+    return np.array([[left, right, bottom, top]])
 
 
 def between(one: Any, other: Any, alpha: float) -> Any:

@@ -200,7 +200,8 @@ def _snap(context: cairo.Context[Any]) -> None:
 
     Softening each with its neighbours would give the same picture, in four times the time.
     """
-    matrix = np.array([*context.get_matrix()])
-    pixels = np.rint(matrix)
-    if np.abs(matrix - pixels).max() < NUDGE and (pixels[:4] == [1, 0, 0, 1]).all():
-        context.set_matrix(cairo.Matrix(*pixels))
+    matrix = context.get_matrix()
+    x, y = round(matrix.x0), round(matrix.y0)
+    scales = (matrix.xx - 1, matrix.yx, matrix.xy, matrix.yy - 1)
+    if max(map(abs, (*scales, matrix.x0 - x, matrix.y0 - y))) < NUDGE:
+        context.set_matrix(cairo.Matrix(x0=x, y0=y))

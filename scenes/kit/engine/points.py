@@ -165,8 +165,7 @@ class Points(Painted):
                 return None
             changed |= (then.reshape(now.shape) != now).reshape(count, -1).any(axis=1)
         then = np.frombuffer(before["points"]).reshape(self.corners.shape)
-        places = np.concatenate([then[changed], self.corners[changed]])[..., :2]
-        low, high = places.min(axis=1) - self.rim, places.max(axis=1) + self.rim
+        low, high = self._sides(np.concatenate([then[changed], self.corners[changed]]))
         return np.stack([low[:, 0], high[:, 0], low[:, 1], high[:, 1]], axis=1)
 
     def paint(self, context: cairo.Context[Any]) -> None:
@@ -216,10 +215,15 @@ class Points(Painted):
             else:
                 context.new_path()
 
+    def _sides(self, corners: Floats) -> tuple[Floats, Floats]:
+        """Lower left and upper right of shapes, (n, 2), with their outlines."""
+        # Corner by corner: NumPy takes eight times as long for shape by shape.
+        places = corners[..., :2].swapaxes(0, 1).copy()
+        return places.min(axis=0) - self.rim, places.max(axis=0) + self.rim
+
     def _visible(self, context: cairo.Context[Any]) -> npt.NDArray[np.bool_]:
         """Which shapes are not clear, and lie where the context paints."""
-        places = self.corners[..., :2]
-        low, high = places.min(axis=1) - self.rim, places.max(axis=1) + self.rim
+        low, high = self._sides(self.corners)
         left, bottom, right, top = context.clip_extents()
         inside = (low <= [right, top]) & (high >= [left, bottom])
         return inside.all(axis=1) & ((self.colours[:, 3] > 0) | (self.outlines[:, 3] > 0))

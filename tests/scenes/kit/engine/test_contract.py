@@ -162,6 +162,7 @@ def test_painted_mobjects_override_what_manim_calls():
         "align_data": ("self", "mobject", "skip_point_alignment"),
         "align_points_with_larger": ("self", "larger_mobject"),
         "push_self_into_submobjects": ("self",),
+        "interpolate": ("self", "mobject1", "mobject2", "alpha", "path_func"),
         "interpolate_color": ("self", "mobject1", "mobject2", "alpha"),
     }
     module = AbstractImageMobject.__module__

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import inspect
+from typing import Any, ClassVar
 
 import cairo
 import numpy as np
 import pytest
-from manim import RIGHT, UP, Camera, Circle, LineJointType, Square, Triangle, VMobject, tempconfig
+from manim import (
+    LEFT,
+    RIGHT,
+    UP,
+    Camera,
+    Circle,
+    LineJointType,
+    Square,
+    Triangle,
+    VMobject,
+    tempconfig,
+)
 from manim.constants import CapStyleType
 
-from scenes.kit.engine.camera import PaintedCamera
-from scenes.kit.engine.look import LONGEST_TIP, UNITS_PER_WIDTH, extent_of
+from scenes.kit.engine.camera import PaintedCamera, camera_class
+from scenes.kit.engine.look import LONGEST_TIP, OF_CURVES, UNITS_PER_WIDTH, extent_of
 
 SIZE = {"pixel_width": 1280, "pixel_height": 720}
 
@@ -65,3 +77,32 @@ def test_nothing_is_drawn_beyond_the_extent(shape):
     soft = 1 / unit
     assert left - soft <= drawn[0] < drawn[1] <= right + soft
     assert bottom - soft <= drawn[2] < drawn[3] <= top + soft
+
+
+class Watched(VMobject):
+    """A shape that remembers which of its attributes were read."""
+
+    read: ClassVar[set[str]] = set()
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in object.__getattribute__(self, "__dict__"):
+            Watched.read.add(name)
+        return object.__getattribute__(self, name)
+
+
+@pytest.mark.parametrize("kind", [Camera, camera_class()])
+def test_a_shape_is_drawn_from_what_is_its_look(kind):
+    background = {"color": "#FF7A45", "width": 4, "background": True}
+    for colours in (["#4CA6FF"], ["#4CA6FF", "#FF7A45"]):
+        for width in (0, 3):
+            shape = Watched(fill_opacity=1).set_points_as_corners([LEFT, UP, RIGHT, LEFT])
+            shape.set_fill(colours).set_stroke(colours, width).set_stroke(**background)
+            if not width:
+                shape.set_stroke(width=0, background=True)
+            with tempconfig(SIZE):
+                camera = kind()
+                Watched.read.clear()
+                camera.capture_mobjects([shape], include_submobjects=False)
+            assert "points" in Watched.read
+            assert Watched.read <= set(OF_CURVES)
+    assert Watched.read == set(OF_CURVES) & set(vars(shape))
