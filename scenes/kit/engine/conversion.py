@@ -9,7 +9,7 @@ import av
 import cairo
 import numpy as np
 import numpy.typing as npt
-from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.reformatter import VideoReformatter
 
 from scenes.kit.engine.canvas import Pixels, rectangles
 
@@ -26,9 +26,12 @@ class Patch(NamedTuple):
 
 Patches = list[Patch]
 
-AVERAGING = Interpolation.AREA | Interpolation.FULL_CHR_H_INP
-"""Nothing is scaled but the colour differences. To read them at full width takes two thirds of the
-time: libswscale has no quick way from RGBA to half of it."""
+AREA, FULL_CHR_H_INP = 0x20, 0x4000
+"""libswscale's flags; not all that PyAV may be here has a name for the second.
+
+Nothing is scaled but the colour differences: averaging is right. To read them at full width takes
+two thirds of the time: there is no quick way from RGBA to half of it.
+"""
 
 
 @lru_cache(maxsize=64)
@@ -62,7 +65,7 @@ def _convert(pixels: Pixels, pixel_format: str) -> Any:
         return av.VideoFrame.from_ndarray(pixels, format="rgba")
     # More threads would take more work and memory in all.
     return _reformatter(width, height).reformat(
-        frame, format=pixel_format, interpolation=AVERAGING, threads=1
+        frame, format=pixel_format, interpolation=AREA | FULL_CHR_H_INP, threads=1
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import av
 import cairo
 import numpy as np
 import pytest
@@ -45,3 +46,11 @@ def test_a_frame_renewed_in_part_is_the_frame_converted_whole(pixel_format):
     # A patch of another size may be rounded otherwise.
     shown, wanted = renewed.to_ndarray().astype(int), whole.to_ndarray()
     np.testing.assert_allclose(shown, wanted, atol=1)
+
+
+def test_colours_are_those_of_plain_averaging():
+    """Which is what FFmpeg's flags in numbers stand for."""
+    frame = av.VideoFrame.from_ndarray(picture(1), format="rgba")
+    wanted = frame.reformat(format="yuv420p", interpolation="AREA").to_ndarray()
+    ((_, _, shown),) = converted(picture(1), None, "yuv420p")
+    np.testing.assert_allclose(shown.to_ndarray().astype(int), wanted, atol=1)

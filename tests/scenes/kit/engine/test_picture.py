@@ -148,3 +148,26 @@ def test_the_strongest_line_is_on_top_in_the_colour_of_its_sign():
 
 def test_a_line_without_strength_is_not_there():
     assert painted(edges_picture([[0, 0, 0]], [[1, 1, 0]], [0.0])).max(axis=(0, 1))[0] == 0
+
+
+def test_pixels_that_lie_on_the_films_are_copied():
+    """Whatever the last digits say of where they lie."""
+    shown = np.full((90, 180, 4), 255, np.uint8)
+    shown[..., :3] = np.random.default_rng(0).integers(0, 256, (90, 180, 3))
+    picture = Picture(shown, 1.0, smooth=True)
+    wanted = painted(picture)
+    np.testing.assert_array_equal(wanted[315:405, 550:730], shown)
+    picture.points *= 1 + 1e-13
+    np.testing.assert_array_equal(painted(picture), wanted)
+    assert (painted(picture.shift(RIGHT / 300)) != wanted).any()
+
+
+@pytest.mark.parametrize("alpha", [0.1, 0.3, 0.7])
+def test_what_does_not_change_on_the_way_keeps_its_last_digits(alpha):
+    one = Points([[0.1, 0.2, 0], [0.7, 0.3, 0]], 0.3, [0.1, 0.2, 0.3, 0.7], outline="#4CA6FF")
+    one.set_opacity(0.9)
+    way = one.copy().interpolate(one, one.copy().paint_in([1, 1, 1, 1]), alpha)
+    for name in ("points", "outlines", "roundness", "opacity"):
+        np.testing.assert_array_equal(getattr(way, name), getattr(one, name))
+    assert way.points is not one.points
+    assert (way.colours != one.colours).any()
