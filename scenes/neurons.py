@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from manim import (
+    DOWN,
     LEFT,
     RIGHT,
     UP,
@@ -12,9 +13,9 @@ from manim import (
     FadeOut,
     Group,
     Line,
-    Mobject,
     ReplacementTransform,
     Transform,
+    linear,
 )
 
 from network.analysis.choosing import half_bright_pixel, half_lit_neuron
@@ -22,7 +23,6 @@ from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.same_neuron import SameNeuron, Tile
 from scenes.kit.diagram.sweep import running
-from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
@@ -31,9 +31,10 @@ from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.number import CountTo
+from scenes.props.neurons.being_drawn import BeingDrawn
 from scenes.props.neurons.enlarged_pixels import EnlargedPixels, outlined_neurons
 from scenes.props.neurons.going_close import GoingClose
-from scenes.props.neurons.later_neuron import OneForOneAgainst, held_by, told_apart
+from scenes.props.neurons.later_neuron import InAndOut, OneForOneAgainst, held_by
 from scenes.props.neurons.rubbed_out import Rubbed, counting
 
 FIRST, NUMBER = 4.2, 84
@@ -46,6 +47,8 @@ SHARES = 1.7
 """Seconds for a number to run from 0 to 1."""
 LOOK = 1.0
 """Seconds for what became of the light to be seen while it is said."""
+DRAWING = 4.0
+"""Seconds in which a picture is drawn."""
 
 
 class Neurons(Chapter):
@@ -118,44 +121,42 @@ class Neurons(Chapter):
             self.zoom_out(squares, around)
 
     def zoom_out(self, squares: Points, first: int) -> None:
-        """The enlarged neurons go back to their place; all other pixels become neurons, too."""
-        neurons, self.all = outlined_neurons(self.large), Points.of(self.large)
-        there = neurons.only(np.arange(first, first + len(squares.sizes)))
+        """The enlarged neurons go back to their pixels; then all pixels become neurons."""
+        self.all = Points.of(self.large)
+        there = self.all.only(np.arange(first, first + len(squares.sizes))).set_z_index(2)
         self.bring_to_back(self.all)
-        self.play(squares.animate.match_points(there), FadeIn(self.all), run_time=1.4)
-        self.play(Transform(self.all, neurons), run_time=1.4)
-        self.remove(squares)
+        self.play(ReplacementTransform(squares, there), FadeIn(self.all), run_time=1.4)
+        self.remove(there)
+        self.play(Transform(self.all, outlined_neurons(self.large)), run_time=1.4)
 
     def function(self) -> None:
         """A neuron of the next layer takes in all pixels, and gives out one number."""
         same = self.same = SameNeuron(self.network, self.example)
         shown, later, picture = same[0], same[0].neuron, self.diagram.picture
-        two = OneForOneAgainst(self.network, self.trace, same.chosen, shown.picture, later)
-        told = told_apart(two, self.words)
-        self.halves = [Rubbed(same, self.example, sign) for sign in (1, -1)]
-        for_it, against_it = self.halves
-        self.waiting = WaitingLines(later.disc, shown.picture)
+        weights = self.network.layers[0].weights[same.chosen]
+        two = OneForOneAgainst(same, weights, self.words)
+        for_it, against_it = (Rubbed(same, self.example, sign) for sign in (1, -1))
+        self.lines = Group(for_it.lines, against_it.lines)
+        self.counts = InAndOut(same)
         with self.beat("function"):
             self.say()
-            self.come_near(later)
+            self.play(Transform(self.all, Points.of(shown.picture)), run_time=1.2)
+            self.add(picture.match_points(shown.picture))
+            self.remove(self.all)
+            self.play(FadeIn(later.disc, scale=0.3), run_time=0.8)
             self.say(plus=two.one_for.number.content)
-            self.play(FadeIn(two.shade, two.held_for), run_time=0.5)
+            self.play(FadeIn(two.shade), run_time=0.5)
             two.one_for.grow(self, seconds=1.6)
-            self.play(FadeIn(told[0]), run_time=0.4)
+            self.play(FadeIn(two.told[0]), run_time=0.4)
             self.say(minus=two.one_against.number.content)
-            self.play(FadeIn(two.held_against), run_time=0.4)
-            two.one_against.grow(self, seconds=1.4)
-            self.play(FadeIn(told[1]), run_time=0.4)
+            two.one_against.grow(self, seconds=1.6)
+            self.play(FadeIn(two.told[1]), run_time=0.4)
             self.say()
-            later.number.set_opacity(0)
-            gone = FadeOut(two.shade, two.held_for, two.held_against)
-            self.play(gone, running(self.waiting), run_time=0.8)
+            self.play(FadeOut(two.texts(), two.shade), run_time=0.5)
+            self.play(running(WaitingLines(later.disc, shown.picture)), run_time=0.8)
+            self.play(*(running(lines) for lines in self.lines), run_time=0.8)
             self.add(later)
-            for half, value in ((for_it, against_it.left), (against_it, shown.value)):
-                self.play(running(half.lines), run_time=0.8)
-                self.play(counting(same, value), run_time=0.5)
-            self.play(FadeOut(two.one_for, two.one_against, told), run_time=0.4)
-            self.play(later.number.animate.set_opacity(1), run_time=0.4)
+            self.play(counting(same, shown.value), FadeOut(two.strokes()), run_time=1.2)
             self.say()
             self.guess(0.4)
             self.play(*against_it.going(picture), run_time=0.8)
@@ -166,70 +167,37 @@ class Neurons(Chapter):
             self.guess(0.2)
             self.play(*for_it.going(picture), run_time=0.8)
             self.play(counting(same, for_it.left), run_time=0.8)
-            self.say(
-                light=self.words(for_it.key),
-                count=number_text(picture.raster.pixel_array[..., 0].size),
-            )
+            count = number_text(self.example.pixels.size)
+            self.say(light=self.words(for_it.key), count=count)
             self.wait(LOOK)
             self.play(*for_it.coming(picture), counting(same, shown.value), run_time=0.8)
-
-    def come_near(self, later: NumberedNeuron) -> None:
-        """The network around the picture; out of it, a neuron further in comes near."""
-        picture, first = self.diagram.picture, self.diagram.columns[0]
-        layers = Group(*self.diagram.columns, self.diagram.names)
-        chosen = first.single(self.same.chosen, 0 * self.trace.a[0])
-        ring = chosen.copy().outlined(self.colours.accent, 0.06)
-        home = Points.of(self.diagram.home)
-        self.play(Transform(self.all, home), FadeIn(layers), run_time=1.0)
-        self.add(picture.match_points(self.diagram.home))
-        self.remove(self.all)
-        self.play(FadeIn(ring, scale=2.5), run_time=0.6)
-        self.wait(0.4)
-        self.add(chosen)
-        self.play(FadeOut(layers, ring), run_time=0.5)
-        self.play(
-            picture.animate.match_points(self.same[0].picture),
-            ReplacementTransform(chosen, later.disc),
-            run_time=1.2,
-        )
+            self.counts.come(self, seconds=1.4)
 
     def other_pictures(self) -> None:
-        """Other pictures in its place, and what the same neuron makes of each."""
-        same, lines = self.same, Group(*(half.lines for half in self.halves))
-        shown, *tiles = same
+        """Another picture is drawn under the same lines, a third takes its place: three answers."""
+        same, picture, tiles = self.same, self.diagram.picture, self.same.tiles
+        drawn, last, number = BeingDrawn(same, picture), tiles[same.last], same[0].neuron.number
         with self.beat("other_pictures"):
             self.say()
+            self.play(FadeOut(self.counts), run_time=0.4)
             self.keep(tiles[0])
-            lines = self.exchange(1, lines)
+            blank = picture.animate.show(drawn.blank.raster)
+            self.play(blank, FadeOut(self.lines), counting(same, drawn.of_nothing))
+            self.play(CountTo(drawn, 1.0, rate_func=linear), run_time=DRAWING)
             self.say(value=number_text(tiles[1].value, 2))
             self.keep(tiles[1])
-            lines = self.exchange(2 % len(tiles), lines)
+            self.play(FadeOut(drawn.lines, number), run_time=0.4)
+            number.set_opacity(0)
+            self.play(picture.animate.show(last.picture.raster), counting(same, 0.0), run_time=0.6)
+            self.guess(0.4)
+            self.play(running(same.lines(same.last)), run_time=0.8)
+            number.set_opacity(1)
+            self.play(counting(same, last.value), run_time=0.8)
             self.say(told=self.words("three_answers" if tiles[2:] else "two_answers"))
-            # A network of two answers is shown no third picture, but the first again.
-            self.keep(tiles[2 % len(tiles)])
-            picture = self.diagram.picture.animate.show(shown.picture.raster)
-            self.play(picture, FadeOut(lines, self.waiting), counting(same, 0.0), run_time=0.5)
-            self.play(running(shown.lines), run_time=0.8)
-            shown.neuron.number.set_opacity(1)
-            self.play(counting(same, shown.value), run_time=0.6)
+            self.keep(last)
 
     def keep(self, tile: Tile) -> None:
-        """The picture and what came out go onto a tile."""
-        picture, number = self.diagram.picture.copy(), self.same[0].neuron.number.copy()
-        self.same[0].neuron.number.set_opacity(0)
-        self.play(
-            ReplacementTransform(picture, tile.picture),
-            ReplacementTransform(number, tile.number),
-            run_time=0.8,
-        )
-
-    def exchange(self, which: int, lines: Mobject) -> Picture:
-        """Another picture takes the place of the one that is there, and the neuron answers."""
-        tile, now = self.same.tiles[which], self.same.lines(which)
-        picture = self.diagram.picture.animate.show(tile.picture.raster)
-        self.play(picture, FadeOut(lines), counting(self.same, 0.0), run_time=0.6)
-        self.guess(0.3)
-        self.play(running(now), run_time=0.8)
-        self.same[0].neuron.number.set_opacity(1)
-        self.play(counting(self.same, tile.value), run_time=0.8)
-        return now
+        """The picture and what came out are noted on a tile."""
+        number = self.same[0].neuron.number.copy()
+        noted = ReplacementTransform(number, tile.number)
+        self.play(FadeIn(tile.picture, shift=0.5 * DOWN), noted, run_time=0.8)

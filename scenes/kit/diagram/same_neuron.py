@@ -9,11 +9,12 @@ from manim import DOWN, RIGHT, UP, Group
 
 from network.analysis.choosing import most_responsive_neuron
 from network.analysis.examples import STEPS, other_digits
+from network.analysis.penwork import drawn_step_by_step
 from network.analysis.weighted_sum import WeightedSum, contributions
 from network.digits import Digit
 from network.model import Network, Trace
 from scenes.kit.diagram.column import shown_neurons
-from scenes.kit.diagram.edges import lines_into
+from scenes.kit.diagram.edges import WaitingLines, lines_into
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.brightness import Brightness
 from scenes.kit.figures.digit import digit_picture
@@ -32,6 +33,8 @@ LARGE_DIAMETER, NUMBER = 2.2, 48
 """Of that neuron, and the size of its number."""
 SMALL_HEIGHT, TILES_APART, RAISED = 1.15, 1.5, 0.25
 """Of the picture on a tile, from one tile to the next, and from the foot of the stage to them."""
+DRAWN = 40
+"""In as many steps the second picture is drawn."""
 
 
 def products_of(network: Network, trace: Trace, chosen: int) -> Floats:
@@ -45,7 +48,9 @@ class SameNeuron(Group):
 
     Its submobjects are the first picture beside the neuron, a `PictureBesideNeuron`, and a `Tile`
     for each of the pictures. `chosen` is the neuron, from 0, and `brightness` what its colours
-    mean, whatever it is shown.
+    mean, whatever it is shown. `drawn` is the second picture as it is drawn, (steps + 1, inputs),
+    `answers_drawn` what the neuron makes of each step, and `last` the picture that is shown last,
+    from 0: of two pictures the first again.
 
     Args:
         network: whose neuron it is; of those in a diagram the one whose answers are furthest apart.
@@ -59,7 +64,12 @@ class SameNeuron(Group):
         values = [float(trace.a[0][self.chosen]) for trace in traces]
         self.added = added = WeightedSum.of(network, traces[0], 0, self.chosen)
         self.parts = [float(added.curve([added.bias + part])[0]) for part in self._halves()]
-        self.brightness = Brightness.of(network.layers[0].activation, *values, *self.parts)
+        self.drawn = drawn_step_by_step(digits[1].image, DRAWN)
+        self.answers_drawn = network.trace(self.drawn).a[0][:, self.chosen]
+        self.last = len(STEPS) % len(digits)
+        self.brightness = Brightness.of(
+            network.layers[0].activation, *values, *self.parts, self.answers_drawn
+        )
         self.products = [products_of(network, trace, self.chosen) for trace in traces]
         self.scale = max(float(np.abs(each).max(initial=0.0)) for each in self.products) or None
         shown = PictureBesideNeuron(first, values[0], self.products[0], self.scale, self.brightness)
@@ -69,9 +79,20 @@ class SameNeuron(Group):
         super().__init__(shown, *self.tiles)
 
     def answered(self) -> Self:
-        """The neuron holds its number, as at the end."""
-        shown = self[0]
-        shown.neuron.set_value(shown.value)
+        """All have answered, as at the end: the last picture is large.
+
+        The first one goes on from its tile: there it is `self[0].picture`. What is large is now
+        part of the last tile.
+        """
+        shown, first, last = self[0], self.tiles[0], self.tiles[self.last]
+        large = shown.picture.copy().show(last.picture.raster)
+        shown.neuron.set_value(last.value)
+        shown.remove(shown.picture, shown.lines)
+        shown.lines = Group(WaitingLines(shown.neuron.disc, large), self.lines(self.last))
+        shown.picture = first.picture
+        first.remove(first.picture)
+        shown.add(shown.picture, shown.lines)
+        last.add(large)
         return self
 
     def lines(self, which: int) -> Picture:

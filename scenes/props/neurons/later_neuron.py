@@ -1,25 +1,22 @@
-"""A neuron of the next layer, with the picture that all its inputs come from."""
+"""A neuron of the next layer: the line that says most for it, the one that says most against it,
+and how many numbers go in and come out."""
 
 from __future__ import annotations
 
-import numpy as np
-from manim import DL, DOWN, LEFT, UP, UR, Group, VGroup
+from manim import DOWN, UP, FadeIn, Group, Scene, VGroup
 
 from network.activations import Activation
 from network.analysis.choosing import ForAndAgainst
-from network.model import Network, Trace
-from scenes.kit.diagram.same_neuron import products_of
+from scenes.kit.diagram.same_neuron import SameNeuron
 from scenes.kit.diagram.shade import Shade
 from scenes.kit.diagram.single_line import SingleLine
-from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.numbered_neuron import NumberedNeuron
-from scenes.kit.look.theme import Floats, colours, rgb
-from scenes.kit.typesetting.label import LABEL, SMALL, Label
-from scenes.kit.typesetting.number import Number
+from scenes.kit.look.numbers import number_text
+from scenes.kit.look.theme import Floats, colours
+from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
-MARGIN = 0.1
-"""Around the number of a pixel, on its card."""
+BELOW = 0.35
+"""From a picture or a neuron to how many numbers it holds."""
 
 
 def held_by(function: Activation) -> str:
@@ -32,88 +29,68 @@ def held_by(function: Activation) -> str:
 class OneForOneAgainst(Group):
     """The two lines into a neuron that say most: one for it, and one against it.
 
-    The parts are `one_for` and `one_against`, each with its pixel's number on a card, `held_for`
-    and `held_against`, and `shade` over all of the picture but their pixels.
+    The parts are `one_for` and `one_against`, `told`, what each counts for, and `shade` over all of
+    the picture but their pixels.
 
     Args:
-        network, trace, chosen: the neuron of the first layer, from 0, and what it is shown.
-        picture: as it stands on screen.
-        neuron: where the lines end.
-    """
-
-    def __init__(
-        self,
-        network: Network,
-        trace: Trace,
-        chosen: int,
-        picture: Picture,
-        neuron: NumberedNeuron,
-    ) -> None:
-        super().__init__()
-        pixels = ForAndAgainst.of(products_of(network, trace, chosen))
-        weights, end = network.layers[0].weights[chosen], neuron.disc.get_left()
-        above = picture.centres()[:, 1]
-        is_above = bool(above[pixels.for_it] >= above[pixels.against_it])
-        self.one_for, self.one_against = (
-            SingleLine(picture, pixel, end, float(weights[pixel]), below=is_below)
-            for pixel, is_below in (
-                (pixels.for_it, not is_above),
-                (pixels.against_it, is_above),
-            )
-        )
-        for line in (self.one_for, self.one_against):
-            # All other lines will come below it.
-            line.number.set_z_index(3)
-        self.held_for, self.held_against = (
-            pixel_number(float(trace.x[pixel]), line, UP if is_upper else DOWN, picture)
-            for pixel, line, is_upper in (
-                (pixels.for_it, self.one_for, is_above),
-                (pixels.against_it, self.one_against, not is_above),
-            )
-        )
-        upper, lower = self.held_for, self.held_against
-        if not is_above:
-            upper, lower = lower, upper
-        # Two pixels may be close to each other.
-        lower.shift(min(0.0, upper.get_bottom()[1] - 0.05 - lower.get_top()[1]) * UP)
-        self.shade = Shade(picture, [pixels.for_it, pixels.against_it])
-        self.add(self.one_for, self.one_against, self.held_for, self.held_against, self.shade)
-
-
-def pixel_number(value: float, line: SingleLine, side: Floats, picture: Picture) -> Group:
-    """The number that a pixel holds, on a card at the pixel, away from its line.
-
-    Args:
-        value: of the pixel.
-        line: that begins there.
-        side: UP or DOWN, where the other pixel is not.
-        picture: in whose frame it stays.
-    """
-    number = Number(value, 2, SMALL).set_z_index(3.2)
-    card = Picture([[[*rgb(colours().background), 1.0]]]).set_z_index(3.1)
-    (left, bottom), (right, top) = number.get_corner(DL)[:2], number.get_corner(UR)[:2]
-    card.cover(left - MARGIN, right + MARGIN, bottom - MARGIN, top + MARGIN)
-    held = Group(card, number).next_to(line.marker, LEFT + side, buff=0.05)
-    # A pixel at the edge has no room beside it.
-    low, high = picture.get_corner(DL), picture.get_corner(UR)
-    return held.shift(np.clip(0, low - held.get_corner(DL), high - held.get_corner(UR)))
-
-
-def told_apart(two: OneForOneAgainst, words: Wording) -> VGroup:
-    """What the two numbers count for, each in its colour, away from its line.
-
-    Args:
-        two: whose numbers are named.
+        same: the neuron, beside its large picture.
+        weights: of all its lines, (inputs,).
         words: with the keys sum_positive and sum_negative.
     """
-    is_above = two.one_for.number.get_y() > two.one_against.number.get_y()
-    told = (
-        ("sum_positive", two.one_for, colours().plus, UP if is_above else DOWN),
-        ("sum_negative", two.one_against, colours().minus, DOWN if is_above else UP),
-    )
-    return VGroup(
-        *(
-            Label(words(key), LABEL, ink).next_to(line.number, side, buff=0.12).set_z_index(3)
-            for key, line, ink, side in told
+
+    def __init__(self, same: SameNeuron, weights: Floats, words: Wording) -> None:
+        super().__init__()
+        picture, neuron = same[0].picture, same[0].neuron
+        pixels = ForAndAgainst.of(same.products[0])
+        both = (pixels.for_it, pixels.against_it)
+        heights = picture.centres()[list(both), 1]
+        is_above = bool(heights[0] >= heights[1])
+        self.one_for, self.one_against = (
+            SingleLine(
+                picture, pixel, neuron.disc.get_left(), float(weights[pixel]), below=is_below
+            )
+            for pixel, is_below in zip(both, (not is_above, is_above), strict=True)
         )
-    )
+        self.told = VGroup(
+            *(
+                Label(words(key), LABEL, ink).next_to(line.number, side, buff=0.12)
+                for key, ink, line, side in (
+                    ("sum_positive", colours().plus, self.one_for, UP if is_above else DOWN),
+                    ("sum_negative", colours().minus, self.one_against, DOWN if is_above else UP),
+                )
+            )
+        )
+        self.shade = Shade(picture, both)
+        self.add(self.one_for, self.one_against, self.told, self.shade)
+
+    def texts(self) -> Group:
+        """All that is written at the lines."""
+        return Group(self.told, self.one_for.number, self.one_against.number)
+
+    def strokes(self) -> Group:
+        """The lines alone, and the frames around their pixels."""
+        each = (self.one_for, self.one_against)
+        return Group(*(part for line in each for part in (line.marker, line.line)))
+
+
+class InAndOut(VGroup):
+    """How many numbers go into a neuron, below its picture, and that one comes out, below it.
+
+    Args:
+        same: the neuron, beside its large picture.
+    """
+
+    def __init__(self, same: SameNeuron) -> None:
+        shown = same[0]
+        beside = ((len(same.products[0]), shown.picture), (1, shown.neuron.disc))
+        super().__init__(
+            *(
+                Label(number_text(count), TITLE).next_to(place, DOWN, buff=BELOW)
+                for count, place in beside
+            )
+        )
+
+    def come(self, scene: Scene, seconds: float) -> None:
+        """First the one number appears, then the other, each out of what it counts."""
+        for count in self:
+            scene.play(FadeIn(count, shift=BELOW * DOWN), run_time=seconds / 2)
