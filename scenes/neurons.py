@@ -47,8 +47,8 @@ SHARES = 1.7
 """Seconds for a number to run from 0 to 1."""
 LOOK = 1.0
 """Seconds for what became of the light to be seen while it is said."""
-DRAWING = 4.0
-"""Seconds in which a picture is drawn."""
+DRAWING, BLANK = 4.8, 0.4
+"""Seconds in which a picture is drawn, and for which it is seen blank before, and whole after."""
 
 
 class Neurons(Chapter):
@@ -140,10 +140,10 @@ class Neurons(Chapter):
         self.counts = InAndOut(same)
         with self.beat("function"):
             self.say()
-            self.play(Transform(self.all, Points.of(shown.picture)), run_time=1.2)
+            self.play(Transform(self.all, Points.of(shown.picture)), run_time=1.4)
             self.add(picture.match_points(shown.picture))
             self.remove(self.all)
-            self.play(FadeIn(later.disc, scale=0.3), run_time=0.8)
+            self.play(FadeIn(later.disc, scale=0.3), run_time=1.0)
             self.say(plus=two.one_for.number.content)
             self.play(FadeIn(two.shade), run_time=0.5)
             two.one_for.grow(self, seconds=1.6)
@@ -180,24 +180,24 @@ class Neurons(Chapter):
         with self.beat("other_pictures"):
             self.say()
             self.play(FadeOut(self.counts), run_time=0.4)
-            self.keep(tiles[0])
+            self.note_down(tiles[0])
             blank = picture.animate.show(drawn.blank.raster)
             self.play(blank, FadeOut(self.lines), counting(same, drawn.of_nothing))
+            self.wait(BLANK)
             self.play(CountTo(drawn, 1.0, rate_func=linear), run_time=DRAWING)
+            self.wait(BLANK)
             self.say(value=number_text(tiles[1].value, 2))
-            self.keep(tiles[1])
+            self.note_down(tiles[1])
             self.play(FadeOut(drawn.lines, number), run_time=0.4)
             number.set_opacity(0)
             self.play(picture.animate.show(last.picture.raster), counting(same, 0.0), run_time=0.6)
-            self.guess(0.4)
+            self.guess(1.0)
             self.play(running(same.lines(same.last)), run_time=0.8)
             number.set_opacity(1)
             self.play(counting(same, last.value), run_time=0.8)
             self.say(told=self.words("three_answers" if tiles[2:] else "two_answers"))
-            self.keep(last)
+            self.note_down(last)
 
-    def keep(self, tile: Tile) -> None:
-        """The picture and what came out are noted on a tile."""
-        number = self.same[0].neuron.number.copy()
-        noted = ReplacementTransform(number, tile.number)
-        self.play(FadeIn(tile.picture, shift=0.5 * DOWN), noted, run_time=0.8)
+    def note_down(self, tile: Tile) -> None:
+        """The picture and what came out are noted on a tile, which comes straight down."""
+        self.play(FadeIn(tile, shift=0.5 * DOWN), run_time=0.7)

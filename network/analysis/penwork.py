@@ -68,7 +68,8 @@ def _from_its_end(places: npt.NDArray[np.intp]) -> Array:
     """How far each pixel of a piece is from its upper end, along the ink."""
     apart = cdist(places, places)
     ways: Array = dijkstra(np.where(apart <= TOUCHING, apart, 0.0))
-    # Of two ends the upper one comes first: places are in order from the top.
-    end, _ = np.unravel_index(ways.argmax(), ways.shape)
+    # Of two ends the upper one comes first, as places are in order from the top: but for rounding
+    # it is as far from the one to the other as back.
+    end, _ = np.unravel_index(ways.round(6).argmax(), ways.shape)
     own: Array = ways[end]
     return own

@@ -883,11 +883,19 @@ MUTATIONS = (
     Mutation(
         "neurons",
         "function",
-        "what a pixel holds typed in",
+        "other numbers in than there are",
         "props/neurons/later_neuron.py",
-        "Number(value, 2, SMALL)",
-        "Number(0.5, 2, SMALL)",
+        "(len(same.products[0]), shown.picture)",
+        "(28, shown.picture)",
         by_night=True,
+    ),
+    Mutation(
+        "neurons",
+        "other_pictures",
+        "the lines of another picture while one is drawn",
+        "props/neurons/being_drawn.py",
+        "same.products[1], same.scale",
+        "same.products[0], same.scale",
     ),
     Mutation(
         "neurons",

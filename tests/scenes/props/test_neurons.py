@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from network.analysis.choosing import half_bright_pixel
+from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.same_neuron import SameNeuron
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.figures.numbered_neuron import NumberedNeuron
 from scenes.kit.look.theme import activation_colours, colours, rgb
+from scenes.kit.stage.words import words
+from scenes.props.neurons.being_drawn import BeingDrawn
 from scenes.props.neurons.enlarged_pixels import (
     OUTLINE,
     SHARE,
@@ -96,21 +98,34 @@ def seen_at(going, place):
 
 
 def test_one_line_is_for_the_neuron_and_one_against_it(network, digit):
-    picture = digit_picture(digit.image, 4.2)
-    neuron = NumberedNeuron(0.0, 2.2, 48).shift([4.0, 0, 0])
-    two = OneForOneAgainst(network, network.trace(digit.pixels), 3, picture, neuron)
-    products = network.layers[0].weights[3] * digit.pixels
-    for line, held, pixel in (
-        (two.one_for, two.held_for, products.argmax()),
-        (two.one_against, two.held_against, products.argmin()),
-    ):
-        np.testing.assert_allclose(line.line.get_start(), picture.centres()[pixel], atol=1e-9)
-        assert line.number.value == pytest.approx(float(network.layers[0].weights[3][pixel]))
-        card, number = held
-        assert number.value == pytest.approx(float(digit.pixels[pixel]))
-        np.testing.assert_allclose(card.get_center(), number.get_center(), atol=0.01)
+    same = SameNeuron(network, digit)
+    weights = network.layers[0].weights[same.chosen]
+    two = OneForOneAgainst(same, weights, words("en", "neurons"))
+    products = weights * digit.pixels
+    for line, pixel in ((two.one_for, products.argmax()), (two.one_against, products.argmin())):
+        start = same[0].picture.centres()[pixel]
+        np.testing.assert_allclose(line.line.get_start(), start, atol=1e-9)
+        assert line.number.value == pytest.approx(float(weights[pixel]))
     clear = two.shade.raster.pixel_array[..., 3].ravel() == 0
     assert set(np.flatnonzero(clear)) == {int(products.argmax()), int(products.argmin())}
+
+
+def test_at_each_step_of_the_drawing_all_that_is_seen_is_of_that_step(network, digit):
+    same = SameNeuron(network, digit)
+    drawn = BeingDrawn(same, same[0].picture)
+    weights, pixels = network.layers[0].weights[same.chosen], set()
+    for share in (0.25, 0.5, 1.0):
+        drawn.set_value(share)
+        step = round(share * (len(same.drawn) - 1))
+        ink = same.drawn[step]
+        shown = digit_picture(ink.reshape(28, 28)).raster.pixel_array
+        np.testing.assert_array_equal(drawn.picture.raster.pixel_array, shown)
+        expected = float(network.trace(ink).a[0][same.chosen])
+        assert drawn.neuron.value == pytest.approx(expected, abs=1e-6)
+        lines = lines_into(drawn.neuron.disc, drawn.picture, weights * ink, same.scale)
+        np.testing.assert_array_equal(drawn.lines.raster.pixel_array, lines.raster.pixel_array)
+        pixels.add(int((ink > 0).sum()))
+    assert len(pixels) == 3
 
 
 @pytest.mark.parametrize(("sign", "key"), [(1, "darker"), (-1, "brighter")])

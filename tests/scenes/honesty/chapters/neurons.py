@@ -9,7 +9,6 @@ import numpy as np
 from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
-from scenes.kit.typesetting.number import Number
 from tests.scenes.honesty.account import Account, Told, check_fan
 from tests.scenes.honesty.figures import image_now, read_number
 from tests.scenes.honesty.shared import check_ink, inputs
@@ -20,7 +19,6 @@ from tests.scenes.honesty.truth import (
     Array,
     Image,
     Truth,
-    hex_colour,
     lit,
     number,
     signed,
@@ -93,10 +91,6 @@ def function(account: Account) -> None:
     if account.beat.line == 2:
         check_ink(account, "sum_positive", THEME.plus)
         check_ink(account, "sum_negative", THEME.minus)
-    cards = [t for t in account.pictures if t.raster is not None and t.raster.size == (1, 1)]
-    for card in cards:
-        ground = [*hex_colour(THEME.background), 1.0]
-        account.shows(card, np.array([[ground]]), "the card of a pixel's number")
     if not account.stage.edges:
         for disc in discs:
             account.shines(disc, lit(np.zeros(1)), "a neuron to which nothing has come")
@@ -128,6 +122,12 @@ def function(account: Account) -> None:
             pixel in (int(products.argmax()), int(products.argmin())), "not the strongest line"
         )
     _answers(account, neuron, image)
+    if account.beat.line == 6:
+        counts = [t for t in account.left(account.texts) if t.content[0].isdigit()]
+        counts.sort(key=lambda text: text.x)
+        account.check(len(counts) == 2, "not what goes in and what comes out")
+        for text, count in zip(counts, (len(whole), 1), strict=False):
+            account.says(text, number(count), "how many numbers")
 
 
 def _pixel_and_weight(account: Account, figure: SingleLine, image: Image) -> tuple[int, float]:
@@ -141,11 +141,6 @@ def _pixel_and_weight(account: Account, figure: SingleLine, image: Image) -> tup
     row, column = int((picture.top - marker.y) / side), int((marker.x - picture.left) / side)
     value = read_number(text.content.replace("+", ""))
     account.check(image.pixels[28 * row + column] > 0, "a line from a dark pixel")
-    held = min(
-        (t for t in account.texts if t.right < marker.x and isinstance(t.mobject, Number)),
-        key=lambda t: abs(t.x - marker.x) + abs(t.y - marker.y),
-    )
-    account.says(held, number(image.pixels[28 * row + column], 2), "what a pixel holds")
     return 28 * row + column, value
 
 

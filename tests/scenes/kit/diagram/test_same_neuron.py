@@ -35,7 +35,32 @@ def test_its_answers_are_far_apart_and_it_is_lit_at_first(network):
     assert max(values) - min(values) > 0.5
     assert [tile.number.value for tile in same.tiles] == values
     assert same[0].neuron.value == 0
-    assert same.answered()[0].neuron.value == same[0].value
+
+
+@pytest.mark.parametrize("steps", [(3, 6), (5, 5)])
+def test_at_the_end_the_last_picture_is_large_and_the_first_on_its_tile(
+    network, steps, monkeypatch
+):
+    monkeypatch.setattr("scenes.kit.diagram.same_neuron.STEPS", steps)
+    same = SameNeuron(network, find_digit(9, network))
+    shown, *tiles = same
+    large, small, last = shown.picture, tiles[0].picture, tiles[2 % len(tiles)]
+    raster = last.picture.raster.pixel_array
+    assert same.answered()[0].neuron.value == last.value
+    assert shown.picture is small
+    (now,) = (part for part in last if part is not last.picture and part is not last.number)
+    np.testing.assert_allclose(now.points, large.points)
+    np.testing.assert_array_equal(now.raster.pixel_array, raster)
+
+
+def test_it_answers_each_step_of_the_drawing(network):
+    same = SameNeuron(network, find_digit(9, network))
+    (other, _) = other_digits(find_digit(9, network), network, *STEPS)
+    np.testing.assert_array_equal(same.drawn[-1], other.pixels)
+    layer = network.layers[0]
+    sums = same.drawn @ layer.weights[same.chosen] + layer.biases[same.chosen]
+    np.testing.assert_allclose(same.answers_drawn, 1 / (1 + np.exp(-sums)), atol=1e-6)
+    assert same.answers_drawn[-1] == pytest.approx(same.tiles[1].value, abs=1e-6)
 
 
 def test_all_pictures_light_the_lines_on_one_scale(network):
