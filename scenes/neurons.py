@@ -196,7 +196,9 @@ class Neurons(Chapter):
             number.set_opacity(1)
             self.play(counting(same, last.value), run_time=0.8)
             self.say(told=self.words("three_answers" if tiles[2:] else "two_answers"))
-            self.note_down(last)
+            # A network of two answers is shown no third picture, but the first again.
+            if last is not tiles[0]:
+                self.note_down(last)
 
     def note_down(self, tile: Tile) -> None:
         """The picture and what came out are noted on a tile, which comes straight down."""
