@@ -47,7 +47,7 @@ SHARES = 1.7
 """Seconds for a number to run from 0 to 1."""
 LOOK = 1.0
 """Seconds for what became of the light to be seen while it is said."""
-DRAWING, BLANK = 4.8, 0.4
+DRAWING, BLANK = 4.2, 0.4
 """Seconds in which a picture is drawn, and for which it is seen blank before, and whole after."""
 
 
@@ -171,7 +171,7 @@ class Neurons(Chapter):
             self.say(light=self.words(for_it.key), count=count)
             self.wait(LOOK)
             self.play(*for_it.coming(picture), counting(same, shown.value), run_time=0.8)
-            self.counts.come(self, seconds=1.4)
+            self.counts.come(self, seconds=1.2)
 
     def other_pictures(self) -> None:
         """Another picture is drawn under the same lines, a third takes its place: three answers."""
@@ -182,7 +182,8 @@ class Neurons(Chapter):
             self.play(FadeOut(self.counts), run_time=0.4)
             self.note_down(tiles[0])
             blank = picture.animate.show(drawn.blank.raster)
-            self.play(blank, FadeOut(self.lines), counting(same, drawn.of_nothing))
+            answer = counting(same, drawn.of_nothing)
+            self.play(blank, FadeOut(self.lines), answer, run_time=0.8)
             self.wait(BLANK)
             self.play(CountTo(drawn, 1.0, rate_func=linear), run_time=DRAWING)
             self.wait(BLANK)
@@ -191,7 +192,7 @@ class Neurons(Chapter):
             self.play(FadeOut(drawn.lines, number), run_time=0.4)
             number.set_opacity(0)
             self.play(picture.animate.show(last.picture.raster), counting(same, 0.0), run_time=0.6)
-            self.guess(1.0)
+            self.guess(0.8)
             self.play(running(same.lines(same.last)), run_time=0.8)
             number.set_opacity(1)
             self.play(counting(same, last.value), run_time=0.8)
@@ -202,4 +203,4 @@ class Neurons(Chapter):
 
     def note_down(self, tile: Tile) -> None:
         """The picture and what came out are noted on a tile, which comes straight down."""
-        self.play(FadeIn(tile, shift=0.5 * DOWN), run_time=0.7)
+        self.play(FadeIn(tile, shift=0.5 * DOWN), run_time=0.6)
