@@ -14,8 +14,8 @@ from scenes.kit.diagram.notes import above_picture
 from scenes.kit.diagram.of_a_chapter import HasNetwork, waiting_diagram
 from scenes.kit.diagram.reading import FAINT
 from scenes.kit.diagram.verdict import Verdict
-from scenes.kit.figures.origin import origin_text
 from scenes.kit.look.current import current_layout
+from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
@@ -37,7 +37,7 @@ class AskedChanges:
 
     Args:
         chapter: whose network it is.
-        digit: its label known.
+        digit: a test image.
     """
 
     def __init__(self, chapter: Asks, digit: Digit) -> None:
@@ -48,9 +48,8 @@ class AskedChanges:
         self.after = self.stepped.trace(digit.pixels)
         wanted = [int(self.after.output.argmax()), *outputs_spoken_of([digit], network)]
         self.diagram = diagram = waiting_diagram(chapter, self.trace, wanted)
-        self.origin = above_picture(
-            diagram, Label(origin_text(digit, words), LABEL, colours().quiet)
-        )
+        origin = words("test_image", index=number_text(digit.index or 0), label=digit.label)
+        self.origin = above_picture(diagram, Label(origin, LABEL, colours().quiet))
         self.verdict = Verdict(diagram, digit, self.trace, words)
         self.gradient = negative_gradient(chapter.trained, digit)
         self.directions = Directions(words)

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from network import digits
 from network.analysis.examples import surest_mistake
 from network.data import load_test
 from network.digits import Digit
@@ -16,10 +15,8 @@ from scenes.kit.diagram.answers import reading
 from scenes.kit.diagram.column import shown_neurons
 from scenes.kit.diagram.of_a_chapter import dark_diagram
 from scenes.kit.figures.numbered_neuron import NumberedNeuron
-from scenes.kit.figures.origin import origin_text
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import activation_colours, colours
-from scenes.kit.stage.words import words
 from scenes.kit.typesetting.number import CountTo
 from scenes.kit.typesetting.wording import numbers_alone
 from tests.scenes.dry import ROOT
@@ -73,12 +70,6 @@ def test_what_is_read_lights_up():
         fills = activation_colours(activations, nothing=colours().background)
         np.testing.assert_allclose(column.neurons.colours, fills[column.shown])
     assert {value.content for value in diagram.values} == {number_text(0, 2)}
-
-
-def test_a_digit_is_a_test_image_or_ones_own():
-    own = words("en", "forward_pass")
-    assert origin_text(digits.test_digit(1234), own) == "MNIST test image 1,234 · label 8"
-    assert origin_text(Digit(np.zeros(784)), own) == "an image of your own"
 
 
 def test_the_number_in_a_neuron_counts_and_its_brightness_with_it():
