@@ -10,13 +10,13 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    ReplacementTransform,
     there_and_back,
 )
 
 from network.analysis.choosing import dark_input, half_lit_neuron, lit_input
 from network.analysis.examples import digits_and_a_torn_one, label_of, outputs_spoken_of
 from network.analysis.ranking import answer_and_runner_up
+from network.analysis.tipping import tipping_part
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
@@ -31,10 +31,17 @@ from scenes.kit.typesetting.label import TITLE
 from scenes.props.layer_diagram.answer import Answer
 from scenes.props.layer_diagram.as_neurons import seen_as_neurons
 from scenes.props.layer_diagram.carried import beside_neuron, carried_lines
-from scenes.props.layer_diagram.counts import LargeCounts, line_counts, of_other_sizes
+from scenes.props.layer_diagram.counts import LargeCounts, line_count, of_other_sizes
 from scenes.props.layer_diagram.headings import above, above_number, for_and_against
 from scenes.props.layer_diagram.perfect_answer import PerfectAnswer
-from scenes.props.layer_diagram.sentences import from_dark, joined, what_it_says
+from scenes.props.layer_diagram.rubbing import RubbedPart
+from scenes.props.layer_diagram.seen import seen_for_a_moment, seen_through
+from scenes.props.layer_diagram.sentences import (
+    from_dark,
+    joined,
+    what_it_says,
+    without_and_with,
+)
 
 MORE, FEWER = 24, 8
 """Other numbers of neurons that a hidden layer might have."""
@@ -79,12 +86,11 @@ class LayerDiagram(Chapter):
         self.perfect = PerfectAnswer(diagram, label, self.words)
         with self.beat("output_layer"):
             self.say()
-            self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=2.0)
+            self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=1.6)
             self.play(FadeIn(above(self.words("output"), [diagram.outputs.neurons])), run_time=0.6)
             self.say(label=self.label_name(label))
             self.play(diagram.picture.animate(rate_func=there_and_back).scale(1.06))
-            outputs = diagram.outputs.neurons.animate(rate_func=there_and_back)
-            self.play(outputs.outlined(self.colours.accent), run_time=1.2)
+            self.play(seen_for_a_moment(diagram.outputs), run_time=1.2)
             self.say()
             self.play(FadeIn(self.perfect.light, scale=0.6), run_time=0.8)
             self.play(Create(self.perfect.box), FadeIn(self.perfect.tag, shift=0.2 * RIGHT))
@@ -94,8 +100,8 @@ class LayerDiagram(Chapter):
         hidden = self.diagram.hidden
         sizes = joined([number_text(column.size) for column in hidden], self.words)
         key = "hidden_several" if hidden[1:] else "hidden"
-        name = self.hidden_name = above(self.words(key), [column.neurons for column in hidden])
-        stands_in = Group(*(column.copy() for column in hidden))
+        name = above(self.words(key), [column.neurons for column in hidden])
+        stand = Group(*hidden)
         with self.beat("hidden_layers"):
             self.say()
             self.play(FadeOut(self.perfect), run_time=0.5)
@@ -103,17 +109,15 @@ class LayerDiagram(Chapter):
             self.play(LaggedStart(*columns, lag_ratio=0.5), run_time=1.8)
             self.play(FadeIn(name), run_time=0.6)
             self.say(more=number_text(MORE), fewer=number_text(FEWER))
-            self.remove(*hidden)
             for size in (MORE, FEWER):
-                before, stands_in = stands_in, of_other_sizes(hidden, size)
-                self.play(ReplacementTransform(before, stands_in), run_time=1.0)
-                self.wait(0.8)
+                before, stand = stand, of_other_sizes(hidden, size)
+                self.play(FadeOut(before), FadeIn(stand), run_time=0.6)
+                self.wait(0.9)
             all_fit = all(len(column.shown) == column.size for column in hidden)
             self.say(sizes=sizes, reason=self.words("fit" if all_fit else "too_many"))
-            own = Group(*(column.copy() for column in hidden))
-            self.play(ReplacementTransform(stands_in, own), run_time=max(2.0, 0.4 * len(hidden)))
-            self.remove(own)
-            self.add(*hidden)
+            self.play(FadeOut(stand), FadeIn(*hidden), run_time=0.6)
+            each = [seen_for_a_moment(column) for column in hidden]
+            self.play(LaggedStart(*each, lag_ratio=0.4), run_time=1.6)
 
     def weights_between(self) -> None:
         """One line with its weight, then all lines into one neuron, then all there are."""
@@ -133,7 +137,8 @@ class LayerDiagram(Chapter):
         self.into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
         layers = range(len(diagram.columns))
         bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
-        counts = line_counts(diagram)
+        meaning = for_and_against(diagram, self.words)
+        count, over_lines = line_count(diagram), seen_through(diagram.picture, bundles[0])
         with self.beat("weights"):
             self.say()
             one.grow(self, seconds=2.4)
@@ -142,14 +147,13 @@ class LayerDiagram(Chapter):
             self.play(FadeIn(self.ring, scale=2.5), run_time=0.6)
             self.say()
             self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.4)
-            meaning = for_and_against(diagram, self.words, self.hidden_name)
-            self.play(FadeOut(waiting), FadeIn(self.into_one, meaning), run_time=1.0)
+            self.play(FadeIn(self.into_one, meaning), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
-            going = FadeOut(one.line, self.ring)
-            for bundle, count in zip(bundles, counts, strict=True):
-                self.play(running(bundle), FadeIn(count), going, run_time=1.0)
-                going = FadeOut(self.into_one)
-        self.leaving = Group(*bundles, *counts)
+            along = FadeOut(one.line, self.ring, waiting, meaning), FadeIn(count, over_lines)
+            for bundle in bundles:
+                self.play(running(bundle), *along, run_time=1.0)
+                along = (FadeOut(self.into_one),)
+        self.leaving = Group(*bundles, count, over_lines)
 
     def layer_to_layer(self) -> None:
         """What one line carries; of one neuron's lines those from light; then all layers."""
@@ -165,11 +169,12 @@ class LayerDiagram(Chapter):
             self.play(FadeOut(self.leaving), faint, FadeIn(self.ring), run_time=0.6)
             inked.come(self, seconds=1.0)
             inked.multiply(self, seconds=1.6)
+            inked.arrive(self, first, self.ring, seconds=1.1)
             self.say(nothing=from_dark(dark.product.value, self.words))
             self.play(inked.go_out(), run_time=0.4)
             dark.come(self, seconds=0.8)
             dark.multiply(self, seconds=1.2)
-            self.wait(0.6)
+            self.play(dark.sink(), run_time=0.6)
             self.say()
             self.play(dark.go_out(), self.into_one.animate.set_opacity(1), run_time=0.6)
             carried = reading.lines_into(0, [self.neuron])
@@ -180,7 +185,7 @@ class LayerDiagram(Chapter):
             self.say()
             self.play(FadeOut(carried, value, self.ring), run_time=0.4)
             for layer in between:
-                reading.layer(layer, 1.7, *with_note.get(layer, []))
+                reading.layer(layer, 1.6, *with_note.get(layer, []))
             self.say()
             reading.layer(last, 2.0, *with_note.get(last, []))
 
@@ -194,7 +199,7 @@ class LayerDiagram(Chapter):
             self.say()
             answer.go(self)
             reading.next(torn)
-            self.guess(1.0)
+            self.guess(2.0)
             reading.all_but_last(seconds=0.8)
             found = answer_and_runner_up(reading.trace)
             self.say(first=self.label_name(found.answer))
@@ -202,4 +207,12 @@ class LayerDiagram(Chapter):
             answer = Answer(reading)
             answer.stand_out(self)
             self.say(said=what_it_says("last", reading.trace, self.label_name, self.words))
-            answer.beside(self, found.runner_up, seconds=3.6)
+            answer.beside(self, found.runner_up, seconds=2.4)
+            self.say()
+            part = tipping_part(self.network, torn)
+            rubbed = RubbedPart(answer, part, [*reading.lines, answer.own])
+            rubbed.mark(self)
+            rubbed.go(self, seconds=2.6)
+            self.say(answers=without_and_with(part, self.label_name, self.words))
+            self.wait(1.0)
+            rubbed.come_back(self, 0.8, answer.lines_of(found.runner_up))

@@ -8,6 +8,7 @@ from manim import Create, FadeIn, FadeOut, Scene, there_and_back
 
 from network.analysis.ranking import answer_and_runner_up
 from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.engine.picture import Picture
 
 
 class Answer:
@@ -36,17 +37,20 @@ class Answer:
         scene.play(Create(self.box), dimmed, FadeIn(self.own), *along, run_time=1.0)
 
     def beside(self, scene: Scene, other: int, seconds: float) -> None:
-        """Its number comes forward, then another's with its lines, which both stay.
+        """Its number comes forward, then another's.
 
         Args:
             scene: where it is played.
             other: the output, from 0.
-            seconds: for all of it.
+            seconds: for both.
         """
-        also = self.reading.lines_into(self.layer, [other])
-        for output, coming in ((self.output, []), (other, [FadeIn(also)])):
+        for output in (self.output, other):
             number = self.diagram.value_of(output).animate(rate_func=there_and_back).scale(1.4)
-            scene.play(number, *coming, run_time=0.5 * seconds)
+            scene.play(number, run_time=0.5 * seconds)
+
+    def lines_of(self, other: int) -> Picture:
+        """The lines into another output, from 0, as bright as its own."""
+        return self.reading.lines_into(self.layer, [other])
 
     def go(self, scene: Scene) -> None:
         """Box and lines leave."""

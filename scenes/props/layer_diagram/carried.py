@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, Group, Scene, VGroup
+import numpy as np
+from manim import (
+    DOWN,
+    RIGHT,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    Scene,
+    VGroup,
+    rush_into,
+    there_and_back,
+)
 
 from network.model import Trace
 from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine, keep_clear
+from scenes.kit.engine.points import Points
 from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import Number
@@ -86,16 +99,36 @@ class CarriedLine(Group):
         one = self.one
         factor = FadeIn(self.times, self.lit, target_position=one.marker, scale=0.3)
         scene.play(factor, run_time=0.4 * seconds)
-        scene.wait(1.0)
+        scene.wait(0.7)
         width = max(self.share * one.line.get_stroke_width(), THINNEST)
         thin = one.line.animate.set_stroke(width=width, opacity=min(self.share + 0.1, 1.0))
         merged = FadeOut(self.factors, target_position=self.product)
         product = FadeIn(self.product, target_position=self.factors)
         scene.play(merged, product, thin, run_time=0.5 * seconds)
 
+    def arrive(self, scene: Scene, column: Column, disc: Points, seconds: float) -> None:
+        """What is carried goes down the line into its neuron, which glows with it for a moment.
+
+        Args:
+            scene: where it is played.
+            column: the layer of the neuron.
+            disc: the neuron.
+            seconds: for all of it.
+        """
+        goal = self.product.copy().scale(0.5).move_to(disc)
+        sliding = self.product.animate(rate_func=rush_into).become(goal)
+        scene.play(sliding, run_time=0.5 * seconds)
+        glow = column.fills(np.full(column.size, abs(self.product.value)))[0]
+        lit = disc.animate(rate_func=there_and_back).paint_in(glow)
+        scene.play(FadeOut(self.product, scale=0.3), lit, run_time=0.5 * seconds)
+
     def go_out(self) -> FadeOut:
-        """Line and numbers leave."""
-        return FadeOut(self.one.marker, self.one.line, self.product)
+        """Line and marker leave."""
+        return FadeOut(self.one.marker, self.one.line)
+
+    def sink(self) -> FadeOut:
+        """What is carried gets no further than its pixel."""
+        return FadeOut(self.product, target_position=self.one.marker, scale=0.3)
 
 
 def beside_neuron(column: Column, neuron: int, activations: Floats) -> Number:

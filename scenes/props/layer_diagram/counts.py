@@ -1,4 +1,4 @@
-"""How many neurons the layers have, or might have, and how many lines there are between them."""
+"""How many neurons the layers have, or might have, and how many lines there are into the first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.label import BODY, LABEL, Label
+from scenes.kit.typesetting.label import BODY, LABEL, TITLE, Label
 
 CLEAR = 0.4
 """Between the first layer's own number and that of the lines into it."""
@@ -48,11 +48,15 @@ def large(text: Label) -> Label:
     return text
 
 
-def line_counts(diagram: Diagram) -> list[Label]:
-    """How many lines lead into each layer; the first, which says why, clear of what is beside."""
-    first, *others = (bundle_count(diagram, layer) for layer in range(len(diagram.columns)))
+def line_count(diagram: Diagram) -> Label:
+    """How many lines lead into the first layer, large; smaller where not all of them are drawn."""
+    count = bundle_count(diagram, 0)
+    shown, total = diagram.edge_count(0)
+    if shown == total:
+        count = Label(number_text(total), TITLE).match_y(count)
+        count.set_x((diagram.home.get_right()[0] + diagram.columns[0].neurons.get_left()[0]) / 2)
     end = diagram.columns[0].count.get_left()[0] - CLEAR
-    return [first.shift(min(end - first.get_right()[0], 0.0) * RIGHT), *others]
+    return count.shift(min(end - count.get_right()[0], 0.0) * RIGHT)
 
 
 def of_other_sizes(columns: Sequence[Column], size: int) -> Group:

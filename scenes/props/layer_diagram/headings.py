@@ -14,23 +14,20 @@ from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
 
-def for_and_against(diagram: Diagram, words: Wording, beside: Mobject) -> VGroup:
-    """What the colours of lines mean, each in its own: above those into the first layer.
-
-    They are at no output's height, of which one might read them.
+def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
+    """What the colours of lines mean, each in its own: beneath those into the first layer.
 
     Args:
         diagram: whose lines they are.
         words: with the keys sum_positive and sum_negative.
-        beside: the name of the layers they lead to, which is clear of them.
     """
     inks = {"sum_positive": colours().plus, "sum_negative": colours().minus}
-    texts = VGroup(*(Label(words(key), TITLE, ink) for key, ink in inks.items()))
+    texts = VGroup(*(Label(words(key), BODY, ink) for key, ink in inks.items()))
     texts.arrange(RIGHT, buff=0.4)
-    texts.set_x((diagram.home.get_right()[0] + diagram.columns[0].neurons.get_left()[0]) / 2)
-    texts.shift(min(0.0, beside.get_left()[0] - 0.4 - texts.get_right()[0]) * RIGHT)
+    right = diagram.columns[0].count.get_left()[0]
+    texts.set_x((diagram.home.get_right()[0] + right) / 2)
     for text in texts:
-        text.on_baseline(current_layout().title_baseline)
+        text.on_baseline(diagram.columns[0].count.baseline)
     return texts
 
 

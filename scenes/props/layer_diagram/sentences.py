@@ -1,4 +1,4 @@
-"""What is said of the numbers of neurons, and of what three digits come to."""
+"""What is said of the numbers of neurons, and of what digits come to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from network.analysis.examples import TORN
 from network.analysis.ranking import answer_and_runner_up
+from network.analysis.tipping import TippingPart
 from network.model import Trace
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
@@ -54,3 +55,15 @@ def what_it_says(which: str, trace: Trace, label_name: Callable[[int], str], wor
         one=number_text(first, 2),
         two=number_text(second, 2),
     )
+
+
+def without_and_with(part: TippingPart, label_name: Callable[[int], str], words: Wording) -> str:
+    """The answer without a part of a digit, and with it.
+
+    Args:
+        part: of the digit.
+        label_name: the plain text for a label.
+        words: with the keys tips and stays.
+    """
+    before, after = map(label_name, (part.before, part.after))
+    return words("tips" if part.after != part.before else "stays", before=before, after=after)
