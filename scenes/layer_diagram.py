@@ -16,7 +16,6 @@ from manim import (
 from network.analysis.choosing import dark_input, half_lit_neuron, lit_input
 from network.analysis.examples import digits_and_a_torn_one, label_of, outputs_spoken_of
 from network.analysis.ranking import answer_and_runner_up
-from network.analysis.tipping import tipping_part
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
@@ -36,12 +35,7 @@ from scenes.props.layer_diagram.headings import above, above_number, for_and_aga
 from scenes.props.layer_diagram.perfect_answer import PerfectAnswer
 from scenes.props.layer_diagram.rubbing import RubbedPart
 from scenes.props.layer_diagram.seen import seen_for_a_moment, seen_through
-from scenes.props.layer_diagram.sentences import (
-    from_dark,
-    joined,
-    what_it_says,
-    without_and_with,
-)
+from scenes.props.layer_diagram.sentences import from_dark, own_sizes, what_it_says
 
 MORE, FEWER = 24, 8
 """Other numbers of neurons that a hidden layer might have."""
@@ -98,10 +92,8 @@ class LayerDiagram(Chapter):
     def hidden_layers(self) -> None:
         """Between the two there are layers of a size that one may choose."""
         hidden = self.diagram.hidden
-        sizes = joined([number_text(column.size) for column in hidden], self.words)
         key = "hidden_several" if hidden[1:] else "hidden"
         name = above(self.words(key), [column.neurons for column in hidden])
-        stand = Group(*hidden)
         with self.beat("hidden_layers"):
             self.say()
             self.play(FadeOut(self.perfect), run_time=0.5)
@@ -109,15 +101,14 @@ class LayerDiagram(Chapter):
             self.play(LaggedStart(*columns, lag_ratio=0.5), run_time=1.8)
             self.play(FadeIn(name), run_time=0.6)
             self.say(more=number_text(MORE), fewer=number_text(FEWER))
+            stand = Group(*hidden)
             for size in (MORE, FEWER):
                 before, stand = stand, of_other_sizes(hidden, size)
                 self.play(FadeOut(before), FadeIn(stand), run_time=0.6)
                 self.wait(0.9)
-            all_fit = all(len(column.shown) == column.size for column in hidden)
-            self.say(sizes=sizes, reason=self.words("fit" if all_fit else "too_many"))
+            self.say(**own_sizes(hidden, self.words))
             self.play(FadeOut(stand), FadeIn(*hidden), run_time=0.6)
-            each = [seen_for_a_moment(column) for column in hidden]
-            self.play(LaggedStart(*each, lag_ratio=0.4), run_time=1.6)
+            self.play(LaggedStart(*map(seen_for_a_moment, hidden), lag_ratio=0.4), run_time=1.6)
 
     def weights_between(self) -> None:
         """One line with its weight, then all lines into one neuron, then all there are."""
@@ -135,8 +126,8 @@ class LayerDiagram(Chapter):
         self.ring = dark.outlined(self.colours.accent, 0.06).set_z_index(2)
         waiting = WaitingLines(first.single(neuron, self.trace.a[0]), diagram.picture)
         self.into_one = diagram.over_picture(diagram.edges(0, neurons=[neuron]))
-        layers = range(len(diagram.columns))
-        bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, layers[1:])]
+        later = range(1, len(diagram.columns))
+        bundles = [diagram.over_picture(diagram.edges(0)), *map(diagram.edges, later)]
         meaning = for_and_against(diagram, self.words)
         count, over_lines = line_count(diagram), seen_through(diagram.picture, bundles[0])
         with self.beat("weights"):
@@ -165,16 +156,16 @@ class LayerDiagram(Chapter):
         value = beside_neuron(first, self.neuron, self.trace.a[0])
         with self.beat("layer_to_layer"):
             self.say(**inked.told)
-            faint = FadeIn(self.into_one.set_opacity(FAINT))
-            self.play(FadeOut(self.leaving), faint, FadeIn(self.ring), run_time=0.6)
+            coming = FadeIn(self.into_one.set_opacity(FAINT), self.ring)
+            self.play(FadeOut(self.leaving), coming, run_time=0.6)
             inked.come(self, seconds=1.0)
             inked.multiply(self, seconds=1.6)
-            inked.arrive(self, first, self.ring, seconds=1.1)
+            inked.pass_on(self, first, self.ring, seconds=1.1)
             self.say(nothing=from_dark(dark.product.value, self.words))
             self.play(inked.go_out(), run_time=0.4)
             dark.come(self, seconds=0.8)
             dark.multiply(self, seconds=1.2)
-            self.play(dark.sink(), run_time=0.6)
+            dark.pass_on(self, first, self.ring, seconds=0.8)
             self.say()
             self.play(dark.go_out(), self.into_one.animate.set_opacity(1), run_time=0.6)
             carried = reading.lines_into(0, [self.neuron])
@@ -201,18 +192,16 @@ class LayerDiagram(Chapter):
             reading.next(torn)
             self.guess(2.0)
             reading.all_but_last(seconds=0.8)
-            found = answer_and_runner_up(reading.trace)
-            self.say(first=self.label_name(found.answer))
+            self.say(first=self.label_name(answer_and_runner_up(reading.trace).answer))
             reading.last(seconds=1.2)
             answer = Answer(reading)
             answer.stand_out(self)
             self.say(said=what_it_says("last", reading.trace, self.label_name, self.words))
-            answer.beside(self, found.runner_up, seconds=2.4)
+            answer.beside_second(self, seconds=2.4)
             self.say()
-            part = tipping_part(self.network, torn)
-            rubbed = RubbedPart(answer, part, [*reading.lines, answer.own])
+            rubbed = RubbedPart(answer, torn)
             rubbed.mark(self)
-            rubbed.go(self, seconds=2.6)
-            self.say(answers=without_and_with(part, self.label_name, self.words))
+            rubbed.go(self, seconds=2.4)
+            self.say(answers=rubbed.said(self.label_name, self.words))
             self.wait(1.0)
-            rubbed.come_back(self, 0.8, answer.lines_of(found.runner_up))
+            rubbed.come_back(self, seconds=0.8)

@@ -15,8 +15,11 @@ from network.model import Network
 SHARE = 1 / 7
 """Of the picture's side: the side of the part, of 28 pixels 4."""
 
-CLEARLY = 0.6
+CLEARLY = 0.5
 """It tips the answer over clearly if what was second leads by more than this without it."""
+
+INK = 0.3
+"""A pixel below this is background, for whether the part is an end of the ink."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,21 +49,28 @@ class TippingPart:
 def tipping_part(network: Network, digit: Digit) -> TippingPart:
     """The part with the least ink without which what was second leads clearly.
 
-    Where there is none, it is the part without which what was second gains most.
+    It is an end, which hangs on the rest by one of its sides alone, if any end does that. Where
+    there is no such part at all, it is the one without which what was second gains most.
 
     Args:
         network: what reads the digit.
         digit: that has ink.
     """
     ranking = answer_and_runner_up(network.trace(digit.pixels))
-    masks = _squares(digit.image.shape) & (digit.pixels > 0)
-    masks = masks[masks.any(axis=1)]
+    squares = _squares(digit.image.shape)
+    masks = squares & (digit.pixels > 0)
     outputs = network(np.where(masks, 0, digit.pixels))
     lead = outputs[:, ranking.runner_up] - outputs[:, ranking.answer]
     answers = outputs.argmax(axis=1)
-    is_clear = (answers == ranking.runner_up) & (lead > CLEARLY)
+    tips = (answers == ranking.runner_up) & (lead > CLEARLY)
+    ends = tips & [_is_end(square.reshape(digit.image.shape), digit.image) for square in squares]
     ink = (masks * digit.pixels).sum(axis=1)
-    chosen = int(np.where(is_clear, ink, np.inf).argmin() if is_clear.any() else lead.argmax())
+    for fitting in (ends, tips):
+        if fitting.any():
+            chosen = int(np.where(fitting, ink, np.inf).argmin())
+            break
+    else:
+        chosen = int(np.where(ink > 0, lead, -np.inf).argmax())
     pixels = _from_outside(np.flatnonzero(masks[chosen]), digit.image)
     return TippingPart(digit, pixels, ranking.answer, int(answers[chosen]))
 
@@ -73,6 +83,15 @@ def _squares(shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
     squares = np.zeros((len(within), pixels.size), dtype=bool)
     np.put_along_axis(squares, within, True, axis=1)
     return squares
+
+
+def _is_end(square: npt.NDArray[np.bool_], image: npt.ArrayLike) -> bool:
+    """Whether the ink in a square goes on beyond one of its sides alone."""
+    ink, inside = (np.pad(np.asarray(part), 1) for part in (np.asarray(image) >= INK, square))
+    beyond = (
+        np.roll(inside & ink, step, axis) & ink & ~inside for axis in (0, 1) for step in (1, -1)
+    )
+    return sum(bool(side.any()) for side in beyond) == 1
 
 
 def _from_outside(pixels: npt.NDArray[np.intp], image: npt.ArrayLike) -> npt.NDArray[np.intp]:

@@ -22,7 +22,8 @@ class Answer:
         diagram = reading.diagram
         self.reading, self.diagram, self.all = reading, diagram, reading.lines[-1]
         self.layer = len(diagram.columns) - 1
-        self.output = answer_and_runner_up(reading.trace).answer
+        found = answer_and_runner_up(reading.trace)
+        self.output, self.second = found.answer, found.runner_up
         self.box = diagram.box(self.output)
         self.own = reading.lines_into(self.layer, [self.output])
 
@@ -36,21 +37,20 @@ class Answer:
         dimmed = self.all.animate.set_opacity(FAINT)
         scene.play(Create(self.box), dimmed, FadeIn(self.own), *along, run_time=1.0)
 
-    def beside(self, scene: Scene, other: int, seconds: float) -> None:
-        """Its number comes forward, then another's.
+    def beside_second(self, scene: Scene, seconds: float) -> None:
+        """Its number comes forward, then that of the second largest output.
 
         Args:
             scene: where it is played.
-            other: the output, from 0.
             seconds: for both.
         """
-        for output in (self.output, other):
-            number = self.diagram.value_of(output).animate(rate_func=there_and_back).scale(1.4)
+        for output in (self.output, self.second):
+            number = self.diagram.value_of(output).animate(rate_func=there_and_back).scale(1.25)
             scene.play(number, run_time=0.5 * seconds)
 
-    def lines_of(self, other: int) -> Picture:
-        """The lines into another output, from 0, as bright as its own."""
-        return self.reading.lines_into(self.layer, [other])
+    def lines_of_second(self) -> Picture:
+        """The lines into the second largest output, as bright as its own."""
+        return self.reading.lines_into(self.layer, [self.second])
 
     def go(self, scene: Scene) -> None:
         """Box and lines leave."""

@@ -106,8 +106,10 @@ class CarriedLine(Group):
         product = FadeIn(self.product, target_position=self.factors)
         scene.play(merged, product, thin, run_time=0.5 * seconds)
 
-    def arrive(self, scene: Scene, column: Column, disc: Points, seconds: float) -> None:
-        """What is carried goes down the line into its neuron, which glows with it for a moment.
+    def pass_on(self, scene: Scene, column: Column, disc: Points, seconds: float) -> None:
+        """What is carried goes down the line into the neuron, which glows with it for a moment.
+
+        If nothing is carried, that gets no further than its pixel.
 
         Args:
             scene: where it is played.
@@ -115,20 +117,21 @@ class CarriedLine(Group):
             disc: the neuron.
             seconds: for all of it.
         """
-        goal = self.product.copy().scale(0.5).move_to(disc)
-        sliding = self.product.animate(rate_func=rush_into).become(goal)
+        product = self.product
+        if round(product.value, 2) == 0:
+            back = FadeOut(product, target_position=self.one.marker, scale=0.3)
+            scene.play(back, run_time=seconds)
+            return
+        goal = product.copy().scale(0.5).move_to(disc)
+        sliding = product.animate(rate_func=rush_into).become(goal)
         scene.play(sliding, run_time=0.5 * seconds)
-        glow = column.fills(np.full(column.size, abs(self.product.value)))[0]
+        glow = column.fills(np.full(column.size, abs(product.value)))[0]
         lit = disc.animate(rate_func=there_and_back).paint_in(glow)
-        scene.play(FadeOut(self.product, scale=0.3), lit, run_time=0.5 * seconds)
+        scene.play(FadeOut(product, scale=0.3), lit, run_time=0.5 * seconds)
 
     def go_out(self) -> FadeOut:
         """Line and marker leave."""
         return FadeOut(self.one.marker, self.one.line)
-
-    def sink(self) -> FadeOut:
-        """What is carried gets no further than its pixel."""
-        return FadeOut(self.product, target_position=self.one.marker, scale=0.3)
 
 
 def beside_neuron(column: Column, neuron: int, activations: Floats) -> Number:

@@ -24,8 +24,8 @@ def for_and_against(diagram: Diagram, words: Wording) -> VGroup:
     inks = {"sum_positive": colours().plus, "sum_negative": colours().minus}
     texts = VGroup(*(Label(words(key), BODY, ink) for key, ink in inks.items()))
     texts.arrange(RIGHT, buff=0.4)
-    right = diagram.columns[0].count.get_left()[0]
-    texts.set_x((diagram.home.get_right()[0] + right) / 2)
+    left, right = diagram.pixel_count.get_right()[0], diagram.columns[0].count.get_left()[0]
+    texts.set_x((left + right) / 2)
     for text in texts:
         text.on_baseline(diagram.columns[0].count.baseline)
     return texts

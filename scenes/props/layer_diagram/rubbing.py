@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Group, Mobject, Scene, interpolate, linear
+from manim import Animation, FadeIn, FadeOut, Group, Scene, interpolate, linear
 
-from network.analysis.tipping import TippingPart
+from network.analysis.tipping import TippingPart, tipping_part
+from network.digits import Digit
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import lie_on_pixels
 from scenes.kit.look.theme import colours
+from scenes.kit.typesetting.wording import Wording
 from scenes.props.layer_diagram.answer import Answer
 
 AROUND = 1
@@ -25,32 +28,44 @@ class RubbedPart:
 
     Args:
         answer: to the whole digit, in its box.
-        part: of that digit.
-        lines: all that are on screen.
+        digit: which that is.
     """
 
-    def __init__(self, answer: Answer, part: TippingPart, lines: list[Picture]) -> None:
-        self.answer, self.part, self.lines = answer, part, lines
-        self.frame = _frame_around(answer.diagram.picture, part)
+    def __init__(self, answer: Answer, digit: Digit) -> None:
+        self.answer, self.part = answer, tipping_part(answer.diagram.network, digit)
+        self.lines = [*answer.reading.lines, answer.own]
+        self.frame = _frame_around(answer.diagram.picture, self.part)
+
+    def said(self, label_name: Callable[[int], str], words: Wording) -> str:
+        """The answers without it and with it.
+
+        Args:
+            label_name: the plain text for a label.
+            words: with the keys tips and stays.
+        """
+        before, after = map(label_name, (self.part.before, self.part.after))
+        key = "stays" if self.part.before == self.part.after else "tips"
+        return words(key, before=before, after=after)
 
     def mark(self, scene: Scene) -> None:
         """The lines go out, and a frame comes around the part."""
         scene.play(FadeOut(*self.lines), FadeIn(self.frame, scale=1.6), run_time=0.6)
+        scene.wait(0.6)
 
     def go(self, scene: Scene, seconds: float) -> None:
         """It is rubbed out pixel by pixel; the box is around the answer all the time."""
         scene.play(Rubbing(self.answer, self.part, (0, 1), seconds))
 
-    def come_back(self, scene: Scene, seconds: float, *lines: Mobject) -> None:
-        """The digit is whole again, and so are the lines.
+    def come_back(self, scene: Scene, seconds: float) -> None:
+        """The digit is whole again, and so are the lines, with those into the second output.
 
         Args:
             scene: where it is played.
             seconds: until it is whole.
-            lines: further ones, that come with those that were there.
         """
         scene.play(Rubbing(self.answer, self.part, (1, 0), seconds))
-        scene.play(FadeOut(self.frame), FadeIn(*self.lines, *lines), run_time=0.5)
+        lines = FadeIn(*self.lines, self.answer.lines_of_second())
+        scene.play(FadeOut(self.frame), lines, run_time=0.5)
 
 
 class Rubbing(Animation):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from network.analysis.examples import TORN
 from network.analysis.ranking import answer_and_runner_up
-from network.analysis.tipping import TippingPart
 from network.model import Trace
+from scenes.kit.diagram.column import Column
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
 
@@ -26,10 +26,17 @@ def from_dark(product: float, words: Wording) -> str:
     return words("comes_little" if round(product, 2) else "comes_nothing", carried=carried)
 
 
-def joined(numbers: Sequence[str], words: Wording) -> str:
-    """Several numbers as one enumerates them."""
-    *before, last = numbers
-    return ", ".join(before) + words("and") + last if before else last
+def own_sizes(hidden: Sequence[Column], words: Wording) -> dict[str, str]:
+    """How many neurons the hidden layers have, and why, by the blanks sizes and reason.
+
+    Args:
+        hidden: the layers.
+        words: with the keys and, fit and too_many.
+    """
+    *before, last = (number_text(column.size) for column in hidden)
+    sizes = ", ".join(before) + words("and") + last if before else last
+    all_fit = all(len(column.shown) == column.size for column in hidden)
+    return {"sizes": sizes, "reason": words("fit" if all_fit else "too_many")}
 
 
 def what_it_says(which: str, trace: Trace, label_name: Callable[[int], str], words: Wording) -> str:
@@ -55,15 +62,3 @@ def what_it_says(which: str, trace: Trace, label_name: Callable[[int], str], wor
         one=number_text(first, 2),
         two=number_text(second, 2),
     )
-
-
-def without_and_with(part: TippingPart, label_name: Callable[[int], str], words: Wording) -> str:
-    """The answer without a part of a digit, and with it.
-
-    Args:
-        part: of the digit.
-        label_name: the plain text for a label.
-        words: with the keys tips and stays.
-    """
-    before, after = map(label_name, (part.before, part.after))
-    return words("tips" if part.after != part.before else "stays", before=before, after=after)

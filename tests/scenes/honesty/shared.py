@@ -117,8 +117,13 @@ SHARED: dict[str, Any] = {
 """The blanks of the words that all chapters share."""
 
 
-def check_bundles(account: Account) -> None:
-    """Between two columns stands how many lines join them, and where it fits why so many."""
+def check_bundles(account: Account, *also: str) -> None:
+    """Between two columns stands how many lines join them, and where it fits why so many.
+
+    Args:
+        also: the keys of words that may stand there, too.
+    """
+    named = [text for key in also for text in account.labelled(key)]
     for diagram in account.diagrams:
         counts = [diagram.pixel_count, *(column.count for column in diagram.columns)]
         sizes = account.truth.own.sizes
@@ -129,6 +134,7 @@ def check_bundles(account: Account) -> None:
                 t
                 for t in account.texts
                 if abs(t.y - after.y) < 0.1 and before.right < t.left and t.right < after.left
+                if t not in named
             ]
             for text in between:
                 joins = sizes[layer : layer + 2]

@@ -6,15 +6,17 @@ import numpy as np
 import pytest
 from manim import tempconfig
 
+from network.digits import test_digit as read_test_image
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.reading import Reading
-from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.stage.words import words
 from scenes.props.layer_diagram.answer import Answer
 from scenes.props.layer_diagram.carried import beside_neuron, carried_lines
-from scenes.props.layer_diagram.counts import line_counts
-from scenes.props.layer_diagram.headings import above, for_and_against
+from scenes.props.layer_diagram.counts import line_count
+from scenes.props.layer_diagram.headings import for_and_against
+from scenes.props.layer_diagram.rubbing import RubbedPart
+from scenes.props.layer_diagram.seen import seen_through
 from scenes.props.layer_diagram.sentences import from_dark
 from tests.scenes.dry import DRY
 
@@ -47,21 +49,84 @@ def test_a_line_carries_its_weight_times_its_pixel(network, digit, diagram):
     assert "-0.25".replace("-", "\N{MINUS SIGN}") in from_dark(-0.25, WORDS)
 
 
+@pytest.mark.parametrize(("pixel", "arrives"), [("argmax", True), ("argmin", False)])
+def test_what_is_carried_goes_into_the_neuron_and_nothing_stays_at_its_pixel(
+    network, digit, diagram, pixel, arrives
+):
+    trace, column = network.trace(digit.pixels), diagram.columns[0]
+    chosen = int(getattr(trace.x, pixel)())
+    line, _ = carried_lines(diagram, trace, NEURON, (chosen, chosen))
+    disc = column.single(NEURON, 0 * trace.a[0])
+    before = disc.colours.copy()
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        scene.add(line.one.line, line.one.marker, line.product, disc)
+        line.pass_on(scene, column, disc, seconds=0.5)
+        assert line.product not in scene.mobjects
+    # It has glowed for a moment only.
+    np.testing.assert_allclose(disc.colours, before)
+    assert (line.product.value != 0) == arrives
+
+
 def test_of_the_answer_alone_the_lines_stay_bright(network, digit, diagram):
     with tempconfig(DRY):
         scene = PaintedScene(skip_animations=True)
-        trace = network.trace(digit.pixels)
-        reading = Reading(scene, diagram, trace).finished()
-        answer = Answer(reading)
-        answer.stand_out(scene)
-        assert answer.output == trace.output.argmax()
+        answer = answer_of(scene, network, digit, diagram)
+        assert answer.output == network(digit.pixels).argmax()
         assert answer.all.opacity < 0.5 < answer.own.opacity
-        answer.beside(scene, 3, seconds=0.5)
-        also = reading.lines_into(answer.layer, [3]).raster.pixel_array
-        seen = [thing.raster for thing in scene.mobjects if isinstance(thing, Picture)]
-        assert any(np.array_equal(raster.pixel_array, also) for raster in seen)
+        answer.beside_second(scene, seconds=0.5)
+    assert answer.second == np.argsort(network(digit.pixels))[-2]
     assert answer.all.opacity < 0.5
     assert answer.own in scene.mobjects
+
+
+def answer_of(scene, network, digit, diagram):
+    answer = Answer(Reading(scene, diagram, network.trace(digit.pixels)).finished())
+    answer.stand_out(scene)
+    return answer
+
+
+def test_a_part_is_rubbed_out_and_the_box_goes_to_what_is_said_without_it(network, diagram):
+    torn = read_test_image(707)
+    whole = diagram.light(torn.pixels).picture.raster.pixel_array.copy()
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        rubbed = RubbedPart(answer_of(scene, network, torn, diagram), torn)
+        rubbed.mark(scene)
+        assert not [lines for lines in rubbed.lines if lines in scene.mobjects]
+        rubbed.go(scene, seconds=0.5)
+        left = rubbed.part.without(1)
+        box, row = rubbed.answer.box, int(network(left).argmax())
+        assert box.get_y() == pytest.approx(diagram.outputs.place(row)[1])
+        changed = (diagram.picture.raster.pixel_array != whole).any(axis=2)
+        np.testing.assert_array_equal(np.flatnonzero(changed), np.sort(rubbed.part.pixels))
+        for output, value in enumerate(network(left)):
+            assert diagram.value_of(output).value == pytest.approx(float(value))
+        told = rubbed.said(str, WORDS)
+        assert told == f"Without it, the answer is {row}. With it, {rubbed.part.before}."
+        rubbed.come_back(scene, seconds=0.5)
+    np.testing.assert_array_equal(diagram.picture.raster.pixel_array, whole)
+    assert all(lines in scene.mobjects for lines in rubbed.lines)
+    assert rubbed.frame not in scene.mobjects
+
+
+def test_the_frame_around_a_part_leaves_a_pixel_free(network, diagram):
+    torn = read_test_image(707)
+    diagram.light(torn.pixels)
+    with tempconfig(DRY):
+        scene = PaintedScene(skip_animations=True)
+        rubbed = RubbedPart(answer_of(scene, network, torn, diagram), torn)
+    places, side = diagram.picture.centres()[rubbed.part.pixels], diagram.picture.pixel_size
+    assert rubbed.frame.get_top()[1] == pytest.approx(places[:, 1].max() + 1.5 * side)
+    assert rubbed.frame.get_left()[0] == pytest.approx(places[:, 0].min() - 1.5 * side)
+
+
+def test_a_picture_is_seen_through_the_lines_over_it(diagram):
+    lines = diagram.over_picture(diagram.edges(0, neurons=[NEURON]))
+    over = seen_through(diagram.picture, lines)
+    assert over.z_index > lines.z_index
+    assert 0 < over.opacity < 1
+    assert over.raster is diagram.picture.raster
 
 
 def test_a_number_stands_beside_its_neuron(network, digit, diagram):
@@ -72,25 +137,19 @@ def test_a_number_stands_beside_its_neuron(network, digit, diagram):
     assert number.get_right()[0] < diagram.columns[1].neurons.get_left()[0]
 
 
-def test_the_lines_are_counted_beneath_their_bundles(diagram):
-    first, *others = line_counts(diagram)
-    assert first.get_right()[0] < diagram.columns[0].count.get_left()[0] - 0.3
-    for before, count, after in zip(diagram.columns, others, diagram.columns[1:], strict=False):
-        assert before.count.get_right()[0] < count.get_left()[0]
-        assert count.get_right()[0] < after.count.get_left()[0]
+def test_the_lines_are_counted_beneath_the_first_bundle(diagram):
+    count = line_count(diagram)
+    assert count.content == "12,544"
+    assert count.get_left()[0] > diagram.pixel_count.get_right()[0]
+    assert count.get_right()[0] < diagram.columns[0].count.get_left()[0] - 0.3
+    assert count.height > diagram.columns[0].count.height
 
 
-@pytest.mark.parametrize("name", ["0", "a long name of it"])
-def test_the_words_for_the_colours_are_beside_no_output(network, digit, name):
-    diagram = Diagram(network, digit.pixels, words=WORDS, class_names=[name] * 10)
-    hidden = [column.neurons for column in diagram.hidden]
-    key = for_and_against(diagram, WORDS, above(WORDS("hidden_several"), hidden))
-    assert key.get_bottom()[1] > diagram.names.get_top()[1]
-    assert key.get_right()[0] < diagram.columns[0].neurons.get_left()[0]
-    assert key.get_left()[0] > diagram.home.get_right()[0]
-
-
-def test_they_are_clear_of_the_name_of_a_layer_that_is_near(diagram):
-    near = above(WORDS("hidden"), [diagram.columns[0].neurons])
-    key = for_and_against(diagram, WORDS, near)
-    assert key.get_right()[0] < near.get_left()[0] - 0.3
+@pytest.mark.parametrize("language", ["en", "de", "it", "hu", "ru", "he"])
+def test_the_words_for_the_colours_are_beneath_the_lines(network, digit, language):
+    own = words(language, "layer_diagram")
+    diagram = Diagram(network, digit.pixels, words=own)
+    key = for_and_against(diagram, own)
+    assert key.get_top()[1] < diagram.home.get_bottom()[1]
+    assert key.get_right()[0] < diagram.columns[0].count.get_left()[0] - 0.1
+    assert key.get_left()[0] > diagram.pixel_count.get_right()[0] + 0.1

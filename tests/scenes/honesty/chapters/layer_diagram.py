@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import numpy as np
 
+from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.props.layer_diagram.carried import CarriedLine
 from tests.scenes.honesty.account import PRODUCTS, WEIGHTS, Account, Told
@@ -85,8 +87,13 @@ def one_line(account: Account) -> None:
         weight, lit = weight_and_light(account, line, marker)
         account.says(text, number(weight, 2, plus=True), "the weight of the line")
         account.check(lit > 0, "the line begins at a dark pixel")
-    check_bundles(account)
+    account.explain(*(t for t in account.pictures if isinstance(t.mobject, WaitingLines)))
+    check_bundles(account, "sum_positive", "sum_negative")
     colours_mean(account)
+    # In its last line it is counted how many lines there are, without what their colours mean.
+    for key in ("sum_positive", "sum_negative"):
+        seen = len(account.labelled(key))
+        account.check(seen == (account.beat.line == 2), f"{key} {seen} times")
 
 
 def weight_and_light(account: Account, line: Thing, marker: Thing) -> tuple[float, float]:
@@ -175,8 +182,76 @@ def said(account: Account, thing: Thing) -> str:
     )
 
 
+def tipping(account: Account, x: Array) -> tuple[Array, int, int]:
+    """What is left of a digit without the part that tips the answer over, and both answers.
+
+    Each square of 4 × 4 pixels is tried. Of those without which what was second leads by more than
+    0.5, ends of the ink first, it is the one with the least ink, or else the one without which that
+    gains most.
+    """
+
+    def says(image: Array) -> Array:
+        return np.asarray(account.truth.own.passage(image).output)
+
+    second, first = (int(at) for at in np.argsort(says(x), kind="stable")[-2:])
+    tried = []
+    for row, column in product(range(25), repeat=2):
+        left = x.copy()
+        left.reshape(28, 28)[row : row + 4, column : column + 4] = 0
+        ink = float((x - left).sum())
+        if ink > 0:
+            output = says(left)
+            lead = float(output[second] - output[first])
+            tips = int(output.argmax()) == second and lead > 0.5
+            rank = (1 + (sides_with_ink(x, row, column) == 1), -ink) if tips else (0, lead)
+            tried.append((rank, left))
+    _, left = max(tried, key=lambda each: each[0])
+    return left, first, int(says(left).argmax())
+
+
+def sides_with_ink(x: Array, row: int, column: int) -> int:
+    """Beyond how many sides of a square of 4 × 4 pixels ink goes on that is in it."""
+    dark = x.reshape(28, 28) < 0.3
+
+    def joined(*pixels: tuple[int, int]) -> bool:
+        return all(0 <= r < 28 and 0 <= c < 28 and not dark[r, c] for r, c in pixels)
+
+    across, down = range(column, column + 4), range(row, row + 4)
+    return sum(
+        (
+            any(joined((row, c), (row - 1, c)) for c in across),
+            any(joined((row + 3, c), (row + 4, c)) for c in across),
+            any(joined((r, column), (r, column - 1)) for r in down),
+            any(joined((r, column + 3), (r, column + 4)) for r in down),
+        )
+    )
+
+
+def tips_over(account: Account) -> None:
+    """The digit loses a part, and the answer with it; in the end it is whole again."""
+    if account.beat.line == 3:
+        whole = image_now(account).pixels
+        left, *_ = account.memory["tipping"] = tipping(account, whole)
+        account.memory["whole"] = whole
+        account.truth.others.append(("rubbed", left))
+    if account.beat.line > 3:
+        part = image_now(account).source == "rubbed"
+        account.check(part == (account.beat.line == 4), "the part is there, or is not")
+    if account.beat.line == 5:
+        same = np.array_equal(image_now(account).pixels, account.memory["whole"])
+        account.check(same, "another digit than before")
+
+
+def answers(account: Account, thing: Thing) -> str:
+    _, before, after = account.memory["tipping"]
+    names = account.truth.names
+    key = "stays" if before == after else "tips"
+    return account.word(key, before=names[before], after=names[after])
+
+
 def boxed(account: Account) -> None:
     """The box is around the answer alone; only lines into it are bright while it comes."""
+    tips_over(account)
     output = account.truth.own.passage(image_now(account).pixels).output
     names = account.stage.diagrams[-1].names
     boxes = [t for t in account.shapes if t.stroke and 0.3 < t.top - t.bottom < 0.7]
@@ -193,7 +268,7 @@ def boxed(account: Account) -> None:
         for thing, edges in account.stage.edges
         if edges.layer == last and thing.opacity > 0.9
     ]
-    if account.beat.line in (0, 2):
+    if account.beat.line in (0, 2, 3):
         account.check(into == [{answer}], f"the bright lines lead to {into}")
 
 
@@ -221,6 +296,7 @@ TOLD = Told(
         "layer_to_layer.nothing": from_dark,
         "what_an_output_says.first": answered,
         "what_an_output_says.said": said,
+        "what_an_output_says.answers": answers,
     },
     lines={
         "weights": (WEIGHTS,),
