@@ -140,10 +140,10 @@ class LayerDiagram(Chapter):
             self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.4)
             self.play(FadeIn(self.into_one, meaning), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
-            along = FadeOut(one.line, self.ring, waiting, meaning), FadeIn(count, over_lines)
+            along = [FadeOut(one.line, self.ring, waiting, meaning), FadeIn(count, over_lines)]
             for bundle in bundles:
                 self.play(running(bundle), *along, run_time=1.0)
-                along = (FadeOut(self.into_one),)
+                along = [FadeOut(self.into_one)]
         self.leaving = Group(*bundles, count, over_lines)
 
     def layer_to_layer(self) -> None:
@@ -160,12 +160,12 @@ class LayerDiagram(Chapter):
             self.play(FadeOut(self.leaving), coming, run_time=0.6)
             inked.come(self, seconds=1.0)
             inked.multiply(self, seconds=1.6)
-            inked.pass_on(self, first, self.ring, seconds=1.1)
+            inked.pass_on(self, first, self.ring, seconds=1.0)
             self.say(nothing=from_dark(dark.product.value, self.words))
             self.play(inked.go_out(), run_time=0.4)
             dark.come(self, seconds=0.8)
             dark.multiply(self, seconds=1.2)
-            dark.pass_on(self, first, self.ring, seconds=0.8)
+            dark.pass_on(self, first, self.ring, seconds=0.7)
             self.say()
             self.play(dark.go_out(), self.into_one.animate.set_opacity(1), run_time=0.6)
             carried = reading.lines_into(0, [self.neuron])
@@ -200,8 +200,6 @@ class LayerDiagram(Chapter):
             answer.beside_second(self, seconds=2.4)
             self.say()
             rubbed = RubbedPart(answer, torn)
-            rubbed.mark(self)
-            rubbed.go(self, seconds=2.4)
+            rubbed.go(self, seconds=2.2)
             self.say(answers=rubbed.said(self.label_name, self.words))
-            self.wait(1.0)
             rubbed.come_back(self, seconds=0.8)

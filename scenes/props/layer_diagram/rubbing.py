@@ -47,22 +47,25 @@ class RubbedPart:
         key = "stays" if self.part.before == self.part.after else "tips"
         return words(key, before=before, after=after)
 
-    def mark(self, scene: Scene) -> None:
-        """The lines go out, and a frame comes around the part."""
-        scene.play(FadeOut(*self.lines), FadeIn(self.frame, scale=1.6), run_time=0.6)
-        scene.wait(0.6)
-
     def go(self, scene: Scene, seconds: float) -> None:
-        """It is rubbed out pixel by pixel; the box is around the answer all the time."""
-        scene.play(Rubbing(self.answer, self.part, (0, 1), seconds))
-
-    def come_back(self, scene: Scene, seconds: float) -> None:
-        """The digit is whole again, and so are the lines, with those into the second output.
+        """The lines go out and a frame comes around it; then it is rubbed out pixel by pixel.
 
         Args:
             scene: where it is played.
-            seconds: until it is whole.
+            seconds: for the rubbing, all through which the box is around the answer.
         """
+        scene.play(FadeOut(*self.lines), FadeIn(self.frame, scale=1.6), run_time=0.6)
+        scene.wait(0.5)
+        scene.play(Rubbing(self.answer, self.part, (0, 1), seconds))
+
+    def come_back(self, scene: Scene, seconds: float) -> None:
+        """After a look, the digit is whole again and the lines are there, those of the second too.
+
+        Args:
+            scene: where it is played.
+            seconds: until it is whole, without the look.
+        """
+        scene.wait(1.0)
         scene.play(Rubbing(self.answer, self.part, (1, 0), seconds))
         lines = FadeIn(*self.lines, self.answer.lines_of_second())
         scene.play(FadeOut(self.frame), lines, run_time=0.5)

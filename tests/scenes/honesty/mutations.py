@@ -696,6 +696,24 @@ MUTATIONS = (
         "reading.lines_into(self.layer, [self.output - 1])",
         by_night=True,
     ),
+    Mutation(
+        "layer_diagram",
+        "what_an_output_says",
+        "the answer without a part as if it were there",
+        "props/layer_diagram/rubbing.py",
+        "(self.part.before, self.part.after)",
+        "(self.part.before, self.part.before)",
+        by_night=True,
+    ),
+    Mutation(
+        "layer_diagram",
+        "what_an_output_says",
+        "what comes of more than is rubbed out",
+        "props/layer_diagram/rubbing.py",
+        "self.diagram.light(image)",
+        "self.diagram.light(0.9 * image)",
+        by_night=True,
+    ),
     # Learning.
     Mutation(
         "learning",
