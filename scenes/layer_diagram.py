@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from manim import (
-    RIGHT,
-    UP,
-    Create,
-    FadeIn,
-    FadeOut,
-    Group,
-    LaggedStart,
-    there_and_back,
-)
+from manim import RIGHT, UP, Create, FadeIn, FadeOut, Group, LaggedStart, there_and_back
 
 from network.analysis.choosing import dark_input, half_lit_neuron, lit_input
 from network.analysis.examples import digits_and_a_torn_one, label_of, outputs_spoken_of
 from network.analysis.ranking import answer_and_runner_up
+from network.analysis.tipping import tipping_part
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.edges import WaitingLines
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
@@ -50,7 +42,8 @@ class LayerDiagram(Chapter):
     def construct(self) -> None:
         """The beats, in order."""
         self.digits = digits_and_a_torn_one(self.example, self.network)
-        wanted = outputs_spoken_of(self.digits, self.network)
+        self.tipping = tipping_part(self.network, self.digits[-1])
+        wanted = [*outputs_spoken_of(self.digits, self.network), self.tipping.after]
         self.diagram = waiting_diagram(self, wanted=wanted)
         self.counts = LargeCounts(self.diagram)
         self.same = SameNeuron(self.network, self.example).answered()
@@ -199,7 +192,7 @@ class LayerDiagram(Chapter):
             self.say(said=what_it_says("last", reading.trace, self.label_name, self.words))
             answer.beside_second(self, seconds=2.4)
             self.say()
-            rubbed = RubbedPart(answer, torn)
+            rubbed = RubbedPart(answer, self.tipping)
             rubbed.go(self, seconds=2.2)
             self.say(answers=rubbed.said(self.label_name, self.words))
             rubbed.come_back(self, seconds=0.8)

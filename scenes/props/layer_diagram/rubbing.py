@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 from manim import Animation, FadeIn, FadeOut, Group, Scene, interpolate, linear
 
-from network.analysis.tipping import TippingPart, tipping_part
-from network.digits import Digit
+from network.analysis.tipping import TippingPart
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import lie_on_pixels
@@ -28,11 +27,11 @@ class RubbedPart:
 
     Args:
         answer: to the whole digit, in its box.
-        digit: which that is.
+        part: of that digit.
     """
 
-    def __init__(self, answer: Answer, digit: Digit) -> None:
-        self.answer, self.part = answer, tipping_part(answer.diagram.network, digit)
+    def __init__(self, answer: Answer, part: TippingPart) -> None:
+        self.answer, self.part = answer, part
         self.lines = [*answer.reading.lines, answer.own]
         self.frame = _frame_around(answer.diagram.picture, self.part)
 
@@ -99,7 +98,7 @@ class Rubbing(Animation):
 
 
 def _answer_on_screen(diagram: Diagram, image: Any) -> int:
-    """The answer; of very many outputs, the largest of those on screen."""
+    """The answer; of very many outputs, one that is largest on the way only may not be there."""
     shown = diagram.outputs.shown
     return int(shown[np.asarray(diagram.network(image))[shown].argmax()])
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from manim import tempconfig
 
+from network.analysis.tipping import tipping_part
 from network.digits import test_digit as read_test_image
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.reading import Reading
@@ -91,7 +92,7 @@ def test_a_part_is_rubbed_out_and_the_box_goes_to_what_is_said_without_it(networ
     whole = diagram.light(torn.pixels).picture.raster.pixel_array.copy()
     with tempconfig(DRY):
         scene = PaintedScene(skip_animations=True)
-        rubbed = RubbedPart(answer_of(scene, network, torn, diagram), torn)
+        rubbed = rubbed_part(scene, network, torn, diagram)
         rubbed.go(scene, seconds=0.5)
         assert not [lines for lines in rubbed.lines if lines in on_screen(scene)]
         left = rubbed.part.without(1)
@@ -109,6 +110,10 @@ def test_a_part_is_rubbed_out_and_the_box_goes_to_what_is_said_without_it(networ
     assert rubbed.frame not in on_screen(scene)
 
 
+def rubbed_part(scene, network, digit, diagram):
+    return RubbedPart(answer_of(scene, network, digit, diagram), tipping_part(network, digit))
+
+
 def on_screen(scene):
     return [part for thing in scene.mobjects for part in thing.get_family()]
 
@@ -118,7 +123,7 @@ def test_the_frame_around_a_part_leaves_a_pixel_free(network, diagram):
     diagram.light(torn.pixels)
     with tempconfig(DRY):
         scene = PaintedScene(skip_animations=True)
-        rubbed = RubbedPart(answer_of(scene, network, torn, diagram), torn)
+        rubbed = rubbed_part(scene, network, torn, diagram)
     places, side = diagram.picture.centres()[rubbed.part.pixels], diagram.picture.pixel_size
     assert rubbed.frame.get_top()[1] == pytest.approx(places[:, 1].max() + 1.5 * side)
     assert rubbed.frame.get_left()[0] == pytest.approx(places[:, 0].min() - 1.5 * side)
