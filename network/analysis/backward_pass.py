@@ -18,8 +18,8 @@ from network.model import Network
 class BackwardPass:
     """The gradient of the cost of each image, in every layer.
 
-    What arrives in a layer is measured by its length, as in Michael Nielsen, "Neural Networks and
-    Deep Learning", chapter 5.
+    What gets through to a layer is measured by the sum of its sizes: of bars that are laid end to
+    end, the length.
     """
 
     gradients: tuple[Array, ...]
@@ -30,26 +30,18 @@ class BackwardPass:
     before it is multiplied by how steep its activation is."""
 
     @property
-    def lengths(self) -> Array:
-        """The Euclidean length of the gradient in each layer, its mean over the images."""
-        return _lengths(self.gradients)
+    def sizes(self) -> Array:
+        """The sum of the gradient's sizes in each layer, its mean over the images: (layers,)."""
+        return np.array([np.abs(each).sum(axis=1).mean() for each in self.gradients])
 
     @property
     def shares(self) -> Array:
-        """These lengths as shares of the last layer's, which is where the way begins: (layers,).
+        """These sums as shares of the last layer's, which is where the way begins: (layers,).
 
         Where nothing sets out, nothing arrives, and all are 0.
         """
-        return self._shares(self.gradients)
-
-    @property
-    def shares_arriving(self) -> Array:
-        """The same of what reaches each layer but the last: (layers - 1,)."""
-        return self._shares(self.arriving)
-
-    def _shares(self, parts: tuple[Array, ...]) -> Array:
-        lengths, whole = _lengths(parts), self.lengths[-1]
-        return np.divide(lengths, whole, out=0 * lengths, where=whole > 0)
+        whole = self.sizes[-1]
+        return np.divide(self.sizes, whole, out=0 * self.sizes, where=whole > 0)
 
     @classmethod
     def of(cls, network: Network, images: Images, cost: Cost) -> BackwardPass:
@@ -61,10 +53,6 @@ class BackwardPass:
         cost.check(network.layers[-1].activation)
         gradients, arriving = zip(*_backwards(network, images, cost), strict=True)
         return cls(gradients[::-1], arriving[:0:-1])
-
-
-def _lengths(parts: tuple[Array, ...]) -> Array:
-    return np.array([np.linalg.norm(each, axis=1).mean() for each in parts])
 
 
 def _backwards(network: Network, images: Images, cost: Cost) -> Iterator[tuple[Array, Array]]:

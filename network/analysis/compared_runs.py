@@ -50,12 +50,12 @@ class Comparison:
 
     @property
     def widest(self) -> int:
-        """At which of the kept networks the two accuracies differ most."""
+        """At which of the kept networks, the start aside, the two accuracies differ most."""
         gaps = [
             abs(self.relu.percent_at(steps) - self.sigmoid.percent_at(steps))
-            for steps in self.relu.kept
+            for steps in self.relu.kept[1:]
         ]
-        return int(np.argmax(gaps))
+        return 1 + int(np.argmax(gaps))
 
     @property
     def caught_up(self) -> int | None:

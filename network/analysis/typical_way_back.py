@@ -17,9 +17,9 @@ TINY = 1e-12
 def typical_misread(runs: Sequence[ComparedRun]) -> Digit:
     """Of the test images that all runs misread at their start, the most typical one.
 
-    It is the one whose share that arrives in the first layer comes closest, in all of the runs, to
-    the share of the mean over all test images, as a ratio. If no image is misread by all, it is
-    looked for among all.
+    It is the one whose share that gets through to the first layer comes closest, in all of the
+    runs, to the share of the mean over all test images, as a ratio. If no image is misread by all,
+    it is looked for among all.
     """
     test = load_test()
     misread = np.ones(len(test), dtype=bool)
@@ -27,7 +27,8 @@ def typical_misread(runs: Sequence[ComparedRun]) -> Digit:
     for run in runs:
         misread &= run.networks[0](test.images).argmax(axis=1) != test.labels
         back = run.way_back()
-        own = np.linalg.norm(back.gradients[0], axis=1) / np.linalg.norm(back.gradients[-1], axis=1)
+        first, last = (np.abs(back.gradients[layer]).sum(axis=1) for layer in (0, -1))
+        own = first / last
         away += np.abs(np.log(np.maximum(own, TINY)) - np.log(max(back.shares[0], TINY)))
     if misread.any():
         away[~misread] = np.inf

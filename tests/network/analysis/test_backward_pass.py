@@ -53,25 +53,44 @@ def test_what_reaches_a_layer_is_multiplied_by_its_slopes(name):
         BackwardPass.of(network, images, COSTS["cross-entropy"]),
         network.trace(images.images),
     )
-    assert len(back.arriving) == len(back.shares_arriving) == len(network.layers) - 1
+    assert len(back.arriving) == len(network.layers) - 1
     for layer, arriving in enumerate(back.arriving):
         steep = network.layers[layer].activation.derivative(trace.z[layer])
         np.testing.assert_allclose(back.gradients[layer], arriving * steep, rtol=1e-4, atol=1e-7)
-    lengths = np.linalg.norm(back.arriving[0], axis=1).mean()
-    assert back.shares_arriving[0] == pytest.approx(lengths / back.lengths[-1], rel=1e-5)
 
 
-def test_the_length_is_a_mean_over_the_images():
-    back = BackwardPass((np.array([[3.0, 4.0], [0.0, 1.0]]), np.array([[6.0, 8.0], [0.0, 0.0]])))
-    assert back.lengths.tolist() == [3, 5]
-    assert back.shares.tolist() == [0.6, 1]
+def test_sizes_add_up_whatever_their_signs_and_are_a_mean_over_the_images():
+    back = BackwardPass((np.array([[3.0, -4.0], [0.0, 1.0]]), np.array([[-6.0, 4.0], [0.0, 0.0]])))
+    assert back.sizes.tolist() == [4, 5]
+    assert back.shares.tolist() == [0.8, 1]
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "relu"])
+def test_a_sum_of_sizes_is_what_all_nudges_do_at_most(name):
+    """Each sum of a layer nudged by a little, to the worse side, makes the cost grow by that."""
+    network = load_checkpoints(WEIGHTS_FOLDER / f"{name}.checkpoints.npz").networks[0]
+    network = Network(
+        [Layer(one.weights, one.biases, one.activation, float) for one in network.layers]
+    )
+    images, cost = load_test()[:1], COSTS["cross-entropy"]
+    back, wanted = BackwardPass.of(network, images, cost), one_hot(images.labels, 10, float)
+
+    def cost_of(changed: Network) -> float:
+        return cost.value(changed(images.images), wanted, changed.layers[-1].activation)
+
+    for layer, gradient in enumerate(back.gradients):
+        worse = network
+        for neuron, slope in enumerate(gradient[0]):
+            worse = nudged(worse, layer, neuron, 1e-6 * np.sign(slope))
+        grown = (cost_of(worse) - cost_of(network)) / 1e-6
+        assert back.sizes[layer] == pytest.approx(grown, rel=1e-3)
 
 
 def test_where_nothing_is_wrong_nothing_goes_back():
     network = Network([Layer(np.zeros((2, 3)), [1.0, 0.0], "identity")])
     images = Images(np.zeros((1, 3), np.float32), np.array([0], np.uint8))
     back = BackwardPass.of(network, images, COSTS["squared error"])
-    assert back.lengths.tolist() == back.shares.tolist() == [0]
+    assert back.sizes.tolist() == back.shares.tolist() == [0]
 
 
 @pytest.mark.parametrize("name", ["lecture", "relu"])
