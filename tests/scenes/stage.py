@@ -213,9 +213,14 @@ def _noted_figure(init: Any, notes: Notes) -> Any:
 def _noted_edges(paint: Any, notes: Notes) -> Any:
     @wraps(paint)
     def noted(
-        starts: Any, ends: Any, values: Any, scale: float | None = None, signed: bool = True
+        starts: Any,
+        ends: Any,
+        values: Any,
+        scale: float | None = None,
+        *arguments: Any,
+        **options: Any,
     ) -> Picture:
-        picture: Picture = paint(starts, ends, values, scale, signed)
+        picture: Picture = paint(starts, ends, values, scale, *arguments, **options)
         strengths = np.array(values, dtype=np.float32)
         full = scale or float(np.abs(strengths).max(initial=0.0)) or 1.0
         places = np.round(np.asarray(starts, dtype=float), 4)

@@ -15,6 +15,7 @@ from manim import LEFT, Mobject
 
 from scenes.kit.engine.frame import frame_size, pixels_per_unit
 from scenes.kit.engine.picture import Picture
+from scenes.kit.engine.points import Points
 from scenes.kit.engine.raster import RasterOnDemand
 from scenes.kit.look.theme import Floats, colours, rgb
 
@@ -44,6 +45,7 @@ def edges_picture(
     values: npt.ArrayLike,
     scale: float | None = None,
     signed: bool = True,
+    ink: str | None = None,
 ) -> Picture:
     """Lines as bright and as wide as |value|, coloured by its sign, the strongest on top.
 
@@ -52,13 +54,14 @@ def edges_picture(
         values: (n,), for instance w or w · a.
         scale: the |value| at full strength; the largest by default.
         signed: whether the sign is seen; else all are of one colour that is neither's.
+        ink: that colour.
     """
     starts, ends = np.asarray(starts, dtype=float), np.asarray(ends, dtype=float)
     values = np.asarray(values, dtype=float)
     scale = scale or float(np.abs(values).max(initial=0.0)) or 1.0
     strength = np.clip(np.abs(values) / scale, 0.0, 1.0)
     fineness = min(1.0, (MANY / max(len(values), 1)) ** 0.5)
-    of_signs = (colours().minus, colours().plus) if signed else 2 * (colours().quiet,)
+    of_signs = (colours().minus, colours().plus) if signed else 2 * (ink or colours().quiet,)
     minus, plus = (rgb(colour).tolist() for colour in of_signs)
     widths = fineness * (THINNEST + (WIDEST - THINNEST) * strength)
     order = np.argsort(strength, kind="stable")
@@ -67,6 +70,23 @@ def edges_picture(
     inks = np.concatenate([inks, strength[:, None]], axis=1)
     lines = _Lines(starts, ends, inks, widths, order)
     return Picture(lines, smooth=True).cover(*lines.sides)
+
+
+def lines_between(
+    before: Points, after: Points, values: npt.ArrayLike, scale: float, ink: str
+) -> Picture:
+    """A line from each neuron of a layer to each of the next, all of one colour.
+
+    Args:
+        before, after: both layers' neurons, from left to right.
+        values: (after, before).
+        scale: the |value| at full strength.
+        ink: hex.
+    """
+    values = np.asarray(values)
+    neurons, inputs = np.divmod(np.arange(values.size), values.shape[1])
+    starts, ends = before.rights[inputs], after.lefts[neurons]
+    return edges_picture(starts, ends, values.ravel(), scale, signed=False, ink=ink)
 
 
 class EvenLines(Picture):
