@@ -11,10 +11,9 @@ from manim import (
     FadeOut,
     Group,
     GrowFromCenter,
-    LaggedStart,
     ReplacementTransform,
-    Transform,
     linear,
+    smooth,
 )
 
 from network.activations import SIGMOID
@@ -23,10 +22,12 @@ from network.analysis.compared_runs import load_comparison
 from network.analysis.examples import surest_mistake
 from network.analysis.slopes import largest_slope
 from network.analysis.typical_way_back import typical_misread
+from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.asked_changes import AskedChanges
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
+from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.verdict import Verdict
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
@@ -35,25 +36,25 @@ from scenes.kit.stage.needs import a_hidden_layer, mnist
 from scenes.kit.typesetting.number import CountTo
 from scenes.props.relu_vs_sigmoid.curves import (
     HowSteep,
-    Relatives,
     ReluReading,
     TwoCurves,
 )
 from scenes.props.relu_vs_sigmoid.inside import CurvesInside
+from scenes.props.relu_vs_sigmoid.opened import opening
 from scenes.props.relu_vs_sigmoid.race import Race
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
-from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack
+from scenes.props.relu_vs_sigmoid.two_ways_back import TwoWaysBack
 
 LOW, HIGH = -4.0, 4.0
 """The way of what slides along a curve, in z."""
 SLIDE = 1.6
 """Seconds for half of that way."""
-RUN, RUN_ON = 2.4, 3.2
-"""Seconds of both runs up to where they differ most, and of their rest."""
+RUN, RUN_ON = 1.6, 3.2
+"""Seconds of both runs up to their first measurement, and of their rest."""
 
 
 class ReluVsSigmoid(Chapter):
-    """Two curves, two real runs, and what of a correction gets through to the first layer."""
+    """Two curves, two real runs, and what of a difference gets through to the first layer."""
 
     needs = (mnist, a_hidden_layer)
 
@@ -72,18 +73,15 @@ class ReluVsSigmoid(Chapter):
         self.today()
 
     def two_curves(self) -> None:
-        """A neuron opens, and the sigmoid is inside; then the ReLU, and its relatives."""
+        """A neuron opens, and the sigmoid is inside; then the ReLU."""
         first, held = self.asked.diagram.columns[0], self.asked.after
         chosen = half_lit_neuron(held, 0, first.shown)
         disc = first.single(chosen, held.a[0]).outlined(self.colours.accent)
         curves, self.curves = TwoCurves(self.words), TwoCurves(self.words).make_room()
-        self.relatives = Relatives(self.curves.beside)
-        grown = curves.sigmoid.copy()
-        curves.sigmoid.scale(0.02).move_to(disc)
         with self.beat("two_curves"):
             self.say()
             self.play(FadeIn(disc), run_time=0.6)
-            growing = Transform(curves.sigmoid, grown)
+            growing = opening(curves.sigmoid, disc)
             self.play(FadeOut(self.ended, disc), FadeIn(curves.plot), growing, run_time=1.6)
             self.play(FadeIn(curves.sigmoid_name, shift=0.2 * UP), run_time=0.6)
             self.say()
@@ -93,8 +91,6 @@ class ReluVsSigmoid(Chapter):
             moving = curves.copy()
             self.remove(*curves)
             self.play(ReplacementTransform(moving, self.curves), run_time=0.8)
-            coming = [FadeIn(relative, shift=0.3 * RIGHT) for relative in self.relatives]
-            self.play(LaggedStart(*coming, lag_ratio=0.2), run_time=0.9)
 
     def off_or_itself(self) -> None:
         """A sum slides along the ReLU."""
@@ -102,13 +98,13 @@ class ReluVsSigmoid(Chapter):
         with self.beat("off_or_itself"):
             self.say()
             dimming = curves.sigmoid.animate.set_stroke(opacity=0.3)
-            self.play(FadeOut(self.relatives), dimming, FadeIn(reading), run_time=0.6)
+            self.play(dimming, FadeIn(reading), run_time=0.6)
             self.play(CountTo(reading, 0.0, rate_func=linear), run_time=SLIDE)
             self.play(CountTo(reading, HIGH, rate_func=linear), run_time=SLIDE)
         self.reading = reading
 
     def two_runs(self) -> None:
-        """Both learn, and one is far ahead: why?"""
+        """Two networks learn, and one is far ahead: why?"""
         comparison, curves = self.comparison, self.curves
         runs = (comparison.sigmoid, comparison.relu)
         self.both = TwoWaysBack(runs, typical_misread(runs), self.words)
@@ -116,27 +112,27 @@ class ReluVsSigmoid(Chapter):
         ahead = float(comparison.relu.kept[comparison.widest])
         with self.beat("two_runs"):
             self.say()
-            gone = FadeOut(curves.plot, curves.sigmoid_name, curves.relu_name, self.reading)
-            self.play(gone, run_time=0.4)
-            self.play(*self.both.headed_by(curves), FadeIn(race), run_time=0.8)
-            self.play(race.going_to(ahead), run_time=RUN)
+            gone = FadeOut(curves.plot, self.reading)
+            self.play(gone, *race.taking(curves.lines, curves.names), run_time=1.0)
+            self.play(race.waiting(), run_time=RUN)
+            self.play(race.going_to(ahead, rate_func=smooth), run_time=1.0)
             readings, gap = race.readings(ahead), race.gap()
             self.say(**self.sentences.after(ahead))
             for percent in reversed(readings):
-                self.play(FadeIn(percent, shift=0.2 * RIGHT), run_time=0.6)
-            self.say()
+                self.play(FadeIn(percent, shift=0.2 * RIGHT), run_time=0.7)
             self.play(GrowFromCenter(gap), run_time=0.8)
+            self.say()
             self.guess(0.5)
-        self.leaving = Group(race, readings, gap)
+        self.leaving = Group(readings, gap)
 
     def the_way_back(self) -> None:
-        """How steep the curves are; and so, how much of a correction gets to the first layer."""
-        both, curves = self.both, TwoCurves(self.words).make_room()
+        """How steep the curves are; and so, how much of a difference gets to the first layer."""
+        both, race, curves = self.both, self.race, TwoCurves(self.words).make_room()
         steep = HowSteep(curves, LOW, self.words)
         with self.beat("the_way_back"):
             self.say()
-            self.play(FadeOut(self.leaving), run_time=0.4)
-            self.play(*both.into(curves), run_time=0.8)
+            giving = race.giving(curves.lines, curves.names)
+            self.play(FadeOut(self.leaving), *giving, FadeIn(curves.plot), run_time=1.0)
             self.play(FadeIn(steep.title, steep.relu_name, steep.relu), run_time=0.4)
             self.play(CountTo(steep.relu, HIGH / 2, rate_func=linear), run_time=1.9 * SLIDE)
             self.say(steepest=number_text(largest_slope(SIGMOID), 2))
@@ -144,31 +140,35 @@ class ReluVsSigmoid(Chapter):
             self.play(CountTo(steep.sigmoid, HIGH, rate_func=linear), run_time=1.2 * SLIDE)
             self.play(CountTo(steep.sigmoid, 0.0), run_time=0.8)
             self.say(label=both.label)
-            gone = FadeOut(curves.plot, curves.sigmoid_name, curves.relu_name, steep)
-            self.play(gone, run_time=0.4)
+            self.play(FadeOut(curves.plot, curves.names, steep), run_time=0.4)
             self.play(*both.headed_by(curves), FadeIn(both.dark), run_time=0.8)
             self.play(*both.saying(), run_time=1.6)
             self.say(wanting=self.sentences.wanting(both))
             self.play(*both.wanting(), run_time=0.8)
-            self.play(*both.missing(), run_time=1.0)
+            self.play(*both.missing(), run_time=1.4)
             self.say()
-            for stretch in range(both.stretches):
-                if stretch == both.stretches - 1:
-                    self.say()
-                    self.guess(0.3)
-                both.flow(self, stretch)
+            self.play(*both.running(0), run_time=1.2)
+            self.play(*both.arriving(0), run_time=0.6)
+            self.play(*both.through(0, 0), run_time=1.2)
+            self.say()
+            self.play(*both.through(0, 1), run_time=1.2)
+            self.say()
+            for layer in range(1, both.layers):
+                self.play(*both.running(layer), run_time=1.0)
+                self.play(*both.arriving(layer), run_time=0.5)
+                self.play(*both.through(layer, 0, 1), run_time=0.8)
+            self.play(*both.laying(), run_time=1.0)
+            self.guess(0.3)
             self.say(**both.arrives)
-            self.play(*both.arriving(), run_time=0.8)
-            for box in both.boxes():
-                self.play(Create(box), run_time=0.7)
+            self.play(*both.told(), run_time=0.8)
 
     def caught_up(self) -> None:
         """Both runs go on: does the sigmoid catch up, and when?"""
-        race, steps = self.race, float(self.comparison.relu.kept[-1])
+        both, race, steps = self.both, self.race, float(self.comparison.relu.kept[-1])
         with self.beat("caught_up"):
             self.say()
-            self.play(FadeOut(self.both.everything), run_time=0.4)
-            self.play(FadeIn(race), run_time=0.5)
+            taking = race.taking(both.curves, both.headings)
+            self.play(FadeOut(both.everything), *taking, run_time=0.8)
             self.play(race.going_to(steps), run_time=RUN_ON)
             readings, level = race.readings(steps), race.level()
             self.say(verdict=self.sentences.verdict())
@@ -177,29 +177,29 @@ class ReluVsSigmoid(Chapter):
             self.play(FadeOut(race.counter), run_time=0.3)
             for coming in (FadeIn(level[0]), Create(level[1]), FadeIn(level[2])):
                 self.play(coming, run_time=0.6)
-        self.leaving = Group(race.without_counter, readings, level, self.both.tops)
+        self.leaving = Group(race.without_counter, readings, level)
 
     def today(self) -> None:
         """What is inside this film's network; then it reads the picture with which it began."""
         digit = first_picture(self)
         trace = self.network.trace(digit.pixels)
         diagram = waiting_diagram(self, trace)
+        diagram.input.show(diagram.picture_of(0 * digit.pixels).raster)
         lines = Group(*(diagram.edges(layer) for layer in range(len(diagram.columns))))
         inside = CurvesInside(diagram)
         reading = Reading(self, diagram, trace)
         verdict = Verdict(diagram, digit, trace, self.words)
         with self.beat("today"):
             self.say(film=self.sentences.film())
-            self.play(FadeOut(self.leaving), run_time=0.5)
-            self.play(FadeIn(diagram, lines), run_time=1.0)
-            for curve in inside:
-                self.play(FadeIn(curve, scale=0.6), run_time=1.2 / len(inside))
-            self.say()
-            self.play(FadeOut(lines), run_time=0.6)
-            self.play(FadeIn(strongest_note(diagram)), run_time=0.3)
-            reading.all_but_last(seconds=2.0 / len(diagram.hidden))
+            gone, coming = FadeOut(self.leaving, run_time=0.8), FadeIn(diagram, run_time=0.8)
+            self.play(gone, coming, *inside.out_of(self.race.dots))
+            self.play(*map(running, lines), run_time=1.2)
+            self.say(asked=self.sentences.asked())
+            note = FadeIn(strongest_note(diagram))
+            self.play(FadeOut(lines), showing(diagram, digit), note, run_time=0.7)
+            reading.all_but_last(seconds=1.8 / len(diagram.hidden))
             self.guess(0.5)
-            reading.last(seconds=1.6)
+            reading.last(seconds=1.5)
             self.play(FadeIn(verdict), run_time=0.8)
             name, is_right = self.label_name(verdict.answer), digit.label == verdict.answer
             self.say(closing=self.sentences.closing(name, is_right))

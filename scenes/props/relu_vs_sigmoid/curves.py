@@ -1,4 +1,4 @@
-"""The sigmoid, the ReLU and its relatives: their curves, and how steep these are."""
+"""The sigmoid and the ReLU: their curves, and how steep these are."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Line, VGroup, VMobject
 
 from network.activations import ACTIVATIONS, RELU, SIGMOID, Activation
-from network.analysis.relatives import RELATIVES
 from scenes.kit.figures.plot import Plot
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
-from scenes.kit.typesetting.markup import plain
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording
 
@@ -24,9 +22,6 @@ REACH = 5
 """The axes go from −REACH to REACH in z and up to REACH, in the same units both ways."""
 UNIT = 0.84
 TICKS, UP_TICKS = (-4, -2, 2, 4), (1, 2, 3, 4)
-SMALL_UNIT = 0.44
-"""Of the relatives' axes, which go from −SMALL_LEFT to SMALL_RIGHT and from −1 to SMALL_RIGHT."""
-SMALL_LEFT, SMALL_RIGHT = 3, 2
 SMALL_WIDTH, SMALL_HEIGHT = 1.0, 0.45
 SMALL_REACH = {"sigmoid": 6, "relu": 1}
 """How far a small curve goes in z, to both sides, so that its shape is seen; up it goes to 1."""
@@ -73,29 +68,19 @@ class TwoCurves(VGroup):
         return self.align_to(current_layout().stage_side * LEFT, LEFT)
 
     @property
+    def lines(self) -> VGroup:
+        """The curves alone, as COMPARED."""
+        return VGroup(self.sigmoid, self.relu)
+
+    @property
+    def names(self) -> VGroup:
+        """What they are called, as COMPARED."""
+        return VGroup(self.sigmoid_name, self.relu_name)
+
+    @property
     def beside(self) -> float:
         """Where what stands at the right of the axes begins."""
         return float(self.plot.axes.get_right()[0]) + BESIDE
-
-
-class Relatives(Group):
-    """The relatives of the ReLU, one below the other: each with its axes, its curve and its name.
-
-    Args:
-        left: where they begin.
-    """
-
-    def __init__(self, left: float) -> None:
-        super().__init__()
-        layout = current_layout()
-        size = ((SMALL_LEFT + SMALL_RIGHT) * SMALL_UNIT, (1 + SMALL_RIGHT) * SMALL_UNIT)
-        for relative in RELATIVES:
-            plot = Plot((-SMALL_LEFT, SMALL_RIGHT), (-1, SMALL_RIGHT), (), (), *size)
-            curve = plot.curve(relative.function, colours().other)
-            name = Label(plain(relative.name), LABEL).next_to(plot, RIGHT, buff=0.2)
-            self.add(Group(plot, curve, name))
-        self.arrange(DOWN, buff=0.45, aligned_edge=LEFT)
-        self.move_to([0, layout.stage_middle, 0]).align_to(left * RIGHT, LEFT)
 
 
 class ReluReading(VGroup):

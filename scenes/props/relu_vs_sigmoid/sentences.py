@@ -8,10 +8,12 @@ from network.analysis.compared_runs import Comparison
 from network.model import Network
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.relu_vs_sigmoid.way_back import TwoWaysBack
+from scenes.props.relu_vs_sigmoid.two_ways_back import TwoWaysBack
 
 OF_TODAY = {"relu", "leaky_relu", "gelu"}
 """The ReLU and its relatives, of the activations that a network may have."""
+DIGITS = 10
+"""The film's introduction, which opens with that picture, needs as many outputs."""
 ALMOST = 0.1
 """Who has closed all but this share of the widest gap has almost caught up."""
 
@@ -52,8 +54,7 @@ class RunSentences:
         key = "race_yes" if behind <= 0 else "race_no"
         if 0 < behind <= ALMOST * abs(widest):
             key = "race_almost"
-        rounds = number_text(relu.kept[-1] / relu.epoch)
-        return self.words(key, rounds=rounds, **self.after(relu.kept[-1]))
+        return self.words(key, **self.after(relu.kept[-1]))
 
     def caught_up(self) -> str:
         """When the sigmoid reads as much as the ReLU did after its first epoch."""
@@ -72,6 +73,11 @@ class RunSentences:
         if kinds | {last} == {"sigmoid"}:
             return self.words("film_sigmoid")
         return self.words("film_relu" if kinds <= OF_TODAY else "film_other")
+
+    def asked(self) -> str:
+        """What is asked with the last picture; with ten outputs, the film has begun with it."""
+        is_known = self.network.layer_sizes[-1] == DIGITS
+        return self.words("picture_known" if is_known else "picture_new")
 
     def closing(self, answer: str, is_right: bool) -> str:
         """What the network says of the film's first digit, and that nothing is left in the dark."""

@@ -20,10 +20,11 @@ from scenes.introduction import Introduction
 from scenes.kit.look.theme import colours
 from scenes.kit.stage.first_picture import FIRST, first_picture
 from scenes.kit.stage.words import words
+from scenes.props.relu_vs_sigmoid.bars import LEAST
 from scenes.props.relu_vs_sigmoid.curves import ReluReading, Steepness, TwoCurves
 from scenes.props.relu_vs_sigmoid.race import Race
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
-from scenes.props.relu_vs_sigmoid.way_back import FULL, HIGHEST, TwoWaysBack
+from scenes.props.relu_vs_sigmoid.two_ways_back import TwoWaysBack
 
 WORDS = words("en", "relu_vs_sigmoid")
 
@@ -74,19 +75,20 @@ def both(runs):
     return TwoWaysBack(runs, typical_misread(runs), WORDS)
 
 
-def test_a_stream_is_as_high_as_what_is_left_of_the_correction(both, runs):
+def test_neurons_let_through_what_their_curve_does(both, runs):
     for side, run in zip(both.sides, runs, strict=True):
         digit = typical_misread(runs)
         image = Images(digit.pixels[None], np.array([digit.label]))
         back = BackwardPass.of(run.networks[0], image, run.cost)
-        shares, before = back.shares, back.shares_arriving
-        left = [(shares[2], before[1]), (shares[1], before[0]), (shares[0], shares[0])]
-        for stream, (start, end) in zip(side.streams, left, strict=True):
-            corners = stream.get_vertices()
-            right, height = corners[:, 0].max(), FULL * np.array([start, end])
-            is_start = np.isclose(corners[:, 0], right)
-            spans = [np.ptp(corners[at, 1]) for at in (is_start, ~is_start)]
-            np.testing.assert_allclose(spans, height, rtol=1e-6)
+        for passing, reached, through in zip(
+            side.passing, back.arriving[::-1], back.gradients[-2::-1], strict=True
+        ):
+            for bars, values in ((passing.bars, reached[0]), (passing.through, through[0])):
+                wide = [bar.width for bar in bars]
+                wanted = np.maximum(side.unit * np.abs(values), LEAST)
+                np.testing.assert_allclose(wide, wanted, rtol=1e-5)
+            assert len(passing.stops) == np.count_nonzero(through[0] == 0)
+    assert all(len(passing.stops) == 0 for passing in both.sides[0].passing)
 
 
 def test_more_than_set_out_still_fits(runs, comparison):
@@ -96,7 +98,23 @@ def test_more_than_set_out_still_fits(runs, comparison):
     ]
     wild = replace(comparison.relu, networks=(Network(steep),))
     both = TwoWaysBack((comparison.sigmoid, wild), typical_misread(runs), WORDS)
-    assert max(stream.height for side in both.sides for stream in side.streams) <= HIGHEST + 1e-6
+    for side in both.sides:
+        for part in (side.rows, side.rows.share):
+            assert part.get_left()[0] >= side.left - 0.01
+            assert part.get_right()[0] <= side.right + 0.01
+        gap = side.columns[1].centres[0, 0] - side.columns[0].centres[0, 0]
+        assert max(bar.width for passing in side.passing for bar in passing.bars) < gap / 2
+
+
+def test_bars_laid_end_to_end_are_as_long_as_their_sizes_together(both):
+    units = []
+    for side in both.sides:
+        for row, values in (
+            (side.rows.above, side.missing),
+            (side.rows.below, side.back.gradients[0][0]),
+        ):
+            units.append(row.width / np.abs(values).sum())
+    np.testing.assert_allclose(units, units[0], rtol=0.05)
 
 
 def test_a_bar_reaches_as_far_to_what_is_wanted_as_is_missing(both, runs):
@@ -121,10 +139,14 @@ def test_the_race_comes_to_what_was_measured(comparison, runs, steps):
         assert runner.path.get_stroke_color().to_hex().upper() == ink
 
 
-def test_until_the_first_that_was_measured_the_steps_run_evenly(comparison):
+def test_until_the_first_that_was_measured_both_stay_where_they_start(comparison):
     race = Race(comparison, WORDS)
     race.set_value(race.plot.across(45) / 3)
-    assert race.steps.value == pytest.approx(15)
+    for runner in race.runners:
+        assert np.ptp(runner.path.points, axis=0).max() < 1e-9
+    race.set_value(race.plot.across(56))
+    for runner in race.runners:
+        np.testing.assert_allclose(runner.path.get_start(), runner.places[1], atol=1e-6)
 
 
 def test_what_both_read_stands_apart_even_where_they_read_alike(comparison):
@@ -178,8 +200,8 @@ def test_the_verdict_on_the_race_is_the_one_that_was_measured(comparison, sigmoi
 
 
 def test_what_arrives_is_told_beside_all_that_sets_out(both):
-    assert both.arrives == {"sigmoid": "6", "relu": "47"}
-    assert [side.whole.content for side in both.sides] == ["100 %", "100 %"]
+    assert both.arrives == {"sigmoid": "10", "relu": "56"}
+    assert [side.rows.share.content for side in both.sides] == ["10 %", "56 %"]
 
 
 def test_networks_that_say_something_are_not_called_dim(comparison, runs, both):
@@ -195,6 +217,12 @@ def test_networks_that_say_something_are_not_called_dim(comparison, runs, both):
 )
 def test_what_is_inside_the_network_is_said_as_it_is(comparison, name, said):
     assert said in sentences_of(comparison, name).film()
+
+
+@pytest.mark.parametrize(("outputs", "said"), [(10, "it was the first"), (5, "read it at once")])
+def test_only_a_film_that_began_with_the_picture_says_so(comparison, outputs, said):
+    network = Network([Layer(np.zeros((outputs, 784)), np.zeros(outputs), "sigmoid")])
+    assert said in RunSentences(comparison, network, WORDS).asked()
 
 
 def test_the_film_ends_with_the_picture_it_began_with():
