@@ -78,9 +78,10 @@ class ScaleBar(Group):
         self.bar = bar
         self.add(bar)
         ends = ((-scale, "≤ "), (0.0, ""), (scale, "≥ ")) if scale > 0 else ((0.0, ""),)
+        if scale > 0 and decimals is None:
+            decimals = end_decimals(scale)
         for value, sign in ends:
-            places = end_decimals(scale) if decimals is None else decimals
-            text = number_text(value, places if value else 0, plus=value > 0)
+            text = number_text(value, (decimals or 0) if value else 0, plus=value > 0)
             label = Label((sign if beyond else "") + text, size, colours().quiet)
             x = value / scale * width / 2 if scale > 0 else 0.0
             self.add(label.next_to(bar, DOWN, buff=0.1).set_x(0).shift(x * RIGHT))
