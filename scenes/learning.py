@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import LEFT, Create, FadeIn, FadeOut, LaggedStart
+from manim import LEFT, Create, FadeIn, FadeOut, Group, Mobject
 
 from network.analysis.answers import Answers
 from network.analysis.examples import (
@@ -12,10 +12,11 @@ from network.analysis.examples import (
     surest_mistake,
 )
 from network.analysis.learned_digit import learned_digit
+from network.analysis.pulls import pulls_after
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import training_run
 from network.data import load_test
-from network.digits import misread, test_digit
+from network.digits import misread
 from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.map_on_digits import MapOnDigits, short_name
@@ -30,19 +31,17 @@ from scenes.kit.stage.needs import a_hidden_layer, a_training_run, ten_digits
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.markup import plain
 from scenes.props.learning.attribution_walk import AttributionWalk
+from scenes.props.learning.many_pictures import ManyPictures
 from scenes.props.learning.one_step import OneStep
 from scenes.props.learning.run_panel import RunPanel
 from scenes.props.learning.sentences import RunSentences
-from scenes.props.learning.tally import Tally
 from scenes.props.learning.weight_lines import line_scales, repainted, weight_lines
 
-STEPS = (1, 3, 5, 8)
-"""How many labels after the first digit's the others are that the start is asked."""
-MANY = range(1, 8)
-"""The numbers of the test images that it is asked then, fast, before the first digit again."""
-SLOWLY, LEAPING = 0.55, 0.6
+STEP = 1
+"""How many labels after the first digit's the other is that the start is asked."""
+SLOWLY, LEAPING = 0.45, 1.2
 """Seconds from one network of the run to the next, before the leap and for it."""
-HURRIED, LATE, LONGEST = 2.2, 4.5, 1.5
+HURRIED, LATE, LONGEST = 2.2, 4.2, 1.5
 """Seconds for what comes after it, for the end of the run, and for each network at most."""
 
 
@@ -62,6 +61,7 @@ class Learning(Chapter):
         self.scales = line_scales(self.diagram, self.network)
         self.random()
         self.wanted()
+        self.many()
         self.plateau()
         self.leap()
         self.strokes()
@@ -78,30 +78,28 @@ class Learning(Chapter):
             weight_lines(diagram, network, self.scales) for network in (self.network, start)
         )
         self.add(*lines, diagram)
-        digits = [self.example, *other_digits(self.example, self.network, *STEPS)]
-        self.tally = tally = Tally(diagram, self.class_names, len(digits))
+        (other,) = other_digits(self.example, self.network, STEP)
         self.note = strongest_note(diagram)
         diagram.network = start
         self.reading = Reading(self, diagram, start.trace(self.example.pixels))
-        answers = [answer_and_runner_up(start.trace(digit.pixels)).answer for digit in digits]
-        all_of_them = Answers.of(start, load_test().images)
         with self.beat("random"):
             self.say(biases=self.sentences.biases())
-            self.play(*repainted(lines, began), run_time=2.0)
+            self.play(*repainted(lines, began), run_time=1.4)
+            self.play(FadeOut(*lines), FadeIn(self.note), run_time=0.6)
             self.say()
-            self.play(FadeOut(*lines), FadeIn(self.note), run_time=0.8)
-            *hidden, outputs = range(len(diagram.columns))
-            for layer in hidden:
-                self.reading.layer(layer, seconds=0.6)
-            self.guess(0.8)
-            self.reading.layer(outputs, seconds=0.7)
-            tally.fill(self, self.reading, digits, answers)
-            self.play(LaggedStart(*tally.marked(), lag_ratio=0.5), run_time=0.6)
-            self.say(answers=self.sentences.answers(all_of_them))
-            many = [test_digit(index) for index in MANY if index < len(load_test())]
-            tally.stream(self, self.reading, [*many, self.example])
-            self.boxes = tally.right_ones()
-            self.play(FadeIn(self.boxes, scale=1.1), run_time=0.8)
+            self.reading.all_but_last(seconds=0.5)
+            self.reading.last(seconds=0.5)
+            self.box = self.box_now()
+            self.play(Create(self.box), run_time=0.6)
+            self.say(answers=self.sentences.answers(Answers.of(start, load_test().images)))
+            for digit in (other, self.example):
+                self.reading.at_once(digit, self.box, seconds=0.6)
+                self.box = self.box_now()
+                self.play(Create(self.box), run_time=0.4)
+
+    def box_now(self) -> Mobject:
+        """A box around what is answered to the digit that is read."""
+        return self.diagram.box(answer_and_runner_up(self.reading.trace).answer)
 
     def wanted(self) -> None:
         """What the outputs should be; which way two weights should go, then all; and one step."""
@@ -111,66 +109,71 @@ class Learning(Chapter):
         origin = self.words("training_image", index=number_text(found.number), label=plain(label))
         with self.beat("wanted"):
             self.say(label=label)
-            self.reading.next(example, self.tally.box, self.boxes, self.tally, self.note)
+            self.reading.next(example, self.box, self.note)
             self.note = above_picture(diagram, Label(origin, LABEL, self.colours.quiet))
-            self.play(FadeIn(self.note), run_time=0.6)
-            self.reading.through(seconds=0.5)
+            self.play(FadeIn(self.note), run_time=0.4)
+            self.reading.through(seconds=0.4)
             self.one = one = OneStep(diagram, self.trained, start, example, self.words)
             self.say(label=label)
             self.play(FadeIn(one.targets, shift=0.2 * LEFT), run_time=1.4)
             self.say(label=label)
-            *dimming, _ = self.reading.dimming()
-            one.ask_first(self, *dimming, FadeOut(self.reading.lines.pop()))
+            one.ask_first(self, FadeOut(*self.reading.drawn))
             other = self.short_name(one.second.output)
             self.say(told=sentences.turned_up(one.first.asked), other=other)
             one.ask_second(self, self.note)
             count = number_text(start.parameter_count)
             self.say(told=sentences.turned_up(one.second.asked), count=count)
-            one.ask_all(self, *self.reading.lines)
+            one.ask_all(self)
             self.say()
             one.take(self)
             self.say(moved=sentences.moved(one.step))
             one.say_moved(self)
 
+    def many(self) -> None:
+        """Other pictures pull other ways; a step of the run goes the mean of a hundred's."""
+        pulls = pulls_after(self.trained, self.one.step)
+        self.pictures = pictures = ManyPictures(self.diagram, self.one, pulls)
+        with self.beat("many"):
+            self.say(label=self.short_name(label_of(pulls.against.digit, self.network)))
+            pictures.ask_one(self)
+            self.say(told=self.sentences.wants_back(pulls))
+            pictures.show_back(self)
+            self.say(count=number_text(len(pulls.batch)))
+            pictures.ask_others(self)
+            pictures.ask_all(self)
+            self.say(round=self.sentences.round())
+            pictures.take(self)
+
     def plateau(self) -> None:
-        """The run begins: maps, a digit, and the curve of how many are read right."""
+        """The run begins: a digit, and the curve of how many are read right."""
         diagram, digit = self.diagram, self.learned.digit
         self.panel = panel = RunPanel(diagram, digit, self.run, self.scales, self.words)
         with self.beat("plateau"):
-            self.say(length=self.sentences.length())
-            self.play(
-                *self.one.gone(),
-                FadeIn(panel.beneath),
-                FadeOut(diagram.pixel_count),
-                diagram.picture.animate.match_points(panel.picture),
-                run_time=0.9,
-            )
-            self.play(FadeIn(panel.curve), run_time=0.9)
-            arriving = panel.maps_arrive()
-            self.add(panel.maps)
-            self.play(arriving, run_time=1.6)
-            self.play(FadeIn(panel.bar), run_time=0.4)
-            maps = self.sentences.maps(len(panel.maps), panel.is_pale)
-            self.say(maps=maps, label=self.sentences.own_label)
-            self.play(showing(diagram, digit), *panel.start(), run_time=1.2)
-            self.play(FadeIn(*panel.lines), run_time=0.8)
+            self.say(epochs=number_text(float(self.run.epochs[-1])))
+            gone = FadeOut(self.one, diagram.pixel_count)
+            pictures = Group(diagram.picture, self.pictures.batch)
+            moving = [one.animate.match_points(panel.picture) for one in pictures]
+            self.play(gone, *moving, FadeIn(panel.beneath), run_time=0.8)
+            self.play(FadeIn(panel.curve), run_time=0.8)
+            self.say(label=self.sentences.own_label)
+            new = showing(diagram, digit)
+            self.play(FadeOut(self.pictures.batch), new, *panel.start(), run_time=0.8)
             diagram.network = self.run.networks[0]
             panel.go_on(self, range(1, self.run.leap), SLOWLY)
             self.say(happened=self.sentences.before_leap())
             self.verdict = panel.judge(self, self.run.leap - 1)
 
     def leap(self) -> None:
-        """One step of the run, the largest, on a curve as large as there is room."""
+        """One step of the run, the largest."""
         with self.beat("leap"):
             self.say()
-            self.play(FadeOut(self.verdict), *self.panel.curve_comes_near(), run_time=1.0)
+            self.play(FadeOut(self.verdict), self.panel.look_here(), run_time=1.2)
             self.say(leap=self.sentences.leap())
             self.panel.go_on(self, [self.run.leap], LEAPING)
-            self.play(self.panel.is_read(), run_time=0.4)
             box = box_around(self.panel.curve.right)
             self.play(Create(box), run_time=0.8)
             self.say(becomes=self.sentences.becomes())
-            self.play(FadeOut(box), *self.panel.curve_goes_back(), run_time=1.0)
+            self.play(FadeOut(box), run_time=0.4)
             self.verdict = self.panel.judge(self, self.run.leap)
 
     def strokes(self) -> None:
@@ -180,7 +183,7 @@ class Learning(Chapter):
         percent = number_text(float(self.run.percent[-1]), 2)
         with self.beat("strokes"):
             self.say(onwards=self.sentences.onwards())
-            self.play(FadeOut(self.verdict), *panel.come_near(), run_time=1.2)
+            self.play(FadeOut(self.verdict), *panel.maps_come(), run_time=1.4)
             panel.go_on(self, hurried, min(HURRIED / max(len(hurried), 1), LONGEST))
             self.say(why=self.sentences.why())
             panel.go_on(self, late, min(LATE / len(late), LONGEST))
@@ -188,7 +191,7 @@ class Learning(Chapter):
             boxes = panel.boxes()
             self.play(FadeIn(boxes, lag_ratio=0.2), run_time=1.2)
             self.say(percent=percent, count=number_text(len(load_test())))
-            self.play(FadeOut(boxes), *panel.go_back(), run_time=1.2)
+            self.play(FadeOut(boxes), *panel.maps_go(), run_time=1.0)
             self.verdict = panel.judge(self, len(self.run.networks) - 1)
 
     def mistake(self) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from network.activations import Array
 from network.backpropagation import descend, gradients, one_hot
 from network.costs import SQUARED_ERROR, Cost, cost_named
+from network.data import Images
 from network.digits import Digit
 from network.model import Layer, Network
 from network.storage import Trained
@@ -100,6 +101,19 @@ def negative_gradient(
     """
     network = network or trained.network
     slopes = gradients(network, *_training_example(network, digit), _cost_of(trained))
+    return [-layer.weights for layer in slopes]
+
+
+def mean_negative_gradient(trained: Trained, images: Images, network: Network) -> list[Array]:
+    """The negative gradient of the mean cost of many images: for each layer, (outputs, inputs).
+
+    Args:
+        trained: whose recipe names the cost.
+        images: with their labels.
+        network: of the run.
+    """
+    wanted = one_hot(images.labels, network.layer_sizes[-1])
+    slopes = gradients(network, images.images, wanted, _cost_of(trained))
     return [-layer.weights for layer in slopes]
 
 

@@ -21,6 +21,9 @@ STILL = 2.0
 LESS = 0.6
 """A milestone misreads at most this share of what the one before it does."""
 
+MUCH = 1.5
+"""Weights that are on average so many times as large are much larger."""
+
 ROUNDING = 2e-3
 """Checkpoints are kept in half precision: the last of a run is its network but for this much."""
 
@@ -94,6 +97,13 @@ def has_penalties(trained: Trained) -> bool:
     """Whether large weights and ragged maps both added to the cost in the run."""
     recipe = trained.metadata.recipe
     return all(recipe.get(name, 0) > 0 for name in ("l1", "smoothness"))
+
+
+def has_thinned_out(run: Run) -> bool:
+    """Whether the first weights grew much after the leap, and much less is left at the end."""
+    rest = run.networks[run.leap :]
+    sizes = [float(np.abs(network.layers[0].weights).mean()) for network in rest]
+    return max(sizes) > MUCH * max(sizes[0], sizes[-1])
 
 
 def _same(rounded: Network, network: Network) -> bool:

@@ -1,18 +1,26 @@
-"""What one step of learning changes: every weight a little, from the outputs back."""
+"""What is asked of every weight, from the outputs back: a bundle of lines a layer."""
 
 from __future__ import annotations
 
-from manim import RIGHT, UP, Group, Mobject, Scene, VGroup
+from collections.abc import Sequence
+from typing import Any
 
-from network.analysis.gradient_step import GradientStep
+from manim import RIGHT, UP, FadeOut, Group, Mobject, Scene, VGroup, there_and_back
+
+from network.activations import Array
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.notes import GAP
 from scenes.kit.diagram.sweep import running
+from scenes.kit.engine.picture import Picture
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
+from scenes.props.learning.weight_lines import repainted, scales_of
 
-DIM = 0.35
+Bundles = Sequence[Array]
+"""A matrix a layer, (outputs, inputs)."""
+
+DIM = 0.45
 """The opacity of the lines once all of them have run."""
 
 
@@ -27,7 +35,7 @@ class Changes(Group):
     """
 
     def __init__(self, diagram: Diagram, words: Wording) -> None:
-        self.diagram = diagram
+        self.diagram, self.bundles, self.scales = diagram, list[Picture](), list[float]()
         theme = colours()
         inks = {"raised": theme.plus, "lowered": theme.minus}
         self.legend = VGroup(*(Label(words(key), LABEL, ink) for key, ink in inks.items()))
@@ -36,17 +44,37 @@ class Changes(Group):
             name.on_baseline(self.legend[0].baseline)
         super().__init__(self.legend)
 
-    def run_back(self, scene: Scene, step: GradientStep, *before: Mobject) -> None:
+    def run_back(self, scene: Scene, changes: Bundles, *before: Mobject) -> None:
         """From the outputs back each weight is told its way; then the lines dim.
+
+        All that come later are on the scale of the first.
 
         Args:
             scene: where it is played.
-            step: what is changed.
+            changes: of each weight, for each layer (outputs, inputs).
             before: lines of single weights, which those of all take the place of.
         """
-        bundles = [self.diagram.edges(layer, change) for layer, change in enumerate(step.changes)]
-        for lines in reversed(bundles):
-            scene.play(running(lines, back=True), run_time=0.7)
+        self.scales = self.scales or scales_of(self.diagram, changes)
+        self.bundles = self._lines(changes)
+        for lines in reversed(self.bundles):
+            scene.play(running(lines, back=True), run_time=0.6)
             scene.remove(*before)
-        scene.play(*(lines.animate.set_opacity(DIM) for lines in bundles), run_time=0.4)
-        self.add(*bundles)
+        scene.play(*(lines.animate.set_opacity(DIM) for lines in self.bundles), run_time=0.4)
+        self.add(*self.bundles)
+
+    def become(self, changes: Bundles) -> list[Any]:
+        """The lines become those of other changes, where they are."""
+        return repainted(self.bundles, self._lines(changes))
+
+    def pulse(self) -> list[Any]:
+        """All lines are strong for a moment: the step is taken."""
+        return [lines.animate(rate_func=there_and_back).set_opacity(1.0) for lines in self.bundles]
+
+    def go_out(self) -> Any:
+        """The lines go, the colours stay named."""
+        self.remove(*self.bundles)
+        return FadeOut(*self.bundles)
+
+    def _lines(self, changes: Bundles) -> list[Picture]:
+        pairs = enumerate(zip(changes, self.scales, strict=True))
+        return [self.diagram.edges(k, values, scale=scale) for k, (values, scale) in pairs]

@@ -66,28 +66,31 @@ class OneStep(Group):
         self.first.hand_over(scene, self.second, *named)
         self.second.turn_up(scene, seconds=1.2)
 
-    def ask_all(self, scene: Scene, *leaving: Mobject) -> None:
+    def ask_all(self, scene: Scene) -> None:
         """The second is answered; from the outputs back all weights are told their way."""
         first, second = self.first, self.second
         scene.play(second.answered(), second.turning_back(), run_time=0.5)
-        gone = FadeOut(*leaving, second.knob)
-        scene.play(gone, *second.leaving(), run_time=0.4)
-        self.changes.run_back(scene, self.step, first.line, second.line)
+        scene.play(FadeOut(second.knob), *second.leaving(), run_time=0.4)
+        self.changes.run_back(scene, self.step.changes, first.line, second.line)
         self.add(self.changes)
 
     def take(self, scene: Scene) -> None:
         """All take their step; what the outputs were is left beside what they become."""
         diagram, after = self.diagram, self.after
-        scene.play(*self.targets.keep_old(), run_time=0.5)
-        scene.play(*lighting(diagram, after), *counting(diagram, after.output), run_time=1.4)
+        scene.play(self.targets.keep_old(), run_time=0.4)
+        moving = [*lighting(diagram, after), *counting(diagram, after.output)]
+        scene.play(*self.changes.pulse(), *moving, run_time=1.4)
         diagram.network = self.step.network
 
     def say_moved(self, scene: Scene) -> None:
         """Arrows tell which way each output has moved."""
-        arrows = self.targets.moves(self.before, self.after)
-        self.add(arrows)
-        scene.play(FadeIn(arrows, scale=0.5), run_time=1.0)
+        self.arrows = self.targets.moves(self.before, self.after)
+        self.add(self.arrows)
+        scene.play(FadeIn(self.arrows, scale=0.5), run_time=0.8)
 
-    def gone(self) -> list[Any]:
-        """All of it goes out, and the numbers stand beside their outputs again."""
-        return [FadeOut(self), self.targets.go_back()]
+    def told(self) -> list[Any]:
+        """What came of the step goes out, and the numbers stand beside their outputs again."""
+        old = self.targets.old
+        self.remove(self.arrows)
+        self.targets.remove(old)
+        return [FadeOut(self.arrows, old), self.changes.go_out(), self.targets.go_back()]

@@ -22,8 +22,8 @@ FEW = 10
 """From this epoch on whole numbers are told."""
 CLEAR = 0.12
 """Between the curve and what stands below it."""
-HEIGHT, BELOW = 55.0, 0.42
-"""Percent: where the reading stands; and from there down to the epoch, in frame units."""
+HEIGHT = 45.0
+"""Percent: where the reading stands."""
 
 
 class RunCurve(Group):
@@ -37,12 +37,9 @@ class RunCurve(Group):
         run: what is shown.
         words: with the keys right and epoch.
         width, height: of the area between the axes, in frame units.
-        size: how many times as large as usual the readings are.
     """
 
-    def __init__(
-        self, run: Run, words: Wording, width: float, height: float, size: float = 1.0
-    ) -> None:
+    def __init__(self, run: Run, words: Wording, width: float, height: float) -> None:
         super().__init__()
         self.run, self._at = run, 0.0
         self.plot = AccuracyPlot(run.epochs, width, height)
@@ -51,9 +48,10 @@ class RunCurve(Group):
         self.dot.shift(self.place(0))
         self.path = VMobject(stroke_color=colours().accent, stroke_width=4)
         self.path = self.path if run.has_middle else self.dot.copy()
-        self._read(words, size)
+        self._read(words)
         self._name_axis(words)
         self.beside = Group(self.plot, self.path, self.dot, self.right)
+        """All but the epoch."""
         self.add(*self.beside, self.epoch)
         for part in (self.path, self.dot, self.right, self.epoch):
             part.set_z_index(MOVING)
@@ -87,23 +85,17 @@ class RunCurve(Group):
         """Where a network of the run is on the curve."""
         return self.plot.of(float(self.run.epochs[index]), float(self.run.percent[index]))
 
-    @property
-    def readings(self) -> VGroup:
-        """What is read beside the curve."""
-        return VGroup(self.right, self.epoch)
-
     def _name_axis(self, words: Wording) -> None:
         """What is counted below the axis stands in a line with its numbers, left of them."""
         name, low = Label(words("epoch"), SMALL, colours().quiet), self.plot.at(0, 0)
         edge = low[0] - Number(0, 0, SMALL).width / 2 - 0.15
         self.plot.add(name.align_to(edge * RIGHT, RIGHT).on_baseline(low[1] - BELOW_AXIS))
 
-    def _read(self, words: Wording, size: float) -> None:
-        """What is measured, where the curve leaves room."""
+    def _read(self, words: Wording) -> None:
+        """What is measured, where the curve leaves room; the epoch stands wherever it is put."""
         theme, run = colours(), self.run
-        right = Label(words("right"), LABEL, theme.quiet)
+        right, epoch = (Label(words(key), LABEL, theme.quiet) for key in ("right", "epoch"))
         self.percent = Number(float(run.percent[0]), 2, TITLE, theme.accent)
-        epoch = Label(words("epoch"), LABEL, theme.quiet)
         last = float(run.epochs[-1])
         room = Number(last, decimals_of(last), BODY).width
         self.number = Number(0.0, 0, BODY)
@@ -111,13 +103,12 @@ class RunCurve(Group):
         edge = float(self.plot.axes.get_right()[0])
         right.align_to(edge * RIGHT, RIGHT).on_baseline(height)
         self.percent.on_baseline(height).end_at(right.get_left()[0] - 0.15)
-        self.number.on_baseline(height - BELOW).end_at(edge)
-        epoch.on_baseline(height - BELOW).align_to((edge - room - 0.2) * RIGHT, RIGHT)
-        self.right, self.epoch = VGroup(self.percent, right), VGroup(epoch, self.number)
-        readings = VGroup(self.right, self.epoch)
-        readings.scale(size, about_point=np.array([edge, height, 0.0]))
-        room = max(float(self.epoch.get_bottom()[1] - self.plot.at(0, 0)[1]) - CLEAR, 0.0)
-        readings.shift(min(self._covered(), room) * DOWN)
+        self.number.on_baseline(0).end_at(epoch.get_right()[0] + 0.2 + room)
+        self.right, self.epoch = (
+            VGroup(self.percent, right),
+            VGroup(epoch.on_baseline(0), self.number),
+        )
+        self.right.shift(self._covered() * DOWN)
 
     def _covered(self) -> float:
         """How far below the readings' upper edge the curve comes, where it crosses them."""

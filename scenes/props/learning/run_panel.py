@@ -13,14 +13,13 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    Animation,
     FadeIn,
     FadeOut,
     Group,
-    ReplacementTransform,
     Scene,
     VGroup,
     linear,
+    there_and_back,
 )
 
 from network.analysis.run import Run
@@ -40,18 +39,14 @@ from scenes.kit.typesetting.wording import Wording
 from scenes.props.learning.run_curve import MOVING, RunCurve
 from scenes.props.learning.weight_lines import lines_beneath, repainted, weight_lines
 
-MAPS, LARGEST = 0.53, 3.15
-"""The maps' share of the width left of the first neurons, and their largest side."""
 GAP, CLEAR, BAR_BELOW = 0.3, 0.35, 0.12
 """Between the parts, between the maps and the first neurons, and between the maps and their bar."""
 NUMBERS = 0.95
 """Left of the curve, for the numbers at its axis."""
-LARGER = 1.7
-"""The readings beside the curve that stands alone are so many times as large."""
 BETWEEN = 0.12
 """Two maps."""
-MOST, PALE = 0.98, 0.5
-"""Of this share of its weights none reaches the other share of full strength: then all is pale."""
+DOT = 3.0
+"""How many times as large the dot is, where it is to be looked at."""
 LATE = 1 / 3
 """The share of the run after which its end is played, slowly."""
 
@@ -59,9 +54,9 @@ LATE = 1 / 3
 class RunPanel(Group):
     """A run, first as its start: what is on screen goes on from network to network.
 
-    The parts are `maps` with their `bar`, `curve` with its readings, `lines`, the bundles between
-    the columns, and `beneath`, where these run, however weak. The diagram stays where it is; its
-    picture has its place in `picture`.
+    The parts are `curve` with its readings and, in its place for the end of the run, `maps` with
+    their `bar`; `lines`, the bundles between the columns, and `beneath`, where these run, however
+    weak. The diagram stays where it is; its picture has its place in `picture`.
 
     Args:
         diagram: of the network the run led to.
@@ -83,103 +78,68 @@ class RunPanel(Group):
         layout = current_layout()
         self.diagram, self.digit, self.run, self.scales = diagram, digit, run, scales
         self.traces = [network.trace(digit.pixels) for network in run.networks]
+        self._words, self._at = words, 0
         left, top = -layout.stage_side, layout.stage_top
-        right = diagram.columns[0].neurons.get_left()[0] - CLEAR
-        side = min(MAPS * (right - left), LARGEST)
-        self.map_scale = map_scale(self._weights(run.networks[-1]))
-        self.maps = map_square(self._weights(run.networks[0]), self.map_scale, side, BETWEEN)
-        self.maps.align_to([right, top, 0], RIGHT + UP).set_z_index(MOVING)
-        self.picture = diagram.picture_of(digit.pixels)
-        self.picture.scale_to_fit_width(right - left - side - GAP)
-        self.picture.align_to([left, top, 0], LEFT + UP)
-        self.bar = ScaleBar(self.map_scale).next_to(self.maps, DOWN, buff=BAR_BELOW)
+        right = float(diagram.columns[0].neurons.get_left()[0]) - CLEAR
         # The last number at the axis stands left of the text beneath the first neurons.
         number = Label(number_text(float(run.epochs[-1])), SMALL)
-        end = diagram.columns[0].count.get_left()[0] - CLEAR - number.width / 2
-        self._words, self._end = words, min(right, end)
-        # A few maps end above the picture.
-        self._top = min(self.bar.get_bottom()[1], self.picture.get_bottom()[1]) - GAP
-        self.curve = self._curve_below(self._top, at=0)
+        end = float(diagram.columns[0].count.get_left()[0]) - CLEAR - number.width / 2
+        # A curve has no width before it is known how wide the epoch beside it is.
+        aside = RunCurve(run, words, 1.0, 1.0).epoch.width + GAP
+        low, start = layout.stage_bottom + 0.5, left + aside + NUMBERS
+        self.curve = RunCurve(run, words, min(right, end) - start, top - GAP - low)
+        self.curve.shift(np.array([start, low, 0.0]) - self.curve.plot.at(0, 0))
+        self.curve.epoch.align_to([left, top, 0], LEFT + UP)
+        self.picture = diagram.picture_of(digit.pixels).scale_to_fit_width(aside - GAP)
+        self.picture.next_to(self.curve.epoch, DOWN, buff=GAP).align_to(left * RIGHT, LEFT)
+        self.map_scale = map_scale(self._weights(run.networks[-1]))
+        self.bar = ScaleBar(self.map_scale)
+        side = min(right - left - aside, layout.stage_height - self.bar.height - BAR_BELOW)
+        self.maps = map_square(self._weights(run.networks[0]), self.map_scale, side, BETWEEN)
+        self.maps.align_to([right, top, 0], RIGHT + UP).set_z_index(MOVING)
+        self.bar.next_to(self.maps, DOWN, buff=BAR_BELOW)
         self.lines = weight_lines(diagram, run.networks[0], scales, first=1)
         self.beneath = lines_beneath(diagram).set_z_index(self.lines[0].z_index - 0.1)
-        self.add(self.beneath, *self.lines, self.maps, self.bar, self.curve)
-        self.is_near = self.is_alone = False
+        self.add(self.beneath, self.curve)
 
     @property
-    def is_pale(self) -> bool:
-        """Whether maps and lines are far from full strength at the start."""
-        bundles = zip(self.run.networks[0].layers, [self.map_scale, *self.scales[1:]], strict=True)
-        return all(np.quantile(np.abs(own.weights), MOST) < PALE * scale for own, scale in bundles)
-
-    def maps_arrive(self) -> Animation:
-        """Each map leaves its neuron; until that is played it is there."""
-        return maps_leaving(self.maps, self.diagram.columns[0].centres)
+    def is_near(self) -> bool:
+        """Whether maps and lines have taken the curve's place."""
+        return self.maps in self.submobjects
 
     def start(self) -> list[Any]:
         """The neurons are as bright, and the outputs as large, as the start makes them."""
-        trace = self.traces[0]
-        return [*lighting(self.diagram, trace), *counting(self.diagram, trace.output)]
+        trace, values = self.traces[0], self.diagram.values
+        for value, output in zip(values, trace.output[self.diagram.outputs.shown], strict=True):
+            value.set_value(float(output))
+        return [*lighting(self.diagram, trace), values.animate.set_opacity(1)]
 
-    def curve_comes_near(self) -> list[Any]:
-        """The curve grows until it fills the place of the maps and the picture, which go out.
+    def maps_come(self) -> list[Any]:
+        """The curve goes, and each map leaves its neuron; the lines show the weights."""
+        network = self.run.networks[self._at]
+        for one, weights in zip(self.maps, self._weights(network), strict=True):
+            one.show(Heatmap(weights, self.map_scale).raster)
+        lines = weight_lines(self.diagram, network, self.scales, first=1)
+        for line, other in zip(self.lines, lines, strict=True):
+            line.show(other.raster)
+        self.add(self.maps, self.bar, *self.lines)
+        arriving = maps_leaving(self.maps, self.diagram.columns[0].centres)
+        return [FadeOut(self.curve.beside), arriving, FadeIn(self.bar, *self.lines)]
 
-        What is read beside it goes out, too, until the dot has come to the next network.
-        """
-        self.is_alone = True
-        out = FadeOut(self.maps, self.bar, self.diagram.picture)
-        curve = self._curve_below(current_layout().stage_top - GAP, LARGER)
-        curve.readings.set_opacity(0)
-        return [out, self._becoming(curve)]
-
-    def is_read(self) -> Any:
-        """What was measured where the dot has come to is read beside the curve."""
-        return self.curve.readings.animate.set_opacity(1)
-
-    def curve_goes_back(self) -> list[Any]:
-        """The curve shrinks to its place again, and the maps and the picture are there again."""
-        self.is_alone = False
-        back = FadeIn(self.maps, self.bar, self.diagram.picture)
-        return [self._becoming(self._curve_below(self._top)), back]
-
-    def come_near(self) -> list[Any]:
-        """The maps grow and fill the place of what is beside them; the picture is kept, small."""
-        layout, self.is_near = current_layout(), True
-        corner = self.maps.get_corner(RIGHT + UP)
-        away = np.array([-layout.stage_side, layout.stage_top, 0])
-        self._epoch_way = away - self.curve.epoch.get_corner(LEFT + UP)
-        room = corner[0] - GAP - self.curve.epoch.width + layout.stage_side
-        side = min(room, layout.stage_height - self.bar.height - BAR_BELOW)
-        self._growth = side / self.maps.width
-        grown = self.maps.copy().scale(self._growth, about_point=corner)
-        self._bar_way = self.bar.copy().next_to(grown, DOWN, buff=BAR_BELOW).get_center()
-        self._bar_way -= self.bar.get_center()
-        small = self.picture.copy().scale_to_fit_width(self.curve.epoch.width)
-        small.align_to(away + (self.curve.epoch.height + GAP) * DOWN, LEFT + UP)
-        kept = self.diagram.picture.animate.match_points(small)
-        return [*self._resizing(1), kept, FadeOut(self.curve.beside)]
-
-    def go_back(self) -> list[Any]:
-        """The maps shrink to their place again, and what was beside them is there again."""
-        self.is_near = False
-        picture = self.diagram.picture.animate.match_points(self.picture)
-        return [*self._resizing(-1), picture, FadeIn(self.curve.beside)]
+    def maps_go(self) -> list[Any]:
+        """The curve is there again in place of the maps."""
+        self.remove(self.maps, self.bar)
+        return [FadeOut(self.maps, self.bar), FadeIn(self.curve.beside)]
 
     def step(self, index: int) -> list[Any]:
         """Everything on screen goes on to a network of the run."""
         network, trace = self.run.networks[index], self.traces[index]
+        changes = [*lighting(self.diagram, trace), *counting(self.diagram, trace.output)]
+        if not self.is_near:
+            return [*changes, CountTo(self.curve, index)]
         maps = [Heatmap(one, self.map_scale) for one in self._weights(network)]
-        changes = [
-            *repainted(self.lines, weight_lines(self.diagram, network, self.scales, first=1)),
-            *lighting(self.diagram, trace),
-            *counting(self.diagram, trace.output),
-        ]
-        if self.is_alone:
-            # They are not on screen.
-            for one, other in zip(self.maps, maps, strict=True):
-                one.show(other.raster)
-        else:
-            changes += repainted(self.maps, maps)
-        return changes if self.is_near else [*changes, CountTo(self.curve, index)]
+        lines = weight_lines(self.diagram, network, self.scales, first=1)
+        return [*changes, *repainted(self.maps, maps), *repainted(self.lines, lines)]
 
     def go_on(self, scene: Scene, networks: Sequence[int], seconds: float) -> None:
         """From network to network of the run, each in so many seconds."""
@@ -189,8 +149,13 @@ class RunPanel(Group):
 
     def settle(self, index: int) -> None:
         """Be at the network it has gone to, even with what is not on screen."""
+        self._at = index
         self.diagram.network = self.run.networks[index]
         self.curve.set_value(index)
+
+    def look_here(self) -> Any:
+        """The dot swells for a moment."""
+        return self.curve.dot.animate(rate_func=there_and_back).scale(DOT)
 
     def judge(self, scene: Scene, index: int) -> Verdict:
         """Whether a network of the run reads the digit that is watched."""
@@ -215,30 +180,6 @@ class RunPanel(Group):
         """A box around each map that is a stroke at the end of the run."""
         are = np.flatnonzero(self.strokes.are)
         return VGroup(*(box_around(self.maps[k], buff=0.04) for k in are))
-
-    def _becoming(self, other: RunCurve) -> Animation:
-        """The curve takes another place, and is the other from then on."""
-        before, self.curve = self.curve, other
-        self.remove(before).add(other)
-        return ReplacementTransform(before, other)
-
-    def _curve_below(self, top: float, size: float = 1.0, at: float | None = None) -> RunCurve:
-        """The curve, as far as it has come or to a place in the run, below a height."""
-        layout = current_layout()
-        low, width = layout.stage_bottom + 0.5, self._end + layout.stage_side - NUMBERS
-        curve = RunCurve(self.run, self._words, width, top - low, size)
-        right, bottom = curve.plot.axes.get_right()[0], curve.plot.at(0, 0)[1]
-        curve.shift([self._end - right, low - bottom, 0])
-        return curve.set_value(self.curve.value if at is None else at)
-
-    def _resizing(self, way: int) -> list[Any]:
-        """The maps grow, 1, or shrink, -1; their bar and the epoch make room."""
-        corner = self.maps.get_corner(RIGHT + UP)
-        return [
-            self.maps.animate.scale(self._growth**way, about_point=corner),
-            self.bar.animate.shift(way * self._bar_way),
-            self.curve.epoch.animate.shift(way * self._epoch_way),
-        ]
 
     def _weights(self, network: Network) -> npt.NDArray[Any]:
         """Of the neurons on screen, (shown, inputs)."""

@@ -11,8 +11,9 @@ from network.analysis.answers import Answers
 from network.analysis.attribution import Attribution
 from network.analysis.gradient_step import GradientStep
 from network.analysis.learned_digit import LearnedDigit
+from network.analysis.pulls import Pulls
 from network.analysis.ranking import answer_and_runner_up
-from network.analysis.run import Run, has_penalties
+from network.analysis.run import Run, has_penalties, has_thinned_out
 from network.analysis.spared_part import SparedPart, is_spared
 from network.analysis.telling_turns import TellingTurn
 from network.analysis.typical_digits import TypicalDigits
@@ -81,20 +82,18 @@ class RunSentences:
         key = "all_closer" if step.closer == outputs else "some_closer"
         return self.words(key, closer=step.closer, count=outputs)
 
-    def length(self) -> str:
-        """How long the run is."""
-        numbers = {
-            "epochs": number_text(float(self.run.epochs[-1])),
-            "images": number_text(training_count()),
-        }
-        batch = self.trained.metadata.recipe.get("batch")
-        if batch is None:
-            return self.words("length", **numbers)
-        return self.words("length_in_batches", batch=number_text(batch), **numbers)
+    def wants_back(self, pulls: Pulls) -> str:
+        """How many weights a picture wants to go back where a step for another has moved them."""
+        count = number_text(pulls.back_count)
+        return self.words("wants_back" if pulls.back_count else "wants_none", count=count)
 
-    def maps(self, count: int, is_pale: bool) -> str:
-        """Whose maps they are, and why all is pale at first, where it is."""
-        return self.words("pale_maps" if is_pale else "maps", count=count)
+    def round(self) -> str:
+        """How many steps a round takes, where the recipe says."""
+        batch, images = self.trained.metadata.recipe.get("batch"), number_text(training_count())
+        if batch is None:
+            return self.words("round_of_images", images=images)
+        steps = number_text(training_count() // batch)
+        return self.words("round_of_steps", steps=steps, images=images)
 
     def before_leap(self) -> str:
         """What the network right before the leap makes of the digit."""
@@ -135,7 +134,9 @@ class RunSentences:
 
     def why(self) -> str:
         """What there was in the training that formed the maps."""
-        return self.words("penalties" if has_penalties(self.trained) else "nobody_told")
+        if not has_penalties(self.trained):
+            return self.words("nobody_told")
+        return self.words("thin_out" if has_thinned_out(self.run) else "penalties")
 
     def strokes(self, count: int, shown: int) -> str:
         """How many maps are strokes."""

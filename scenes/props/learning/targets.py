@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from manim import RIGHT, Group, VGroup
 
 from network.digits import Digit
@@ -41,9 +42,8 @@ class Targets(Group):
         outputs, side = diagram.outputs, current_layout().stage_side
         name = Label(words("wanted"), LABEL, colours().quiet)
         x = side - outputs.radius - EDGE
-        wanted = np.arange(outputs.size) == digit.label
-        own = Column(outputs.size, outputs.shown, x, "", activation=outputs.activation)
-        self.neurons = own.light(wanted).neurons
+        self._column = Column(outputs.size, outputs.shown, x, "", activation=outputs.activation)
+        self.neurons = self._column.light(self._wanted(digit)).neurons
         right = min(x + name.width / 2, side)
         self.name = name.align_to(right * RIGHT, RIGHT).on_baseline(outputs.count.baseline)
         self.add(self.neurons, self.name)
@@ -51,12 +51,21 @@ class Targets(Group):
         self.aside: Floats = way * RIGHT
         """From where an output's number stands to where it steps aside for its old value."""
 
-    def keep_old(self) -> list[Any]:
-        """The numbers step aside, towards what is wanted, and the old ones stay as `old`."""
+    def want(self, digit: Digit) -> Any:
+        """Another digit's label says what is wanted."""
+        return self._column.lighting(self._wanted(digit))
+
+    def _wanted(self, digit: Digit) -> npt.NDArray[Any]:
+        wanted = np.arange(self.diagram.outputs.size) == digit.label
+        return wanted.astype(float)
+
+    def keep_old(self) -> Any:
+        """The old numbers stay as `old`; those that will move come in nearer to what is wanted."""
         values = self.diagram.values
         self.old = values.copy()
         self.add(self.old)
-        return [values.animate.shift(self.aside).set_fill(colours().text)]
+        values.shift(self.aside).set_fill(colours().text, opacity=0)
+        return values.animate.set_fill(colours().text, opacity=1)
 
     def go_back(self) -> Any:
         """The numbers stand beside their outputs again."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from network.model import Network
 from scenes.kit.diagram.diagram import BRIGHT, Diagram
@@ -23,10 +24,15 @@ def line_scales(diagram: Diagram, network: Network) -> list[float]:
 
     Handed to `edges` for every network of a run, it keeps all of them on one scale.
     """
-    scales, before = [], np.arange(network.layer_sizes[0])
-    for layer, column in zip(network.layers, diagram.columns, strict=True):
-        weights = layer.weights[np.ix_(column.shown, before)]
-        scales.append(float(np.quantile(np.abs(weights), 1 - BRIGHT)))
+    return scales_of(diagram, [layer.weights for layer in network.layers])
+
+
+def scales_of(diagram: Diagram, bundles: Sequence[npt.NDArray[Any]]) -> list[float]:
+    """The same of other values than the weights, each (outputs, inputs)."""
+    scales, before = [], np.arange(bundles[0].shape[1])
+    for values, column in zip(bundles, diagram.columns, strict=True):
+        seen = values[np.ix_(column.shown, before)]
+        scales.append(float(np.quantile(np.abs(seen), 1 - BRIGHT)))
         before = column.shown
     return scales
 

@@ -718,10 +718,10 @@ MUTATIONS = (
     Mutation(
         "learning",
         "random",
-        "the answer of the trained network",
+        "the runner-up for the answer",
         "learning.py",
-        "answers = [answer_and_runner_up(start.trace(digit.pixels)).answer for digit in digits]",
-        "answers = [answer_and_runner_up(self.network.trace(d.pixels)).answer for d in digits]",
+        "return self.diagram.box(answer_and_runner_up(self.reading.trace).answer)",
+        "return self.diagram.box(answer_and_runner_up(self.reading.trace).runner_up)",
     ),
     Mutation(
         "learning",
@@ -730,15 +730,6 @@ MUTATIONS = (
         "props/learning/sentences.py",
         "number_text(all_of_them.total), number_text(float(self.run.percent[0]), 1)",
         "number_text(all_of_them.total), number_text(float(self.run.percent[-1]), 1)",
-        by_night=True,
-    ),
-    Mutation(
-        "learning",
-        "random",
-        "a box around what was misread",
-        "props/learning/tally.py",
-        "self._right.append(digit.label == answer)",
-        "self._right.append(digit.label != answer)",
         by_night=True,
     ),
     Mutation(
@@ -783,6 +774,23 @@ MUTATIONS = (
         "props/learning/asked_weight.py",
         "start = before.place(turn.input) +",
         "start = before.place(turn.input - 1) +",
+        by_night=True,
+    ),
+    Mutation(
+        "learning",
+        "many",
+        "what one picture asks for the mean",
+        "props/learning/many_pictures.py",
+        "become(self.pulls.mean)",
+        "become(self.pulls.against.changes)",
+    ),
+    Mutation(
+        "learning",
+        "many",
+        "another label is wanted",
+        "props/learning/many_pictures.py",
+        "targets.want(pull.digit)",
+        "targets.want(self.one.step.digit)",
         by_night=True,
     ),
     Mutation(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scenes.props.learning.tally import Tally
 
 from network.analysis.answers import Answers
 from network.analysis.attribution import Attribution
@@ -31,7 +32,6 @@ from scenes.props.learning.asked_weight import AskedWeight, Turning
 from scenes.props.learning.attribution_walk import AttributionWalk
 from scenes.props.learning.run_panel import RunPanel
 from scenes.props.learning.sentences import RunSentences
-from scenes.props.learning.tally import Tally
 from scenes.props.learning.targets import Targets
 from scenes.props.learning.weight_lines import line_scales, weight_lines
 from tests.scenes.dry import ROOT

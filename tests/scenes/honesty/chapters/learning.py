@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -41,9 +41,12 @@ from tests.scenes.honesty.truth import (
     Weights,
     full_strength,
     hex_colour,
+    lit,
     neurons_lit,
     number,
+    same_pixels,
     signed,
+    training,
 )
 from tests.scenes.stage import Thing
 
@@ -84,7 +87,7 @@ def index_of(account: Account) -> int:
     truth, beat, at = account.truth, account.beat, account.at
     leap, rest = leap_of(truth), rest_of(truth)
     if beat.name == "plateau":
-        return {0: 0, 1: max(at - 2, 0)}.get(beat.line, leap - 1)
+        return {0: 0, 1: max(at - 1, 0)}.get(beat.line, leap - 1)
     if beat.name == "leap":
         return leap - 1 if beat.line == 0 or (beat.line == 1 and at < 1) else leap
     late = [k for k in rest if epoch_of(account, k) > epoch_of(account, -1) / 3]
@@ -107,9 +110,9 @@ def start(account: Account) -> Weights:
 
 
 def stepped(account: Account) -> Weights:
-    """The start after one step on the training image that is shown."""
+    """The start after one step on the training image that was learned from."""
     image = image_now(account)
-    if image.source == "training":
+    if account.beat.name == "wanted" and image.source == "training":
         account.memory["example"] = image
     return step_on(account.truth, start(account), account.memory["example"])
 
@@ -227,20 +230,111 @@ CHANGES = Lines(
 )
 
 
+def asked_by(account: Account, image: Image, layer: int) -> Array:
+    """How an image would change the weights after the step, with the step's own rate."""
+    assert image.label is not None
+    own = stepped(account)
+    return -rate_of(account) * own.slopes(image.pixels, image.label, account.truth.cost)[layer][0]
+
+
+def rate_of(account: Account) -> float:
+    """Of the step that was taken."""
+    example: Image = account.memory["example"]
+    began, after = start(account), stepped(account)
+    assert example.label is not None
+    slopes = began.slopes(example.pixels, example.label, account.truth.cost)[-1][0]
+    at = np.abs(slopes).argmax()
+    return float(((began.weights[-1] - after.weights[-1]).ravel() / slopes.ravel())[at])
+
+
+def asked_back(account: Account, image: Image, layer: int) -> Array:
+    """Of that what is against the step."""
+    moved = stepped(account).weights[layer] - start(account).weights[layer]
+    asked = asked_by(account, image, layer)
+    return np.where(moved * asked < 0, asked, 0.0)
+
+
+def batch(account: Account) -> list[Image]:
+    """The pictures of a step of the run: the first, or of all where those are of one label."""
+    count, every = account.truth.trained.metadata.recipe.get("batch", 100), training()
+    chosen = np.arange(min(count, len(every)))
+    if len(set(every.labels[chosen].tolist())) == 1:
+        chosen = np.linspace(0, len(every) - 1, len(chosen)).astype(int)
+    return [Image(every.images[k], "training", int(k), int(every.labels[k])) for k in chosen]
+
+
+def mean_asked(account: Account, layer: int) -> Array:
+    kept = account.memory.setdefault("mean", {})
+    if layer not in kept:
+        kept[layer] = np.mean([asked_by(account, one, layer) for one in batch(account)], axis=0)
+    mean: Array = kept[layer]
+    return mean
+
+
+def scale_of_step(account: Account, layer: int) -> float:
+    """All that is asked is on the scale of what the step has changed."""
+    moved = stepped(account).weights[layer] - start(account).weights[layer]
+    return float(np.quantile(np.abs(moved), 0.98))
+
+
+def of_asking(asked: Callable[[Account, Image, int], Array]) -> Lines:
+    """What the picture asks; once all of a step's are asked, their mean."""
+
+    def quantity(account: Account, layer: int, _: Array) -> Array:
+        line = account.beat.line
+        if account.beat.name != "many" or line == 3 or (line == 2 and account.is_end):
+            return mean_asked(account, layer)
+        return asked(account, image_now(account), layer)
+
+    return Lines(quantity, scale_of_step)
+
+
+ASKED = (of_asking(asked_by), of_asking(asked_back))
+
+
 # What the beats show.
 
 
 def random(account: Account) -> None:
-    """Beside each digit that was shown stands what the start says to it; right ones are boxed."""
-    beside = [(t, image) for t, image in account.images() if t.right - t.left < 1]
-    account.check(len(beside) == (5 if account.beat.line else 0), f"{len(beside)} digits are kept")
-    boxes = [t for t in account.shapes if t.stroke == THEME.accent and t.right > 5.5]
-    for thing, image in beside:
-        said = start(account).passage(image.pixels).answer
-        account.says(account.after(thing), account.truth.names[said], "the answer to a digit")
-        boxed = any(box.left < thing.left and box.bottom < thing.y < box.top for box in boxes)
-        is_right = account.beat.line == 2 and said == image.label
-        account.check(boxed == is_right, f"a digit is boxed: {boxed}")
+    """What the start answers to what it was shown is boxed."""
+    boxes = [t for t in account.shapes if t.stroke == THEME.accent]
+    if account.beat.line == 0 or not account.is_end:
+        return
+    said = start(account).passage(image_now(account).pixels).answer
+    diagram = account.diagrams[-1]
+    place = diagram.columns[-1].centres[list(diagram.columns[-1].shown).index(said)]
+    account.check(len(boxes) == 1 and abs(boxes[0].y - place[1]) < 0.05, "no box at the answer")
+
+
+def many(account: Account) -> None:
+    """What is wanted is of the picture that asks; in the end it is all of a step's pictures."""
+    image = image_now(account)
+    account.check(image.source == "training", "it is not learned from")
+    columns = [
+        t for t in account.left(account.points) if len(t.sizes) == account.truth.own.sizes[-1]
+    ]
+    for column in columns:
+        wanted = np.arange(len(column.sizes)) == image.label
+        account.shines(column, neurons_lit(wanted), "what is wanted")
+    line, is_end = account.beat.line, account.is_end
+    if is_end and line < 2:
+        account.check(len(columns) == 1, "nothing is wanted")
+    if is_end and line >= 2:
+        check_batch(account)
+
+
+def check_batch(account: Account) -> None:
+    """The pictures of a step stand row by row as tiles of one picture."""
+    images = batch(account)
+    across = int(np.ceil(np.sqrt(len(images))))
+    side = 31 * across - 3
+    (thing,) = (t for t in account.pictures if t.raster and t.raster.size == (side, side))
+    assert thing.raster is not None
+    for at, image in enumerate(images):
+        top, left = (31 * k for k in divmod(at, across))
+        tile = thing.raster.pixel_array[top : top + 28, left : left + 28]
+        account.check(same_pixels(tile, lit(image.pixels.reshape(28, 28))), f"tile {at + 1}")
+    account.explain(thing)
 
 
 def wanted(account: Account) -> None:
@@ -276,28 +370,27 @@ def of_panel(account: Account) -> None:
     index = index_of(account)
     network = of_run(account.truth, index)
     check_beneath(account)
+    if account.beat.name == "plateau" and (account.beat.line == 0 or account.at < 1):
+        check_batch(account)
     scale = map_scale_of(account)
     maps = reading_order(maps_on(account))
     shown = shown_neurons(account)
-    # For the leap the curve is alone.
-    if account.beat.name == "leap" and account.beat.line < 2:
-        account.check(not maps, f"{len(maps)} maps beside the curve")
-    else:
+    # For the end of the run, maps are in the curve's place.
+    is_near = account.beat.name == "strokes" and (account.beat.line < 3 and not is_first(account))
+    if is_near:
         check_maps(account, maps, list(network.weights[0][shown]), scale, "the run")
         check_bar(account, scale)
+    elif account.is_end:
+        account.check(not maps, f"{len(maps)} maps beside the curve")
     percent, epoch = percent_of(account.truth, index), epoch_of(account, index)
     readings = account.labelled("right")
-    # Until the dot has leapt, nothing is read.
-    is_waiting = account.beat.name == "leap" and (
-        account.beat.line == 0 or (account.beat.line == 1 and not account.is_end)
-    )
-    if readings or not is_waiting:
-        name = max(account.labelled("epoch"), key=lambda t: t.y)
-        account.says(account.after(name), epoch_text(epoch), "the epoch")
+    for name in account.labelled("epoch"):
+        # The other stands left of the axis.
+        if name.y > 2:
+            account.says(account.after(name), epoch_text(epoch), "the epoch")
     for plot in account.stage.figures_of(AccuracyPlot):
-        if readings or not is_waiting:
-            before = account.before(readings[0]) if readings else None
-            account.says(before, number(percent, 2), "how many it reads right")
+        before = account.before(readings[0]) if readings else None
+        account.says(before, number(percent, 2), "how many it reads right")
         check_run_plot(account, plot, epoch, percent)
     if account.beat.name == "strokes" and account.beat.line == 2:
         boxes = [t for t in account.shapes if t.stroke == THEME.accent]
@@ -305,6 +398,11 @@ def of_panel(account: Account) -> None:
             boxed = any(abs(b.x - thing.x) + abs(b.y - thing.y) < 0.05 for b in boxes)
             is_stroke = stroke_share(network.weights[0][neuron]) >= STROKE_SHARE
             account.check(boxed == is_stroke, f"map {neuron + 1} is boxed: {boxed}")
+
+
+def is_first(account: Account) -> bool:
+    """Whether nothing was played in this line yet."""
+    return account.beat.line == 0 and account.at < 1
 
 
 def check_beneath(account: Account) -> None:
@@ -522,22 +620,20 @@ def moved(account: Account, thing: Thing) -> str:
     return account.word(key, closer=count, count=outputs)
 
 
-def length(account: Account, thing: Thing) -> str:
-    recipe = account.truth.trained.metadata.recipe
-    numbers = {"epochs": number(epoch_of(account, -1)), "images": number(training_count())}
+def wants_back(account: Account, thing: Thing) -> str:
+    """How many weights the picture pulls back that the step has moved."""
+    image = image_now(account)
+    layers = range(len(start(account).weights))
+    count = sum(int(np.count_nonzero(asked_back(account, image, k))) for k in layers)
+    return account.word("wants_back" if count else "wants_none", count=number(count))
+
+
+def a_round(account: Account, thing: Thing) -> str:
+    recipe, images = account.truth.trained.metadata.recipe, number(training_count())
     if "batch" not in recipe:
-        return account.word("length", **numbers)
-    return account.word("length_in_batches", batch=number(recipe["batch"]), **numbers)
-
-
-def whose_maps(account: Account, thing: Thing) -> str:
-    """How many there are, and whether they and the lines are pale at the start."""
-    scales = [map_scale_of(account)]
-    scales += [scale_of_end(account, k) for k in range(1, len(start(account).weights))]
-    most = [float(np.quantile(np.abs(own), 0.98)) for own in start(account).weights]
-    is_pale = all(own < scale / 2 for own, scale in zip(most, scales, strict=True))
-    key = "pale_maps" if is_pale else "maps"
-    return account.word(key, count=number(len(shown_neurons(account))))
+        return account.word("round_of_images", images=images)
+    steps = number(training_count() // recipe["batch"])
+    return account.word("round_of_steps", steps=steps, images=images)
 
 
 def happened(account: Account, thing: Thing) -> str:
@@ -581,7 +677,10 @@ def onwards(account: Account, thing: Thing) -> str:
 def why(account: Account, thing: Thing) -> str:
     recipe = account.truth.trained.metadata.recipe
     has_price = recipe.get("l1", 0) > 0 and recipe.get("smoothness", 0) > 0
-    return account.word("penalties" if has_price else "nobody_told")
+    rest = range(leap_of(account.truth), len(account.truth.checkpoints.networks))
+    sizes = [float(np.abs(of_run(account.truth, k).weights[0]).mean()) for k in rest]
+    key = "thin_out" if max(sizes) > 1.5 * max(sizes[0], sizes[-1]) else "penalties"
+    return account.word(key if has_price else "nobody_told")
 
 
 def strokes(account: Account, thing: Thing) -> str:
@@ -712,8 +811,11 @@ TOLD = Told(
         "wanted.count": lambda account, _: number(start(account).parameter_count),
         "training_image.index": index_of_training,
         "training_image.label": own_label,
-        "plateau.length": length,
-        "plateau.maps": whose_maps,
+        "many.label": own_label,
+        "many.told": wants_back,
+        "many.count": lambda account, _: number(len(batch(account))),
+        "many.round": a_round,
+        "plateau.epochs": lambda account, _: number(epoch_of(account, -1)),
         "plateau.label": unseen_label,
         "plateau.happened": happened,
         "leap.leap": leap,
@@ -733,17 +835,20 @@ TOLD = Told(
     lines={
         "random": (PRODUCTS, OF_RUN),
         "wanted": (PRODUCTS, CHANGES),
-        **dict.fromkeys(("plateau", "leap", "strokes"), (OF_RUN, CHANGES)),
+        "many": (CHANGES, *ASKED),
+        **dict.fromkeys(("plateau", "leap", "strokes"), (OF_RUN, *ASKED)),
         "mistake": (PRODUCTS,),
     },
     network={
         "random": start,
         "wanted": learning,
+        "many": stepped,
         **dict.fromkeys(("plateau", "leap", "strokes"), in_run),
     },
     beats={
         "random": random,
         "wanted": wanted,
+        "many": many,
         **dict.fromkeys(("plateau", "leap", "strokes"), of_panel),
         "mistake": mistake,
     },
