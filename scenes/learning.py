@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from manim import LEFT, Create, FadeIn, FadeOut, Group, Mobject
+from functools import partial
+
+from manim import LEFT, Create, FadeIn, FadeOut, Mobject
 
 from network.analysis.answers import Answers
 from network.analysis.examples import (
@@ -17,7 +19,6 @@ from network.analysis.ranking import answer_and_runner_up
 from network.analysis.run import training_run
 from network.data import load_test
 from network.digits import misread
-from scenes.kit.diagram.answers import showing
 from scenes.kit.diagram.bundles import strongest_note
 from scenes.kit.diagram.map_on_digits import MapOnDigits, short_name
 from scenes.kit.diagram.notes import above_picture
@@ -41,8 +42,6 @@ STEP = 1
 """How many labels after the first digit's the other is that the start is asked."""
 SLOWLY, LEAPING = 0.45, 1.2
 """Seconds from one network of the run to the next, before the leap and for it."""
-HURRIED, LATE, LONGEST = 2.2, 4.2, 1.5
-"""Seconds for what comes after it, for the end of the run, and for each network at most."""
 
 
 class Learning(Chapter):
@@ -54,9 +53,8 @@ class Learning(Chapter):
         """The beats, in order."""
         self.run = training_run(self.trained)
         self.learned = learned_digit(self.run)
-        self.sentences = RunSentences(
-            self.trained, self.run, self.learned, self.short_name, self.words
-        )
+        name = partial(short_name, self)
+        self.sentences = RunSentences(self.trained, self.run, self.learned, name, self.words)
         self.diagram = waiting_diagram(self)
         self.scales = line_scales(self.diagram, self.network)
         self.random()
@@ -67,16 +65,10 @@ class Learning(Chapter):
         self.strokes()
         self.mistake()
 
-    def short_name(self, label: int) -> str:
-        """The plain text for a label, short enough to be said several times in a line."""
-        return short_name(self, label)
-
     def random(self) -> None:
         """The trained network goes back to the random numbers it began with, and is asked."""
         diagram, start = self.diagram, self.run.networks[0]
-        lines, began = (
-            weight_lines(diagram, network, self.scales) for network in (self.network, start)
-        )
+        lines = weight_lines(diagram, self.network, self.scales)
         self.add(*lines, diagram)
         (other,) = other_digits(self.example, self.network, STEP)
         self.note = strongest_note(diagram)
@@ -84,6 +76,7 @@ class Learning(Chapter):
         self.reading = Reading(self, diagram, start.trace(self.example.pixels))
         with self.beat("random"):
             self.say(biases=self.sentences.biases())
+            began = weight_lines(diagram, start, self.scales)
             self.play(*repainted(lines, began), run_time=1.4)
             self.play(FadeOut(*lines), FadeIn(self.note), run_time=0.6)
             self.say()
@@ -118,7 +111,7 @@ class Learning(Chapter):
             self.play(FadeIn(one.targets, shift=0.2 * LEFT), run_time=1.4)
             self.say(label=label)
             one.ask_first(self, FadeOut(*self.reading.drawn))
-            other = self.short_name(one.second.output)
+            other = sentences.label_name(one.second.output)
             self.say(told=sentences.turned_up(one.first.asked), other=other)
             one.ask_second(self, self.note)
             count = number_text(start.parameter_count)
@@ -134,7 +127,7 @@ class Learning(Chapter):
         pulls = pulls_after(self.trained, self.one.step)
         self.pictures = pictures = ManyPictures(self.diagram, self.one, pulls)
         with self.beat("many"):
-            self.say(label=self.short_name(label_of(pulls.against.digit, self.network)))
+            self.say(label=self.sentences.label_name(label_of(pulls.against.digit, self.network)))
             pictures.ask_one(self)
             self.say(told=self.sentences.wants_back(pulls))
             pictures.show_back(self)
@@ -150,15 +143,10 @@ class Learning(Chapter):
         self.panel = panel = RunPanel(diagram, digit, self.run, self.scales, self.words)
         with self.beat("plateau"):
             self.say(epochs=number_text(float(self.run.epochs[-1])))
-            gone = FadeOut(self.one, diagram.pixel_count)
-            pictures = Group(diagram.picture, self.pictures.batch)
-            moving = [one.animate.match_points(panel.picture) for one in pictures]
-            self.play(gone, *moving, FadeIn(panel.beneath), run_time=0.8)
+            panel.come(self, self.pictures.batch, self.one, diagram.pixel_count)
             self.play(FadeIn(panel.curve), run_time=0.8)
             self.say(label=self.sentences.own_label)
-            new = showing(diagram, digit)
-            self.play(FadeOut(self.pictures.batch), new, *panel.start(), run_time=0.8)
-            diagram.network = self.run.networks[0]
+            panel.start(self, self.pictures.batch)
             panel.go_on(self, range(1, self.run.leap), SLOWLY)
             self.say(happened=self.sentences.before_leap())
             self.verdict = panel.judge(self, self.run.leap - 1)
@@ -178,20 +166,21 @@ class Learning(Chapter):
 
     def strokes(self) -> None:
         """The rest of the run: the maps fill, and at its end they clear up."""
-        panel, (hurried, late) = self.panel, self.panel.rest()
-        count = panel.strokes.count
+        panel, count = self.panel, self.panel.strokes.count
         percent = number_text(float(self.run.percent[-1]), 2)
         with self.beat("strokes"):
             self.say(onwards=self.sentences.onwards())
-            self.play(FadeOut(self.verdict), *panel.maps_come(), run_time=1.4)
-            panel.go_on(self, hurried, min(HURRIED / max(len(hurried), 1), LONGEST))
+            self.play(FadeOut(self.verdict, panel.curve.beside), run_time=0.4)
+            self.play(*panel.maps_come(), run_time=1.2)
+            panel.go_through(self, hurried=True)
             self.say(why=self.sentences.why())
-            panel.go_on(self, late, min(LATE / len(late), LONGEST))
+            panel.go_through(self, hurried=False)
             self.say(strokes=self.sentences.strokes(count, len(panel.maps)))
             boxes = panel.boxes()
             self.play(FadeIn(boxes, lag_ratio=0.2), run_time=1.2)
             self.say(percent=percent, count=number_text(len(load_test())))
-            self.play(FadeOut(boxes), *panel.maps_go(), run_time=1.0)
+            self.play(FadeOut(boxes, *panel.maps_go()), run_time=0.5)
+            self.play(FadeIn(panel.curve.beside), run_time=0.6)
             self.verdict = panel.judge(self, len(self.run.networks) - 1)
 
     def mistake(self) -> None:
@@ -230,7 +219,7 @@ class Learning(Chapter):
         """The neuron's map is laid on what it is taken for, on what it is, and on the digit."""
         found = self.walk.found
         figure = MapOnDigits.of_mistake(self, self.diagram, self.digit_now)
-        self.say(answer=self.short_name(found.answer), other=self.short_name(found.other))
+        self.say(**self.sentences.names(found))
         figure.open_from(self, self.walk.last_ring, self.way, self.diagram)
         figure.lay(self, 0, 1)
         self.say()

@@ -16,6 +16,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
+    Mobject,
     Scene,
     VGroup,
     linear,
@@ -26,9 +27,10 @@ from network.analysis.run import Run
 from network.analysis.strokes import Strokes
 from network.digits import Digit
 from network.model import Network
-from scenes.kit.diagram.answers import counting, lighting
+from scenes.kit.diagram.answers import counting, lighting, reading
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.verdict import Verdict
+from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.heatmap import Heatmap, ScaleBar, map_scale, map_square, maps_leaving
 from scenes.kit.figures.marks import box_around
 from scenes.kit.look.current import current_layout
@@ -49,6 +51,8 @@ DOT = 3.0
 """How many times as large the dot is, where it is to be looked at."""
 LATE = 1 / 3
 """The share of the run after which its end is played, slowly."""
+HURRIED, SLOWLY, LONGEST = 2.2, 4.2, 1.5
+"""Seconds for what comes before that, for the end, and for each network at most."""
 
 
 class RunPanel(Group):
@@ -107,15 +111,30 @@ class RunPanel(Group):
         """Whether maps and lines have taken the curve's place."""
         return self.maps in self.submobjects
 
-    def start(self) -> list[Any]:
-        """The neurons are as bright, and the outputs as large, as the start makes them."""
-        trace, values = self.traces[0], self.diagram.values
-        for value, output in zip(values, trace.output[self.diagram.outputs.shown], strict=True):
+    def come(self, scene: Scene, batch: Picture, *gone: Mobject) -> None:
+        """What was learned from becomes small, and shows where lines will run.
+
+        Args:
+            scene: where it is played.
+            batch: over the diagram's picture.
+            gone: what goes out.
+        """
+        pictures = Group(self.diagram.picture, batch)
+        moving = [one.animate.match_points(self.picture) for one in pictures]
+        scene.play(FadeOut(*gone), *moving, FadeIn(self.beneath), run_time=0.8)
+
+    def start(self, scene: Scene, batch: Picture) -> None:
+        """The digit takes the place of what was learned from; all is as the start makes it."""
+        trace, diagram = self.traces[0], self.diagram
+        shown = trace.output[diagram.outputs.shown]
+        for value, output in zip(diagram.values, shown, strict=True):
             value.set_value(float(output))
-        return [*lighting(self.diagram, trace), values.animate.set_opacity(1)]
+        digit = [*reading(diagram, self.digit, trace), diagram.values.animate.set_opacity(1)]
+        scene.play(FadeOut(batch), *digit, run_time=0.8)
+        self.settle(0)
 
     def maps_come(self) -> list[Any]:
-        """The curve goes, and each map leaves its neuron; the lines show the weights."""
+        """Each map leaves its neuron for the curve's place; the lines show the weights."""
         network = self.run.networks[self._at]
         for one, weights in zip(self.maps, self._weights(network), strict=True):
             one.show(Heatmap(weights, self.map_scale).raster)
@@ -124,12 +143,12 @@ class RunPanel(Group):
             line.show(other.raster)
         self.add(self.maps, self.bar, *self.lines)
         arriving = maps_leaving(self.maps, self.diagram.columns[0].centres)
-        return [FadeOut(self.curve.beside), arriving, FadeIn(self.bar, *self.lines)]
+        return [arriving, FadeIn(self.bar, *self.lines)]
 
-    def maps_go(self) -> list[Any]:
-        """The curve is there again in place of the maps."""
+    def maps_go(self) -> list[Mobject]:
+        """What makes room for the curve again."""
         self.remove(self.maps, self.bar)
-        return [FadeOut(self.maps, self.bar), FadeIn(self.curve.beside)]
+        return [self.maps, self.bar]
 
     def step(self, index: int) -> list[Any]:
         """Everything on screen goes on to a network of the run."""
@@ -163,12 +182,16 @@ class RunPanel(Group):
         scene.play(FadeIn(verdict), run_time=1.0)
         return verdict
 
-    def rest(self) -> tuple[list[int], list[int]]:
-        """The networks after the leap, then the late ones of them; where none is, all again."""
+    def go_through(self, scene: Scene, hurried: bool) -> None:
+        """On from the leap, hurried, until the run is late; and then, slowly, to its end.
+
+        Where nothing comes after the leap, all is played again.
+        """
         epochs, last = self.run.epochs, len(self.run.networks)
         after = list(range(self.run.leap + 1, last)) or [0, self.run.leap]
-        late = [index for index in after if epochs[index] > LATE * epochs[-1]]
-        return after[: len(after) - len(late)], late
+        networks = [index for index in after if (epochs[index] > LATE * epochs[-1]) != hurried]
+        seconds = HURRIED if hurried else SLOWLY
+        self.go_on(scene, networks, min(seconds / max(len(networks), 1), LONGEST))
 
     @cached_property
     def strokes(self) -> Strokes:

@@ -160,11 +160,8 @@ class RunSentences:
 
     def way(self, found: Attribution) -> str:
         """What the way back follows."""
-        names = {
-            "answer": self.label_name(found.answer),
-            "other": self.label_name(found.other),
-        }
-        return self.words("way_of_most" if found.is_strongest else "way_apart", **names)
+        key = "way_of_most" if found.is_strongest else "way_apart"
+        return self.words(key, **self.names(found))
 
     def taken_for(self, typical: TypicalDigits, found: Attribution, part: SparedPart) -> str:
         """What the map takes the last digit for."""
@@ -172,11 +169,12 @@ class RunSentences:
         if is_spared(typical, part):
             foot = "foot_speaks" if found.is_strongest else "foot"
             key = foot if part.is_foot else "spared"
-        names = {
-            "answer": self.label_name(found.answer),
-            "other": self.label_name(found.other),
-        }
-        return self.words(key if typical.tells_apart else "tells_nothing", **names)
+        key = key if typical.tells_apart else "tells_nothing"
+        return self.words(key, **self.names(found))
+
+    def names(self, found: Attribution) -> dict[str, str]:
+        """What the answer is called, and what it is set above."""
+        return {"answer": self.label_name(found.answer), "other": self.label_name(found.other)}
 
     @property
     def own_label(self) -> str:

@@ -737,8 +737,8 @@ MUTATIONS = (
         "wanted",
         "another output is wanted",
         "props/learning/targets.py",
-        "wanted = np.arange(outputs.size) == digit.label",
-        "wanted = np.arange(outputs.size) == digit.label - 1",
+        "wanted = np.arange(self.diagram.outputs.size) == digit.label",
+        "wanted = np.arange(self.diagram.outputs.size) == digit.label - 1",
     ),
     Mutation(
         "learning",
@@ -842,8 +842,8 @@ MUTATIONS = (
         "strokes",
         "a number of strokes typed in",
         "learning.py",
-        "count = panel.strokes.count",
-        "count = len(panel.maps)",
+        "panel, count = self.panel, self.panel.strokes.count",
+        "panel, count = self.panel, len(self.panel.maps)",
         by_night=True,
     ),
     Mutation(

@@ -8,18 +8,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scenes.props.learning.tally import Tally
 
 from network.analysis.answers import Answers
 from network.analysis.attribution import Attribution
 from network.analysis.examples import surest_mistake
 from network.analysis.learned_digit import LearnedDigit, learned_digit
+from network.analysis.pulls import Pull, Pulls
 from network.analysis.run import Run, training_run
 from network.analysis.spared_part import SparedPart, column_on_ink, spared_part
 from network.analysis.telling_turns import TellingTurn
 from network.analysis.turns import Turn
 from network.analysis.typical_digits import TypicalDigits
 from network.analysis.weighted_sum import contributions
+from network.data import Images
 from network.digits import Digit
 from network.storage import Trained, load
 from scenes.kit.diagram.diagram import BRIGHT, Diagram
@@ -30,6 +31,7 @@ from scenes.kit.look.theme import activation_colours, colours
 from scenes.kit.stage.words import words
 from scenes.props.learning.asked_weight import AskedWeight, Turning
 from scenes.props.learning.attribution_walk import AttributionWalk
+from scenes.props.learning.many_pictures import batch_picture
 from scenes.props.learning.run_panel import RunPanel
 from scenes.props.learning.sentences import RunSentences
 from scenes.props.learning.targets import Targets
@@ -67,21 +69,6 @@ def test_the_scale_of_a_run_is_the_one_its_end_is_drawn_with():
         assert scale == pytest.approx(np.quantile(np.abs(layer.weights), 1 - BRIGHT))
 
 
-def test_a_tally_keeps_what_was_said_and_boxes_what_is_right():
-    trained = shipped("lecture")
-    diagram = diagram_of(trained, Digit(PIXELS))
-    tally = Tally(diagram, trained.metadata.class_names, 3)
-    for label, answer in ((7, 7), (2, 7), (None, 7)):
-        for animation in tally.record(Digit(PIXELS, label), answer):
-            finish(animation)
-    assert [name.content for name in tally.answers] == ["7", "7", "7"]
-    (box,) = tally.right_ones()
-    assert box.get_y() == pytest.approx(tally.pictures[0].get_y())
-    assert [picture.get_y() for picture in tally.pictures] == sorted(
-        (picture.get_y() for picture in tally.pictures), reverse=True
-    )
-
-
 def test_targets_are_the_label_and_arrows_say_which_way_it_went():
     trained = shipped("lecture")
     digit = surest_mistake(trained.network)
@@ -95,8 +82,7 @@ def test_targets_are_the_label_and_arrows_say_which_way_it_went():
     moved[[1, 3]] += [0.1, -0.1]
     after = replace(trace, a=(*trace.a[:-1], moved))
     values = diagram.values.copy()
-    for animation in targets.keep_old():
-        finish(animation)
+    finish(targets.keep_old())
     up, down = targets.moves(trace, after)
     assert (up.markup, down.markup) == ("$arrow.t$", "$arrow.b$")
     for arrow, k in ((up, 1), (down, 3)):
@@ -107,6 +93,22 @@ def test_targets_are_the_label_and_arrows_say_which_way_it_went():
         assert arrow.get_y() == pytest.approx(old.get_y())
     finish(targets.go_back())
     np.testing.assert_allclose(diagram.values.get_center(), values.get_center())
+    other = replace(digit, label=(digit.label + 1) % 10)
+    finish(targets.want(other))
+    fills = activation_colours(np.eye(10)[other.label], nothing=colours().background)
+    np.testing.assert_allclose(targets.neurons.colours, fills)
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_a_batch_is_a_square_of_tiles_row_by_row(count):
+    images = Images(np.full((count, 784), [[1.0]]), np.arange(count))
+    pixels = batch_picture(images).raster.pixel_array
+    assert pixels.shape[:2] == (2 * 28 + 3, 2 * 28 + 3)
+    lit, dark = (np.round(255 * activation_colours(value)) for value in (1.0, 0.0))
+    corners = [pixels[0, 0], pixels[0, -1], pixels[-1, 0], pixels[-1, -1]]
+    for k, corner in enumerate(corners):
+        np.testing.assert_allclose(corner, lit if k < count else dark, atol=1)
+    np.testing.assert_allclose(pixels[29, 29], dark, atol=1)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
@@ -150,25 +152,28 @@ def test_all_of_a_panel_goes_on_to_each_network_of_the_run(name):
     trained = shipped(name)
     digit = surest_mistake(trained.network)
     panel, run = panel_of(trained, digit), training_run(trained)
-    for index in (1, len(run.networks) - 1):
+    (first, last), curve = (1, len(run.networks) - 1), panel.curve
+    for index in (first, last):
         network = run.networks[index]
+        if index == last:
+            for animation in panel.maps_come():
+                finish(animation)
         for animation in panel.step(index):
             finish(animation)
         panel.settle(index)
-        curve = panel.curve
         assert curve.percent.content == number_text(float(run.percent[index]), 2)
         np.testing.assert_allclose(curve.dot.get_center(), curve.place(index), atol=1e-9)
-        drawn = weight_lines(panel.diagram, network, panel.scales, first=1)
-        for lines, wanted in zip(panel.lines, drawn, strict=True):
-            np.testing.assert_array_equal(lines.raster.pixel_array, wanted.raster.pixel_array)
-        shown = panel.diagram.columns[0].shown
-        for one, weights in zip(panel.maps, network.layers[0].weights[shown], strict=True):
-            wanted = Heatmap(weights, panel.map_scale).raster.pixel_array
-            np.testing.assert_array_equal(one.raster.pixel_array, wanted)
         activations = network.trace(digit.pixels).a
         for column, given in zip(panel.diagram.columns, activations, strict=True):
             fills = activation_colours(given, nothing=colours().background)
             np.testing.assert_allclose(column.neurons.colours, fills[column.shown])
+    drawn = weight_lines(panel.diagram, network, panel.scales, first=1)
+    for lines, wanted in zip(panel.lines, drawn, strict=True):
+        np.testing.assert_array_equal(lines.raster.pixel_array, wanted.raster.pixel_array)
+    shown = panel.diagram.columns[0].shown
+    for one, weights in zip(panel.maps, network.layers[0].weights[shown], strict=True):
+        wanted = Heatmap(weights, panel.map_scale).raster.pixel_array
+        np.testing.assert_array_equal(one.raster.pixel_array, wanted)
 
 
 def test_the_curve_is_drawn_only_through_known_networks():
@@ -194,38 +199,23 @@ def test_the_dot_is_where_the_readings_say(value):
     np.testing.assert_allclose(curve.path.get_end(), curve.dot.get_center(), atol=1e-9)
 
 
-def test_the_curve_comes_near_and_goes_back():
+def test_maps_come_as_they_are_by_then_and_go_again():
+    """The place is the curve's, and what is played beside them is on the curve afterwards."""
     panel = panel_of(shipped("lecture"), surest_mistake(shipped("lecture").network))
-    place, height = panel.curve.get_center(), panel.curve.height
-    for animation in panel.curve_comes_near():
+    assert panel.maps not in panel.submobjects
+    panel.settle(6)
+    for animation in panel.maps_come():
         finish(animation)
-    assert panel.curve.height > 3 * height
-    assert panel.curve.percent.get_fill_opacity() == 0
-    panel.step(1)
-    panel.settle(1)
-    finish(panel.is_read())
-    assert panel.curve.percent.get_fill_opacity() == 1
-    for animation in panel.curve_goes_back():
-        finish(animation)
-    assert panel.curve.value == 1
-    np.testing.assert_allclose(panel.curve.get_center(), place, atol=0.05)
-
-
-def test_maps_come_near_and_go_back_to_where_they_were():
-    """What is played in between is drawn all the same, and comes back with the curve."""
-    panel = panel_of(shipped("lecture"), surest_mistake(shipped("lecture").network))
-    places = [part.get_center() for part in (panel.maps, panel.bar, panel.curve.epoch)]
-    width = panel.maps.width
-    for animation in panel.come_near():
-        finish(animation)
-    assert panel.maps.width > 1.4 * width
-    panel.settle(1)
-    np.testing.assert_allclose(panel.curve.dot.get_center(), panel.curve.place(1), atol=1e-9)
-    for animation in panel.go_back():
-        finish(animation)
-    for part, place in zip((panel.maps, panel.bar, panel.curve.epoch), places, strict=True):
-        # One digit is a little wider than another.
-        np.testing.assert_allclose(part.get_center(), place, atol=1e-3)
+    assert panel.maps in panel.submobjects
+    for one, weights in zip(panel.maps, panel.run.networks[6].layers[0].weights, strict=True):
+        wanted = Heatmap(weights, panel.map_scale).raster.pixel_array
+        np.testing.assert_array_equal(one.raster.pixel_array, wanted)
+    assert panel.maps.get_left()[0] > panel.curve.epoch.get_right()[0]
+    assert panel.picture.get_right()[0] < panel.maps.get_left()[0]
+    panel.settle(7)
+    np.testing.assert_allclose(panel.curve.dot.get_center(), panel.curve.place(7), atol=1e-9)
+    assert list(panel.maps_go()) == [panel.maps, panel.bar]
+    assert panel.maps not in panel.submobjects
 
 
 def test_boxes_are_around_the_maps_that_are_strokes():
@@ -320,7 +310,7 @@ def test_a_digit_with_a_small_output_comes_out_right_only_just():
 def test_what_the_start_says_is_told_by_whether_it_is_the_same_to_all():
     said = sentences(shipped("lecture"), [10.28, 97], [7, 2])
     same, differing = Answers(np.eye(10, dtype=int)[7] * 9, 0.6), Answers(np.ones(10, int), 0.6)
-    told = "It says 7, to all 9. Right for every real 7: 10.3 %."
+    told = "It says 7, to all 9: 10.3 % right."
     assert said.answers(same) == told
     assert said.answers(differing) == "Of all 10 test digits, it reads 10.3 % right."
 
@@ -333,33 +323,40 @@ def test_what_comes_of_turning_a_weight_is_told_by_the_cost(fall, told):
     assert said.turned_up(TellingTurn(Turn(2, 0, 0, 1.0), fall)).startswith(told)
 
 
-def test_maps_are_pale_where_the_start_is_far_from_full_strength():
-    digit = surest_mistake(shipped("lecture").network)
-    panel = panel_of(shipped("lecture"), digit)
-    assert panel.is_pale
-    panel.map_scale = 1.9 * float(np.quantile(abs(panel.run.networks[0].layers[0].weights), 0.98))
-    assert not panel.is_pale
-    said = sentences(shipped("lecture"), [10, 97], [7, 2])
-    assert said.maps(16, is_pale=False) == "16 neurons, 16 maps."
-    assert said.maps(16, is_pale=True) == "Its 16 maps are pale: the weights are small."
-
-
 @pytest.mark.parametrize(
-    ("name", "length", "why"),
+    ("name", "steps", "why"),
     [
-        ("lecture", "1 rounds through all 60,000 pictures, 100 a step", "as mistakes, too"),
-        ("plain", "1 rounds through all 60,000 pictures, 10 a step", "Nobody has told it"),
+        ("lecture", "That is one step. 600 take in all 60,000: one round.", "as mistakes, too."),
+        ("plain", "That is one step. 6,000 take in all 60,000: one round.", "Nobody has told it"),
     ],
 )
-def test_the_recipe_says_how_long_it_was_and_what_had_a_price(name, length, why):
+def test_the_recipe_says_how_long_a_round_is_and_what_had_a_price(name, steps, why):
     said = sentences(shipped(name), [10, 97], [7, 2])
-    assert said.length().startswith(length)
+    assert said.round() == steps
     assert why in said.why()
 
 
-def test_where_the_recipe_is_unknown_no_step_are_told(tmp_path: Path):
+def test_where_the_recipe_is_unknown_no_steps_are_told(tmp_path: Path):
     trained = load(NETWORKS["one hidden neuron"].write(tmp_path / "made_up.npz"))
-    assert sentences(trained, [10, 97], [7, 2]).length().startswith("1 rounds through all 60,000")
+    told = "That is one step. Once through all 60,000 pictures is one round."
+    assert sentences(trained, [10, 97], [7, 2]).round() == told
+
+
+def test_maps_thin_out_where_they_have_grown_and_do_not_last():
+    trained = shipped("lecture")
+    said = replace(sentences(trained, [10, 97], [7, 2]), run=training_run(trained))
+    assert said.why().startswith("Wild!")
+
+
+def test_how_many_weights_are_pulled_back_is_told():
+    said = sentences(shipped("lecture"), [10, 97], [7, 2])
+    asked = Pull(Digit(PIXELS, 3), [np.ones((2, 2))])
+    images = Images(np.zeros((1, 784), dtype=np.float32), np.zeros(1, dtype=np.uint8))
+    for back, told in (
+        (np.eye(2), "It pulls 2 of the weights back."),
+        (np.zeros((2, 2)), "It pulls none of them back."),
+    ):
+        assert said.wants_back(Pulls(images, asked, [back], (), [back])) == told
 
 
 @pytest.mark.parametrize(

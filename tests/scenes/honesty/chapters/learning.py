@@ -93,7 +93,7 @@ def index_of(account: Account) -> int:
     late = [k for k in rest if epoch_of(account, k) > epoch_of(account, -1) / 3]
     hurried = rest[: -len(late)]
     if beat.line == 0:
-        return [leap, *hurried][max(at - 1, 0)]
+        return [leap, *hurried][max(at - 2, 0)]
     return late[at - 1] if beat.line == 1 else rest[-1]
 
 
@@ -401,8 +401,8 @@ def of_panel(account: Account) -> None:
 
 
 def is_first(account: Account) -> bool:
-    """Whether nothing was played in this line yet."""
-    return account.beat.line == 0 and account.at < 1
+    """Whether the maps are still to come."""
+    return account.beat.line == 0 and account.at < 2
 
 
 def check_beneath(account: Account) -> None:
