@@ -77,7 +77,7 @@ class Learning(Chapter):
         with self.beat("random"):
             self.say(biases=self.sentences.biases())
             began = weight_lines(diagram, start, self.scales)
-            self.play(*repainted(lines, began), run_time=1.4)
+            self.play(*repainted(lines, began), run_time=1.0)
             self.play(FadeOut(*lines), FadeIn(self.note), run_time=0.6)
             self.say()
             self.reading.all_but_last(seconds=0.5)

@@ -59,13 +59,13 @@ class ManyPictures(Group):
             *darkening(self.diagram),
             values.animate.set_opacity(0),
             *self.one.changes.become(self.pulls.mean),
-            run_time=1.2,
+            run_time=0.8,
         )
         self.one.remove(self.one.targets)
 
     def take(self, scene: Scene) -> None:
         """The step is taken: all lines are strong for a moment."""
-        scene.play(*self.one.changes.pulse(), run_time=1.4)
+        scene.play(*self.one.changes.pulse(), run_time=1.0)
 
     def _show(self, scene: Scene, pull: Pull, seconds: float, *along: object) -> None:
         trace = self.diagram.network.trace(pull.digit.pixels)

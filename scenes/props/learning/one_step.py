@@ -79,7 +79,7 @@ class OneStep(Group):
         diagram, after = self.diagram, self.after
         scene.play(self.targets.keep_old(), run_time=0.4)
         moving = [*lighting(diagram, after), *counting(diagram, after.output)]
-        scene.play(*self.changes.pulse(), *moving, run_time=1.4)
+        scene.play(*self.changes.pulse(), *moving, run_time=1.1)
         diagram.network = self.step.network
 
     def say_moved(self, scene: Scene) -> None:
