@@ -65,7 +65,7 @@ class ManyPictures(Group):
 
     def take(self, scene: Scene) -> None:
         """The step is taken: all lines are strong for a moment."""
-        scene.play(*self.one.changes.pulse(), run_time=1.0)
+        scene.play(*self.one.changes.pulse(), run_time=1.2)
 
     def _show(self, scene: Scene, pull: Pull, seconds: float, *along: object) -> None:
         trace = self.diagram.network.trace(pull.digit.pixels)

@@ -338,7 +338,7 @@ def test_the_recipe_says_how_long_a_round_is_and_what_had_a_price(name, steps, w
 
 def test_where_the_recipe_is_unknown_no_steps_are_told(tmp_path: Path):
     trained = load(NETWORKS["one hidden neuron"].write(tmp_path / "made_up.npz"))
-    told = "That is one step. Once through all 60,000 pictures is one round."
+    told = "That is one step. All 60,000 once: one round."
     assert sentences(trained, [10, 97], [7, 2]).round() == told
 
 
