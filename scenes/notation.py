@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from manim import (
-    DOWN,
-    RIGHT,
-    FadeIn,
-    FadeOut,
-    LaggedStart,
-    ReplacementTransform,
-    there_and_back,
-)
+from itertools import pairwise
+
+from manim import FadeIn, FadeOut, ReplacementTransform
 
 from network.analysis.by_hand import ByHand
 from network.analysis.examples import surest_mistake
 from scenes.kit.diagram.map_on_digits import MapOnDigits
 from scenes.kit.diagram.network_formula import NetworkFormula, put_together
 from scenes.kit.diagram.of_a_chapter import waiting_diagram
-from scenes.kit.figures.heatmap import map_scale
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
 from scenes.props.notation.counted import CountedPlaces
 from scenes.props.notation.indexed_formula import IndexedFormula
+from scenes.props.notation.layer_at_work import LayerAtWork
 from scenes.props.notation.layer_in_code import LayerCall
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.row_times_column import RowTimesColumn
 from scenes.props.notation.unrolled_map import UnrolledMap
-from scenes.props.notation.unrolled_maps import UnrolledMaps
 from scenes.props.notation.unrolled_picture import UnrolledPicture
 from scenes.props.notation.whole_network import WholeNetwork
 
-LAYER_X, NEURON_X = 6.3, 3.3
+LAYER_X, NEURON_X = 6.0, 3.2
 """Where the first layer stands while its formula is written, and one neuron of it, enlarged."""
 
 
@@ -108,7 +101,7 @@ class Notation(Chapter):
 
     def one_column(self) -> None:
         """The picture's rows, one after another, become a column of numbers."""
-        places, corner = self.places, self.by_hand.corner
+        places, corner, own = self.places, self.by_hand.corner, self.neuron
         self.numbers = numbers = LayerInNumbers(
             self.network, self.trace, corner, self.first, self.words
         )
@@ -118,7 +111,8 @@ class Notation(Chapter):
             self.say()
             self.wait(0.9)  # It can be read while it is said to be long.
             self.play(
-                FadeOut(self.formula.now, places, places.layers),
+                FadeOut(self.formula.now, *places.pixels, places.neuron.marker, places.layers),
+                ReplacementTransform(places.neuron.number, numbers.names[own]),
                 *self.symbols.leave(self.dark),
                 FadeIn(frames),
                 run_time=0.8,
@@ -128,78 +122,65 @@ class Notation(Chapter):
             self.unrolled.into(self)
 
     def one_row(self) -> None:
-        """One neuron's map becomes a row and turns onto the column; three pairs are multiplied."""
-        numbers, column, unrolled = self.numbers, self.numbers.column, self.unrolled
-        shown, shape = self.first.shown, self.example.image.shape
-        self.maps = self.layer.weights[shown].reshape(-1, *shape)
+        """One neuron's map becomes a row, and meets the column; three pairs are multiplied."""
+        numbers, column, shape = self.numbers, self.numbers.column, self.example.image.shape
         self.row = row = RowTimesColumn(numbers, self.neuron)
-        own = UnrolledMap(self.maps[self.first.row(self.neuron)], unrolled)
+        weights = self.layer.weights[self.neuron].reshape(shape)
+        self.own = UnrolledMap(weights, self.neuron, numbers.rows)
         self.ring = self.dark.outlined(self.colours.accent, 0.04).set_z_index(2)
         with self.beat("row"):
             self.say()
-            self.play(FadeOut(unrolled.names), FadeIn(self.ring), run_time=0.5)
-            own.unroll(self, self.ring)
+            self.play(FadeOut(column.names), FadeIn(self.ring), run_time=0.5)
+            self.own.unroll(self, self.ring)
             self.say()
-            own.turn(self)
-            self.play(row.swell(own.rows), run_time=1.0)
+            row.swell(self)
+            row.meet(self)
             self.say()
-            self.play(FadeOut(*unrolled, *own.rows), *column.shrink(), run_time=0.6)
-            self.remove(column.brackets)
+            leaving = FadeOut(row.written, row.rays, self.unrolled.rays)
+            self.play(leaving, self.own.one_of_many(), run_time=0.6)
             self.play(*row.connect(), run_time=0.6)
             self.play(row.multiply(), run_time=1.5)
             row.add_up(self, seconds=2.1)
 
     def all_rows(self) -> None:
-        """Another row; both at once; then all maps, unrolled: the matrix gives all sums."""
-        numbers = self.numbers
-        maps = UnrolledMaps(self.maps, map_scale(*self.maps), numbers.matrix, self.first)
+        """Another row; then all of them, each at its neuron; then each gives its sum."""
+        numbers, count = self.numbers, self.layer.output_count
+        rows = [self.row, *(RowTimesColumn(numbers, other) for other in self.by_hand.others)]
+        self.work = LayerAtWork(numbers, self.unrolled)
         with self.beat("matrix"):
             self.say()
-            self.row.turn_back(self)
-            numbers.other_rows(self, self.neuron, self.ring)
-            self.say()
-            numbers.all_at_once(self, FadeOut(self.ring))
-            self.say(
-                inputs=number_text(self.layer.input_count),
-                neurons=number_text(self.layer.output_count),
-            )
-            numbers.grow(self, maps)
+            for before, row in pairwise(rows):
+                row.follow(self, before, self.ring)
+            self.say(neurons=number_text(count))
+            done = (row.at_hand for row in rows)
+            self.work.gather(self, self.ring, *numbers.column.pixels, *done)
+            self.say(inputs=number_text(self.layer.input_count))
+            self.work.give_sums(self, self.neuron, self.ring)
 
     def biases(self) -> None:
-        """The column of biases joins the sums; its indices count neurons, not pixels."""
-        numbers = self.numbers
+        """The column of biases joins the sums: one a neuron, and not one a pixel."""
         with self.beat("bias"):
             self.say()
-            self.play(FadeOut(numbers.all_pixels), run_time=0.5)
-            numbers.bring_biases(self)
-            self.play(*numbers.add_biases(), run_time=1.3)
+            self.play(FadeOut(self.numbers.all_pixels), run_time=0.4)
+            self.work.bring_biases(self)
+            self.play(*self.work.add_biases(), run_time=1.3)
             self.say(
                 inputs=number_text(self.layer.input_count),
                 neurons=number_text(self.layer.output_count),
             )
-            names = [FadeIn(name, shift=0.2 * RIGHT) for name in numbers.names]
-            self.play(LaggedStart(*names, lag_ratio=0.5), run_time=1.2)
-            self.play(FadeIn(numbers.bias_range, shift=0.2 * DOWN), run_time=0.6)
-            accent = self.colours.accent
-            flash = (
-                counted.animate(rate_func=there_and_back).scale(1.2).set_fill(accent)
-                for counted in (numbers.bias_range, numbers.pixel_range)
-            )
-            self.play(*flash, run_time=1.0)
+            self.work.compare_ranges(self)
 
     def squashed(self) -> None:
-        """Sum by sum goes through the function into its neuron; then letters take over."""
-        numbers, function = self.numbers, self.layer.activation.name
-        self.line = NetworkFormula([function])
-        self.large = numbers.fill_with(self.line.copy())
+        """Row by row the sums go through the function into their neurons; then letters are left."""
+        work = self.work
+        self.line = NetworkFormula([self.layer.activation.name])
+        self.large = work.fill_with(self.line.copy())
         with self.beat("function"):
             self.say(squash=self.words(f"layer_{self.layer.activation.identifier}"))
-            numbers.squash(self, seconds=3.2)
-            self.play(self.first.lighting(self.trace.a[0]), run_time=0.9)
-            self.remove(*numbers.lit)
+            work.squash(self, seconds=3.4)
             self.say()
-            self.play(*numbers.shrink(), run_time=1.2)
-            self.play(*numbers.become(self.large), run_time=1.3)
+            self.play(*work.shrink(), run_time=1.2)
+            self.play(*work.become(self.large), run_time=1.3)
             put_together(self, self.large)
 
     def in_code(self) -> None:
@@ -214,7 +195,7 @@ class Notation(Chapter):
             call.run_one(self)
             self.say(neurons=number_text(self.layer.output_count))
             call.run_all(self)
-        self.leaving = [*call.in_the_end, *results.values()]
+        self.leaving = [*call.in_the_end, *results.values(), *self.numbers.names.values()]
 
     def every_layer(self) -> None:
         """Each bundle of lines gives its letters to one line, and the network lights up."""

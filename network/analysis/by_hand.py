@@ -32,6 +32,11 @@ class ByHand:
     corner: HandSized
     """Around these, what is small enough to be multiplied."""
 
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The other neuron that is worked out, if there is one."""
+        return tuple(other for other in self.corner.neurons if other != self.neuron)
+
     @classmethod
     def of(
         cls,
@@ -49,7 +54,7 @@ class ByHand:
         """
         neuron = neuron_of_both_signs(network, trace, 0, among)
         products = contributions(network, trace, 0)[neuron]
-        pixels = tuple(ForAndAgainst.apart(products.reshape(shape)).in_order)
+        pixels = tuple(ForAndAgainst.apart(products.reshape(shape), trace.x).in_order)
         return cls(neuron, pixels, HandSized.around(network, trace, neuron, pixels, among))
 
 

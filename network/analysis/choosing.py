@@ -16,6 +16,9 @@ from network.model import Network, Trace
 HALF_LIT = (0.6, 0.95)
 """A sigmoid neuron with an activation from the first to the second is lit, and not yet full."""
 
+PARTLY = 0.95
+"""The share of the brightest input up to which one is not fully lit."""
+
 
 @dataclass(frozen=True)
 class Window:
@@ -112,16 +115,21 @@ class ForAndAgainst:
         return cls(int(flat.argmax()), int(flat.argmin()))
 
     @classmethod
-    def apart(cls, products: npt.ArrayLike, share: float = 0.5) -> ForAndAgainst:
+    def apart(
+        cls, products: npt.ArrayLike, inputs: npt.ArrayLike, share: float = 0.5
+    ) -> ForAndAgainst:
         """Of those that say nearly as much, the two that are furthest from each other.
+
+        Neither is fully lit, if any of its sign is not: its product is not its weight once more.
 
         Args:
             products: of the inputs of a picture, (rows, columns).
+            inputs: what they are multiplied with, of as many.
             share: of what the strongest of its sign says, each of them says at least this.
         """
-        grid = np.asarray(products, dtype=float)
-        for_it = np.argwhere(grid >= share * grid.max())
-        against_it = np.argwhere(grid <= share * grid.min())
+        grid, values = np.asarray(products, dtype=float), np.asarray(inputs, dtype=float)
+        partly = values.reshape(grid.shape) <= PARTLY * values.max()
+        for_it, against_it = (_strong(signed, partly, share) for signed in (grid, -grid))
         away = np.linalg.norm(for_it[:, None] - against_it[None], axis=2)
         one, other = np.unravel_index(int(away.argmax()), away.shape)
         first, second = for_it[one] @ [grid.shape[1], 1], against_it[other] @ [grid.shape[1], 1]
@@ -132,6 +140,17 @@ class ForAndAgainst:
         """Both, the one that is counted first first."""
         first, second = sorted((self.for_it, self.against_it))
         return first, second
+
+
+def _strong(
+    grid: npt.NDArray[np.float64], partly: npt.NDArray[np.bool_], share: float
+) -> npt.NDArray[np.intp]:
+    """Where the products are a share of the largest, of those partly lit if one is above 0."""
+    own = np.where(partly, grid, 0.0)
+    if own.max() <= 0:
+        own = grid
+    found: npt.NDArray[np.intp] = np.argwhere(own >= share * own.max())
+    return found
 
 
 def lit_input(network: Network, trace: Trace, neuron: int) -> int:

@@ -26,8 +26,8 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.number import Number
+from scenes.props.notation.brackets import with_gaps
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
-from scenes.props.notation.number_matrix import with_gaps
 from scenes.props.notation.source_code import call, code_label
 
 SIZE = 64

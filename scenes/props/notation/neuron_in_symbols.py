@@ -17,6 +17,9 @@ from manim import (
     Scene,
     TransformFromCopy,
     VGroup,
+    rush_from,
+    rush_into,
+    smooth,
     there_and_back,
 )
 
@@ -145,9 +148,11 @@ class NeuronInSymbols(Group):
         Args:
             dark: the neuron in its layer.
         """
-        going = (*self.terms, self.shade, self.rays, self.neuron.number, self.lit)
+        going = FadeOut(*self.terms, self.shade, self.rays, self.lit)
         disc = self.neuron.disc.animate.match_points(dark).paint_in(dark.colours)
-        return [FadeOut(*going), disc]
+        # It shrinks with its disc, and is gone before that is too small for it.
+        number = FadeOut(self.neuron.number, target_position=dark, scale=0.1, rate_func=rush_from)
+        return [going, disc, number]
 
     @property
     def sum(self) -> Group:
@@ -212,14 +217,22 @@ class NeuronInSymbols(Group):
             scene.play(thing.animate(rate_func=there_and_back).scale(1.15), run_time=0.6)
 
     def add_up(self, scene: Scene, formula: NeuronFormula) -> None:
-        """The lines from all pixels arrive as a sum; the neuron gives its bias."""
-        scene.play(FadeOut(self.shade, self.rays, *self.worked), run_time=0.4)
+        """Both products run into a sum, the lines from all pixels join it; a bias is added."""
+        goal, so_far = self.products.value, 0.0
+        scene.play(FadeOut(*(term.beside for term in self.worked)), run_time=0.3)
+        for term in self.worked:
+            so_far += term.product.value
+            arriving = FadeOut(term.product, target_position=self.products, rate_func=smooth)
+            if term is self.worked[0]:
+                count = FadeIn(self.products.set_value(so_far), rate_func=rush_into)
+            else:
+                count = CountTo(self.products, so_far)
+            scene.play(arriving, count, run_time=0.6)
+        scene.play(FadeOut(self.shade, self.rays), run_time=0.3)
         self.lines.set_opacity(1)
-        scene.play(running(self.lines), FadeIn(formula.part("others")), run_time=1.2)
-        goal = self.products.value
-        counting = CountTo(self.products.set_value(0), goal)
-        scene.add(self.products)
-        scene.play(counting, FadeIn(self.count), run_time=0.8)
+        counting = CountTo(self.products, goal)
+        others = FadeIn(formula.part("others"), self.count)
+        scene.play(running(self.lines), others, counting, run_time=1.4)
         dimmed = self.lines.animate.set_opacity(FAINT)
         scene.play(FadeIn(self.bias, target_position=self.neuron), dimmed, run_time=0.7)
         scene.play(

@@ -9,11 +9,10 @@ from manim import PI, Group, LaggedStart, Transform
 from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.raster import Raster
 from scenes.kit.figures.digit import lie_on_pixels
-from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats
 
 WIDTH = 0.34
-"""Of what is unrolled, in frame units; a column is as high as the stage."""
+"""Of what is unrolled, in frame units."""
 
 
 class PictureRows(Group):
@@ -31,14 +30,13 @@ class PictureRows(Group):
             row = Picture(Raster.premultiplied(pixels[k : k + 1].copy()))
             self.add(lie_on_pixels(row, picture, k, 0))
 
-    def as_column(self, x: float) -> list[Picture]:
-        """Each row turned by a quarter and below the one before, as high as the stage."""
-        layout = current_layout()
-        height, places = layout.stage_height / len(self), []
+    def as_column(self, x: float, low: float, high: float) -> list[Picture]:
+        """Each row turned by a quarter and below the one before."""
+        height, places = (high - low) / len(self), []
         for k, row in enumerate(self):
             place = row.copy().cover(-height / 2, height / 2, -WIDTH / 2, WIDTH / 2)
             # What ran to the right runs down, what ran down runs to the left.
-            place.rotate(-PI / 2).move_to([x, layout.stage_top - (k + 0.5) * height, 0])
+            place.rotate(-PI / 2).move_to([x, high - (k + 0.5) * height, 0])
             places.append(place)
         return places
 
@@ -55,8 +53,8 @@ class PictureRows(Group):
         moves = [Transform(row, place) for row, place in zip(self, places, strict=True)]
         return LaggedStart(*moves, lag_ratio=0.12)
 
-    def at(self, pixel: int | None) -> Floats:
-        """Where a pixel is in the column; what is left out comes from its middle."""
-        share = 0.5 if pixel is None else (pixel + 0.5) / self.count
+    def at(self, pixel: int) -> Floats:
+        """Where a pixel is in the column."""
+        share = (pixel + 0.5) / self.count
         place: Floats = self.get_top() + share * (self.get_bottom() - self.get_top())
         return place

@@ -1,12 +1,12 @@
-"""Some pixels of a picture in a column, each with its number, with dots for those left out."""
+"""Some pixels of a picture one above another, each enlarged until its number can be read."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from manim import FadeIn, FadeOut, Group, Mobject, ReplacementTransform, VGroup
+from manim import RIGHT, Group, VGroup
 
 from network.analysis.by_hand import DECIMALS
 from scenes.kit.engine.points import Points
@@ -15,61 +15,44 @@ from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import Floats, activation_colours, colours, hex_of
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.number import Number
-from scenes.props.notation.number_matrix import Shown, brackets, index_names, names_beside
 
-SIDE, DOTS = 0.96, 0.34
-"""Of an enlarged pixel, and the height of the dots between two."""
+SIDE, APART = 0.96, 0.34
+"""Of an enlarged pixel, and between two that are not neighbours."""
+
+NAME = 0.2
+"""From a pixel to its name."""
 
 
 class PixelColumn(Group):
-    """The pixels of a picture as a column of numbers, each on the pixel that holds it.
+    """A few pixels of a picture, the first at the top, each with its number on it.
 
-    The parts are `lines`, a pixel with its number or dots, `brackets`, and `names` beside them.
+    The parts are `pixels`, and `names` to the right of them.
 
     Args:
         values: of all pixels.
-        shown: which are on screen.
+        shown: which are on screen, in order.
         size: of the numbers.
     """
 
-    def __init__(self, values: npt.ArrayLike, shown: Shown, size: Size | float) -> None:
+    def __init__(self, values: npt.ArrayLike, shown: Sequence[int], size: Size | float) -> None:
         super().__init__()
         given = np.asarray(values, dtype=float)
-        self.shown = shown
-        self.lines: list[Group] = []
-        y = 0.0
+        self.pixels: list[Group] = []
+        self.names = VGroup()
+        y, before = 0.0, None
         for pixel in shown:
-            height = DOTS if pixel is None else SIDE
-            y -= height / 2
-            self.lines.append(_dots(y) if pixel is None else _pixel(float(given[pixel]), y, size))
-            y -= height / 2
-        self.dots = Group(*(line for line in self.lines if line not in self.pixels))
-        self.brackets, self.tight = brackets(Group(*self.lines)), brackets(Group(*self.pixels))
-        markups = index_names("a", shown)
-        edge = self.brackets.get_right()[0] + 0.14
-        self.names = names_beside(self.lines, markups, float(edge))
-        self.add(*self.lines, self.brackets, self.tight, self.names)
+            y -= 0 if before is None else SIDE + (0 if pixel == before + 1 else APART)
+            self.pixels.append(_pixel(float(given[pixel]), y, size))
+            name = Label(f"$a_{pixel}$", LABEL, colours().quiet)
+            self.names.add(name.next_to(self.pixels[-1], RIGHT, buff=NAME))
+            before = pixel
+        self.add(*self.pixels, self.names)
 
     @property
     def places(self) -> Floats:
         """The middle of the right side of each pixel, (pixels, 3)."""
-        found: Floats = np.array([line.get_right() for line in self.pixels])
+        found: Floats = np.array([pixel.get_right() for pixel in self.pixels])
         return found
-
-    @property
-    def pixels(self) -> list[Mobject]:
-        """The lines that hold a pixel."""
-        return [
-            line for line, pixel in zip(self.lines, self.shown, strict=True) if pixel is not None
-        ]
-
-    def shrink(self) -> list[Any]:
-        """What stands for all that is left out goes, and the brackets close."""
-        return [ReplacementTransform(self.brackets.copy(), self.tight), FadeOut(self.dots)]
-
-    def grow(self) -> list[Any]:
-        """And comes back."""
-        return [ReplacementTransform(self.tight, self.brackets), FadeIn(self.dots)]
 
 
 def _pixel(value: float, y: float, size: Size | float) -> Group:
@@ -77,7 +60,3 @@ def _pixel(value: float, y: float, size: Size | float) -> Group:
     square = Points([[0, y, 0]], SIDE, fill, 0.0, colours().muted)
     number = Number(value, DECIMALS, size, readable_on(hex_of(fill)))
     return Group(square, number.move_to(square))
-
-
-def _dots(y: float) -> VGroup:
-    return VGroup(Label("$dots.v$", LABEL, colours().quiet).move_to([0, y, 0]))

@@ -1,11 +1,11 @@
-"""One neuron's weights, beside the pixels they meet, are multiplied and added up in the neuron."""
+"""One neuron's weights meet their pixels, are multiplied, and added up in the neuron."""
 
 from __future__ import annotations
 
 import numpy as np
 from manim import (
+    DOWN,
     LEFT,
-    PI,
     RIGHT,
     UP,
     Animation,
@@ -14,7 +14,9 @@ from manim import (
     FadeIn,
     FadeOut,
     LaggedStart,
+    Line,
     Scene,
+    TransformFromCopy,
     VGroup,
     linear,
     there_and_back,
@@ -22,23 +24,33 @@ from manim import (
 
 from scenes.kit.diagram.single_line import keep_clear
 from scenes.kit.engine.picture import Picture
-from scenes.kit.look.theme import colours, rgb
-from scenes.kit.typesetting.number import CountTo
-from scenes.props.notation.layer_in_numbers import BESIDE, SWELL, LayerInNumbers
-from scenes.props.notation.picture_rows import PictureRows
+from scenes.kit.engine.points import Points
+from scenes.kit.look.current import current_layout
+from scenes.kit.look.theme import Floats, colours, rgb
+from scenes.kit.typesetting.label import TITLE
+from scenes.kit.typesetting.number import CountTo, Number
+from scenes.props.notation.layer_in_numbers import BESIDE, LayerInNumbers
 
 ASIDE = 1.0
-"""How far from the column a product is when it has left it, clear of the brackets."""
+"""How far from the column a product is when it has left it."""
 
-OUTSIDE = 0.3
-"""From the left of the column to the weights beside it, outside its brackets."""
+OUTSIDE = 0.2
+"""From the left of a pixel to the weight beside it."""
 
 PAD = 0.14
 """From the sum to where the lines that bring it end."""
 
+AWAY, GAP = 1.1, 0.3
+"""From a row to its weights that are written out, and between two of them."""
+
+SWELL = 1.25
+"""How much larger what is multiplied gets for a moment."""
+
 
 class RowTimesColumn:
-    """A row of the matrix, its weights beside their pixels, and what the pairs come to.
+    """A row of weights, a few of them written out, and what they and their pixels come to.
+
+    `sum` stands beside the neuron in the end.
 
     Args:
         numbers: whose column is on screen.
@@ -46,38 +58,75 @@ class RowTimesColumn:
     """
 
     def __init__(self, numbers: LayerInNumbers, neuron: int) -> None:
-        line = numbers.line_of(neuron)
-        self.numbers, self.end = numbers, numbers.end_at(neuron)
-        self.row, (self.sum,) = numbers.matrix.row(line), numbers.sums.row(line)
-        self.turned, self.sum_home = self.row.copy(), self.sum.get_center()
-        self.products, places = VGroup(), numbers.column.places
-        for cell, pixel, place in zip(self.turned, numbers.pixels, places, strict=True):
-            middle = numbers.column.pixels[len(self.products)].get_left()
-            cell.move_to(middle + (OUTSIDE + cell.width / 2) * LEFT)
+        self.numbers, self.neuron, self.end = numbers, neuron, numbers.end_at(neuron)
+        self.strip, column = numbers.rows.strips[neuron], numbers.column
+        self.weights, self.products = VGroup(), VGroup()
+        for cell, pixel, place in zip(column.pixels, numbers.pixels, column.places, strict=True):
+            weight = numbers.weight(neuron, pixel)
+            self.weights.add(weight.next_to(cell, LEFT, buff=OUTSIDE))
             product = numbers.product(neuron, pixel)
             product.set_x(place[0] + ASIDE)
             keep_clear(product, place, self.end)
             self.products.add(product)
-        self.lines, self.total = numbers.lines([neuron]), self.sum.value
-        self._stand_at_neuron()
+        self.written = self._written()
+        self.lines = numbers.lines([neuron])
+        total = sum(product.value for product in self.products)
+        self.sum = Number(total, self.products[0].decimals, TITLE)
+        self.sum.move_to(self.end + (2 * BESIDE + self.sum.width / 2) * LEFT).set_z_index(0.6)
+        for key in numbers.layer.keys:
+            if self.sum.get_bottom()[1] < key.get_top()[1] + BESIDE:
+                beyond = self.sum.get_right()[0] + BESIDE - key.get_left()[0]
+                self.sum.shift(max(beyond, 0.0) * LEFT)
         self.plate = Picture(np.array([[[*rgb(colours().background), 1.0]]])).set_z_index(0.5)
         (left, low, _), (_, high, _) = (
-            self.sum.get_corner(corner) + PAD * corner for corner in (LEFT - UP, RIGHT + UP)
+            self.sum.get_corner(corner) + PAD * corner for corner in (LEFT + DOWN, RIGHT + UP)
         )
         self.plate.cover(left, float(self.end[0]), low, high)
-        self.sum.set_z_index(0.6)
 
-    def swell(self, rows: PictureRows) -> LaggedStart:
-        """Some weights swell out of the unrolled map, until their numbers can be read.
+    def _written(self) -> VGroup:
+        """The weights near their places in the row, on the side with more room."""
+        low, rows = self.strip.get_y() < current_layout().stage_middle, self.numbers.rows
+        numbers = self.weights.copy()
+        x, right = rows.left, rows.right
+        for number, place in zip(numbers, self._places(), strict=True):
+            x = max(x + number.width / 2, place[0])
+            number.move_to([x, self.strip.get_y() + (AWAY if low else -AWAY), 0])
+            x += number.width / 2 + GAP
+        for number in reversed(numbers):
+            number.shift(min(right - number.get_right()[0], 0) * RIGHT)
+            right = float(number.get_left()[0]) - GAP
+        return numbers
+
+    def _places(self) -> Floats:
+        """Where the weights are in the row, (weights, 3)."""
+        return self.strip.centres()[self.numbers.pixels]
+
+    def swell(self, scene: Scene) -> None:
+        """Some weights swell out of the row until their numbers can be read; thin lines lead there.
 
         Args:
-            rows: turned onto the column.
+            scene: where it is played.
         """
+        up = UP if self.written.get_y() > self.strip.get_y() else DOWN
+        self.rays = VGroup()
+        edge = self.strip.height / 2 * up
+        for number, place in zip(self.written, self._places(), strict=True):
+            for corner in (LEFT - up, RIGHT - up):
+                goal = number.get_corner(corner) - 0.1 * up
+                self.rays.add(Line(place + edge, goal, stroke_width=1.5, color=colours().muted))
         comings = [
-            FadeIn(cell, target_position=rows.at(pixel), scale=0.2)
-            for cell, pixel in zip(self.turned, self.numbers.pixels, strict=True)
+            FadeIn(number, target_position=place, scale=0.2)
+            for number, place in zip(self.written, self._places(), strict=True)
         ]
-        return LaggedStart(*comings, lag_ratio=0.3)
+        scene.play(Create(self.rays), LaggedStart(*comings, lag_ratio=0.3), run_time=1.2)
+
+    def meet(self, scene: Scene) -> None:
+        """One after another they go to stand beside their pixels."""
+        moves = [
+            TransformFromCopy(number, goal)
+            for number, goal in zip(self.written, self.weights, strict=True)
+        ]
+        scene.play(LaggedStart(*moves, lag_ratio=0.5), run_time=1.6)
 
     def connect(self) -> list[Animation]:
         """Lines run from the pixels to the neuron, and beside that there is room for the sum."""
@@ -93,7 +142,7 @@ class RowTimesColumn:
                     FadeIn(product, target_position=weight),
                 )
                 for weight, pixel, product in zip(
-                    self.turned, self.numbers.column.pixels, self.products, strict=True
+                    self.weights, self.numbers.column.pixels, self.products, strict=True
                 )
             ),
             lag_ratio=0.6,
@@ -119,26 +168,27 @@ class RowTimesColumn:
             scene.play(*coming or [CountTo(self.sum, so_far)], run_time=0.4 * each)
             self.sum.set_value(so_far)
 
-    def turn_back(self, scene: Scene, seconds: float = 1.2) -> None:
-        """The row goes to its place in the matrix; its sum goes, for all sums come at once.
+    def follow(self, scene: Scene, before: RowTimesColumn, ring: Points) -> None:
+        """Another row is written, its weights meet the same pixels, and it has its own sum.
 
         Args:
             scene: where it is played.
-            seconds: for all of it.
+            before: the one whose weights stand at the pixels; its sum stays.
+            ring: around that one's neuron; it goes to this one.
         """
-        back = [
-            cell.animate(path_arc=PI / 2).become(goal)
-            for cell, goal in zip(self.turned, self.row, strict=True)
+        name = self.numbers.names[self.neuron]
+        around = ring.animate.move_to(self.numbers.layer.place(self.neuron))
+        scene.play(FadeOut(before.weights, before.lines), FadeIn(name), around, run_time=0.5)
+        scene.play(self.numbers.rows.write([self.neuron]), run_time=0.7)
+        weights = [
+            FadeIn(weight, target_position=place)
+            for weight, place in zip(self.weights, self._places(), strict=True)
         ]
-        scene.play(*back, FadeOut(self.sum, self.lines, self.plate), run_time=seconds)
-        self.sum.set_value(self.total).set_z_index(0).move_to(self.sum_home)
-        scene.remove(*self.turned)
-        scene.add(self.row)
+        scene.play(LaggedStart(*weights, lag_ratio=0.2), run_time=0.8)
+        scene.play(*self.connect(), run_time=0.5)
+        scene.play(FadeIn(self.sum, target_position=self.plate.get_left()), run_time=0.6)
 
-    def _stand_at_neuron(self) -> None:
-        """The sum stands to the left of its neuron, above the key to the layer's colours."""
-        self.sum.move_to(self.end + (2 * BESIDE + self.sum.width / 2) * LEFT)
-        for key in self.numbers.layer.keys:
-            if self.sum.get_bottom()[1] < key.get_top()[1] + BESIDE:
-                beyond = self.sum.get_right()[0] + BESIDE - key.get_left()[0]
-                self.sum.shift(max(beyond, 0.0) * LEFT)
+    @property
+    def at_hand(self) -> VGroup:
+        """What is worked out, once it is: its weights, lines and sum."""
+        return VGroup(self.weights, self.lines, self.sum)

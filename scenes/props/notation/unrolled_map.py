@@ -1,60 +1,53 @@
-"""A neuron's map of weights: unrolled it is a row, and turned it lies on the column of pixels."""
+"""A neuron's map of weights, which is unrolled into a row at the height of its neuron."""
 
 from __future__ import annotations
 
 import numpy.typing as npt
-from manim import PI, UP, FadeOut, Rotate, Scene
+from manim import DOWN, UP, Scene
 
+from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.heatmap import Heatmap, maps_leaving
 from scenes.kit.look.current import current_layout
-from scenes.props.notation.picture_rows import WIDTH, PictureRows
-from scenes.props.notation.unrolled_picture import UnrolledPicture
+from scenes.props.notation.picture_rows import PictureRows
+from scenes.props.notation.weight_rows import WeightRows
 
-HEIGHT = 2.4
+HEIGHT = 2.8
 """Of the map."""
 
-CLEAR = 0.35
-"""Between the column and the row, and from that to the neurons."""
-
-HIGH = 2 * WIDTH
-"""Of the row, for its colours to be seen."""
-
-AGAINST = 0.04
-"""Between the column of pixels and the weights that lie on it."""
+HIGH = 0.5
+"""Of the row while it is alone, for its colours to be seen."""
 
 
 class UnrolledMap:
-    """The map of one neuron beside the column; `rows` are its rows once it is unrolled.
+    """The map of one neuron, with more room on this side of its row.
 
     Args:
         weights: of the neuron, (rows, columns) as the picture it looks through.
-        column: of the pixels.
+        neuron: counted from 0.
+        rows: of the layer; its own is higher until it is `one_of_many`.
     """
 
-    def __init__(self, weights: npt.ArrayLike, column: UnrolledPicture) -> None:
-        layout, numbers = current_layout(), column.numbers.column
-        self.left = float(numbers.brackets.get_right()[0]) + CLEAR
-        right = float(column.numbers.layer.neurons.get_left()[0]) - CLEAR
-        self.length, self.column = min(layout.stage_height, right - self.left), column
-        self.map = Heatmap(weights, height=HEIGHT)
-        self.map.align_to(layout.stage_top * UP, UP)
-        self.map.set_x(self.left + self.length / 2)
-        self.rows = PictureRows(self.map)
+    def __init__(self, weights: npt.ArrayLike, neuron: int, rows: WeightRows) -> None:
+        layout, self.rows, self.strip = current_layout(), rows, rows.strips[neuron]
+        self.home = self.strip.copy()
+        side = UP if self.strip.get_y() < layout.stage_middle else DOWN
+        edge = layout.stage_top if side is UP else layout.stage_bottom
+        self.map = Heatmap(weights, rows.full, HEIGHT)
+        self.map.set_x(self.strip.get_x()).align_to(edge * UP, side)
 
     def unroll(self, scene: Scene, neuron: Points) -> None:
         """It leaves its neuron, and row after row becomes a single one."""
         scene.play(maps_leaving([self.map], [neuron.get_center()]), run_time=0.9)
         scene.wait(0.2)
         scene.remove(self.map)
-        scene.add(*self.rows)
-        middle = current_layout().stage_middle
-        places = self.rows.as_row(self.left, middle, self.length, HIGH)
-        scene.play(self.rows.unroll(places), run_time=1.6)
+        pieces = PictureRows(self.map)
+        scene.add(*pieces)
+        places = pieces.as_row(self.rows.left, self.strip.get_y(), self.strip.width, HIGH)
+        scene.play(pieces.unroll(places), run_time=1.6)
+        scene.remove(*pieces)
+        scene.add(self.strip.stretch_to_fit_height(HIGH))
 
-    def turn(self, scene: Scene) -> None:
-        """The row turns, and goes to lie on the column, pixel by pixel."""
-        x = self.column.x - (WIDTH + HIGH) / 2 - AGAINST
-        scene.play(Rotate(self.rows, -PI / 2), run_time=0.8)
-        aside = self.rows.animate.stretch_to_fit_height(current_layout().stage_height).set_x(x)
-        scene.play(aside, FadeOut(self.column.rays), run_time=0.8)
+    def one_of_many(self) -> Picture:
+        """It becomes as high as all others are to be: the animation."""
+        return self.strip.animate.match_points(self.home)

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from manim import (
     DOWN,
     LEFT,
-    RIGHT,
     UP,
     Create,
     FadeIn,
-    Group,
     LaggedStart,
     Line,
     Mobject,
@@ -22,17 +20,16 @@ from manim import (
 from scenes.kit.engine.picture import Picture
 from scenes.kit.look.theme import colours
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
-from scenes.props.notation.picture_rows import WIDTH, PictureRows
+from scenes.props.notation.picture_rows import PictureRows
 
-STRIP = 2.4
-"""Between the unrolled picture and the column of numbers."""
+CLEAR = 0.05
+"""From the brackets to the lines that lead to what is enlarged."""
 
 
 class UnrolledPicture(PictureRows):
     """The rows of a digit's picture, which become the column that a few pixels are enlarged from.
 
-    `rays` lead to what is enlarged; `names` is what has come in with the column, and goes before a
-    map comes beside it.
+    `rays` lead to what is enlarged.
 
     Args:
         picture: as it stands on screen.
@@ -41,7 +38,7 @@ class UnrolledPicture(PictureRows):
 
     def __init__(self, picture: Picture, numbers: LayerInNumbers) -> None:
         super().__init__(picture)
-        self.numbers, self.x = numbers, numbers.column.get_left()[0] - STRIP
+        self.numbers = numbers
 
     def enlarged(self, pixels: Sequence[int], goals: Sequence[Mobject]) -> VGroup:
         """Two thin lines from each of some pixels in the unrolled column to what it is enlarged to.
@@ -52,7 +49,8 @@ class UnrolledPicture(PictureRows):
         """
         rays = VGroup()
         for pixel, goal in zip(pixels, goals, strict=True):
-            start = self.at(pixel) + WIDTH / 2 * RIGHT
+            start = self.at(pixel)
+            start[0] = self.numbers.strip_brackets.get_right()[0] + CLEAR
             for corner in (UP + LEFT, DOWN + LEFT):
                 rays.add(Line(start, goal.get_corner(corner), stroke_width=1.5))
         return rays.set_color(colours().muted)
@@ -66,16 +64,13 @@ class UnrolledPicture(PictureRows):
         numbers = self.numbers
         column, letter = numbers.column, numbers.letters["inputs"]
         scene.add(*self)
-        scene.play(self.unroll(self.as_column(self.x)), run_time=1.6)
+        places = self.as_column(numbers.strip_x, numbers.low, numbers.high)
+        scene.play(self.unroll(places), run_time=1.6)
         self.rays = self.enlarged(numbers.pixels, column.pixels)
         comings = [
-            FadeIn(line, target_position=self.at(pixel))
-            for line, pixel in zip(column.lines, numbers.inputs, strict=True)
+            FadeIn(enlarged, target_position=self.at(pixel))
+            for enlarged, pixel in zip(column.pixels, numbers.pixels, strict=True)
         ]
         scene.play(LaggedStart(*comings, lag_ratio=0.3), Create(self.rays), run_time=1.2)
-        scene.play(
-            FadeIn(column.brackets, column.names, numbers.pixel_range),
-            FadeIn(letter, target_position=column, scale=2),
-            run_time=0.8,
-        )
-        self.names = Group(column.names, numbers.pixel_range, letter)
+        around = (numbers.strip_brackets, column.names, numbers.pixel_range)
+        scene.play(FadeIn(*around), FadeIn(letter, target_position=self, scale=2), run_time=0.8)

@@ -54,6 +54,11 @@ class WorkedTerm(Group):
         keep_clear(self.product, start, end, below=below)
         self.add(self.plate, held, self.w, self.product)
 
+    @property
+    def beside(self) -> Group:
+        """All but the product."""
+        return Group(self.plate, self.a, self.value, self.w)
+
 
 def _equals(letter: str) -> Label:
     """A letter, which is a part of its own, and the sign after it."""

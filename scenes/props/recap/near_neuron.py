@@ -57,7 +57,8 @@ class NearNeuron(Group):
         lines = lines_into(self.neuron.disc, diagram.home, total.products.ravel())
         self.lines = lines.set_z_index(1.5)
         columns, rows = diagram.home.raster.size
-        pixels = ForAndAgainst.apart(total.products.reshape(rows, columns)).in_order
+        products = total.products.reshape(rows, columns)
+        pixels = ForAndAgainst.apart(products, trace.x).in_order
         plus = f"{SPACE}$+${SPACE}"
         weights, end = diagram.network.layers[0].weights[chosen], self.neuron.disc.get_left()
         singles = [SingleLine(diagram.home, at, end, float(weights[at])) for at in pixels]

@@ -28,9 +28,17 @@ def test_a_pixel_for_and_one_against_are_as_far_apart_as_they_can_be():
     products = np.zeros((5, 6))
     products[0, 0], products[2, 2], products[4, 5] = 0.9, 2.0, 1.0
     products[1, 0], products[3, 0] = -0.4, -0.8
-    assert ForAndAgainst.apart(products) == ForAndAgainst(for_it=4 * 6 + 5, against_it=6)
-    assert ForAndAgainst.apart(products, share=1.0) == ForAndAgainst(2 * 6 + 2, 3 * 6)
-    assert ForAndAgainst.apart(products).in_order == (6, 29)
+    full = np.ones(30)
+    assert ForAndAgainst.apart(products, full) == ForAndAgainst(for_it=4 * 6 + 5, against_it=6)
+    assert ForAndAgainst.apart(products, full, share=1.0) == ForAndAgainst(2 * 6 + 2, 3 * 6)
+    assert ForAndAgainst.apart(products, full).in_order == (6, 29)
+
+
+def test_of_pixels_for_and_against_those_not_fully_lit_come_first():
+    products = np.array([[0.9, 0.2, 0.5], [-0.8, -0.3, 0.0]])
+    inputs = np.array([1.0, 0.4, 0.9, 1.0, 0.96, 0.2])
+    # The third is stronger than half of itself alone; all that speak against it are full.
+    assert ForAndAgainst.apart(products, inputs) == ForAndAgainst(for_it=2, against_it=3)
 
 
 def test_the_dark_input_has_the_largest_weight_of_those_far_from_the_lit_one():
