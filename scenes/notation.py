@@ -134,9 +134,9 @@ class Notation(Chapter):
             self.own.unroll(self, self.ring)
             self.say()
             row.swell(self)
-            row.meet(self)
+            row.meet(self, self.unrolled.rays)
             self.say()
-            leaving = FadeOut(row.written, row.rays, self.unrolled.rays)
+            leaving = FadeOut(row.written, row.rays)
             self.play(leaving, self.own.one_of_many(), run_time=0.6)
             self.play(*row.connect(), run_time=0.6)
             self.play(row.multiply(), run_time=1.5)
@@ -152,7 +152,7 @@ class Notation(Chapter):
             for before, row in pairwise(rows):
                 row.follow(self, before, self.ring)
             self.say(neurons=number_text(count))
-            done = (row.at_hand for row in rows)
+            done = (*(row.result for row in rows[:-1]), rows[-1].at_hand)
             self.work.gather(self, self.ring, *numbers.column.pixels, *done)
             self.say(inputs=number_text(self.layer.input_count))
             self.work.give_sums(self, self.neuron, self.ring)
@@ -185,8 +185,8 @@ class Notation(Chapter):
 
     def in_code(self) -> None:
         """The same line in Python: the number worked by hand, and then all numbers."""
-        results = self.numbers.results
-        call = LayerCall(self.network, self.trace, self.symbols, self.first.shown.tolist(), results)
+        numbers = self.numbers
+        call = LayerCall(self.network, self.trace, self.symbols, numbers)
         with self.beat("code"):
             self.say()
             self.play(ReplacementTransform(self.large, self.line), run_time=0.8)
@@ -195,7 +195,7 @@ class Notation(Chapter):
             call.run_one(self)
             self.say(neurons=number_text(self.layer.output_count))
             call.run_all(self)
-        self.leaving = [*call.in_the_end, *results.values(), *self.numbers.names.values()]
+        self.leaving = [*call.in_the_end, *numbers.results.values(), *numbers.names.values()]
 
     def every_layer(self) -> None:
         """Each bundle of lines gives its letters to one line, and the network lights up."""

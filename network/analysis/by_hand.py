@@ -17,9 +17,6 @@ from network.model import Network, Trace
 DECIMALS = 1
 """Of all that is multiplied and added by hand."""
 
-HALF = 0.1
-"""So far from half of the brightest, in shares of it, an input is half lit."""
-
 
 @dataclass(frozen=True)
 class ByHand:
@@ -76,9 +73,8 @@ class HandSized:
     ) -> HandSized:
         """The one with strong weights that comes out right when it is worked out as it is shown.
 
-        The third input is half lit, if any is, so that its products are not the weights once more.
-        It is the one of which most comes out right; of these, with fewest weights that are shown
-        as 0; of these, with the largest sum of |w|.
+        The third input is lit. Of all that are, it is the one of which most comes out right; of
+        these, with fewest weights that are shown as 0; of these, with the largest sum of |w|.
 
         Args:
             network, trace: for one image.
@@ -86,10 +82,8 @@ class HandSized:
             two: of the three inputs.
             among: the neurons from which the other is chosen.
         """
-        brightest = float(trace.x.max())
-        half = np.flatnonzero(np.abs(trace.x - brightest / 2) <= HALF * brightest)
-        lit = np.flatnonzero(trace.x >= brightest / 2)
-        inputs = [int(third) for third in (half if len(half) else lit) if third not in two]
+        lit = np.flatnonzero(trace.x >= float(trace.x.max()) / 2)
+        inputs = [int(third) for third in lit if third not in two]
         others = [int(other) for other in among if other != neuron]
         pairs = product(others or [neuron], inputs or [int(two[-1])])
         corners = [

@@ -58,7 +58,7 @@ class LayerAtWork:
             leaving: what was worked by hand.
         """
         numbers, rows = self.numbers, self.numbers.rows
-        there = [neuron for neuron, strip in rows.strips.items() if strip in scene.mobjects]
+        there = numbers.by_hand.neurons
         others = [neuron for neuron in rows.strips if neuron not in there]
         opening = numbers.opening * RIGHT
         moves = [
@@ -70,7 +70,8 @@ class LayerAtWork:
         ).shift(opening)
         scene.play(FadeOut(*leaving), run_time=0.5)
         scene.play(*moves, run_time=0.9)
-        scene.play(rows.write(others), run_time=1.6)
+        if others:
+            scene.play(rows.write(others), run_time=1.6)
         letter = FadeIn(self.matrix[1], target_position=rows, scale=2)
         scene.play(FadeIn(rows.brackets, rows.dots), letter, run_time=0.7)
 
@@ -95,11 +96,10 @@ class LayerAtWork:
         own, end = sums.cells[first], strip.get_right()
         scene.play(FadeIn(own, target_position=end), FadeIn(numbers.equals), run_time=0.7)
         scene.play(FadeOut(frame, ring), run_time=0.4)
-        others = [
-            FadeIn(cell, shift=0.4 * RIGHT) for cell in sums.cells.values() if cell is not own
-        ]
+        others = [FadeIn(cell, shift=0.4 * RIGHT) for cell in sums.cells.values()]
+        del others[list(sums.cells).index(first)]
         around = FadeIn(sums.brackets, sums.dots, numbers.all_pixels)
-        scene.play(LaggedStart(*others, lag_ratio=0.15), around, run_time=1.2)
+        scene.play(LaggedStart(*others, around, lag_ratio=0.15), run_time=1.2)
 
     def bring_biases(self, scene: Scene) -> None:
         """Rows and pixels make room, and the biases slide in, each to its row."""
@@ -167,7 +167,7 @@ class LayerAtWork:
 
     def fill_with(self, formula: Label) -> Label:
         """Bring the layer's formula where the numbers are, as large as there is room for it."""
-        left, right = self.numbers.get_left()[0], self.numbers.get_right()[0]
+        left, right = self.numbers.rows.left, self.numbers.get_right()[0]
         formula.scale(min(LARGEST, (right - left) / formula.width))
         return formula.move_to([(left + right) / 2, self.numbers.get_y(), 0])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from manim import (
@@ -27,6 +27,8 @@ from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.number import Number
 from scenes.props.notation.brackets import with_gaps
+from scenes.props.notation.layer_in_numbers import LayerInNumbers
+from scenes.props.notation.letter_pictures import LetterPictures
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.source_code import call, code_label
 
@@ -44,14 +46,13 @@ class LayerCall(VGroup):
     """A line of Python that computes a layer, first for one neuron, and what comes out of it.
 
     The parts are `one`, the line for one neuron, above the numbers `workings` that were added up by
-    hand, and `result`; and `line`, for all neurons, with `given`, between brackets what comes out
-    for those on screen, `numbers`.
+    hand, and `result`; and `line`, for all neurons, with its `pictures`; then there is `given`,
+    between brackets what comes out for those on screen, `numbers`.
 
     Args:
         network, trace: for one image.
         by_hand: the neuron, with the numbers of its sum.
-        shown: the neurons on screen.
-        beside: by the neuron, counted from 0, what stands beside it on screen, of some.
+        numbers: of the layer, with some `results` beside their neurons on screen.
     """
 
     def __init__(
@@ -59,10 +60,11 @@ class LayerCall(VGroup):
         network: Network,
         trace: Trace,
         by_hand: NeuronInSymbols,
-        shown: Sequence[int],
-        beside: Mapping[int, Number],
+        numbers: LayerInNumbers,
     ) -> None:
         super().__init__()
+        self.network, self.trace, self.layer = network, trace, numbers
+        shown, beside = numbers.layer.shown.tolist(), numbers.results
         layer, chosen = network.layers[0], by_hand.chosen
         function = layer.activation.identifier
         self.chosen, self.beside = chosen, dict(beside)
@@ -97,20 +99,27 @@ class LayerCall(VGroup):
             if self.given.width < room + current_layout().stage_side - 2 * GAP:
                 break
         self.workings = by_hand.sum_in(TITLE)
-        self._arrange()
+        self._arrange(room)
 
-    def _arrange(self) -> None:
-        one, side = self.one, current_layout().stage_side * LEFT
-        top = current_layout().stage_top
-        for line in (one, self.line):
-            line.on_baseline(top - BELOW_TOP).align_to(side, LEFT)
+    def _arrange(self, room: float) -> None:
+        one, line, top = self.one, self.line, current_layout().stage_top
+        middle = (room - current_layout().stage_side) / 2
         products, bias, equals, z = self.workings
+        total = VGroup(equals, z)
+        for code in (one, line):
+            code.on_baseline(top - BELOW_TOP)
+        whole = VGroup(one, total.next_to(one, RIGHT, buff=0.3)).set_x(middle)
+        whole.shift(max(-current_layout().stage_side - whole.get_left()[0], 0) * RIGHT)
+        line.set_x(middle)
         products.match_x(VGroup(*one.part("W"), *one.part("a")))
         bias.match_x(one.part("b"))
-        VGroup(equals, z).next_to(one, RIGHT, buff=0.3).match_y(bias)
+        total.match_y(bias)
         self.workings.set_y(one.get_bottom()[1] - BENEATH - self.workings.height / 2)
         for given in (self.result, self.given):
-            given.next_to(one, DOWN, buff=GIVEN).align_to(side, LEFT)
+            given.next_to(one, DOWN, buff=GIVEN).set_x(middle)
+        self.pictures = LetterPictures(
+            self.network, self.trace, self.layer, {name: line.part(name) for name in "Wab"}
+        )
         self.add(one, self.workings, self.result)
 
     def name_letters(self, scene: Scene, formula: Label) -> None:
@@ -127,12 +136,13 @@ class LayerCall(VGroup):
         others = [FadeIn(run) for run in self.line if not run.labels]
         scene.play(LaggedStart(*letters, *others, lag_ratio=0.5), run_time=2.4)
         put_together(scene, self.line)
+        scene.play(self.pictures.come(), run_time=1.2)
 
     def run_one(self, scene: Scene) -> None:
         """The index comes in; what was added up by hand comes out of the parts of the line, and
         then the activation.
         """
-        self._become(scene, self.line, self.one, seconds=0.6)
+        self._become(scene, self.line, self.one, self.pictures.leave(), seconds=0.6)
         products, bias, *total = self.workings
         workings = [
             FadeIn(products, target_position=self.one.part("W")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Group, Line, Rectangle, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Group, Line, Rectangle, VGroup, VMobject
 
 from network.analysis.by_hand import DECIMALS, HandSized
 from network.analysis.weighted_sum import (
@@ -44,6 +44,9 @@ ABOVE = 0.12
 APART = 0.2
 """Between two blocks, and between them and the signs."""
 
+BELOW = 0.45
+"""From the unrolled picture to the end of the stage, for its range."""
+
 GATE = 0.5
 """How wide the function is that all sums pass."""
 
@@ -80,6 +83,7 @@ class LayerInNumbers(Group):
         self.added = contributions(network, trace, 0)
         """What each pixel adds to each neuron."""
         self.totals = LayerSums.of(network, trace, 0, DECIMALS)
+        self.exact_biases = own.biases.astype(float)
         self.names = {
             neuron: Number(neuron, 0, LABEL, theme.quiet).next_to(
                 self.end_at(neuron) + 2 * layer.radius * RIGHT, RIGHT, buff=BESIDE
@@ -96,10 +100,11 @@ class LayerInNumbers(Group):
         )
         right = min(float(result.get_left()[0]) for result in self.results.values()) - BESIDE
         self.gate.move_to([right - GATE / 2, self.heights.middle, 0])
-        self.symbol.next_to(self.gate, UP, buff=ABOVE)
+        self._above(self.symbol, self.gate)
         self.plus, self.equals = Label("$+$", TITLE), Label("$=$", TITLE)
         self.biases, self.sums = self._biases(), self._sums()
-        self.low, self.high = layout.stage_bottom + 0.5, layout.stage_top - 0.25
+        self.low = min(self.heights.low, layout.stage_bottom + BELOW)
+        self.high = max(self.heights.high, layout.stage_top - ABOVE)
         self.strip_brackets = brackets(-WIDTH / 2 - PAD, WIDTH / 2 + PAD, self.low, self.high)
         blocks = (self.strip_brackets, self.plus, self.biases, self.equals, self.sums)
         x = float(self.gate.get_left()[0]) - APART
@@ -108,7 +113,7 @@ class LayerInNumbers(Group):
             x = float(block.get_left()[0]) - APART
         for sign in (self.plus, self.equals):
             sign.set_y(self.heights.middle)
-        scale = map_scale(*own.weights[layer.shown])
+        scale = map_scale(own.weights[layer.shown])
         ends = -layout.stage_side + PAD, x - PAD
         self.rows = WeightRows(own.weights, scale, layer, self.heights, *ends)
         self.opening = float(self.equals.get_left()[0] - self.plus.get_left()[0])
@@ -124,16 +129,25 @@ class LayerInNumbers(Group):
         self.all_pixels = Label(
             words("pixels", count=number_text(own.input_count)), LABEL, theme.quiet
         ).next_to(self.sums.brackets, DOWN, buff=ABOVE)
+        beyond = float(self.pixel_range.get_right()[0]) + self.opening + APART
+        self.all_pixels.shift(max(beyond - self.all_pixels.get_left()[0], 0) * RIGHT)
         letters = {
             "weights-1": ("$W^((1))$", self.rows.brackets),
             "inputs": ("$a^((0))$", self.strip_brackets),
             "biases-1": ("$b^((1))$", self.biases.brackets),
         }
         self.letters = {
-            part: Label(letter, TITLE).next_to(block, UP, buff=ABOVE)
+            part: self._above(Label(letter, TITLE), block)
             for part, (letter, block) in letters.items()
         }
         self.add(self.rows, *blocks, self.gate)
+
+    @staticmethod
+    def _above(letter: Label, block: VMobject) -> Label:
+        """Right above a block, or among the titles where it would reach into their strip."""
+        letter.next_to(block, UP, buff=ABOVE)
+        top = current_layout().stage_top
+        return letter.on_baseline(top + ABOVE) if letter.get_top()[1] > top else letter
 
     @property
     def strip_x(self) -> float:
@@ -155,12 +169,11 @@ class LayerInNumbers(Group):
         return Number(value, DECIMALS, size, theme.quiet if value == 0 else ink, plus)
 
     def _biases(self) -> NeuronCells:
-        biases = self.totals.biases
         numbers = {
-            neuron: self.signed(float(biases[neuron]), LABEL, plus=True)
+            neuron: self.signed(float(self.totals.biases[neuron]), LABEL, plus=True)
             for neuron in self.by_hand.neurons
         }
-        return NeuronCells(biases, self.layer, numbers, self.heights, self._strongest())
+        return NeuronCells(self.exact_biases, self.layer, numbers, self.heights, self._strongest())
 
     def _sums(self) -> NeuronCells:
         """Of the products alone, with room for the sums they become."""
@@ -169,14 +182,15 @@ class LayerInNumbers(Group):
             both = (float(products[neuron]), float(self.totals.z[neuron]))
             widest = max(both, key=lambda value: len(number_text(value, DECIMALS)))
             numbers[neuron] = Number(round(widest, DECIMALS), DECIMALS, LABEL)
-        cells = NeuronCells(products, self.layer, numbers, self.heights, self._strongest())
+        exact = self.totals.z - self.exact_biases
+        cells = NeuronCells(exact, self.layer, numbers, self.heights, self._strongest())
         for neuron, number in numbers.items():
             number.set_value(round(float(products[neuron]), DECIMALS))
         return cells
 
     def _strongest(self) -> float:
         """At full strength in all cells: the strongest bias, if there is one; sums are beyond."""
-        biases = np.abs(self.totals.biases[self.layer.shown]).max()
+        biases = np.abs(self.exact_biases[self.layer.shown]).max()
         return float(biases or np.abs(self.totals.z).max() or 1.0)
 
     def _column(self, trace: Trace) -> PixelColumn:

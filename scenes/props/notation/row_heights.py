@@ -15,6 +15,9 @@ FILLED = 0.7
 ALONE = 0.5
 """The height of the row of a layer's only neuron."""
 
+DOTS = 0.3
+"""Of what stands below the rows for those left out."""
+
 PAD = 0.1
 """Between what is in brackets and the brackets."""
 
@@ -33,9 +36,10 @@ class RowHeights:
         rows = len(self.middles)
         self.each = float(self.middles[0] - self.middles[1]) if rows > 1 else ALONE
         self.thick, self.is_whole = FILLED * self.each, rows == layer.size
-        self.high = float(self.middles[0]) + self.each / 2
-        self.last = float(self.middles[-1]) - self.each / 2
-        self.low = self.last if self.is_whole else self.last - max(self.each, ALONE)
+        reach = self.thick / 2 + PAD / 2
+        self.high = float(self.middles[0]) + reach
+        self.last = float(self.middles[-1]) - reach
+        self.low = self.last if self.is_whole else self.last - DOTS
 
     @property
     def middle(self) -> float:

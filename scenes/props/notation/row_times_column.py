@@ -13,6 +13,7 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
+    Group,
     LaggedStart,
     Line,
     Scene,
@@ -37,8 +38,8 @@ ASIDE = 1.0
 OUTSIDE = 0.2
 """From the left of a pixel to the weight beside it."""
 
-PAD = 0.14
-"""From the sum to where the lines that bring it end."""
+PAD, SLIM = 0.14, 0.02
+"""From the sum to where the lines that bring it end, and to the row above or below."""
 
 AWAY, GAP = 1.1, 0.3
 """From a row to its weights that are written out, and between two of them."""
@@ -78,10 +79,9 @@ class RowTimesColumn:
                 beyond = self.sum.get_right()[0] + BESIDE - key.get_left()[0]
                 self.sum.shift(max(beyond, 0.0) * LEFT)
         self.plate = Picture(np.array([[[*rgb(colours().background), 1.0]]])).set_z_index(0.5)
-        (left, low, _), (_, high, _) = (
-            self.sum.get_corner(corner) + PAD * corner for corner in (LEFT + DOWN, RIGHT + UP)
-        )
-        self.plate.cover(left, float(self.end[0]), low, high)
+        left, low, _ = self.sum.get_corner(LEFT + DOWN)
+        high = float(self.sum.get_top()[1])
+        self.plate.cover(left - PAD, float(self.end[0]), low - SLIM, high + SLIM)
 
     def _written(self) -> VGroup:
         """The weights near their places in the row, on the side with more room."""
@@ -120,12 +120,18 @@ class RowTimesColumn:
         ]
         scene.play(Create(self.rays), LaggedStart(*comings, lag_ratio=0.3), run_time=1.2)
 
-    def meet(self, scene: Scene) -> None:
-        """One after another they go to stand beside their pixels."""
+    def meet(self, scene: Scene, rays: VGroup) -> None:
+        """One after another they go to stand beside their pixels.
+
+        Args:
+            scene: where it is played.
+            rays: lead to these pixels, and give way.
+        """
         moves = [
             TransformFromCopy(number, goal)
             for number, goal in zip(self.written, self.weights, strict=True)
         ]
+        scene.play(FadeOut(rays), run_time=0.3)
         scene.play(LaggedStart(*moves, lag_ratio=0.5), run_time=1.6)
 
     def connect(self) -> list[Animation]:
@@ -189,6 +195,11 @@ class RowTimesColumn:
         scene.play(FadeIn(self.sum, target_position=self.plate.get_left()), run_time=0.6)
 
     @property
-    def at_hand(self) -> VGroup:
+    def at_hand(self) -> Group:
         """What is worked out, once it is: its weights, lines and sum."""
-        return VGroup(self.weights, self.lines, self.sum)
+        return Group(self.weights, self.lines, self.result)
+
+    @property
+    def result(self) -> Group:
+        """The sum, on what keeps lines away from it."""
+        return Group(self.plate, self.sum)

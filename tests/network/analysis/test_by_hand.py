@@ -64,7 +64,7 @@ def test_by_hand_is_a_neuron_with_a_pixel_for_it_and_one_against_it():
     assert set(found.pixels) < set(found.corner.inputs)
 
 
-def test_the_third_input_is_half_lit_if_any_is():
-    network = small([[0.1, 0.2, 9.0, 0.3, 9.0], [0.3, 0.1, 9.0, 0.4, 9.0]])
-    trace = network.trace(np.array([1.0, 1.0, 1.0, 0.5, 0.7]))
+def test_the_third_input_is_lit():
+    network = small([[0.1, 0.2, 9.0, 0.3], [0.3, 0.1, 9.0, 0.4]])
+    trace = network.trace(np.array([1.0, 1.0, 0.3, 0.5]))
     assert HandSized.around(network, trace, 0, (0, 1), np.arange(2)).inputs == (0, 1, 3)

@@ -7,6 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from manim import Scene, tempconfig
+from scenes.props.notation.number_matrix import NumberMatrix, index_names, index_range, with_gaps
+from scenes.props.notation.unrolled_maps import UnrolledMaps
 
 from network.analysis.by_hand import HandSized
 from network.analysis.weighted_sum import LayerSums, contributions
@@ -27,11 +29,9 @@ from scenes.props.notation.layer_in_code import LayerCall
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_formula import LAYERS, PLACES, ROUTES, NeuronFormula
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
-from scenes.props.notation.number_matrix import NumberMatrix, index_names, index_range, with_gaps
 from scenes.props.notation.picture_rows import PictureRows
 from scenes.props.notation.row_times_column import RowTimesColumn
 from scenes.props.notation.source_code import code_label
-from scenes.props.notation.unrolled_maps import UnrolledMaps
 from scenes.props.notation.worked_term import WorkedTerm
 from tests.scenes.dry import DRY
 

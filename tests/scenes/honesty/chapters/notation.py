@@ -56,13 +56,17 @@ def chosen(account: Account) -> int:
 
 
 def two_pixels(account: Account) -> tuple[int, int]:
-    """One for the neuron and one against it, from the first on: the pair furthest apart."""
+    """One for the neuron, one against it, not fully lit if that may be: the pair furthest apart."""
     if "two" not in account.memory:
         own = account.truth.own.products(0, account.truth.example)[chosen(account)]
+        x = account.truth.example
+        partly = np.where(x <= 0.95 * x.max(), own, 0.0)
+        most = partly if partly.max() > 0 else own
+        least = partly if partly.min() < 0 else own
         pairs = [
             (np.hypot(*np.subtract(divmod(p, side(account)), divmod(q, side(account)))), p, q)
-            for p in np.flatnonzero(own >= 0.5 * own.max())
-            for q in np.flatnonzero(own <= 0.5 * own.min())
+            for p in np.flatnonzero(most >= 0.5 * most.max())
+            for q in np.flatnonzero(least <= 0.5 * least.min())
         ]
         _, p, q = max(pairs, key=lambda pair: pair[0])
         account.check(own[p] > 0 > own[q], "one of the two signs is not seen")
@@ -87,9 +91,8 @@ def by_hand(account: Account) -> tuple[list[int], list[int]]:
         x, weights = account.truth.example, account.truth.own.weights[0].astype(float)
         first, two, best = chosen(account), two_pixels(account), ((-1, -1, -1.0), [], [])
         others = [n for n in shown_neurons(account).tolist() if n != first] or [first]
-        half = np.flatnonzero((x >= 0.4 * x.max()) & (x <= 0.6 * x.max()))
-        lit = half if len(half) else np.flatnonzero(x >= x.max() / 2)
-        thirds = [int(p) for p in lit if p not in two] or [two[-1]]
+        bright = np.flatnonzero(x >= x.max() / 2)
+        thirds = [int(p) for p in bright if p not in two] or [two[-1]]
         for other in others:
             for third in thirds:
                 neurons, pixels = sorted({first, other}), sorted({*two, third})
@@ -290,6 +293,27 @@ def indices(account: Account) -> None:
 # The layer in numbers.
 
 
+def layer_of(account: Account) -> tuple[Array, list[int]]:
+    """Where the neurons on screen are, and which they are."""
+    layer = account.diagrams[-1].columns[0]
+    return layer.centres, layer.shown.tolist()
+
+
+def height_of(account: Account, neuron: int) -> float:
+    centres, shown = layer_of(account)
+    return float(centres[shown.index(neuron), 1])
+
+
+def numbered(account: Account, neurons: Sequence[int]) -> None:
+    """These neurons, and no others, have their numbers, right of their discs."""
+    centres, _ = layer_of(account)
+    texts = [t for t in account.texts if isinstance(t.mobject, Number) and t.left > centres[0][0]]
+    account.check(len(texts) == len(neurons), f"{len(texts)} neurons are numbered")
+    for neuron, text in zip(sorted(neurons), sorted(texts, key=lambda t: -t.y), strict=False):
+        account.check(abs(text.y - height_of(account, neuron)) < 0.1, f"{neuron} elsewhere")
+        account.says(text, number(neuron), "beside a disc")
+
+
 def column(account: Account) -> None:
     """Pixels, each with its number; beside it its name, and the strip that it comes from."""
     squares = pixel_squares(account)
@@ -297,21 +321,32 @@ def column(account: Account) -> None:
         name = next(t for t in account.texts if t.left > square.right and abs(t.y - square.y) < 0.2)
         account.says(name, f"$a_{pixel}$", f"the name of pixel {pixel}")
     ends(account, "a", columns(account), account.truth.own.sizes[0])
-    unrolled(account, strips(account), lit(account.truth.example), "the pixels")
+    unrolled(account)
+    numbered(account, [chosen(account)])
 
 
-def strips(account: Account) -> list[Thing]:
-    """The rows of pictures that are unrolled."""
-    return [t for t in account.pictures if t.raster and t.raster.size == (side(account), 1)]
-
-
-def unrolled(account: Account, found: Sequence[Thing], colours: Array, what: str) -> None:
-    """Row after row, from the left or from the top, they are these colours, one a pixel."""
-    rows_in_turn = sorted(found, key=lambda t: (round(t.x, 1), -t.y))
-    account.check(len(found) == side(account), f"{len(found)} rows in the strip of {what}")
+def unrolled(account: Account) -> None:
+    """Row after row, from the top, they are the picture's pixels."""
+    found = [t for t in account.pictures if t.raster and t.raster.size == (side(account), 1)]
+    rows_in_turn = sorted(found, key=lambda t: -t.y)
+    account.check(len(found) == side(account), f"{len(found)} rows in the strip of pixels")
+    colours = lit(account.truth.example)
     image = colours.reshape(-1, 1, side(account), colours.shape[-1])
     for strip, pixels in zip(rows_in_turn, image, strict=False):
-        account.shows(strip, pixels, f"the strip of {what}")
+        account.shows(strip, pixels, "the strip of pixels")
+
+
+def rows_of_weights(account: Account, neurons: Sequence[int]) -> None:
+    """For each of these neurons, at its height, its weights as a single row of pixels."""
+    weights = account.truth.own.weights[0]
+    scale = full_strength(weights[layer_of(account)[1]])
+    long = (account.truth.own.sizes[0], 1)
+    found = [t for t in account.pictures if t.raster and t.raster.size == long]
+    account.check(len(found) == len(neurons), f"{len(found)} rows of weights")
+    for neuron in neurons:
+        at = [t for t in found if abs(t.y - height_of(account, neuron)) < 0.02]
+        strip = at[0] if at else None
+        account.shows(strip, signed(weights[[neuron]], scale), f"the row of neuron {neuron}")
 
 
 def ends(account: Account, letter: str, shown: Sequence[int], count: int) -> None:
@@ -323,7 +358,7 @@ def ends(account: Account, letter: str, shown: Sequence[int], count: int) -> Non
 
 
 def pixel_squares(account: Account) -> list[Thing]:
-    """The pixels of the column, from the top; each is as bright as its number says."""
+    """The enlarged pixels, from the top; each is as bright as its number says."""
     squares = [t for t in account.points if len(t.sizes) == 1 and 0.9 < t.sizes[0] < 1.0]
     squares.sort(key=lambda t: -t.y)
     account.check(len(squares) == len(columns(account)), f"{len(squares)} pixels in the column")
@@ -338,31 +373,49 @@ def pixel_squares(account: Account) -> list[Thing]:
 
 
 def row(account: Account) -> None:
-    """The map as a row, then on the column; weights beside pixels; in the end lines and a sum."""
+    """The map as a row; its weights near it and beside the pixels; in the end lines and a sum."""
     n, line = chosen(account), account.beat.line
-    weights = account.truth.own.weights[0][n]
     squares = pixel_squares(account)
     ring(account, n)
-    if line < 2:
-        found = strips(account)
-        # As a row it is far to the right, and turned it lies to the left of the pixels.
-        pixels = (min if line == 0 else max)(t.x for t in found)
-        is_pixel = [abs(t.x - pixels) < 0.01 for t in found]
-        image = [t for t, is_one in zip(found, is_pixel, strict=True) if is_one]
-        others = [t for t, is_one in zip(found, is_pixel, strict=True) if not is_one]
-        unrolled(account, image, lit(account.truth.example), "the pixels")
-        scale = full_strength(weights)
-        unrolled(account, others, signed(weights, scale), "the weights")
-    if line == 0:
-        return
+    numbered(account, [n])
+    unrolled(account)
+    rows_of_weights(account, [n])
+    if line == 1:
+        own = account.truth.own.weights[0][n]
+        left = min(t.left for t in squares) - 2
+        near = [t for t in account.texts if isinstance(t.mobject, Number) and t.right < left]
+        read = [t.content for t in sorted(near, key=lambda t: t.x)]
+        account.check(read == [number(own[p], 1) for p in columns(account)], f"written is {read}")
+        account.explain(*near)
+    if line:
+        worked_by_hand(account, n, squares, is_added=line == 2)
+
+
+def worked_by_hand(account: Account, n: int, squares: Sequence[Thing], *, is_added: bool) -> None:
+    """The weights of a neuron beside their pixels; lines to it, and its sum, once it is added."""
+    weights = account.truth.own.weights[0][n]
     for pixel, square in zip(columns(account), squares, strict=True):
-        beside = [t for t in account.numbers_in_line(square.y) if t.right < square.left]
+        beside = [
+            t
+            for t in account.numbers_in_line(square.y)
+            if t.right < square.left and not account.is_explained(t)
+        ]
         account.says(beside[-1] if beside else None, number(weights[pixel], 1), f"pixel {pixel}")
-    weighted_lines(account, [n] if line == 2 else [], squares)
-    if line == 2:
-        (total,) = (t for t in account.left(account.texts) if isinstance(t.mobject, Number))
-        account.says(total, number(hand_sum(account, n), 1), "the sum by hand")
-        account.explain(*(t for t in account.pictures if t.raster and t.raster.size == (1, 1)))
+    weighted_lines(account, [n] if is_added else [], squares)
+    if is_added:
+        sum_at(account, n)
+
+
+def sum_at(account: Account, n: int) -> None:
+    """Left of a neuron stands what was worked out for it by hand."""
+    (edge, *_), _ = layer_of(account)
+    beside = [
+        t
+        for t in account.numbers_in_line(height_of(account, n))
+        if 0 < edge[0] - t.x < 1.5 and not account.is_explained(t)
+    ]
+    account.says(beside[-1] if beside else None, number(hand_sum(account, n), 1), "a sum by hand")
+    account.explain(*(t for t in account.pictures if t.raster and t.raster.size == (1, 1)))
 
 
 def ring(account: Account, neuron: int) -> None:
@@ -385,7 +438,8 @@ def weighted_lines(account: Account, neurons: Sequence[int], squares: Sequence[T
             if weight:
                 ends = (round(float(square.y), 2), round(float(at[1]), 2))
                 expected[ends] = (THEME.plus if weight > 0 else THEME.minus).upper()
-    lines = [t for t in account.shapes if isinstance(t.mobject, Line)]
+    first = min((t.x for t in squares), default=0)
+    lines = [t for t in account.shapes if isinstance(t.mobject, Line) and t.left > first]
     found = {(round(t.centres[0][1], 2), round(t.centres[-1][1], 2)): t.stroke for t in lines}
     account.check(found == expected, "the lines from the column are others")
 
@@ -401,60 +455,58 @@ def sum_of(account: Account, text: Thing, neuron: int) -> None:
 
 
 def matrix(account: Account) -> None:
-    """The weights of these neurons from these pixels, and the sums; with the biases they are z."""
-    squares = pixel_squares(account)
-    numbers = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
-    weights = [t for t in numbers if t.right < squares[0].left]
-    heights = [line[0].y for line in rows_of(weights)]
-    account.check(len(heights) == len(rows(account)), f"{len(heights)} rows")
-    for neuron, y in zip(rows(account), heights, strict=False):
-        line = [t for t in account.numbers_in_line(y) if not account.is_explained(t)]
-        read = [t.content for t in line if t in weights]
-        own = account.truth.own.weights[0][neuron]
-        expected = [number(own[pixel], 1) for pixel in columns(account)]
-        account.check(read == expected, f"the row of neuron {neuron}: {read}")
-        account.explain(*(t for t in line if t in weights))
-        others = [t for t in line if t not in weights and t.x < layer_edge(account)]
-        if account.beat.name == "matrix":
-            sums_in_line(account, others, neuron)
-        else:
-            with_bias(account, others, neuron)
-    if account.beat.name == "matrix" and account.beat.line:
-        below = account.labelled("pixels", count=in_the_sums(account))
-        account.check(len(below) == 1, "the pixels in the sums are not counted")
-    if account.beat.name == "function":
-        results(account)
-    if account.beat.name == "matrix" and account.beat.line == 0:
+    """Another row and its sum; all rows; then their sums, and with the biases they are z."""
+    beat, line = account.beat.name, account.beat.line
+    unrolled(account)
+    numbered(account, rows(account))
+    if beat == "matrix" and line == 0:
         (other,) = set(rows(account)) - {chosen(account)} or {chosen(account)}
+        rows_of_weights(account, rows(account))
         ring(account, other)
+        worked_by_hand(account, other, pixel_squares(account), is_added=True)
+        for neuron in set(rows(account)) - {other}:
+            sum_at(account, neuron)
+        return
+    rows_of_weights(account, layer_of(account)[1])
+    if beat == "matrix" and line == 1:
+        account.check(not cells(account), "cells beside the rows")
+        return
+    own = account.truth.own
+    biases = own.biases[0].astype(float)
+    z = way(account).z[0]
+    scale = float(np.abs(biases[layer_of(account)[1]]).max() or np.abs(z).max() or 1.0)
+    held = [z - biases] if beat == "matrix" else [biases, z]
+    for neuron in layer_of(account)[1]:
+        if neuron not in rows(account):
+            found = [t for t in cells(account) if abs(t.y - height_of(account, neuron)) < 0.02]
+            account.check(len(found) == len(held), f"{len(found)} cells for neuron {neuron}")
+            for cell, values in zip(found, held, strict=False):
+                account.shines(cell, signed(values[[neuron]], scale), f"a cell of neuron {neuron}")
+            continue
+        (edge, *_), _ = layer_of(account)
+        texts = [
+            t
+            for t in account.numbers_in_line(height_of(account, neuron), right=edge[0] - 1.0)
+            if not account.is_explained(t)
+        ]
+        if beat == "matrix":
+            (total,) = texts
+            sum_of(account, total, neuron)
+        else:
+            with_bias(account, texts, neuron)
+    if beat == "matrix":
+        below = account.labelled("pixels", count=number(own.sizes[0]))
+        account.check(len(below) == 1, "the pixels in the sums are not counted")
+    elif beat == "function" or line:
+        ends(account, "b", [], own.sizes[1])
+    if beat == "function":
+        results(account)
 
 
-def sums_in_line(account: Account, texts: Sequence[Thing], neuron: int) -> None:
-    """Nothing at first; then the sum of what the pixels have brought; then the sum over all."""
-    if account.beat.line == 0:
-        account.check(not texts, f"{len(texts)} numbers beside a row")
-    elif account.beat.line == 1:
-        (total,) = texts
-        account.says(total, number(hand_sum(account, neuron), 1), "the sum by hand")
-    else:
-        (total,) = texts
-        sum_of(account, total, neuron)
-
-
-def in_the_sums(account: Account) -> str:
-    """How many pixels: of the column that is worked out by hand, or all."""
-    by_hand_yet = account.beat.name == "matrix" and account.beat.line == 1
-    return number(len(columns(account)) if by_hand_yet else account.truth.own.sizes[0])
-
-
-def counted_in_sums(account: Account, _: object) -> set[str]:
-    """As it is told in the end of a line; the sums by hand stay until they are counted on."""
-    before = number(len(columns(account)))
-    return {in_the_sums(account)} | (set() if account.is_end else {before})
-
-
-def layer_edge(account: Account) -> float:
-    return float(account.diagrams[-1].columns[0].centres[0][0]) - 1.0
+def cells(account: Account) -> list[Thing]:
+    """The squares that stand for numbers of neurons, from the left."""
+    edge = layer_of(account)[0][0][0] - 0.5
+    return sorted((t for t in account.points if t.x < edge), key=lambda t: t.x)
 
 
 def with_bias(account: Account, texts: Sequence[Thing], neuron: int) -> None:
@@ -466,11 +518,6 @@ def with_bias(account: Account, texts: Sequence[Thing], neuron: int) -> None:
     account.check(abs(z - exact) < 0.0501, f"z is {z}, not {exact:.3f}")
     before = account.memory[f"read {neuron}"]
     account.check(abs(before + bias - z) < 1e-6, f"{before} and {bias} are not {z}")
-    names = [t for t in account.texts if 0 < t.left - texts[0].right < 0.5]
-    beside = [t for t in names if abs(t.y - texts[0].y) < 0.1 and t.content.startswith("$b")]
-    if account.beat.line or account.beat.name == "function":
-        account.says(beside[0] if beside else None, f"$b_{neuron}$", "a name")
-        ends(account, "b", rows(account), account.truth.own.sizes[1])
 
 
 def results(account: Account) -> None:
@@ -500,6 +547,7 @@ def function(account: Account) -> None:
     if account.beat.line == 0:
         matrix(account)
     else:
+        numbered(account, rows(account))
         results(account)
         one_line(account, 1)
 
@@ -598,7 +646,7 @@ TOLD = Told(
         "code.neurons": hidden,
         "matrix.inputs": inputs,
         "matrix.neurons": hidden,
-        "pixels.count": counted_in_sums,
+        "pixels.count": inputs,
         "function.squash": told("layer"),
     },
     beats={
