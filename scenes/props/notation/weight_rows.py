@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy.typing as npt
 from manim import AnimationGroup, Group, LaggedStart
 
 from scenes.kit.diagram.column import Column
@@ -41,7 +40,7 @@ class WeightRows(Group):
         self.left, self.right, self.full = left, right, scale
         self.strips: dict[int, Picture] = {}
         for neuron, y in zip(layer.shown.tolist(), heights.middles, strict=True):
-            strip = Picture(signed_colours(_one_row(weights[neuron]), scale))
+            strip = Picture(signed_colours(weights[neuron][None], scale))
             strip.cover(left, right, y - heights.thick / 2, y + heights.thick / 2)
             self.strips[neuron] = strip
         self.brackets = heights.brackets(left, right)
@@ -56,7 +55,3 @@ class WeightRows(Group):
 def written(strip: Picture) -> Any:
     """From the left on, a strip comes in."""
     return AnimationGroup(strip.reveal(0, 0).animate.reveal(0, 1))
-
-
-def _one_row(weights: npt.ArrayLike) -> Any:
-    return [weights]

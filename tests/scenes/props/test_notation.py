@@ -6,9 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from manim import Scene, tempconfig
-from scenes.props.notation.number_matrix import NumberMatrix, index_names, index_range, with_gaps
-from scenes.props.notation.unrolled_maps import UnrolledMaps
+from manim import Scene
 
 from network.analysis.by_hand import HandSized
 from network.analysis.weighted_sum import LayerSums, contributions
@@ -16,24 +14,25 @@ from scenes.kit.diagram.column import Column
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.network_formula import NetworkFormula, handing_on
 from scenes.kit.diagram.single_line import SingleLine
-from scenes.kit.engine.scene import PaintedScene
 from scenes.kit.figures.brightness import PLAIN
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
 from scenes.kit.stage.words import words
-from scenes.kit.typesetting.label import Label
-from scenes.kit.typesetting.number import Number
+from scenes.props.notation.brackets import index_range, with_gaps
 from scenes.props.notation.counted import CountedPlaces
+from scenes.props.notation.layer_at_work import LayerAtWork
 from scenes.props.notation.layer_in_code import LayerCall
 from scenes.props.notation.layer_in_numbers import LayerInNumbers
 from scenes.props.notation.neuron_formula import LAYERS, PLACES, ROUTES, NeuronFormula
 from scenes.props.notation.neuron_in_symbols import NeuronInSymbols
 from scenes.props.notation.picture_rows import PictureRows
+from scenes.props.notation.row_heights import RowHeights
 from scenes.props.notation.row_times_column import RowTimesColumn
 from scenes.props.notation.source_code import code_label
+from scenes.props.notation.unrolled_picture import UnrolledPicture
+from scenes.props.notation.weight_rows import WeightRows
 from scenes.props.notation.worked_term import WorkedTerm
-from tests.scenes.dry import DRY
 
 WORDS = words("en", "notation")
 
@@ -45,7 +44,7 @@ BY_HAND = HandSized((NEURON, 13), (263, 629, 783))
 @pytest.fixture
 def diagram(network, digit):
     diagram = Diagram(network, digit.pixels)
-    diagram.columns[0].neurons.set_x(6.3)
+    diagram.columns[0].neurons.set_x(6.0)
     return diagram
 
 
@@ -66,22 +65,9 @@ def test_gaps_stand_where_indices_are_left_out():
     assert with_gaps(1, 0, 0) == [0]
 
 
-def test_cells_have_names_and_dots_have_none():
-    assert index_names("a", [None, 3, 4, None]) == ["", "$a_3$", "$a_4$", ""]
-    assert index_names("b", [0, None, 7]) == ["$b_0$", "", "$b_7$"]
-
-
 def test_names_go_from_0_to_one_less_than_there_are():
     assert index_range("b", 16) == "$b_0, ..., b_15$"
     assert index_range("b", 1) == "$b_0$"
-
-
-def test_tight_brackets_are_around_the_numbers_alone():
-    matrix = NumberMatrix(np.arange(81).reshape(9, 9), [None, 3, 4, None], [None, 5, None])
-    assert [number.value for number in matrix.numbers] == [32, 41]
-    assert matrix.tight.height < matrix.brackets.height
-    assert matrix.tight.width < matrix.brackets.width
-    assert len(matrix.dots) == 4 * 3 - 2
 
 
 # The formula of one neuron.
@@ -168,12 +154,12 @@ def test_an_unrolled_picture_is_one_column_from_the_first_pixel_to_the_last():
     unrolled = PictureRows(picture)
     first = unrolled[0].get_center()
     np.testing.assert_allclose(first, picture.centres()[:28].mean(axis=0), atol=1e-9)
-    finish(unrolled.unroll(unrolled.as_column(1.5)))
+    finish(unrolled.unroll(unrolled.as_column(1.5, -2.0, 3.0)))
     heights = [row.get_y() for row in unrolled]
     assert heights == sorted(heights, reverse=True)
     assert unrolled.get_x() == pytest.approx(1.5)
-    assert unrolled.at(0)[1] > unrolled.at(None)[1] > unrolled.at(783)[1]
-    assert unrolled.height == pytest.approx(current_layout().stage_height)
+    assert unrolled.at(0)[1] > unrolled.at(400)[1] > unrolled.at(783)[1]
+    assert (unrolled.get_bottom()[1], unrolled.get_top()[1]) == pytest.approx((-2.0, 3.0))
 
 
 def test_a_row_is_unrolled_end_to_end_and_turned_it_is_the_column():
@@ -184,71 +170,91 @@ def test_a_row_is_unrolled_end_to_end_and_turned_it_is_the_column():
     for one, other in pairwise(rows):
         np.testing.assert_allclose(one.points[1], other.points[0], atol=1e-9)
     assert rows.get_left()[0] == pytest.approx(1.0)
-    finish(column.unroll(column.as_column(3.0)))
+    finish(column.unroll(column.as_column(3.0, middle - length / 2, middle + length / 2)))
     rows.rotate(-np.pi / 2).set_x(3.0)
     for one, other in zip(rows, column, strict=True):
         np.testing.assert_allclose(one.points, other.points, atol=1e-9)
 
 
 @pytest.mark.parametrize(("count", "of"), [(1, 1), (5, 5), (16, 300)])
-def test_all_maps_become_rows_inside_the_matrix(network, numbers, count, of):
-    weights = network.layers[0].weights[np.arange(count) % 16].reshape(-1, 28, 28)
-    layer = Column(of, np.arange(count), 6.3, "")
-    maps, inside = UnrolledMaps(weights, 0.5, numbers.matrix, layer), numbers.matrix.brackets
-    with tempconfig(DRY):
-        scene = PaintedScene(skip_animations=True)
-    for one, rows in zip(maps.maps, maps.rows, strict=True):
-        assert one.get_top()[1] <= inside.get_top()[1]
-        assert one.get_left()[0] >= inside.get_left()[0]
-        np.testing.assert_allclose(rows.get_center(), one.get_center(), atol=1e-9)
-    with tempconfig(DRY):
-        maps.unroll(scene, seconds=0.1)
-    heights = [rows.get_y() for rows in maps.rows]
-    assert heights == sorted(heights, reverse=True)
-    for rows in maps.rows:
-        assert rows.width == pytest.approx(maps.width)
-        assert inside.get_bottom()[1] < rows.get_bottom()[1]
-    assert (maps.dots in scene.mobjects) == (of > count)
+def test_each_row_of_weights_stands_at_the_height_of_its_neuron(network, count, of):
+    weights = network.layers[0].weights[np.arange(of) % 16]
+    layer = Column(of, np.arange(count), 6.0, "")
+    heights = RowHeights(layer)
+    rows = WeightRows(weights, 0.5, layer, heights, -6.0, 0.0)
+    for strip, place in zip(rows.strips.values(), layer.centres, strict=True):
+        assert strip.get_y() == pytest.approx(place[1])
+        assert strip.raster.size == (784, 1)
+        assert (strip.get_left()[0], strip.get_right()[0]) == pytest.approx((-6.0, 0.0))
+        assert heights.low < strip.get_bottom()[1] < strip.get_top()[1] < heights.high
+    assert len(rows.dots) == (of > count)
+    assert heights.low >= current_layout().stage_bottom
 
 
 # The layer in numbers.
 
 
-def test_rows_and_lines_are_those_of_the_layer(network, digit, numbers):
-    assert numbers.rows == [None, 12, 13, None]
-    assert numbers.inputs == [None, 263, None, 629, None, 783]
-    for row, line in zip(numbers.rows, numbers.matrix.lines, strict=True):
-        for pixel, cell in zip(numbers.inputs, line, strict=True):
-            if row is not None and pixel is not None:
-                assert cell.value == round(float(network.layers[0].weights[row, pixel]), 1)
+def test_pixels_are_enlarged_in_order_each_with_its_number(digit, numbers):
     for pixel, (_, number) in zip(numbers.pixels, numbers.column.pixels, strict=True):
         assert number.value == digit.pixels[pixel]
+    heights = [pixel.get_y() for pixel in numbers.column.pixels]
+    assert heights == sorted(heights, reverse=True)
 
 
-def test_sums_by_hand_become_those_over_all_pixels(network, digit, numbers):
+def test_blocks_stand_side_by_side_and_leave_room_for_the_results(numbers):
+    blocks = [
+        numbers.rows,
+        numbers.strip_brackets,
+        numbers.plus,
+        numbers.biases,
+        numbers.equals,
+        numbers.sums,
+        numbers.gate,
+        *numbers.results.values(),
+    ]
+    for one, other in pairwise(blocks[:-1]):
+        assert one.get_right()[0] < other.get_left()[0]
+    # Before the biases come, the signs are side by side where they are after it.
+    shifted = numbers.strip_brackets.get_right()[0] + numbers.opening
+    assert shifted < numbers.equals.get_left()[0]
+
+
+def test_sums_are_those_over_all_pixels_and_become_z(network, digit, numbers):
     trace = network.trace(digit.pixels)
-    products, sums = contributions(network, trace, 0), LayerSums.of(network, trace, 0, 1)
-    for number, neuron in zip(numbers.sums.numbers, BY_HAND.neurons, strict=True):
-        by_hand = sum(round(float(products[neuron, pixel]), 1) for pixel in BY_HAND.inputs)
-        assert number.value == pytest.approx(by_hand)
-    for animation in numbers.all_sums():
-        finish(animation)
-    for number, neuron in zip(numbers.sums.numbers, BY_HAND.neurons, strict=True):
+    sums = LayerSums.of(network, trace, 0, 1)
+    for neuron, number in numbers.sums.numbers.items():
         assert number.value == pytest.approx(sums.products[neuron])
+    cells = numbers.sums.cells
+    for animation in numbers.sums.run_to(numbers.totals.z):
+        finish(prepare_animation(animation))
+    for neuron, number in numbers.sums.numbers.items():
+        assert number.value == pytest.approx(trace.z[0][neuron], abs=0.05)
+    for neuron, cell in cells.items():
+        assert cell.get_y() == pytest.approx(numbers.layer.place(neuron)[1], abs=0.02)
 
 
-def test_sums_become_the_weighted_sums_of_the_layer(network, digit, numbers):
-    z = network.trace(digit.pixels).z[0]
-    for row, animation in zip((12, 13), numbers.add_biases(), strict=True):
-        finish(animation)
-        assert animation.mobject.value == pytest.approx(z[row], abs=0.05)
+def test_squares_have_the_colour_of_their_sign(network, numbers):
+    biases = network.layers[0].biases
+    for neuron, cell in numbers.biases.cells.items():
+        if neuron not in BY_HAND.neurons:
+            red, _, blue, _ = cell.colours[0]
+            assert (blue > red) == (biases[neuron] > 0)
 
 
-def test_a_row_that_is_turned_stands_beside_its_pixels(numbers):
+def test_weights_stand_beside_their_pixels(numbers):
     row = RowTimesColumn(numbers, NEURON)
-    for weight, line in zip(row.turned, numbers.column.pixels, strict=True):
+    for weight, line in zip(row.weights, numbers.column.pixels, strict=True):
         assert weight.get_y() == pytest.approx(line.get_y(), abs=0.02)
-        assert weight.get_right()[0] < numbers.column.brackets.get_left()[0] + 0.05
+        assert weight.get_right()[0] < line.get_left()[0]
+        assert numbers.strip_brackets.get_right()[0] < weight.get_left()[0]
+
+
+def test_weights_near_their_row_are_clear_of_each_other_and_inside_it(numbers):
+    row = RowTimesColumn(numbers, NEURON)
+    for one, other in pairwise(row.written):
+        assert one.get_right()[0] < other.get_left()[0]
+    assert numbers.rows.left <= row.written.get_left()[0]
+    assert row.written.get_right()[0] <= numbers.rows.right + 1e-6
 
 
 def test_products_are_those_of_the_pairs(network, digit, numbers):
@@ -256,7 +262,7 @@ def test_products_are_those_of_the_pairs(network, digit, numbers):
     products = row.products
     own = contributions(network, network.trace(digit.pixels), 0)[NEURON]
     assert [product.value for product in products] == [round(own[p], 1) for p in numbers.pixels]
-    assert sum(product.value for product in products) == pytest.approx(row.total)
+    assert sum(product.value for product in products) == pytest.approx(row.sum.value)
 
 
 def test_lines_end_at_their_neurons_as_wide_as_their_weights(network, numbers, diagram):
@@ -269,11 +275,12 @@ def test_lines_end_at_their_neurons_as_wide_as_their_weights(network, numbers, d
         assert line.get_end()[1] == pytest.approx(diagram.columns[0].place(NEURON)[1])
 
 
-def test_each_array_becomes_its_letter(numbers):
-    formula = numbers.fill_with(NetworkFormula(["sigmoid"]))
-    assert numbers.get_left()[0] <= formula.get_left()[0]
-    assert formula.get_right()[0] <= numbers.edge
-    *moves, rest, _ = numbers.become(formula)
+def test_each_block_becomes_its_letter(digit, numbers):
+    picture = UnrolledPicture(digit_picture(digit.image), numbers)
+    work = LayerAtWork(numbers, picture)
+    formula = work.fill_with(NetworkFormula(["sigmoid"]))
+    assert numbers.rows.left <= formula.get_left()[0] + 1e-6
+    *moves, rest, _ = work.become(formula)
     goals = {run for move in moves for run in move.target_mobject} | set(rest.mobject)
     assert {part for run in goals for part in run.get_family()} >= set(formula)
 
@@ -296,22 +303,19 @@ def test_a_line_of_code_is_seen_as_it_is(code):
     assert code_label(f"M{code}M").width == pytest.approx((len(code) + 2) * letter, rel=0.03)
 
 
-def test_what_is_run_gives_the_activations(network, digit):
+def test_what_is_run_gives_the_activations(network, digit, numbers):
     trace = network.trace(digit.pixels)
-    beside = {3: Number(0, 2), 15: Number(0, 2)}
-    picture, layer = digit_picture(digit.image), Diagram(network, digit.pixels).columns[0]
-    symbols = NeuronInSymbols(network, trace, 3, PIXELS, picture, layer, 3.3, PLAIN, WORDS)
-    call = LayerCall(network, trace, symbols, [2, 3, 4, 14, 15], beside)
-    assert call.result.content == f"{trace.a[0][3]:.2f}"
+    picture, layer = digit_picture(digit.image), numbers.layer
+    symbols = NeuronInSymbols(network, trace, NEURON, PIXELS, picture, layer, 3.3, PLAIN, WORDS)
+    call = LayerCall(network, trace, symbols, numbers)
+    assert call.result.content == f"{trace.a[0][NEURON]:.2f}"
     products, bias, _, z = (part.content for part in call.workings)
     shown = [float(part.replace("\N{MINUS SIGN}", "-")) for part in (products, bias, z)]
     assert shown[0] + shown[1] == pytest.approx(shown[2])
-    assert shown[2] == pytest.approx(trace.z[0][3], abs=0.005)
+    assert shown[2] == pytest.approx(trace.z[0][NEURON], abs=0.005)
     for neuron, number in call.numbers.items():
         assert number.content == f"{trace.a[0][neuron]:.2f}"
-    assert list(call.numbers) == [2, 3, 4, 14, 15]
-    dots = [part for part in call.given if isinstance(part, Label) and part.content == "$dots.c$"]
-    assert len(dots) == 2
+    assert list(call.numbers) == layer.shown.tolist()
     above, below = call.numbers[3], call.numbers[14]
     assert above.get_y() > below.get_y()
     assert above.get_x() < call.numbers[4].get_x()

@@ -318,7 +318,8 @@ def column(account: Account) -> None:
     """Pixels, each with its number; beside it its name, and the strip that it comes from."""
     squares = pixel_squares(account)
     for pixel, square in zip(columns(account), squares, strict=True):
-        name = next(t for t in account.texts if t.left > square.right and abs(t.y - square.y) < 0.2)
+        beside = [t for t in account.texts if t.left > square.right and abs(t.y - square.y) < 0.2]
+        name = min(beside, key=lambda t: t.left, default=None)
         account.says(name, f"$a_{pixel}$", f"the name of pixel {pixel}")
     ends(account, "a", columns(account), account.truth.own.sizes[0])
     unrolled(account)
@@ -571,6 +572,9 @@ def code(account: Account) -> None:
     """What is run, and what it gives beside what the neurons hold."""
     one_line(account, 1)
     results(account)
+    numbered(account, rows(account))
+    if account.beat.line == 0:
+        letter_pictures(account)
     name, n, line = identifier(account), chosen(account), account.beat.line
     alone = name != "softmax"
     single = f"{name}(W[{n}] @ a + b[{n}])" if alone else f"{name}(W @ a + b)[{n}]"
@@ -589,6 +593,22 @@ def code(account: Account) -> None:
         exact = number(float(way(account).a[0][neuron]), decimals)
         beside = account.memory.get(f"result {neuron}", exact)
         account.says(text, beside, f"given for neuron {neuron}")
+
+
+def letter_pictures(account: Account) -> None:
+    """Beneath the letters, from the left: the rows of weights, the pixels, and the biases."""
+    own, shown = account.truth.own, layer_of(account)[1]
+    weights, biases = own.weights[0][shown], own.biases[0][shown]
+    found = sorted((t for t in account.pictures if t.raster), key=lambda t: t.x)
+    strongest = float(np.abs(biases).max() or np.abs(way(account).z[0]).max() or 1.0)
+    expected = [
+        signed(weights, full_strength(weights)),
+        lit(account.truth.example)[:, None],
+        signed(biases, strongest)[:, None],
+    ]
+    account.check(len(found) == len(expected), f"{len(found)} pictures beneath the letters")
+    for picture, colours, letter in zip(found, expected, "Wab", strict=False):
+        account.shows(picture, colours, f"what {letter} stands for")
 
 
 def every_layer(account: Account) -> None:
