@@ -152,7 +152,7 @@ class Notation(Chapter):
             for before, row in pairwise(rows):
                 row.follow(self, before, self.ring)
             self.say(neurons=number_text(count))
-            done = (*(row.result for row in rows[:-1]), rows[-1].at_hand)
+            done = (*(row.sum for row in rows[:-1]), rows[-1].at_hand)
             self.work.gather(self, self.ring, *numbers.column.pixels, *done)
             self.say(inputs=number_text(self.layer.input_count))
             self.work.give_sums(self, self.neuron, self.ring)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Group, Line, Rectangle, VGroup, VMobject
 
@@ -209,18 +207,20 @@ class LayerInNumbers(Group):
         middle = (self.low + self.high) / 2
         return column.shift((middle - Group(*column.pixels).get_y()) * UP)
 
-    def lines(self, neurons: Sequence[int]) -> VGroup:
-        """A line from each pixel of the column to each of these neurons, as wide as its weight."""
-        weights = self.weights[np.ix_(neurons, self.pixels)]
-        full, theme = float(np.abs(weights).max()) or 1.0, colours()
-        lines = VGroup()
-        for neuron, row in zip(neurons, weights, strict=True):
-            end = self.end_at(neuron)
-            for start, weight in zip(self.column.places, row, strict=True):
-                ink = theme.plus if weight > 0 else theme.minus
-                width = WIDEST * abs(float(weight)) / full
-                if width > 0:
-                    lines.add(Line(start, end, color=ink, stroke_width=width))
+    def lines(self, neuron: int, end: Floats) -> VGroup:
+        """A line from each pixel of the column to the end before a neuron, as wide as its weight.
+
+        Args:
+            neuron: counted from 0.
+            end: of all of them, (3,).
+        """
+        weights, theme = self.weights[neuron, self.pixels], colours()
+        full, lines = float(np.abs(weights).max()) or 1.0, VGroup()
+        for start, weight in zip(self.column.places, weights, strict=True):
+            ink = theme.plus if weight > 0 else theme.minus
+            width = WIDEST * abs(float(weight)) / full
+            if width > 0:
+                lines.add(Line(start, end, color=ink, stroke_width=width))
         return lines
 
     def _results(self, network: Network, trace: Trace) -> dict[int, Number]:

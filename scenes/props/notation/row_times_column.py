@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from manim import (
     DOWN,
     LEFT,
@@ -13,7 +12,6 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    Group,
     LaggedStart,
     Line,
     Scene,
@@ -24,10 +22,9 @@ from manim import (
 )
 
 from scenes.kit.diagram.single_line import keep_clear
-from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import Floats, colours, rgb
+from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.label import TITLE
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.props.notation.layer_in_numbers import BESIDE, LayerInNumbers
@@ -38,8 +35,8 @@ ASIDE = 1.0
 OUTSIDE = 0.2
 """From the left of a pixel to the weight beside it."""
 
-PAD, SLIM = 0.14, 0.02
-"""From the sum to where the lines that bring it end, and to the row above or below."""
+PAD = 0.14
+"""From the sum to where the lines that bring it end."""
 
 AWAY, GAP = 1.1, 0.3
 """From a row to its weights that are written out, and between two of them."""
@@ -59,29 +56,24 @@ class RowTimesColumn:
     """
 
     def __init__(self, numbers: LayerInNumbers, neuron: int) -> None:
-        self.numbers, self.neuron, self.end = numbers, neuron, numbers.end_at(neuron)
-        self.strip, column = numbers.rows.strips[neuron], numbers.column
-        self.weights, self.products = VGroup(), VGroup()
-        for cell, pixel, place in zip(column.pixels, numbers.pixels, column.places, strict=True):
-            weight = numbers.weight(neuron, pixel)
-            self.weights.add(weight.next_to(cell, LEFT, buff=OUTSIDE))
-            product = numbers.product(neuron, pixel)
-            product.set_x(place[0] + ASIDE)
-            keep_clear(product, place, self.end)
-            self.products.add(product)
-        self.written = self._written()
-        self.lines = numbers.lines([neuron])
-        total = sum(product.value for product in self.products)
-        self.sum = Number(total, self.products[0].decimals, TITLE)
-        self.sum.move_to(self.end + (2 * BESIDE + self.sum.width / 2) * LEFT).set_z_index(0.6)
+        self.numbers, self.neuron, column = numbers, neuron, numbers.column
+        self.strip = numbers.rows.strips[neuron]
+        products = [numbers.product(neuron, pixel) for pixel in numbers.pixels]
+        self.sum = Number(sum(one.value for one in products), products[0].decimals, TITLE)
+        self.sum.next_to(numbers.end_at(neuron), LEFT, buff=2 * BESIDE)
         for key in numbers.layer.keys:
             if self.sum.get_bottom()[1] < key.get_top()[1] + BESIDE:
                 beyond = self.sum.get_right()[0] + BESIDE - key.get_left()[0]
                 self.sum.shift(max(beyond, 0.0) * LEFT)
-        self.plate = Picture(np.array([[[*rgb(colours().background), 1.0]]])).set_z_index(0.5)
-        left, low, _ = self.sum.get_corner(LEFT + DOWN)
-        high = float(self.sum.get_top()[1])
-        self.plate.cover(left - PAD, float(self.end[0]), low - SLIM, high + SLIM)
+        self.end = self.sum.get_left() + PAD * LEFT
+        self.lines = numbers.lines(neuron, self.end)
+        self.weights, self.products = VGroup(), VGroup(*products)
+        for cell, pixel, place, product in zip(
+            column.pixels, numbers.pixels, column.places, products, strict=True
+        ):
+            self.weights.add(numbers.weight(neuron, pixel).next_to(cell, LEFT, buff=OUTSIDE))
+            keep_clear(product.set_x(place[0] + ASIDE), place, self.end)
+        self.written = self._written()
 
     def _written(self) -> VGroup:
         """The weights near their places in the row, on the side with more room."""
@@ -135,8 +127,8 @@ class RowTimesColumn:
         scene.play(LaggedStart(*moves, lag_ratio=0.5), run_time=1.6)
 
     def connect(self) -> list[Animation]:
-        """Lines run from the pixels to the neuron, and beside that there is room for the sum."""
-        return [FadeIn(self.plate), *(Create(line) for line in self.lines)]
+        """Lines run from the pixels to where the neuron's sum is to stand."""
+        return [Create(line) for line in self.lines]
 
     def multiply(self) -> LaggedStart:
         """Pair by pair weights and pixels give their products, each on its line."""
@@ -164,7 +156,7 @@ class RowTimesColumn:
         each, so_far = seconds / len(self.products), 0.0
         self.sum.set_value(0)
         for product, place in zip(self.products, self.numbers.column.places, strict=True):
-            way = self.plate.get_left() - place
+            way = self.end - place
             ahead = way * (way[0] - ASIDE) / way[0]
             running = product.animate(rate_func=linear).shift(ahead).set_opacity(0)
             scene.play(running, run_time=0.6 * each)
@@ -192,14 +184,9 @@ class RowTimesColumn:
         ]
         scene.play(LaggedStart(*weights, lag_ratio=0.2), run_time=0.8)
         scene.play(*self.connect(), run_time=0.5)
-        scene.play(FadeIn(self.sum, target_position=self.plate.get_left()), run_time=0.6)
+        scene.play(FadeIn(self.sum, target_position=self.end), run_time=0.6)
 
     @property
-    def at_hand(self) -> Group:
+    def at_hand(self) -> VGroup:
         """What is worked out, once it is: its weights, lines and sum."""
-        return Group(self.weights, self.lines, self.result)
-
-    @property
-    def result(self) -> Group:
-        """The sum, on what keeps lines away from it."""
-        return Group(self.plate, self.sum)
+        return VGroup(self.weights, self.lines, self.sum)

@@ -996,8 +996,8 @@ MUTATIONS = (
         "row",
         "the lines of another neuron",
         "props/notation/row_times_column.py",
-        "self.lines = numbers.lines([neuron])",
-        "self.lines = numbers.lines([0])",
+        "numbers.lines(neuron, self.end)",
+        "numbers.lines(0, self.end)",
         by_night=True,
     ),
     Mutation(

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from manim import Scene
+from manim.animation.animation import prepare_animation
 
 from network.analysis.by_hand import HandSized
 from network.analysis.weighted_sum import LayerSums, contributions
@@ -265,14 +266,16 @@ def test_products_are_those_of_the_pairs(network, digit, numbers):
     assert sum(product.value for product in products) == pytest.approx(row.sum.value)
 
 
-def test_lines_end_at_their_neurons_as_wide_as_their_weights(network, numbers, diagram):
+def test_lines_end_before_their_sum_as_wide_as_their_weights(network, numbers, diagram):
     weights = network.layers[0].weights[NEURON, numbers.pixels]
-    lines = numbers.lines([NEURON])
+    row = RowTimesColumn(numbers, NEURON)
+    lines = row.lines
     assert len(lines) == np.count_nonzero(weights)
     widths = [line.get_stroke_width() for line in lines]
     np.testing.assert_allclose(widths, 7 * np.abs(weights[weights != 0]) / np.abs(weights).max())
     for line in lines:
         assert line.get_end()[1] == pytest.approx(diagram.columns[0].place(NEURON)[1])
+        assert line.get_end()[0] < row.sum.get_left()[0]
 
 
 def test_each_block_becomes_its_letter(digit, numbers):

@@ -416,7 +416,6 @@ def sum_at(account: Account, n: int) -> None:
         if 0 < edge[0] - t.x < 1.5 and not account.is_explained(t)
     ]
     account.says(beside[-1] if beside else None, number(hand_sum(account, n), 1), "a sum by hand")
-    account.explain(*(t for t in account.pictures if t.raster and t.raster.size == (1, 1)))
 
 
 def ring(account: Account, neuron: int) -> None:
