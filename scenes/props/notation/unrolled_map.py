@@ -35,6 +35,8 @@ class UnrolledMap:
         edge = layout.stage_top if side is UP else layout.stage_bottom
         self.map = Heatmap(weights, rows.full, HEIGHT)
         self.map.set_x(self.strip.get_x()).align_to(edge * UP, side)
+        # On its way it passes behind the pixels.
+        self.map.set_z_index(-1)
 
     def unroll(self, scene: Scene, neuron: Points) -> None:
         """It leaves its neuron, and row after row becomes a single one."""
