@@ -124,7 +124,7 @@ OFFENCES = {
         "scenes/props/notation/formulas.py": "import scenes.props.edge_detection.cases",
         "scenes/film/gallery.py": "from scenes.props.recap import Panel",
     },
-    "by a relative name": {"scenes/props/notation/formulas.py": "from . import number_matrix"},
+    "by a relative name": {"scenes/props/notation/formulas.py": "from . import pixel_column"},
     "manim's insides": {
         "scenes/recap.py": "from manim.camera.camera import Camera",
         "scenes/kit/stage/chapter.py": "import manim.scene.scene_file_writer",
@@ -156,7 +156,7 @@ def test_what_is_allowed_is_no_offence(tmp_path):
     for file, statement in (
         ("scenes/recap.py", "from manim import UP, FadeIn, config"),
         ("scenes/recap.py", "from scenes.props.recap import anything"),
-        ("scenes/props/notation/formulas.py", "import scenes.props.notation.number_matrix"),
+        ("scenes/props/notation/formulas.py", "import scenes.props.notation.pixel_column"),
         ("scenes/kit/engine/camera.py", "from manim.scene.scene_file_writer import Writer"),
         ("scenes/kit/engine/camera.py", "import manim"),
     ):

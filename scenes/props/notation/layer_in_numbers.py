@@ -48,7 +48,7 @@ BELOW = 0.45
 GATE = 0.5
 """How wide the function is that all sums pass."""
 
-ENLARGED = 1.5
+ENLARGED = 1.3
 """From the unrolled picture to the pixels that are enlarged: room for their weights."""
 
 

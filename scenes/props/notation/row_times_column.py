@@ -29,7 +29,7 @@ from scenes.kit.typesetting.label import TITLE
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.props.notation.layer_in_numbers import BESIDE, LayerInNumbers
 
-ASIDE = 1.0
+ASIDE = 0.6
 """How far from the column a product is when it has left it."""
 
 OUTSIDE = 0.2
@@ -60,7 +60,7 @@ class RowTimesColumn:
         self.strip = numbers.rows.strips[neuron]
         products = [numbers.product(neuron, pixel) for pixel in numbers.pixels]
         self.sum = Number(sum(one.value for one in products), products[0].decimals, TITLE)
-        self.sum.next_to(numbers.end_at(neuron), LEFT, buff=2 * BESIDE)
+        self.sum.next_to(numbers.end_at(neuron), LEFT, buff=BESIDE)
         for key in numbers.layer.keys:
             if self.sum.get_bottom()[1] < key.get_top()[1] + BESIDE:
                 beyond = self.sum.get_right()[0] + BESIDE - key.get_left()[0]
