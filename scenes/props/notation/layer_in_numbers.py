@@ -154,7 +154,7 @@ class LayerInNumbers(Group):
 
     def product(self, neuron: int, pixel: int) -> Number:
         """What a pixel brings to a neuron, in the colour of its sign."""
-        return self.signed(float(self.added[neuron, pixel]), self.size, plus=True)
+        return self.signed(float(self.added[neuron, pixel]), LABEL, plus=True)
 
     def weight(self, neuron: int, pixel: int) -> Number:
         """Of the line from a pixel to a neuron, in the colour of its sign."""
