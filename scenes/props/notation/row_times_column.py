@@ -29,7 +29,7 @@ from scenes.kit.typesetting.label import TITLE
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.props.notation.layer_in_numbers import BESIDE, LayerInNumbers
 
-ASIDE = 0.5
+ASIDE = 0.36
 """How far from the column a product is when it has left it."""
 
 OUTSIDE = 0.2
