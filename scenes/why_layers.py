@@ -100,7 +100,8 @@ class WhyLayers(Chapter):
             self.hope = hope = Hope(self.diagram, self.digits)
             take_places(self, hope, self.tag)
             self.say()
-            self.play(*hope.waiting(), run_time=0.4)
+            own = self.diagram.hidden[-1].neurons
+            self.play(*hope.waiting(), own.animate.outlined(self.colours.muted), run_time=0.4)
             hope.find(self, nine, loop, LOOP)
             hope.find(self, nine, line, hope.line, LOOP)
             hope.both_say(self, 9, LOOP, hope.line)
@@ -110,12 +111,10 @@ class WhyLayers(Chapter):
             self.guess(0.2)
             self.say()
             hope.find(self, eight, upper, LOOP)
-            self.others = around(hope.parts.labels[LOOP])
-            self.play(Create(self.others), run_time=0.5)
             hope.find(self, eight, lower, LOWER_LOOP, LOOP)
             hope.both_say(self, 8, LOOP, LOWER_LOOP)
-            self.say()
-            hope.swing_over(self, nine, 9)
+            self.others = around(hope.parts.labels[LOOP])
+            self.play(Create(self.others), run_time=0.5)
 
     def torn_between(self) -> None:
         """The digit that the network was torn over: it has the parts of two digits."""
@@ -126,9 +125,12 @@ class WhyLayers(Chapter):
             self.say()
             hope.go_out(self, self.others)
             self.play(showing(self.diagram, torn.shown), run_time=0.9)
-            hope.find_all(self, torn, [LOOP, hope.line, hope.bar])
-            hope.two_are_told(self, {LOOP: (9,), hope.line: (4, 9), hope.bar: (4,)})
-            self.guess(0.75)
+            loop, line, bar = range(3)
+            hope.find(self, torn, loop, LOOP)
+            hope.find(self, torn, line, hope.line, LOOP)
+            hope.both_say(self, 9, LOOP, hope.line)
+            hope.find(self, torn, bar, hope.bar, LOOP, hope.line)
+            hope.both_say(self, 4, hope.line, hope.bar)
         self.others = Group()
 
     def smaller_parts(self) -> None:
@@ -145,17 +147,17 @@ class WhyLayers(Chapter):
             self.play(FadeIn(loop_alone), Create(same), run_time=0.8)
             self.play(FadeIn(mark, shift=0.2 * RIGHT), run_time=0.8)
             self.say()
-            shade, strokes = Shade(diagram.picture, []), Strokes(hope)
-            self.play(FadeOut(same, mark, loop_alone), FadeIn(shade), run_time=0.4)
-            strokes.fall_apart(self, strokes.of_loop, seconds=2.0)
-            strokes.fall_apart(self, strokes.of_line, seconds=1.4)
+            self.play(FadeOut(same, mark, loop_alone), run_time=0.4)
+            strokes = Strokes(hope)
+            strokes.fall_apart(self, strokes.of_loop, seconds=1.3)
+            strokes.fall_apart(self, strokes.of_line, seconds=1.0)
             self.say()
-            self.play(first.animate.outlined(self.colours.muted), strokes.waiting(), run_time=0.3)
-            strokes.light_up(self, seconds=3.0)
+            self.play(first.animate.outlined(self.colours.muted), run_time=0.2)
+            strokes.find_neurons(self, seconds=4.0)
             self.say()
             strokes.make_parts(self)
             hope.both_say(self, 9, LOOP, hope.line)
-        self.others = Group(shade, strokes)
+        self.others = strokes
 
     def elsewhere(self) -> None:
         """Letters make syllables, and syllables a word."""

@@ -18,12 +18,13 @@ class Shade(Picture):
     Args:
         picture: as it stands on screen; the shade lies right above it.
         bright: the pixels that stay bright, counted row by row from 0.
+        darkness: of what lies in the shade, the share that is hidden.
     """
 
-    def __init__(self, picture: Picture, bright: npt.ArrayLike) -> None:
+    def __init__(self, picture: Picture, bright: npt.ArrayLike, darkness: float = DARKNESS) -> None:
         columns, rows = picture.raster.size
         pixels = np.empty((rows * columns, 4))
-        pixels[:, :3], pixels[:, 3] = rgb(colours().panel), DARKNESS
+        pixels[:, :3], pixels[:, 3] = rgb(colours().panel), darkness
         pixels[np.asarray(bright, dtype=np.intp), 3] = 0.0
         super().__init__(pixels.reshape(rows, columns, 4))
         self.match_points(picture)

@@ -14,6 +14,9 @@ from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import Floats, colours
 from scenes.props.why_layers.room import LEADER, LabelSize
 
+LEADER_WIDTH = 1.5
+"""Thinner than what stands for a connection."""
+
 CLEAR = 0.2
 """How far below the highest label, and above the lowest, the outermost of their neurons are."""
 
@@ -48,7 +51,7 @@ class PartLabels(Labelled):
         # Out of the left column it passes between two labels of the right one.
         start = self.labels[which].get_right()
         corners = [start, [self.right, start[1], 0], self.end(which)]
-        leader = Line(start, self.end(which), color=colours().muted, stroke_width=3)
+        leader = Line(start, self.end(which), color=colours().muted, stroke_width=LEADER_WIDTH)
         return leader.set_points_as_corners(corners)
 
     def keep(self, *kept: int) -> list[Any]:

@@ -20,11 +20,14 @@ STROKES = ARCS + PIECES
 MOST_PARTS, LEAST_PARTS = 6, 3
 """How many neurons get a part as a label: of fewer, only the loops and the line do."""
 
-LEADER, GAP = 0.55, 0.07
+LEADER, GAP = 0.45, 0.07
 """From a label to its neuron, across; between one label and the next below it."""
 
 LARGE, BRICKS = 1.36, 0.26
 """The height of labels in two columns, as bricks, and between one and the next of these."""
+
+TILES = 1.4
+"""Room for the strokes between the first layer and the next, across."""
 
 TO_OUTPUTS = 1.9
 """From the last hidden layer to the outputs."""
@@ -82,7 +85,10 @@ def spread_apart(diagram: Diagram) -> None:
     x = float(diagram.outputs.centres[0][0]) - TO_OUTPUTS
     _to(x, last)
     left, right = float(diagram.home.get_right()[0]), x - last.radius - LEADER - size.width
-    places = np.linspace(left, right, len(before) + 2)[1:-1]
+    # Where the next layer is the last hidden one, labels that go leave room enough.
+    room = TILES * (len(before) > 1)
+    places = np.linspace(left, right - room, len(before) + 2)[1:-1]
+    places[1:] += room
     for column, place in zip(before, places, strict=True):
         _to(float(place), column)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Mobject, Scene, VGroup
+from manim import LEFT, RIGHT, UP, FadeIn, Group, Mobject, Scene, VGroup
 
 from network.analysis.ranking import answer_and_runner_up
 from network.analysis.segmentation import (
@@ -31,13 +31,13 @@ from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
-HEIGHT = 1.65
+HEIGHT = 1.4
 """Of a digit and of its parts, in frame units."""
 
-SIGN_GAP, NAMES_GAP = 0.16, 0.4
+SIGN_GAP = 0.16
 
-CLEAR = 0.5
-"""From the lowest of three rows to the end of the stage: what is said is right below that."""
+BELOW = 0.36
+"""From a part down to the baseline of its name, and from one row's names to the next row."""
 
 WHOLE = Square(0, 0, SIDE)
 """All of a picture."""
@@ -75,11 +75,18 @@ class SegmentedDigit(Group):
         self.add(self.row)
 
     def name_parts(self, names: str) -> None:
-        """Name the parts beside the row, in the room that is left."""
-        width = current_layout().stage_side - self.get_right()[0] - NAMES_GAP
-        self.names = Label(names, LABEL, width=width, align="start")
-        self.names.next_to(self, RIGHT, buff=NAMES_GAP)
+        """Give each part its name, below it.
+
+        Args:
+            names: of all of them, with plus signs between.
+        """
+        self.names = VGroup(*(Label(name.strip(), LABEL) for name in names.split("$+$")))
+        self._put_names_below()
         self.add(self.names)
+
+    def _put_names_below(self) -> None:
+        for name, place in zip(self.names, self.slots, strict=True):
+            name.on_baseline(place.get_bottom()[1] - BELOW).match_x(place)
 
     def part(self, which: int, whole: Picture | None = None) -> Picture:
         """A part, counted from 0, cut out of the digit where it stands, or out of another picture.
@@ -96,15 +103,17 @@ class SegmentedDigit(Group):
         self.settled = self.row.get_center()
         self.times = 2 * layout.stage_side / self.row.width
         self.row.scale(self.times).move_to(layout.stage_middle * UP)
-        self.settled_names = self.names.get_center()
-        self.names.next_to(self.slots, DOWN, buff=NAMES_GAP)
+        self.settled_names = [name.get_center() for name in self.names]
+        self._put_names_below()
 
     def settle(self, scene: Scene) -> None:
-        """The row goes to its place among others; then the names of its parts come there."""
-        scene.play(FadeOut(self.names), run_time=0.3)
-        scene.play(self.row.animate.scale(1 / self.times).move_to(self.settled), run_time=0.8)
-        self.names.move_to(self.settled_names)
-        scene.play(FadeIn(self.names), run_time=0.3)
+        """The row goes to its place among others, and the names of its parts with it."""
+        names = zip(self.names, self.settled_names, strict=True)
+        scene.play(
+            self.row.animate.scale(1 / self.times).move_to(self.settled),
+            *(name.animate.move_to(place) for name, place in names),
+            run_time=1.0,
+        )
 
     @property
     def rest(self) -> list[Mobject]:
@@ -152,7 +161,7 @@ class SegmentedDigits(Group):
         self.eight = SegmentedDigit(eight, loops_and_line(eight.image).loops, squares[1])
         self.four = SegmentedDigit(four, straight_lines(four.image, 3).segments, squares[2])
         layout = current_layout()
-        step = (layout.stage_height - CLEAR - HEIGHT) / 2
+        step = (layout.stage_height - BELOW / 2 - HEIGHT - BELOW) / 2
         rows = (self.nine, self.eight, self.four)
         for number, (row, key) in enumerate(zip(rows, ("nine", "eight", "four"), strict=True)):
             row.align_to(layout.stage_side * LEFT, LEFT)

@@ -32,7 +32,8 @@ def take_places(scene: Scene, hope: Hope, tag: Mobject) -> None:
     )
     scene.add(*(label.part for label in labels))
     scene.remove(*(segment for segment, _ in moving))
-    scene.play(*hope.parts.joining(), run_time=0.9)
+    its_layer = diagram.hidden[-1].neurons.animate.outlined(colours().accent)
+    scene.play(*hope.parts.joining(), its_layer, run_time=0.9)
 
 
 def _segments(hope: Hope) -> list[tuple[Picture, Picture]]:
