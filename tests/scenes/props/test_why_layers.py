@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import tempconfig
+from manim import Group, tempconfig
 
 from network.digits import find_digit
 from network.errors import InputError
@@ -130,6 +130,7 @@ def test_lines_from_the_strokes_pass_between_the_two_labels_that_are_left(scene,
     scene.play(*hope.keep_loop_and_line())
     assert list(hope.parts.on_screen)[::2] == [hope.parts.labels[LOOP], hope.parts.labels[-1]]
     strokes = Strokes(hope)
+    strokes.find_neurons(scene, 1.0)
     strokes.make_parts(scene)
     assert len(set(strokes.neurons)) == len(strokes.lines) == STROKES
     left = boxes(hope.parts.on_screen[::2])
@@ -139,6 +140,17 @@ def test_lines_from_the_strokes_pass_between_the_two_labels_that_are_left(scene,
             assert not any(a < x < c and b < y < d for a, b, c, d in left)
 
 
+@pytest.mark.parametrize("hidden", [(16, 16), (16,) * 6])
+def test_strokes_have_room_between_the_first_layer_and_the_next(tmp_path, scene, digits, hidden):
+    diagram = spread(load(made_up_network(tmp_path, 784, *hidden, 10)).network)
+    hope = Hope(diagram, digits)
+    scene.play(*hope.keep_loop_and_line())
+    frames = Group(*(label.frame for label in Strokes(hope).labels))
+    after = [*(column.neurons for column in diagram.hidden[1:-1]), hope.parts.labels[LOOP]]
+    assert frames.get_left()[0] > diagram.hidden[0].neurons.get_right()[0] + 0.1
+    assert frames.get_right()[0] < min(one.get_left()[0] for one in after) - 0.1
+
+
 def test_strokes_are_all_of_the_9_and_each_tells_its_own_neuron(scene, network, digits):
     hope = Hope(spread(network), digits)
     strokes = Strokes(hope)
@@ -146,10 +158,32 @@ def test_strokes_are_all_of_the_9_and_each_tells_its_own_neuron(scene, network, 
     whole = hope.diagram.picture.centres()[(digits.nine.image > 0).ravel()]
     both = (np.unique(np.round(own, 6), axis=0) for own in (np.concatenate(inked), whole))
     np.testing.assert_array_equal(*both)
-    strokes.light_up(scene, 1.0)
+    strokes.find_neurons(scene, 1.0)
     fills = strokes.column.neurons.colours
     lit = np.flatnonzero(np.abs(fills - fills[0]).max(axis=1) > 0.1)
     assert [int(strokes.column.shown[k]) for k in lit] == strokes.neurons
+
+
+def test_strokes_lie_on_each_other_as_the_parts_they_make(scene, network, digits):
+    hope = Hope(spread(network), digits)
+    scene.play(*hope.keep_loop_and_line())
+    strokes = Strokes(hope)
+    strokes.fall_apart(scene, strokes.of_loop, 1.0)
+    whole = hope.diagram.picture.centres()[digits.nine.masks[0].ravel()]
+    apart = np.concatenate(
+        [strokes.cuts[k].centres()[seen(strokes.cuts[k])] for k in strokes.of_loop]
+    )
+    assert np.abs(np.sort(apart, axis=0) - np.sort(whole, axis=0)).max() > 0.2
+    strokes.find_neurons(scene, 1.0)
+    strokes.make(scene, strokes.of_loop, LOOP)
+    own = hope.parts.labels[LOOP].part
+    for there, pieces in (
+        (whole, [strokes.cuts[k] for k in strokes.of_loop]),
+        (own.centres()[seen(own)], hope.found),
+    ):
+        places = np.concatenate([piece.centres()[seen(piece)] for piece in pieces])
+        rows = [at[np.lexsort(np.round(at, 5).T)] for at in (places, there)]
+        np.testing.assert_allclose(*rows, atol=1e-6)
 
 
 def test_the_upper_loop_of_the_8_falls_on_the_label_of_the_9s_loop(network, digits):
