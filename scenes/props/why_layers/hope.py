@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, Group, Scene, VGroup
+from manim import AnimationGroup, Create, FadeIn, FadeOut, Group, LaggedStart, Scene, VGroup
 
 from network.analysis.segmented_digits import is_bar
 from scenes.kit.diagram.diagram import Diagram
@@ -96,12 +96,12 @@ class Hope:
         outputs = self.diagram.outputs
         end = left_of(outputs, output)
         lines = [hoped_line(self.parts.start(label), end) for label in labels]
-        scene.play(*map(Create, lines), *self._no_shade(), run_time=0.8)
         self.lines.add(*lines)
         self.told.append(output)
         wanted = np.zeros(outputs.size)
         wanted[self.told] = 1 / len(self.told)
-        scene.play(outputs.lighting(wanted), run_time=0.5)
+        telling = AnimationGroup(*map(Create, lines), *self._no_shade())
+        scene.play(LaggedStart(telling, outputs.lighting(wanted), lag_ratio=0.8), run_time=1.3)
 
     def go_out(self, scene: Scene, *others: Any) -> None:
         """All that was found goes out; labels and picture stay."""

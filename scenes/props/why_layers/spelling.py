@@ -8,13 +8,13 @@ import numpy as np
 from manim import (
     RIGHT,
     UP,
+    Circle,
     Create,
     FadeIn,
     FadeOut,
     Group,
     LaggedStart,
     Mobject,
-    RoundedRectangle,
     Scene,
     VGroup,
 )
@@ -25,21 +25,19 @@ from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
-PADDING, GAP, APART = 0.35, 0.12, 2.4
-"""Between a text and the sides of its tile, between two letters, and between the columns."""
+PADDING, GAP, APART = 0.22, 0.12, 2.4
+"""Between a text and the rim of its disc, between two letters, and between the columns."""
 
 
-class Tile(VGroup):
-    """A piece of text in a frame of its own."""
+class Disc(VGroup):
+    """A piece of text in a neuron that shines."""
 
-    def __init__(self, text: Label, height: float) -> None:
+    def __init__(self, text: str, height: float) -> None:
         super().__init__()
-        width = max(height, float(text.width) + 2 * PADDING)
-        frame = RoundedRectangle(
-            corner_radius=0.12, width=width, height=height, color=colours().muted, stroke_width=2.5
-        )
-        frame.set_fill(colours().panel, opacity=1)
-        self.add(frame, text.move_to(frame))
+        label = Label(text, TITLE, colours().background)
+        radius = max(height, float(label.width) + 2 * PADDING) / 2
+        disc = Circle(radius, color=colours().activation, stroke_width=0)
+        self.add(disc.set_fill(colours().activation, opacity=1), label.move_to(disc))
         self.set_z_index(2)
 
 
@@ -56,7 +54,7 @@ class Spelling(Group):
         layout = current_layout()
         letters, syllables = (words(key).split() for key in ("letters", "syllables"))
         step = layout.stage_height / len(letters)
-        height = min(step - GAP, 1.0)
+        height = min(step - GAP, 0.85)
         middle, half = (len(letters) - 1) / 2, len(letters) // 2
         heights = [layout.stage_middle + (middle - k) * step for k in range(len(letters))]
         halves = [float(np.mean(own)) for own in (heights[:half], heights[half:])]
@@ -80,7 +78,7 @@ class Spelling(Group):
     def play(self, scene: Scene, leaving: Mobject) -> None:
         """The letters come, then the syllables they make up, then the word."""
         letters = [FadeIn(letter, shift=0.2 * RIGHT) for letter in self.letters]
-        coming = LaggedStart(*letters, lag_ratio=0.15, run_time=1.2)
+        coming = LaggedStart(*letters, lag_ratio=0.15, run_time=0.9)
         scene.play(FadeOut(leaving, run_time=0.6), coming)
         for lines, made in ((self.to_syllables, self.syllables), (self.to_word, self.word)):
             scene.play(*map(Create, lines), run_time=0.6)
@@ -88,8 +86,8 @@ class Spelling(Group):
 
 
 def _column(texts: Sequence[str], heights: Sequence[float], height: float) -> VGroup:
-    tiles = (Tile(Label(text, TITLE), height) for text in texts)
-    return VGroup(*(tile.move_to(y * UP) for tile, y in zip(tiles, heights, strict=True)))
+    discs = (Disc(text, height) for text in texts)
+    return VGroup(*(disc.move_to(y * UP) for disc, y in zip(discs, heights, strict=True)))
 
 
 def _steps(columns: Group) -> list[float]:

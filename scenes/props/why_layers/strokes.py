@@ -18,8 +18,8 @@ from scenes.props.why_layers.part_labels import LEADER_WIDTH, right_of
 from scenes.props.why_layers.room import STROKES
 
 FALL = 0.25
-"""How far strokes move apart, as a share of how far they are from the middle of the picture, across,
-and of how far they are above the lowest of them: below it there is least room."""
+"""How far strokes move apart: across, as a share of their distance from the middle of the picture;
+up, of that from the lowest of them, below which there is least room."""
 
 LEADER = 0.35
 """From a neuron to its stroke, across."""
@@ -63,8 +63,9 @@ class Strokes(Group):
         """Some of them, from 0, move apart in the picture, and leave it empty where they were."""
         picture, lowest = self.hope.diagram.picture, _middle(self.homes[-1])
         still = np.array([picture.get_x(), lowest[1], 0.0])
-        gone = ~np.any([self.masks[k] for k in which], axis=0)
-        hole = Shade(picture, np.flatnonzero(gone), darkness=1.0)
+        gone = np.any([self.masks[k] for k in which], axis=0)
+        staying = (self.hope.digits.nine.image > 0) & ~gone
+        hole = Shade(picture, np.flatnonzero(staying), darkness=1.0)
         own = [self.cuts[k] for k in which]
         scene.add(hole, *own)
         self.add_to_back(hole)
