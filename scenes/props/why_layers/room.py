@@ -26,8 +26,11 @@ LEADER, GAP = 0.45, 0.07
 LARGE, BRICKS = 1.36, 0.26
 """The height of labels in two columns, as bricks, and between one and the next of these."""
 
-TILES = 1.4
-"""Room for the strokes between the first layer and the next, across."""
+TILES = 1.45
+"""From the first hidden layer to the next, if strokes stand between them."""
+
+MOST_TO_FIRST = 0.95
+"""From the picture to the first hidden layer at most, where layers are many."""
 
 TO_OUTPUTS = 1.9
 """From the last hidden layer to the outputs."""
@@ -85,10 +88,11 @@ def spread_apart(diagram: Diagram) -> None:
     x = float(diagram.outputs.centres[0][0]) - TO_OUTPUTS
     _to(x, last)
     left, right = float(diagram.home.get_right()[0]), x - last.radius - LEADER - size.width
-    # Where the next layer is the last hidden one, labels that go leave room enough.
-    room = TILES * (len(before) > 1)
-    places = np.linspace(left, right - room, len(before) + 2)[1:-1]
-    places[1:] += room
+    places = np.linspace(left, right, len(before) + 2)[1:-1]
+    if len(before) > 1 and places[1] - places[0] < TILES:
+        # Where the next layer is the last hidden one, labels that go leave room enough.
+        first = left + min(MOST_TO_FIRST, (right - TILES - left) / len(before))
+        places = np.array([first, *np.linspace(first + TILES, right, len(before))[:-1]])
     for column, place in zip(before, places, strict=True):
         _to(float(place), column)
 

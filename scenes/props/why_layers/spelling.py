@@ -8,7 +8,6 @@ import numpy as np
 from manim import (
     RIGHT,
     UP,
-    Circle,
     Create,
     FadeIn,
     FadeOut,
@@ -20,8 +19,11 @@ from manim import (
 )
 
 from scenes.kit.diagram.labelled import hoped_line
+from scenes.kit.engine.points import Points
+from scenes.kit.figures.brightness import PLAIN
+from scenes.kit.figures.digit import readable_on
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import colours
+from scenes.kit.look.theme import hex_of
 from scenes.kit.typesetting.label import TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
@@ -29,15 +31,16 @@ PADDING, GAP, APART = 0.22, 0.12, 2.4
 """Between a text and the rim of its disc, between two letters, and between the columns."""
 
 
-class Disc(VGroup):
+class Disc(Group):
     """A piece of text in a neuron that shines."""
 
     def __init__(self, text: str, height: float) -> None:
         super().__init__()
-        label = Label(text, TITLE, colours().background)
-        radius = max(height, float(label.width) + 2 * PADDING) / 2
-        disc = Circle(radius, color=colours().activation, stroke_width=0)
-        self.add(disc.set_fill(colours().activation, opacity=1), label.move_to(disc))
+        fill = PLAIN.colours(1.0)
+        label = Label(text, TITLE, readable_on(hex_of(fill)))
+        diameter = max(height, float(label.width) + 2 * PADDING)
+        disc = Points([[0, 0, 0]], diameter, fill, roundness=1.0)
+        self.add(disc, label.move_to(disc))
         self.set_z_index(2)
 
 
@@ -85,9 +88,9 @@ class Spelling(Group):
             scene.play(FadeIn(made), run_time=0.4)
 
 
-def _column(texts: Sequence[str], heights: Sequence[float], height: float) -> VGroup:
+def _column(texts: Sequence[str], heights: Sequence[float], height: float) -> Group:
     discs = (Disc(text, height) for text in texts)
-    return VGroup(*(disc.move_to(y * UP) for disc, y in zip(discs, heights, strict=True)))
+    return Group(*(disc.move_to(y * UP) for disc, y in zip(discs, heights, strict=True)))
 
 
 def _steps(columns: Group) -> list[float]:

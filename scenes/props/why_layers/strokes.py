@@ -21,7 +21,7 @@ FALL = 0.25
 """How far strokes move apart: across, as a share of their distance from the middle of the picture;
 up, of that from the lowest of them, below which there is least room."""
 
-LEADER = 0.35
+LEADER = 0.25
 """From a neuron to its stroke, across."""
 
 

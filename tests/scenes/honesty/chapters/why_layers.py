@@ -173,6 +173,8 @@ def shines_at(diagram: DiagramSeen, place: Array) -> bool:
 def elsewhere(account: Account) -> None:
     """How words are spelt is no hypothesis."""
     account.check(not account.labelled("hypothesis"), "what is known is called a hope")
+    for disc in account.left(account.points):
+        account.shines(disc, neurons_lit(np.ones(1)), "a letter, syllable or word that is there")
 
 
 def hold_on(account: Account) -> None:
