@@ -31,7 +31,7 @@ from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
-HEIGHT = 1.4
+HEIGHT = 1.3
 """Of a digit and of its parts, in frame units."""
 
 SIGN_GAP = 0.16
