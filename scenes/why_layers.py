@@ -100,8 +100,7 @@ class WhyLayers(Chapter):
             self.hope = hope = Hope(self.diagram, self.digits)
             take_places(self, hope, self.tag)
             self.say()
-            own = self.diagram.hidden[-1].neurons
-            self.play(*hope.waiting(), own.animate.outlined(self.colours.muted), run_time=0.4)
+            self.play(*hope.waiting(), run_time=0.4)
             hope.find(self, nine, loop, LOOP)
             hope.find(self, nine, line, hope.line, LOOP)
             hope.both_say(self, 9, LOOP, hope.line)
@@ -136,7 +135,6 @@ class WhyLayers(Chapter):
     def smaller_parts(self) -> None:
         """Another layer gets short strokes, and the whole way from pixels to the 9 is run."""
         diagram, nine, hope = self.diagram, self.digits.nine, self.hope
-        first = diagram.hidden[0].neurons
         with self.beat("smaller_parts"):
             self.say()
             hope.go_out(self, self.others)
@@ -152,7 +150,6 @@ class WhyLayers(Chapter):
             strokes.fall_apart(self, strokes.of_loop, seconds=1.3)
             strokes.fall_apart(self, strokes.of_line, seconds=1.0)
             self.say()
-            self.play(first.animate.outlined(self.colours.muted), run_time=0.2)
             strokes.find_neurons(self, seconds=4.0)
             self.say()
             strokes.make_parts(self)

@@ -11,6 +11,7 @@ from network.analysis.segmented_digits import is_bar
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.labelled import GHOST, WAITING, PartLabel, hoped_line
 from scenes.kit.diagram.shade import Shade
+from scenes.kit.look.theme import colours
 from scenes.props.why_layers.part_labels import PartLabels, left_of
 from scenes.props.why_layers.room import LEAST_PARTS, MOST_PARTS, label_size
 from scenes.props.why_layers.segmented_digits import WHOLE, SegmentedDigit, SegmentedDigits
@@ -59,7 +60,11 @@ class Hope:
         return Group(layers, self.parts.on_screen, *self.found, *self.lines)
 
     def waiting(self) -> list[Any]:
-        """The labels are dim until they are found."""
+        """The labels are dim until they are found, and their layer is no longer pointed out."""
+        layer = self.diagram.hidden[-1].neurons.animate.outlined(colours().muted)
+        return [layer, *self._dim()]
+
+    def _dim(self) -> list[Any]:
         return [label.part.animate.set_opacity(WAITING) for label in self.parts.labels]
 
     def find(self, scene: Scene, row: SegmentedDigit, part: int, label: int, *before: int) -> None:
@@ -106,7 +111,7 @@ class Hope:
     def go_out(self, scene: Scene, *others: Any) -> None:
         """All that was found goes out; labels and picture stay."""
         gone = [FadeOut(each) for each in (*self.found, *self.lines, *others)]
-        scene.play(*gone, *self.darkening(), *self.waiting(), *self._no_shade(), run_time=0.6)
+        scene.play(*gone, *self.darkening(), *self._dim(), *self._no_shade(), run_time=0.6)
         self.found, self.lines, self.told = Group(), VGroup(), []
 
     def darkening(self) -> list[Any]:

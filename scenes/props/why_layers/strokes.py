@@ -74,7 +74,8 @@ class Strokes(Group):
 
     def find_neurons(self, scene: Scene, seconds: float) -> None:
         """One after the other goes to its tile, and its neuron lights up."""
-        scene.play(FadeIn(self.tiles), run_time=0.5)
+        seen = self.column.neurons.animate.outlined(colours().muted)
+        scene.play(FadeIn(self.tiles), seen, run_time=0.5)
         wanted = np.zeros(self.column.size)
         for cut, label, neuron in zip(self.cuts, self.labels, self.neurons, strict=True):
             stroke = cut.copy()
