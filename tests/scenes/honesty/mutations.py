@@ -1343,6 +1343,15 @@ MUTATIONS = (
     ),
     Mutation(
         "why_layers",
+        "smaller_parts",
+        "a stroke lights the neuron before its own",
+        "props/why_layers/strokes.py",
+        "wanted[neuron] = 1.0",
+        "wanted[neuron - 1] = 1.0",
+        by_night=True,
+    ),
+    Mutation(
+        "why_layers",
         "hold_on",
         "a light of its own in the neuron that is left",
         "kit/diagram/one_neuron.py",
