@@ -82,7 +82,8 @@ class Spelling(Group):
         """The letters come, then the syllables they make up, then the word."""
         letters = [FadeIn(letter, shift=0.2 * RIGHT) for letter in self.letters]
         coming = LaggedStart(*letters, lag_ratio=0.15, run_time=0.9)
-        scene.play(FadeOut(leaving, run_time=0.6), coming)
+        # They come where there was something else.
+        scene.play(LaggedStart(FadeOut(leaving, run_time=0.6), coming, lag_ratio=0.8))
         for lines, made in ((self.to_syllables, self.syllables), (self.to_word, self.word)):
             scene.play(*map(Create, lines), run_time=0.6)
             scene.play(FadeIn(made), run_time=0.4)
