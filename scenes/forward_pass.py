@@ -24,7 +24,7 @@ from scenes.props.forward_pass.up_close import UpClose
 
 CURVE = 3.6
 """Height of the area between the curve's axes."""
-TO_LOOK = 1.2
+TO_LOOK = 1.8
 """Seconds for which a digit stands before the dark network."""
 
 
@@ -102,20 +102,20 @@ class ForwardPass(Chapter):
     def first_layer(self) -> None:
         """The neuron takes its place, and all others of its layer do the same work at once."""
         diagram, first, work = self.diagram, self.diagram.columns[0], self.work
-        place = first.single(self.neuron, self.trace.a[0])
+        landing = work.light.animate.match_points(first.single(self.neuron, self.trace.a[0]))
         self.note = strongest_note(diagram)
         with self.beat("first_layer"):
             self.say(count=number_text(first.size))
-            # It lands on itself: a dark ring beneath it would be half covered on the way.
+            # It lands on itself, and its column is there no sooner: it would be seen twice.
             first.light_one(self.trace.a[0], self.neuron)
             gone = (*work.column.rows, work.column.result, self.curve, *work.keys)
             self.play(
                 FadeOut(*gone, run_time=0.4),
-                work.light.animate(run_time=1.0).match_points(place),
-                FadeIn(diagram.picture.match_points(diagram.home), self.others, self.note),
+                LaggedStart(landing, FadeIn(self.others), lag_ratio=0.7, run_time=1.2),
+                FadeIn(diagram.picture.match_points(diagram.home)),
             )
             self.remove(work.light)
-            self.reading.layer(0, seconds=2.2)
+            self.reading.layer(0, 2.2, FadeIn(self.note))
 
     def second_layer(self) -> None:
         """One neuron listens to those of the first layer, then all of them do."""
@@ -128,7 +128,7 @@ class ForwardPass(Chapter):
         with self.beat("second_layer"):
             self.say(count=number_text(diagram.columns[0].size))
             work.opens(self, self.note, *self.reading.drawn)
-            self.say()
+            self.say(sent=self.words("sent_by_all" if work.dark is None else "sent_by_dark"))
             work.multiplies(self)
             self.say(z=number_text(work.sum.shown(2).z, 2), a=work.column.activation.content)
             work.adds_up(self, seconds=0.9)
@@ -192,7 +192,7 @@ class ForwardPass(Chapter):
 
     def read(self, digit: Digit, *gone: Mobject) -> None:
         """What has been read goes out, and another digit is read, after a moment to guess."""
-        self.reading.next(digit, *gone)
+        self.reading.next(digit, *gone, together=True)
         self.wait(TO_LOOK)
         self.reading.through(seconds=0.55)
         self.verdict = self.verdict_on(digit)
@@ -208,7 +208,7 @@ class ForwardPass(Chapter):
         near.comes(self, verdict.truth)
         tags = self.sentences.tags(digit, pair)
         both = OutputSums(self.reading, pair, tags, boxed=[verdict.answer])
-        both.work(self, seconds=2.0)
+        both.work(self, seconds=1.4)
         self.say(larger=self.sentences.larger(digit, self.reading.trace))
         both.point_out_larger(self)
         self.say(remark=self.sentences.remark(digit, self.reading.trace))

@@ -131,33 +131,43 @@ class Reading:
         self.scene.add(*self.lines, self.diagram)
         return self
 
-    def go_out(self, *others: Mobject, seconds: float = 0.5) -> None:
+    def go_out(self, *others: Mobject, seconds: float = 0.5, coming: Sequence[Any] = ()) -> None:
         """What the picture brought about goes out; the picture stays.
 
         Args:
             others: what else is no longer true, for instance a verdict.
             seconds: for all of it.
+            coming: what else is played at the same time.
         """
         gone = [FadeOut(mobject) for mobject in (*self.drawn, *others)]
         values = self.diagram.values
         self.scene.play(
-            *gone, *darkening(self.diagram), values.animate.set_opacity(0), run_time=seconds
+            *gone,
+            *coming,
+            *darkening(self.diagram),
+            values.animate.set_opacity(0),
+            run_time=seconds,
         )
         self.lines, self.shade = [], None
         for value in values:
             value.set_value(0)
 
-    def next(self, digit: Digit, *others: Mobject, seconds: float = 0.5) -> None:
+    def next(
+        self, digit: Digit, *others: Mobject, seconds: float = 0.5, together: bool = False
+    ) -> None:
         """What is no longer true goes out; then the picture of another digit comes in.
 
         Args:
             digit: what is to be read.
             others: what else is no longer true, for instance a verdict.
             seconds: for each of the two.
+            together: the two are one.
         """
-        self.go_out(*others, seconds=seconds)
+        coming = [showing(self.diagram, digit)]
+        self.go_out(*others, seconds=seconds, coming=coming if together else ())
         self.trace = self.diagram.network.trace(digit.pixels)
-        self.scene.play(showing(self.diagram, digit), run_time=seconds)
+        if not together:
+            self.scene.play(*coming, run_time=seconds)
 
     def at_once(self, digit: Digit, *others: Mobject, seconds: float = 0.5) -> None:
         """The picture of another digit, and all that it brings about, in a single change.

@@ -10,7 +10,6 @@ from scenes.kit.engine.points import Points
 from scenes.kit.look.current import points
 from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.activation_symbol import symbol_of
 from scenes.kit.typesetting.label import BODY, LABEL, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
@@ -38,7 +37,7 @@ class SumColumn(Group):
         size = points(BODY) + 4 if size is None else points(size)
         self.weighted_sum = weighted_sum
         theme = colours()
-        names = (words("sum_positive"), words("sum_negative"), words("sum_bias"), "$= z$")
+        names = map(words, ("sum_positive", "sum_negative", "sum_bias", "sum_total"))
         shown = weighted_sum.shown(DECIMALS)
         values = (shown.positive, shown.negative, shown.bias, shown.z)
         of_bias = theme.plus if shown.bias >= 0 else theme.minus
@@ -61,14 +60,12 @@ class SumColumn(Group):
             part[1].shift((edge - part[1].get_left()[0]) * RIGHT)
         y = (self.numbers[2].get_bottom()[1] + self.numbers[3].get_top()[1]) / 2
         self.rule = Line([left, y, 0], [edge - 0.15, y, 0], color=theme.muted, stroke_width=2)
-        formula = symbol_of(weighted_sum.activation).of("z")
-        self.symbol = Label(f"${formula} =$", size, theme.text)
         decimals = weighted_sum.decimals_of_a(DECIMALS, most=DECIMALS)
         self.activation = Number(weighted_sum.a, decimals, size, theme.text)
-        self.result = VGroup(self.symbol, self.activation)
-        baseline = self.numbers[3].baseline - drop - 0.2
-        self.symbol.on_baseline(baseline).align_to([left, 0, 0], LEFT)
-        self.activation.next_to(self.symbol, RIGHT, buff=0.18).on_baseline(baseline)
+        self.activation.on_baseline(self.numbers[3].baseline - drop - 0.2).end_at(0)
+        self.name = Label(words("sum_activation"), LABEL, theme.text)
+        self.name.on_baseline(self.activation.baseline).align_to([edge, 0, 0], LEFT)
+        self.result = VGroup(self.activation, self.name)
         self.rows = [*parts[:3], self.rule, self.total]
         """Everything above the result, from the top."""
         self.add(*self.rows, self.result)

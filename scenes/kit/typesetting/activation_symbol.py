@@ -13,22 +13,15 @@ class ActivationSymbol:
     name: str
     """What stands before the bracket of its argument."""
 
-    written_out: str
-    """The function of {}."""
-
-    def of(self, argument: str) -> str:
-        """The function of an argument, written out where it is short."""
-        return self.written_out.format(argument)
-
 
 ACTIVATION_SYMBOLS = {
-    "sigmoid": ActivationSymbol("sigma", "sigma({})"),
-    "relu": ActivationSymbol('op("ReLU")', "max(0, {})"),
-    "softmax": ActivationSymbol('op("softmax")', 'op("softmax")({})'),
-    "identity": ActivationSymbol("f", "{}"),
-    "tanh": ActivationSymbol("tanh", "tanh({})"),
-    "leaky relu": ActivationSymbol('op("LReLU")', 'op("LReLU")({})'),
-    "gelu": ActivationSymbol('op("GELU")', 'op("GELU")({})'),
+    "sigmoid": ActivationSymbol("sigma"),
+    "relu": ActivationSymbol('op("ReLU")'),
+    "softmax": ActivationSymbol('op("softmax")'),
+    "identity": ActivationSymbol("f"),
+    "tanh": ActivationSymbol("tanh"),
+    "leaky relu": ActivationSymbol('op("LReLU")'),
+    "gelu": ActivationSymbol('op("GELU")'),
 }
 """By the name that `network.activations` gives the function."""
 

@@ -9,8 +9,7 @@ from scenes.kit.diagram.worked_neuron import SumOnCurve
 from scenes.kit.engine.points import Points
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.theme import colours
-from scenes.kit.typesetting.activation_symbol import symbol_of
-from scenes.kit.typesetting.label import BODY, Label
+from scenes.kit.typesetting.label import LABEL, Label
 
 NUMBERS = 2.7
 """Left and right of the axes, together: the numbers beside them, their names, and some room."""
@@ -29,13 +28,14 @@ class NamedCurve(SumOnCurve):
 
     def __init__(self, column: SumColumn, light: Points, height: float) -> None:
         total, layout = column.weighted_sum, current_layout()
-        z_name = Label("$z$", BODY, colours().text)
+        z_name, a_name = (
+            Label(part[1].markup, LABEL, colours().text) for part in (column.total, column.result)
+        )
         width = light.get_left()[0] + layout.stage_side - NUMBERS
         super().__init__(total, width, height)
         plot = self.plot
         low, high = plot.axes.y_range[:2]
         z_name.next_to(plot.at(plot.x_range[1], low), RIGHT, buff=0.2)
-        a_name = Label(f"${symbol_of(total.activation).of('z')}$", BODY, colours().text)
         a_name.next_to(plot.at(plot.x_range[0], high), UP, buff=0.35)
         self.names = VGroup(z_name, a_name)
         self.z, self.a = column.total[0].copy(), column.activation.copy()
@@ -59,4 +59,4 @@ class NamedCurve(SumOnCurve):
         scene.play(Create(self.across), run_time=0.5)
         scene.play(FadeIn(self.a, shift=0.2 * LEFT), run_time=0.4)
         taken = ReplacementTransform(self.a.copy(), column.activation)
-        scene.play(FadeIn(column.symbol), taken, run_time=0.7)
+        scene.play(FadeIn(column.name), taken, run_time=0.7)

@@ -7,6 +7,7 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
+    Circle,
     Create,
     FadeIn,
     FadeOut,
@@ -24,7 +25,7 @@ from scenes.kit.diagram.reading import FAINT, Reading
 from scenes.kit.diagram.sum_column import SumColumn, gather
 from scenes.kit.engine.points import Points
 from scenes.kit.look.current import current_layout
-from scenes.kit.look.theme import colours, rgb
+from scenes.kit.look.theme import Floats, colours, rgb
 from scenes.props.forward_pass.overlaid_neuron import LIGHT
 
 WIDEST = 14
@@ -40,12 +41,17 @@ DIMMED = 0.35
 """The opacity of the picture, which is not what the neuron looks at."""
 
 
+DARK = 0.05
+"""A neuron is called dark that has less than this of the largest activation on screen."""
+
+
 class NextNeuron(Group):
     """The layer before beside the dimmed picture, one neuron, and its sum at the right.
 
     The parts are `lines`, from each neuron on screen, as wide as its weight and then as what it
     really sends, on one scale, `light`, the neuron, large and dark, and `column`; `keys` says what
-    the colours of the neuron mean, if that need be said.
+    the colours of the neuron mean, if that need be said. `dark` is a ring around the dark one of
+    them that has the largest weight, where there is one.
 
     Args:
         diagram: whose columns stand where they belong.
@@ -76,6 +82,7 @@ class NextNeuron(Group):
         shown = np.stack([weights, self.sum.products])[:, self.there.shown]
         by_weight, self.by_product = WIDEST * np.abs(shown) / (np.abs(shown).max() or 1.0)
         weights, products = shown
+        self.dark = self._ring(np.abs(trace.a[layer - 1][self.there.shown]), np.abs(weights))
         inks, self.product_inks = (
             [colours().plus if value > 0 else colours().minus for value in values]
             for values in (weights, np.where(products == 0, weights, products))
@@ -89,6 +96,13 @@ class NextNeuron(Group):
             )
         )
         super().__init__(self.lines, self.light, self.column)
+
+    def _ring(self, activations: Floats, weights: Floats) -> Circle | None:
+        is_dark = activations < DARK * activations.max()
+        if not is_dark.any():
+            return None
+        ring = Circle(1.5 * self.there.radius, color=colours().accent, stroke_width=4)
+        return ring.move_to(self.there.centres[np.where(is_dark, weights, -1).argmax()])
 
     def opens(self, scene: Scene, *drawn: Mobject) -> None:
         """The layer before goes nearer to the picture, the neuron comes out of its column.
@@ -107,10 +121,12 @@ class NextNeuron(Group):
         scene.play(*(Create(line) for line in self.lines), run_time=1.2)
 
     def multiplies(self, scene: Scene) -> None:
-        """Each weight is multiplied by the activation of its neuron: a 0 sends nothing.
+        """Each weight is multiplied by the activation of its neuron; a dark one is ringed.
 
         What a neuron sends that is below 0 has the other sign than its weight.
         """
+        if self.dark is not None:
+            scene.play(Create(self.dark), run_time=0.5)
         scene.play(
             *(
                 line.animate.set_stroke(ink, width)
@@ -129,6 +145,8 @@ class NextNeuron(Group):
             seconds: for what adds, and for what takes away.
         """
         column, theme = self.column, colours()
+        if self.dark is not None:
+            scene.play(FadeOut(self.dark), run_time=0.2)
         products = self.sum.products[self.there.shown]
         sizes = 2 * self.there.radius * np.abs(products) / (np.abs(products).max() or 1.0)
         for row, sign, ink in (

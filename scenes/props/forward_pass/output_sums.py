@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle
 
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, Group, LaggedStart, Mobject, Scene, VGroup
 
@@ -79,7 +80,10 @@ class OutputSums:
         return self.columns[-1]
 
     def work(self, scene: Scene, seconds: float) -> None:
-        """Their lines run; what adds, what takes away and the bias make z, in all columns at once.
+        """Their lines run; what adds, what takes away and the bias make the sum.
+
+        Of one output they come in one after another; of two at once: there it is the sums that
+        are looked at.
 
         Args:
             scene: where it is played.
@@ -93,11 +97,13 @@ class OutputSums:
         coming = [FadeIn(head, target_position=place) for head, place in heads]
         scene.play(*coming, *map(FadeIn, self.tags), run_time=0.6)
         *parts, rules, totals = zip(*(column.rows for column in self.columns), strict=True)
+        if len(self.outputs) > 1:
+            parts = [sum(parts, ())]
         steps = [
             LaggedStart(
                 *(
                     FadeIn(part, target_position=place)
-                    for part, place in zip(row, places, strict=True)
+                    for part, place in zip(row, cycle(places), strict=False)
                 ),
                 lag_ratio=0.0,
             )

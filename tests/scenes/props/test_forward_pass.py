@@ -138,3 +138,12 @@ def test_the_sum_of_the_answer_stands_in_its_row_clear_of_the_verdict(network, d
     assert verdict.box.get_right()[0] < total.get_left()[0]
     assert total.get_right()[0] < mark.get_left()[0]
     assert tag.get_y() == pytest.approx(diagram.name_of(label).get_y(), abs=0.1)
+
+
+def test_of_the_dark_ones_that_is_ringed_which_has_the_largest_weight(network, digit):
+    trace = network.trace(digit.pixels)
+    work = NextNeuron(Diagram(network, digit.pixels, words=WORDS), trace, 1, 10)
+    is_dark = trace.a[0] < 0.05 * trace.a[0].max()
+    assert 1 < is_dark.sum() < len(is_dark)
+    ringed = np.argmax(np.abs(network.layers[1].weights[10]) * is_dark)
+    np.testing.assert_allclose(work.dark.get_center(), work.there.centres[ringed], atol=1e-6)

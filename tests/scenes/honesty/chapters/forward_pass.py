@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Line, SurroundingRectangle
+from manim import Circle, Line, SurroundingRectangle
 
 from scenes.kit.diagram.sum_column import SumColumn
 from scenes.kit.diagram.verdict import Verdict
@@ -130,6 +130,21 @@ def _line_from(account: Account, centre: Array) -> float:
         if isinstance(thing.mobject, Line) and np.linalg.norm(thing.centres[0] - centre) < 0.16:
             return (1 if thing.stroke == THEME.plus else -1) * thing.stroke_width / WIDEST
     return 0.0
+
+
+def what_is_sent(account: Account, thing: Thing) -> str:
+    """That a dark neuron sends next to nothing, where one is on screen; it is ringed."""
+    a = account.truth.own.passage(image_now(account).pixels).a[0]
+    column = account.stage.diagrams[-1].columns[0]
+    shown = np.abs(a[column.shown])
+    is_dark = shown < 0.05 * shown.max()
+    rings = [t for t in account.shapes if isinstance(t.mobject, Circle)]
+    rings = [ring for ring in rings if ring.stroke == THEME.accent]
+    for ring in rings:
+        away = np.hypot(*(column.centres[:, :2] - [ring.x, ring.y]).T)
+        account.check(bool(is_dark[away.argmin()]) and away.min() < 0.01, "one not dark is ringed")
+    account.check(len(rings) == is_dark.any(), f"{len(rings)} are ringed")
+    return account.word("sent_by_dark" if is_dark.any() else "sent_by_all")
 
 
 def next_sum(part: str) -> Any:
@@ -339,6 +354,7 @@ TOLD = Told(
         "activation.lit": how_it_lights_up,
         "first_layer.count": hidden,
         "second_layer.count": hidden,
+        "second_layer.sent": what_is_sent,
         "second_layer.z": next_sum("z"),
         "second_layer.a": next_sum("a"),
         "outputs.output": name_of_runner_up,

@@ -71,4 +71,3 @@ def test_every_activation_function_has_its_symbol():
     assert set(ACTIVATION_SYMBOLS) == set(ACTIVATIONS)
     for symbol in ACTIVATION_SYMBOLS.values():
         assert Label(f"${symbol.name}$").width > 0
-        assert Label(f"${symbol.of('z')}$").width > 0
