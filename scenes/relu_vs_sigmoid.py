@@ -45,8 +45,8 @@ from scenes.props.relu_vs_sigmoid.race import Race
 from scenes.props.relu_vs_sigmoid.sentences import RunSentences
 from scenes.props.relu_vs_sigmoid.two_ways_back import TwoWaysBack
 
-LOW, HIGH = -4.0, 4.0
-"""The way of what slides along a curve, in z."""
+LOW, NEAR, HIGH = -4.0, -1.5, 4.0
+"""The way of what slides along a curve, in z; what shows how steep it is begins near its middle."""
 SLIDE = 1.6
 """Seconds for half of that way."""
 RUN, RUN_ON = 1.6, 3.2
@@ -128,7 +128,7 @@ class ReluVsSigmoid(Chapter):
     def the_way_back(self) -> None:
         """How steep the curves are; and so, how much of a difference gets to the first layer."""
         both, race, curves = self.both, self.race, TwoCurves(self.words).make_room()
-        steep = HowSteep(curves, LOW, self.words)
+        steep = HowSteep(curves, NEAR, self.words)
         with self.beat("the_way_back"):
             self.say()
             giving = race.giving(curves.lines, curves.names)
@@ -137,8 +137,7 @@ class ReluVsSigmoid(Chapter):
             self.play(CountTo(steep.relu, HIGH / 2, rate_func=linear), run_time=1.9 * SLIDE)
             self.say(steepest=number_text(largest_slope(SIGMOID), 2))
             self.play(FadeIn(steep.sigmoid_name, steep.sigmoid), run_time=0.4)
-            self.play(CountTo(steep.sigmoid, HIGH, rate_func=linear), run_time=1.2 * SLIDE)
-            self.play(CountTo(steep.sigmoid, 0.0), run_time=0.8)
+            self.play(CountTo(steep.sigmoid, 0.0), run_time=1.5 * SLIDE)
             self.say(label=both.label)
             self.play(FadeOut(curves.plot, curves.names, steep), run_time=0.4)
             self.play(*both.headed_by(curves), FadeIn(both.dark), run_time=0.8)

@@ -87,8 +87,12 @@ def test_neurons_let_through_what_their_curve_does(both, runs):
                 wide = [bar.width for bar in bars]
                 wanted = np.maximum(side.unit * np.abs(values), LEAST)
                 np.testing.assert_allclose(wide, wanted, rtol=1e-5)
-            assert len(passing.stops) == np.count_nonzero(through[0] == 0)
-    assert all(len(passing.stops) == 0 for passing in both.sides[0].passing)
+            on = np.flatnonzero(through[0])
+            rimmed = on if len(on) < len(through[0]) else on[:0]
+            assert len(passing.rims) == len(rimmed)
+            for rim, neuron in zip(passing.rims, rimmed, strict=True):
+                assert abs(rim.get_y() - passing.bars[neuron].get_y()) < 1e-6
+    assert all(len(passing.rims) == 0 for passing in both.sides[0].passing)
 
 
 def test_more_than_set_out_still_fits(runs, comparison):

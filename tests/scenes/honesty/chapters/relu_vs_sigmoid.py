@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from manim import Dot, Line, Rectangle, RoundedRectangle
+from manim import Circle, Dot, Line, Rectangle, RoundedRectangle
 
 from network.analysis import compared_runs
 from network.data import load_test, training_count
@@ -272,7 +272,7 @@ def check_passing(
     parts = [reaching(*each) for each in layers] + [differences(k)[layer] for k, layer in layers]
     unit = min(unit, 0.47 / max(float(np.abs(each).max()) for each in parts))
     bars = [t for t in own_rectangles(account, which) if t.top - t.bottom < 0.2]
-    stops = [t for t in account.shapes if isinstance(t.mobject, Line) and t.top - t.bottom < 0.2]
+    rims = [t for t in account.shapes if isinstance(t.mobject, Circle)]
     for layer, column in enumerate(columns):
         here = line > 3 if layer == last else line > 5
         is_through = line > 4 or which == 0
@@ -282,7 +282,7 @@ def check_passing(
             right = [t.right - t.left for t in beside if 0 < t.left - x < 0.3]
             left = [t.right - t.left for t in beside if 0 < x - t.right < 0.3]
             is_off = through[neuron] == 0
-            stopped = [t for t in stops if abs(t.y - y) < 0.02 and 0 < t.x - x < 0.3]
+            rimmed = [t for t in rims if abs(t.y - y) < 0.02 and abs(t.x - x) < 0.02]
             wanted: list[list[float]] = [[], []]
             if here and is_through and not is_off:
                 wanted = [[], [unit * abs(float(through[neuron]))]]
@@ -292,7 +292,8 @@ def check_passing(
             same = same and np.allclose([*right, *left], [*wanted[0], *wanted[1]], atol=0.012)
             where = f"{NAMES[which]}, neuron {neuron} of layer {layer + 1}"
             account.check(bool(same), f"{where}: {right} and {left}, not {wanted}")
-            account.check(len(stopped) == (here and is_through and is_off), f"{where}: its stop")
+            shows = here and is_through and not is_off and bool((through == 0).any())
+            account.check(len(rimmed) == shows, f"{where}: its rim")
 
 
 def own_rectangles(account: Account, which: int) -> list[Thing]:
