@@ -159,7 +159,7 @@ class ReluVsSigmoid(Chapter):
             self.play(*both.laying(), run_time=1.0)
             self.guess(0.3)
             self.say(**both.arrives)
-            self.play(*both.told(), run_time=0.8)
+            self.play(*both.told(), run_time=1.2)
 
     def caught_up(self) -> None:
         """Both runs go on: does the sigmoid catch up, and when?"""
