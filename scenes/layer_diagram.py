@@ -70,7 +70,7 @@ class LayerDiagram(Chapter):
     def output_layer(self) -> None:
         """At the other end a neuron for each answer; of a perfect one, only one lights up."""
         diagram, label = self.diagram, label_of(self.example, self.network)
-        self.perfect = PerfectAnswer(diagram, label, self.words)
+        self.perfect = PerfectAnswer(diagram, label)
         with self.beat("output_layer"):
             self.say()
             self.play(FadeIn(diagram.outputs, diagram.names, shift=0.3 * RIGHT), run_time=1.6)
@@ -133,7 +133,8 @@ class LayerDiagram(Chapter):
             self.play(FadeOut(name, one.number, one.marker), running(waiting), run_time=1.4)
             self.play(FadeIn(self.into_one, meaning), run_time=1.0)
             self.say(first=number_text(self.network.layers[0].weights.size))
-            along = [FadeOut(one.line, self.ring, waiting, meaning), FadeIn(count, over_lines)]
+            self.play(FadeOut(one.line, self.ring, waiting, meaning), run_time=0.3)
+            along = [FadeIn(count, over_lines)]
             for bundle in bundles:
                 self.play(running(bundle), *along, run_time=1.0)
                 along = [FadeOut(self.into_one)]
@@ -148,7 +149,7 @@ class LayerDiagram(Chapter):
         with_note = {0: [FadeIn(note)], 1: [FadeOut(note)]}
         value = beside_neuron(first, self.neuron, self.trace.a[0])
         with self.beat("layer_to_layer"):
-            self.say(**inked.told)
+            self.say()
             coming = FadeIn(self.into_one.set_opacity(FAINT), self.ring)
             self.play(FadeOut(self.leaving), coming, run_time=0.6)
             inked.come(self, seconds=1.0)
@@ -159,7 +160,7 @@ class LayerDiagram(Chapter):
             dark.come(self, seconds=0.8)
             dark.multiply(self, seconds=1.2)
             dark.pass_on(self, first, self.ring, seconds=0.7)
-            self.say()
+            self.say(made=value.content)
             self.play(dark.go_out(), self.into_one.animate.set_opacity(1), run_time=0.6)
             carried = reading.lines_into(0, [self.neuron])
             self.play(FadeOut(self.into_one), FadeIn(carried), run_time=1.0)
@@ -175,15 +176,14 @@ class LayerDiagram(Chapter):
 
     def what_an_output_says(self) -> None:
         """The answer to the first digit, and one to a digit of which the network is unsure."""
-        reading, torn = self.reading, self.digits[-1]
-        answer = Answer(reading)
+        reading, torn, answer = self.reading, self.digits[-1], Answer(self.reading)
         with self.beat("what_an_output_says"):
             self.say(said=what_it_says("first", self.trace, self.label_name, self.words))
             answer.stand_out(self, *self.counts.shrink())
             self.say()
             answer.go(self)
             reading.next(torn)
-            self.guess(2.0)
+            self.guess(1.0)
             reading.all_but_last(seconds=0.8)
             self.say(first=self.label_name(answer_and_runner_up(reading.trace).answer))
             reading.last(seconds=1.2)
@@ -193,6 +193,6 @@ class LayerDiagram(Chapter):
             answer.beside_second(self, seconds=2.4)
             self.say()
             rubbed = RubbedPart(answer, self.tipping)
-            rubbed.go(self, seconds=2.2)
+            rubbed.go(self, seconds=0.5)
             self.say(answers=rubbed.said(self.label_name, self.words))
             rubbed.come_back(self, seconds=0.8)

@@ -47,8 +47,8 @@ SHARES = 1.7
 """Seconds for a number to run from 0 to 1."""
 LOOK = 1.0
 """Seconds for what became of the light to be seen while it is said."""
-DRAWING, BLANK = 4.2, 0.4
-"""Seconds in which a picture is drawn, and for which it is seen blank before, and whole after."""
+DRAWING, DRAWN_AGAIN, BLANK = 4.2, 2.4, 0.4
+"""Seconds in which a picture is drawn, and another, and for which one is seen blank, or whole."""
 
 
 class Neurons(Chapter):
@@ -124,8 +124,8 @@ class Neurons(Chapter):
         """The enlarged neurons go back to their pixels; then all pixels become neurons."""
         self.all = Points.of(self.large)
         there = self.all.only(np.arange(first, first + len(squares.sizes))).set_z_index(2)
-        self.bring_to_back(self.all)
-        self.play(ReplacementTransform(squares, there), FadeIn(self.all), run_time=1.4)
+        self.play(ReplacementTransform(squares, there), run_time=1.1)
+        self.play(FadeIn(self.all), run_time=0.6)
         self.remove(there)
         self.play(Transform(self.all, outlined_neurons(self.large)), run_time=1.4)
 
@@ -137,13 +137,13 @@ class Neurons(Chapter):
         two = OneForOneAgainst(same, weights, self.words)
         for_it, against_it = (Rubbed(same, self.example, sign) for sign in (1, -1))
         self.lines = Group(for_it.lines, against_it.lines)
-        self.counts = InAndOut(same)
+        self.counts = InAndOut(same, self.words)
         with self.beat("function"):
             self.say()
+            self.play(FadeIn(later.disc, scale=0.3), run_time=0.8)
             self.play(Transform(self.all, Points.of(shown.picture)), run_time=1.4)
             self.add(picture.match_points(shown.picture))
             self.remove(self.all)
-            self.play(FadeIn(later.disc, scale=0.3), run_time=1.0)
             self.say(plus=two.one_for.number.content)
             self.play(FadeIn(two.shade), run_time=0.5)
             two.one_for.grow(self, seconds=1.6)
@@ -158,7 +158,9 @@ class Neurons(Chapter):
             self.add(later)
             self.play(counting(same, shown.value), FadeOut(two.strokes()), run_time=1.2)
             self.say()
-            self.guess(0.4)
+            self.wait(LOOK)
+            against_it.stand_out(self, for_it.lines, seconds=1.2)
+            self.guess(0.0)
             self.play(*against_it.going(picture), run_time=0.8)
             self.play(counting(same, against_it.left), run_time=0.8)
             self.say(light=self.words(against_it.key))
@@ -176,30 +178,24 @@ class Neurons(Chapter):
     def other_pictures(self) -> None:
         """Another picture is drawn under the same lines, a third takes its place: three answers."""
         same, picture, tiles = self.same, self.diagram.picture, self.same.tiles
-        drawn, last, number = BeingDrawn(same, picture), tiles[same.last], same[0].neuron.number
+        second, third = (BeingDrawn(same, picture, which) for which in (1, same.last))
         with self.beat("other_pictures"):
             self.say()
             self.play(FadeOut(self.counts), run_time=0.4)
             self.note_down(tiles[0])
-            blank = picture.animate.show(drawn.blank.raster)
-            answer = counting(same, drawn.of_nothing)
-            self.play(blank, FadeOut(self.lines), answer, run_time=0.8)
+            second.begin(self, self.lines, seconds=0.8)
             self.wait(BLANK)
-            self.play(CountTo(drawn, 1.0, rate_func=linear), run_time=DRAWING)
+            self.play(CountTo(second, 1.0, rate_func=linear), run_time=DRAWING)
             self.wait(BLANK)
             self.say(value=number_text(tiles[1].value, 2))
             self.note_down(tiles[1])
-            self.play(FadeOut(drawn.lines, number), run_time=0.4)
-            number.set_opacity(0)
-            self.play(picture.animate.show(last.picture.raster), counting(same, 0.0), run_time=0.6)
-            self.guess(0.8)
-            self.play(running(same.lines(same.last)), run_time=0.8)
-            number.set_opacity(1)
-            self.play(counting(same, last.value), run_time=0.8)
+            third.begin(self, second.lines, seconds=0.6)
+            self.play(CountTo(third, 1.0, rate_func=linear), run_time=DRAWN_AGAIN)
+            self.wait(BLANK)
             self.say(told=self.words("three_answers" if tiles[2:] else "two_answers"))
             # A network of two answers is shown no third picture, but the first again.
-            if last is not tiles[0]:
-                self.note_down(last)
+            if same.last:
+                self.note_down(tiles[same.last])
 
     def note_down(self, tile: Tile) -> None:
         """The picture and what came out are noted on a tile, which comes straight down."""

@@ -34,7 +34,7 @@ LARGE_DIAMETER, NUMBER = 2.2, 48
 SMALL_HEIGHT, TILES_APART, RAISED = 1.15, 1.5, 0.25
 """Of the picture on a tile, from one tile to the next, and from the foot of the stage to them."""
 DRAWN = 40
-"""In as many steps the second picture is drawn."""
+"""In as many steps a picture is drawn."""
 
 
 def products_of(network: Network, trace: Trace, chosen: int) -> Floats:
@@ -48,7 +48,7 @@ class SameNeuron(Group):
 
     Its submobjects are the first picture beside the neuron, a `PictureBesideNeuron`, and a `Tile`
     for each of the pictures. `chosen` is the neuron, from 0, and `brightness` what its colours
-    mean, whatever it is shown. `drawn` is the second picture as it is drawn, (steps + 1, inputs),
+    mean, whatever it is shown. `drawn` is each picture as it is drawn, (steps + 1, inputs),
     `answers_drawn` what the neuron makes of each step, and `last` the picture that is shown last,
     from 0: of two pictures the first again.
 
@@ -64,11 +64,11 @@ class SameNeuron(Group):
         values = [float(trace.a[0][self.chosen]) for trace in traces]
         self.added = added = WeightedSum.of(network, traces[0], 0, self.chosen)
         self.parts = [float(added.curve([added.bias + part])[0]) for part in self._halves()]
-        self.drawn = drawn_step_by_step(digits[1].image, DRAWN)
-        self.answers_drawn = network.trace(self.drawn).a[0][:, self.chosen]
+        self.drawn = [drawn_step_by_step(digit.image, DRAWN) for digit in digits]
+        self.answers_drawn = [network.trace(each).a[0][:, self.chosen] for each in self.drawn]
         self.last = len(STEPS) % len(digits)
         self.brightness = Brightness.of(
-            network.layers[0].activation, *values, *self.parts, self.answers_drawn
+            network.layers[0].activation, *values, *self.parts, *self.answers_drawn
         )
         self.products = [products_of(network, trace, self.chosen) for trace in traces]
         self.scale = max(float(np.abs(each).max(initial=0.0)) for each in self.products) or None

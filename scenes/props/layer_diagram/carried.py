@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from manim import (
     DOWN,
+    LEFT,
     RIGHT,
+    UP,
     Create,
     FadeIn,
     FadeOut,
@@ -24,7 +26,7 @@ from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.single_line import SingleLine, keep_clear
 from scenes.kit.engine.points import Points
 from scenes.kit.look.theme import Floats, colours
-from scenes.kit.typesetting.label import BODY, LABEL, SMALL, TITLE, Label
+from scenes.kit.typesetting.label import BODY, SMALL, TITLE, Label
 from scenes.kit.typesetting.number import Number
 
 CLEAR = 0.25
@@ -58,25 +60,23 @@ class CarriedLine(Group):
         self.share, ink = lit, colours().plus if weight > 0 else colours().minus
         room = end[0] - diagram.home.get_right()[0] - CLEAR
         for size in (TITLE, BODY, SMALL):
-            self.weight, self.lit = Number(weight, 2, size, ink), Number(lit, 2, size)
+            self.weight, self.lit = Number(weight, 2, size, ink, plus=True), Number(lit, 2, size)
             self.times = Label("$times$", size)
             factors = VGroup(self.weight, self.times, self.lit).arrange(RIGHT, buff=0.14)
             if factors.width < room:
                 break
         else:
             VGroup(self.times, self.lit).next_to(self.weight, DOWN, buff=0.12)
-        self.product = Number(weight * lit, 2, TITLE, ink if round(weight * lit, 2) else None)
+        some = bool(round(weight * lit, 2))
+        self.product = Number(weight * lit, 2, TITLE, ink if some else None, plus=some)
+        # Over the picture, where it comes out of its pixel.
+        self.lit.set_z_index(3)
         for text in (factors, self.product):
             text.set_x((end[0] + diagram.home.get_right()[0]) / 2)
             keep_clear(text, self.one.line.get_start(), end, below=below)
-        self.factors = factors
+        self.factors, self.below = factors, below
+        self.at_pixel = _darkest_beside(self.one.marker, self.lit, diagram, trace)
         self.add(self.one.marker, self.one.line, self.factors, self.product)
-
-    @property
-    def told(self) -> dict[str, str]:
-        """What is said of it, by the blanks: weight, pixel and product."""
-        parts = {"weight": self.weight, "pixel": self.lit, "product": self.product}
-        return {name: number.content for name, number in parts.items()}
 
     def come(self, scene: Scene, seconds: float) -> None:
         """The line grows out of its pixel, with its weight.
@@ -97,9 +97,13 @@ class CarriedLine(Group):
             seconds: for all of it.
         """
         one = self.one
-        factor = FadeIn(self.times, self.lit, target_position=one.marker, scale=0.3)
-        scene.play(factor, run_time=0.4 * seconds)
-        scene.wait(0.7)
+        place = self.lit.get_center()
+        self.lit.move_to(self.at_pixel)
+        scene.play(FadeIn(self.lit, target_position=one.marker, scale=0.3), run_time=0.3 * seconds)
+        # Around the weight, on its far side from the line.
+        going = self.lit.animate(path_arc=1.5 if self.below else -1.5).move_to(place)
+        scene.play(going, FadeIn(self.times), run_time=0.3 * seconds)
+        scene.wait(0.5)
         width = max(self.share * one.line.get_stroke_width(), THINNEST)
         thin = one.line.animate.set_stroke(width=width, opacity=min(self.share + 0.1, 1.0))
         merged = FadeOut(self.factors, target_position=self.product)
@@ -134,9 +138,22 @@ class CarriedLine(Group):
         return FadeOut(self.one.marker, self.one.line)
 
 
+def _darkest_beside(marker: Points, text: Number, diagram: Diagram, trace: Trace) -> Floats:
+    """Where beside a marked pixel, above it or below, a text covers least of the ink."""
+    pixels, half = diagram.picture.centres(), np.array([text.width, text.height]) / 2
+
+    def ink(place: Floats) -> float:
+        covered = (np.abs(pixels - place)[:, :2] < half).all(axis=1)
+        return float(trace.x[covered].sum())
+
+    sides = (UP + RIGHT, DOWN + RIGHT, UP + LEFT, DOWN + LEFT)
+    places = [text.copy().next_to(marker, side, buff=0.05).get_center() for side in sides]
+    return min(places, key=ink)
+
+
 def beside_neuron(column: Column, neuron: int, activations: Floats) -> Number:
     """What a neuron of a layer holds, to the right of it; of the layer's activations."""
-    number = Number(float(activations[neuron]), 2, LABEL).move_to(column.place(neuron))
+    number = Number(float(activations[neuron]), 2, BODY).move_to(column.place(neuron))
     return number.shift((3 * column.radius + number.width / 2) * RIGHT)
 
 

@@ -6,16 +6,20 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, Group, Scene, interpolate, linear
+from manim import Animation, AnimationGroup, FadeIn, FadeOut, Scene, Succession, linear
 
 from network.analysis.tipping import TippingPart
-from scenes.kit.diagram.diagram import Diagram
+from scenes.kit.diagram.answers import counting, lighting, showing
+from scenes.kit.diagram.reading import FAINT, Reading
+from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.digit import lie_on_pixels
+from scenes.kit.figures.digit import digit_picture, lie_on_pixels
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.layer_diagram.answer import Answer
 
+GUESS, RUBBING = 1.5, 0.7
+"""Seconds to guess what will be said without the part, and in which it is rubbed out."""
 AROUND = 1
 """Between the part and the frame around it, in pixels."""
 
@@ -23,7 +27,7 @@ AROUND = 1
 class RubbedPart:
     """A part of the picture, framed, which is rubbed out and put back.
 
-    While it is not whole no lines are on screen: they would show what the whole digit sends.
+    While it is being rubbed out no lines are on screen: they would show what the whole digit sends.
 
     Args:
         answer: to the whole digit, in its box.
@@ -31,9 +35,9 @@ class RubbedPart:
     """
 
     def __init__(self, answer: Answer, part: TippingPart) -> None:
-        self.answer, self.part = answer, part
+        self.answer, self.part, self.diagram = answer, part, answer.diagram
         self.lines = [*answer.reading.lines, answer.own]
-        self.frame = _frame_around(answer.diagram.picture, self.part)
+        self.frame = _frame_around(self.diagram.picture, self.part)
 
     def said(self, label_name: Callable[[int], str], words: Wording) -> str:
         """The answers without it and with it.
@@ -47,15 +51,33 @@ class RubbedPart:
         return words(key, before=before, after=after)
 
     def go(self, scene: Scene, seconds: float) -> None:
-        """The lines go out and a frame comes around it; then it is rubbed out pixel by pixel.
+        """The lines go out, a frame comes around it, it is rubbed out, and what is left is read.
 
         Args:
             scene: where it is played.
-            seconds: for the rubbing, all through which the box is around the answer.
+            seconds: for each layer to read it; with the last the box goes to what is said now.
         """
         scene.play(FadeOut(*self.lines), FadeIn(self.frame, scale=1.6), run_time=0.6)
-        scene.wait(0.5)
-        scene.play(Rubbing(self.answer, self.part, (0, 1), seconds))
+        scene.wait(GUESS)
+        diagram = self.diagram
+        left = diagram.network.trace(self.part.without(1))
+        reading = Reading(scene, diagram, left)
+        self.without = [reading.lines_into(layer) for layer in range(len(diagram.columns))]
+        # Lines dim while the next ones run. Made first, while they are there as a whole.
+        dim = [
+            [],
+            *([AnimationGroup(each.animate.set_opacity(FAINT))] for each in self.without[:-1]),
+        ]
+        sweeps = [
+            AnimationGroup(running(each), *before, run_time=0.7 * seconds)
+            for each, before in zip(self.without, dim, strict=True)
+        ]
+        lights = [[light] for light in lighting(diagram, left)]
+        lights[-1] += [*counting(diagram, left.output), self._box_at(self.part.after)]
+        lit = [AnimationGroup(*each, run_time=0.3 * seconds) for each in lights]
+        layers = [step for both in zip(sweeps, lit, strict=True) for step in both]
+        # In one go: at no moment does a neuron rest on what is no longer there.
+        scene.play(Succession(Rubbing(diagram.picture, self.part), *layers))
 
     def come_back(self, scene: Scene, seconds: float) -> None:
         """After a look, the digit is whole again and the lines are there, those of the second too.
@@ -65,42 +87,33 @@ class RubbedPart:
             seconds: until it is whole, without the look.
         """
         scene.wait(1.0)
-        scene.play(Rubbing(self.answer, self.part, (1, 0), seconds))
+        whole = self.answer.reading.trace
+        change = [showing(self.diagram, self.part.digit), *lighting(self.diagram, whole)]
+        change += [*counting(self.diagram, whole.output), self._box_at(self.part.before)]
+        scene.play(FadeOut(*self.without), *change, run_time=seconds)
         lines = FadeIn(*self.lines, self.answer.lines_of_second())
         scene.play(FadeOut(self.frame), lines, run_time=0.5)
 
+    def _box_at(self, output: int) -> Any:
+        return self.answer.box.animate.become(self.diagram.box(output))
+
 
 class Rubbing(Animation):
-    """A part of the picture goes or comes; all that follows from it is shown in each frame.
+    """A part of the picture goes, pixel by pixel.
 
     Args:
-        answer: in a box, which goes to where the answer is.
-        part: of the picture.
-        shares: of the part that is gone, from 0 to 1: where it begins and ends.
-        seconds: for all of it.
+        picture: of the whole digit.
+        part: of that digit.
     """
 
-    def __init__(
-        self, answer: Answer, part: TippingPart, shares: tuple[float, float], seconds: float
-    ) -> None:
-        self.diagram, self.box = answer.diagram, answer.box
-        self.part, self.shares = part, shares
-        neurons = [column.neurons for column in self.diagram.columns]
-        keys = [key for column in self.diagram.columns for key in column.keys]
-        moving = Group(self.diagram.picture, *neurons, *keys, self.diagram.values, self.box)
-        super().__init__(moving, run_time=seconds, rate_func=linear)
+    def __init__(self, picture: Picture, part: TippingPart) -> None:
+        self.part, self.shape = part, part.digit.image.shape
+        super().__init__(picture, run_time=RUBBING, rate_func=linear)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show what comes of the picture without a share of the part."""
-        image = self.part.without(interpolate(*self.shares, self.rate_func(alpha)))
-        self.diagram.light(image)
-        self.box.become(self.diagram.box(_answer_on_screen(self.diagram, image)))
-
-
-def _answer_on_screen(diagram: Diagram, image: Any) -> int:
-    """The answer; of very many outputs, one that is largest on the way only may not be there."""
-    shown = diagram.outputs.shown
-    return int(shown[np.asarray(diagram.network(image))[shown].argmax()])
+        """Show the picture without a share of the part."""
+        left = self.part.without(self.rate_func(alpha)).reshape(self.shape)
+        self.mobject.show(digit_picture(left).raster)
 
 
 def _frame_around(picture: Picture, part: TippingPart) -> Picture:

@@ -16,7 +16,7 @@ from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.wording import Wording
 
 BELOW = 0.35
-"""From a picture or a neuron to how many numbers it holds."""
+"""From a picture to how many numbers go in, and come out."""
 
 
 def held_by(function: Activation) -> str:
@@ -74,21 +74,21 @@ class OneForOneAgainst(Group):
 
 
 class InAndOut(VGroup):
-    """How many numbers go into a neuron, below its picture, and that one comes out, below it.
+    """How many numbers go into a neuron, below its picture, and that one comes out, beside that.
 
     Args:
         same: the neuron, beside its large picture.
+        words: with the keys numbers_in and numbers_out.
     """
 
-    def __init__(self, same: SameNeuron) -> None:
+    def __init__(self, same: SameNeuron, words: Wording) -> None:
         shown = same[0]
         beside = ((len(same.products[0]), shown.picture), (1, shown.neuron.disc))
-        super().__init__(
-            *(
-                Label(number_text(count), TITLE).next_to(place, DOWN, buff=BELOW)
-                for count, place in beside
-            )
-        )
+        super().__init__()
+        for (count, place), key in zip(beside, ("numbers_in", "numbers_out"), strict=True):
+            text = Label(words(key, count=number_text(count)), TITLE)
+            self.add(text.next_to(shown.picture, DOWN, buff=BELOW).match_x(place))
+        self[1].on_baseline(self[0].baseline)
 
     def come(self, scene: Scene, seconds: float) -> None:
         """First the one number appears, then the other, each out of what it counts."""

@@ -710,8 +710,8 @@ MUTATIONS = (
         "what_an_output_says",
         "what comes of more than is rubbed out",
         "props/layer_diagram/rubbing.py",
-        "self.diagram.light(image)",
-        "self.diagram.light(0.9 * image)",
+        "trace(self.part.without(1))",
+        "trace(0.9 * self.part.without(1))",
         by_night=True,
     ),
     # Learning.
@@ -920,7 +920,7 @@ MUTATIONS = (
         "other_pictures",
         "the lines of another picture while one is drawn",
         "props/neurons/being_drawn.py",
-        "same.products[1], same.scale",
+        "same.products[which], same.scale",
         "same.products[0], same.scale",
     ),
     Mutation(

@@ -112,12 +112,12 @@ def test_one_line_is_for_the_neuron_and_one_against_it(network, digit):
 
 def test_at_each_step_of_the_drawing_all_that_is_seen_is_of_that_step(network, digit):
     same = SameNeuron(network, digit)
-    drawn = BeingDrawn(same, same[0].picture)
+    drawn = BeingDrawn(same, same[0].picture, 1)
     weights, pixels = network.layers[0].weights[same.chosen], set()
     for share in (0.25, 0.5, 1.0):
         drawn.set_value(share)
-        step = round(share * (len(same.drawn) - 1))
-        ink = same.drawn[step]
+        step = round(share * (len(same.drawn[1]) - 1))
+        ink = same.drawn[1][step]
         shown = digit_picture(ink.reshape(28, 28)).raster.pixel_array
         np.testing.assert_array_equal(drawn.picture.raster.pixel_array, shown)
         expected = float(network.trace(ink).a[0][same.chosen])

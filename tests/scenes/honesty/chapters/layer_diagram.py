@@ -52,8 +52,8 @@ def what_is_wanted(account: Account) -> None:
     account.check(row == label, f"output {row} is wanted of a {label}")
     last = account.truth.own.functions[-1]
     account.shines(light, neurons_lit(np.ones(1), last), "the output that is wanted")
-    (tag,) = account.labelled("perfect")
-    account.check(abs(tag.y - light.y) < 0.15, "the word for it stands elsewhere")
+    beside = account.numbers_in_line(light.y)
+    account.says(beside[0] if beside else None, number(1, 2), "the number that is wanted")
 
 
 def wanted(account: Account, layer: int) -> Array:
@@ -118,10 +118,17 @@ def carried(account: Account) -> None:
         if line is None or marker is None:
             continue
         weight, lit = weight_and_light(account, line, marker)
-        for part, value in zip(parts, (weight, lit, weight * lit), strict=True):
+        values = (weight, lit, weight * lit)
+        signs = (True, False, bool(round(weight * lit, 2)))
+        for part, value, plus in zip(parts, values, signs, strict=True):
             if part is not None and part.opacity > 0:
-                account.says(part, number(value, 2), "on a line")
+                account.says(part, number(value, 2, plus=plus), "on a line")
         account.memory[f"carried {lit > 0}"] = weight, lit
+        if lit > 0:
+            x = image_now(account).pixels
+            row = account.truth.own.weights[0][half_lit(account)]
+            most = np.abs(row[x >= x.max() / 2]).max()
+            account.check(bool(np.isclose(abs(weight), most)), "not the lit pixel of most weight")
 
 
 def one_neuron(account: Account) -> None:
@@ -131,6 +138,7 @@ def one_neuron(account: Account) -> None:
         first = account.stage.diagrams[-1].columns[0]
         (ring,) = (t for t in account.points if len(t.sizes) == 1)
         neuron = int(first.shown[np.abs(first.centres[:, 1] - ring.y).argmin()])
+        account.check(neuron == half_lit(account), "another neuron than the one half lit")
         fills = neurons_lit(a, account.truth.own.functions[0])
         account.shines(ring, fills[[neuron]], "the neuron that is spoken of")
         beside = [t for t in account.numbers_in_line(ring.y) if 0 < t.left - ring.right < 0.4]
@@ -140,24 +148,17 @@ def one_neuron(account: Account) -> None:
         account.check(both, "what lines carry is not computed of two of them")
 
 
-def told_of_a_line(which: int) -> Any:
-    def told(account: Account, thing: Thing) -> str:
-        weight, lit = lit_line(account)
-        return number((weight, lit, weight * lit)[which], 2)
-
-    return told
+def made(account: Account, thing: Thing) -> str:
+    a = account.truth.own.passage(image_now(account).pixels).a[0]
+    return number(float(a[half_lit(account)]), 2)
 
 
-def lit_line(account: Account) -> tuple[float, float]:
-    """The weight and the pixel that are spoken of: of a neuron, the lit pixel of most weight."""
-    x = image_now(account).pixels
-    a = account.truth.own.passage(x).a[0]
+def half_lit(account: Account) -> int:
+    """The neuron that is spoken of, away from both ends of its layer."""
+    a = account.truth.own.passage(image_now(account).pixels).a[0]
     shown = shown_neurons(account)
     shown = shown[2:-2] if len(shown) > 4 else shown
-    neuron = int(shown[np.abs(a[shown] - 0.75).argmin()])
-    row = account.truth.own.weights[0][neuron]
-    pixel = int(np.where(x >= x.max() / 2, np.abs(row), -1).argmax())
-    return float(row[pixel]), float(x[pixel])
+    return int(shown[np.abs(a[shown] - 0.75).argmin()])
 
 
 def from_dark(account: Account, thing: Thing) -> str:
@@ -290,9 +291,7 @@ TOLD = Told(
         "hidden_layers.sizes": sizes,
         "hidden_layers.reason": reason,
         "weights.first": lambda account, _: number(account.truth.own.weights[0].size),
-        "layer_to_layer.weight": told_of_a_line(0),
-        "layer_to_layer.pixel": told_of_a_line(1),
-        "layer_to_layer.product": told_of_a_line(2),
+        "layer_to_layer.made": made,
         "layer_to_layer.nothing": from_dark,
         "what_an_output_says.first": answered,
         "what_an_output_says.said": said,

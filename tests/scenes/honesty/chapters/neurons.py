@@ -126,8 +126,9 @@ def function(account: Account) -> None:
         counts = [t for t in account.left(account.texts) if t.content[0].isdigit()]
         counts.sort(key=lambda text: text.x)
         account.check(len(counts) == 2, "not what goes in and what comes out")
-        for text, count in zip(counts, (len(whole), 1), strict=False):
-            account.says(text, number(count), "how many numbers")
+        told = {"numbers_in": len(whole), "numbers_out": 1}
+        for text, (key, count) in zip(counts, told.items(), strict=False):
+            account.says(text, account.word(key, count=number(count)), "how many numbers")
 
 
 def _pixel_and_weight(account: Account, figure: SingleLine, image: Image) -> tuple[int, float]:

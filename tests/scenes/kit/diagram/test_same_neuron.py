@@ -56,11 +56,11 @@ def test_at_the_end_the_last_picture_is_large_and_the_first_on_its_tile(
 def test_it_answers_each_step_of_the_drawing(network):
     same = SameNeuron(network, find_digit(9, network))
     (other, _) = other_digits(find_digit(9, network), network, *STEPS)
-    np.testing.assert_array_equal(same.drawn[-1], other.pixels)
+    np.testing.assert_array_equal(same.drawn[1][-1], other.pixels)
     layer = network.layers[0]
-    sums = same.drawn @ layer.weights[same.chosen] + layer.biases[same.chosen]
-    np.testing.assert_allclose(same.answers_drawn, 1 / (1 + np.exp(-sums)), atol=1e-6)
-    assert same.answers_drawn[-1] == pytest.approx(same.tiles[1].value, abs=1e-6)
+    sums = same.drawn[1] @ layer.weights[same.chosen] + layer.biases[same.chosen]
+    np.testing.assert_allclose(same.answers_drawn[1], 1 / (1 + np.exp(-sums)), atol=1e-6)
+    assert same.answers_drawn[1][-1] == pytest.approx(same.tiles[1].value, abs=1e-6)
 
 
 def test_all_pictures_light_the_lines_on_one_scale(network):
