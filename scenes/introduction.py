@@ -24,7 +24,7 @@ from network.analysis.similarity import unlike_digits_with_common_ink
 from network.data import load_test, training_count
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture
-from scenes.kit.figures.machine import APART, HEIGHT, Machine
+from scenes.kit.figures.machine import APART, HEIGHT, ROWS, Machine
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
@@ -98,7 +98,7 @@ class Introduction(Chapter):
             laid.come(self, self.picture, self.printed)
             self.say()
             laid.gather(self)
-            self.guess()
+            self.guess(0.75)
             self.say(shared=self.words(kind, count=shared), pixels=pixels)
             laid.find(self)
             self.say(label=self.label)
@@ -135,14 +135,14 @@ class Introduction(Chapter):
                 shown.judge(self, which, 1.2, is_there=which == 0)
             self.say()
             shown.judge(self, trial.open_eight, 1.6, Create(shown.open_eight))
-            self.say()
-            self.play(FadeOut(shown.open_eight), run_time=0.3)
             for which in range(trial.open_eight + 1, trial.impostor):
-                shown.judge(self, which, 0.55)
-            self.say(impostor=trial.digits[trial.impostor].label)
-            shown.judge(self, trial.impostor, 1.6, Create(shown.impostor))
-            for which in range(trial.impostor + 1, TRIED):
                 shown.judge(self, which, 0.7)
+            self.say(impostor=trial.digits[trial.impostor].label)
+            shown.judge(self, trial.impostor, 1.6, *shown.framing_the_impostor())
+            self.say()
+            self.play(FadeOut(shown.impostor), run_time=0.3)
+            for which in range(trial.impostor + 1, TRIED):
+                shown.judge(self, which, 0.8)
 
     def measured(self) -> None:
         """The rule on all test images: what it misses, and what it takes for an 8."""
@@ -184,7 +184,7 @@ class Introduction(Chapter):
             self.play(Stream(pixels, machine.box), run_time=1.9)
             self.remove(pixels)
             names = [FadeIn(name, target_position=machine.box) for name in machine.answers]
-            self.play(LaggedStart(*names, lag_ratio=0.15), run_time=0.9)
+            self.play(LaggedStart(*names[ROWS:], *names[:ROWS], lag_ratio=0.15), run_time=0.9)
             self.say()
             self.play(GrowFromCenter(self.mark), run_time=1.0)
 

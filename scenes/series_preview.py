@@ -16,7 +16,7 @@ from manim import (
     VMobject,
 )
 
-from network.analysis.examples import stream_with_a_mistake
+from network.analysis.examples import label_of, stream_with_a_mistake
 from network.analysis.hard_to_read import hard_to_read
 from network.analysis.reread import reread
 from network.analysis.run import milestones, training_run
@@ -156,22 +156,22 @@ class SeriesPreview(Chapter):
             ]
             self.play(LaggedStart(*coming, lag_ratio=0.2), run_time=3.6)
             self.add(grid[0])
-            counts = {"all": number_text(len(load_test())), "wrong": number_text(len(self.wrong))}
-            self.say(could=self.sentences.could_you(len(hard)), **counts)
+            self.say(all=number_text(len(load_test())), wrong=number_text(len(self.wrong)))
             wall.take_in(self, grid)
             wall.pull_out(self, some)
+            self.say(could=self.sentences.could_you(len(hard)))
+            wall.tell(self, some)
         self.mistakes = Group(wall, some)
 
     def two_parts(self) -> None:
         """What it is made of; and as it learns, its lines and what it says to the digits change."""
         run = milestones(training_run(self.trained))
         learned = reread(run, self.digits)
-        _, hero = self.stream.first_of(self.wrong)
-        network = LearningNetwork(waiting_diagram(self), run, hero)
+        network = LearningNetwork(waiting_diagram(self), run, self.stream.first_of(self.wrong)[1])
         learning = LearningDigits(learned, network, self.class_names, self.words)
         with self.beat("two_parts"):
             self.say()
-            learning.come(self, self.mistakes)
+            network.come(self, FadeOut(self.mistakes))
             self.say()
             learning.judge(self)
             self.say(start=self.sentences.before_learning(run))
@@ -186,5 +186,5 @@ class SeriesPreview(Chapter):
     def kinds(self) -> None:
         """The network comes near, to be taken apart."""
         with self.beat("kinds"):
-            self.say()
+            self.say(label=label_of(self.example, self.network))
             self.learning.network.grow(self, waiting_diagram(self), self.learning)

@@ -125,7 +125,8 @@ class Trial:
     open_eight: int
     """The first 8 among them, counted from 0, of which not both loops are shut."""
     impostor: int
-    """The first of them that is no 8 and has two holes that are plain to see."""
+    """The one of them that is no 8 and has two holes that are plain to see: of those that are no 8
+    the first."""
 
 
 def misleading_trial(count: int, well_begun: int) -> Trial:
@@ -133,7 +134,8 @@ def misleading_trial(count: int, well_begun: int) -> Trial:
 
     Of the test images that are an 8 or have two holes, it is a run of neighbours: the first ones
     are an 8 with two holes that are plain to see, and then come the most mistakes of all such runs,
-    with an open 8 and an impostor among them. Of equal runs it is the first.
+    with an open 8 and an impostor among them. Of equal runs it is the first. Only the impostor may
+    leave its place: it comes before all others that are no 8.
 
     Args:
         count: how many images.
@@ -161,12 +163,14 @@ def misleading_trial(count: int, well_begun: int) -> Trial:
             f"Among the test images there are no {count} of which the rule is right of the first "
             f"{well_begun} and then makes both kinds of mistakes."
         )
-    run = slice(best, best + count)
+    run = np.arange(best, best + count)
+    among_others, taken = int((~is_eight[run]).argmax()), int(impostor[run].argmax())
+    run = np.insert(np.delete(run, taken), among_others, run[taken])
     return Trial(
         [test_digit(int(index)) for index in concerned[run]],
         HoleRule(rule.holes[concerned[run]], rule.labels[concerned[run]]),
         int(is_open[run].argmax()),
-        int(impostor[run].argmax()),
+        among_others,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ from scenes.kit.figures.marks import cross
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import activation_colours
-from scenes.kit.typesetting.label import LABEL, Label
+from scenes.kit.typesetting.label import BODY, LABEL, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.kit.typesetting.wording import Wording
 from scenes.props.introduction.holes import HoleRuleDrawn, holes_on
@@ -124,9 +125,14 @@ class Examples(Group):
 
     def go_in_by_the_thousand(self, scene: Scene) -> None:
         """The one that still stands there and all others go in, of whom some are seen."""
-        pictures = [self._picture(SLOW + which, SMALL).set_z_index(1) for which in range(PASSING)]
-        scene.play(self._going(), Torrent(self, pictures, seconds=3.7))
-        scene.remove(self.shown, *pictures)
+        passing = [self._labelled(SLOW + which).set_z_index(1) for which in range(PASSING)]
+        scene.play(self._going(), Torrent(self, passing, seconds=4.3))
+        scene.remove(self.shown, *passing)
+
+    def _labelled(self, which: int) -> Group:
+        """One of the many, its label at its right."""
+        picture, label = self._picture(which, SMALL), Label(str(self.labels[which]), BODY)
+        return Group(picture, label.next_to(picture, RIGHT, buff=0.1))
 
     def _picture(self, which: int, height: float) -> Picture:
         """One of the first examples."""
@@ -138,11 +144,11 @@ class Torrent(Animation):
 
     Args:
         examples: whose they are.
-        pictures: of the digits that are seen.
+        pictures: of the digits that are seen, with or without labels.
         seconds: for all of it.
     """
 
-    def __init__(self, examples: Examples, pictures: list[Picture], seconds: float) -> None:
+    def __init__(self, examples: Examples, pictures: Sequence[Mobject], seconds: float) -> None:
         self.examples, self.pictures = examples, pictures
         count = np.arange(len(pictures))
         self.leaving = (1 - REACH) * count / max(len(pictures) - 1, 1)

@@ -5,7 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, Arrow, Circle, FadeIn, Group, Scene, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    Arrow,
+    Circle,
+    Create,
+    FadeIn,
+    FadeOut,
+    Group,
+    Scene,
+    VGroup,
+)
 
 from network.analysis.gaps import widest_gap
 from network.analysis.holes import HOLES, MEANS, Trial, numbered_holes
@@ -14,7 +28,8 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.engine.points import Points
 from scenes.kit.figures.digit import digit_picture, lie_on_pixels
 from scenes.kit.figures.marks import box_around, cross, tick
-from scenes.kit.look.current import current_layout
+from scenes.kit.look.current import current_layout, current_look
+from scenes.kit.look.direction import Direction
 from scenes.kit.look.layout import Size
 from scenes.kit.look.theme import blend, colours
 from scenes.kit.typesetting.label import BODY, LABEL, Label
@@ -27,10 +42,12 @@ SMALL = 1.7
 """Height of such a digit."""
 BELOW_TOP = 0.1
 """How far below the stage's upper edge the first row stands, for the frame around a digit."""
-SPECK = 0.25
-"""The smallest hole has a ring around it if it is smaller than this, across and down."""
+SPECK, FLASH = 0.25, 0.6
+"""A hole that is smaller than this, across and down, comes as large as that, to be seen."""
+BEFORE = 0.14
+"""From the word before a number to the number."""
 AROUND = 0.1
-"""How far from their box such a ring is."""
+"""How far from a gap the ring around it is."""
 DIM = 0.5
 """How bright ink stays once the holes in it are filled, so that these are seen."""
 
@@ -48,27 +65,15 @@ def holes_on(digit: Digit, whole: Picture) -> Group:
     return shapes
 
 
-def ring_around(place: Any, across: float) -> VGroup:
-    """A ring around what is so large, across or down."""
-    ring = Circle(across / 2 + AROUND, colours().accent, stroke_width=3)
-    return VGroup(ring.move_to(place)).set_z_index(1)
-
-
-def ring_around_speck(holes: Group) -> VGroup:
-    """A ring around the smallest hole if it is hard to see for its size, else nothing."""
-    sizes = [max(hole.width, hole.height) for hole in holes]
-    if min(sizes, default=SPECK) >= SPECK:
-        return VGroup()
-    return ring_around(holes[int(np.argmin(sizes))], min(sizes))
-
-
 def ring_around_gap(digit: Digit, whole: Picture) -> VGroup:
     """A ring around where a loop of the digit is open, else nothing."""
     gap = widest_gap(digit.pixels)
     if gap is None:
         return VGroup()
     one, other = (whole.at(end.row, end.column) for end in (gap.one, gap.other))
-    return ring_around((one + other) / 2, float(np.linalg.norm(other - one)))
+    across = float(np.linalg.norm(other - one))
+    ring = Circle(across / 2 + AROUND, colours().accent, stroke_width=3)
+    return VGroup(ring.move_to((one + other) / 2)).set_z_index(1)
 
 
 class HoleRuleDrawn(Group):
@@ -96,8 +101,8 @@ class HoleRuleDrawn(Group):
 class Judged(Group):
     """A digit of the trial, its holes, and below it what the rule says, ticked or crossed.
 
-    The parts are `picture`, `holes`, the `ring` around what misled the rule where that is hard to
-    see, a small hole or the gap in a loop of an 8, and `verdict`.
+    The parts are `picture`, `holes`, the `ring` around the gap in a loop of an 8 that misled the
+    rule, and `verdict`.
     """
 
     def __init__(self, digit: Digit, says_eight: bool, is_right: bool, words: Wording) -> None:
@@ -110,19 +115,27 @@ class Judged(Group):
         says.next_to(self.picture, DOWN, buff=0.16).align_to(self.picture, LEFT)
         mark.match_y(says).align_to(self.picture, RIGHT)
         is_open = not says_eight and len(self.holes) < HOLES
-        self.ring = (
-            ring_around_gap(digit, self.picture) if is_open else ring_around_speck(self.holes)
-        )
+        self.ring = ring_around_gap(digit, self.picture) if is_open else VGroup()
         self.verdict = VGroup(says, mark)
         self.add(self.picture, self.holes, self.ring, self.verdict)
+
+    def filling(self, seconds: float) -> list[Animation]:
+        """Its holes are filled, and those that are hard to see flash up large; the ring comes."""
+        coming: list[Animation] = [FadeIn(self.ring, run_time=seconds)]
+        for hole in self.holes:
+            across = max(hole.width, hole.height)
+            is_speck = across < SPECK
+            scale, slower = (FLASH / across, 2) if is_speck else (1, 1)
+            coming.append(FadeIn(hole, scale=scale, run_time=slower * seconds))
+        return coming
 
 
 class TrialShown(Group):
     """The rule tried on digits, row by row, and how often it was right so far.
 
-    The parts are `judged`, one for each digit, the `slots` that wait for them, and the frame around
-    the `impostor`. What leaves before them is no part: the `score`, which begins at 0 of 0, and the
-    frame around the `open_eight`.
+    The parts are `judged`, one for each digit, and the `slots` that wait for them. What leaves
+    before them is no part: the `score`, which begins at 0 of 0, and the frames around the
+    `open_eight` and the `impostor`.
 
     Args:
         trial: the digits and what the rule says.
@@ -150,20 +163,27 @@ class TrialShown(Group):
             colours().faint,
         ).set_z_index(-1)
         self.right, self.tried = Number(0, 0, 90), Number(len(trial.digits), 0, BODY)
-        self.name = Label(words("score_right"), BODY, colours().quiet)
-        self.of = Label(words("score_of"), BODY, colours().quiet)
-        self.score = VGroup(self.right, self.name, self.of, self.tried)
+        self.name, self.of = Label(words("score_right"), BODY), Label(words("score_of"), BODY)
+        self.score = VGroup(self.right, self.of, self.tried, self.name)
         middle = (grid.get_right()[0] + layout.stage_side) / 2
         self.right.move_to([middle, grid.get_y() + 0.6, 0])
-        self.name.next_to(self.right, DOWN, buff=0.25).set_x(middle)
-        VGroup(self.of, self.tried).arrange(RIGHT, buff=0.25).next_to(self.name, DOWN, buff=0.3)
         self.of.on_baseline(self.tried.baseline)
+        of = VGroup(self._go_before(self.of, self.tried), self.tried)
+        of.next_to(self.right, DOWN, buff=0.25).set_x(middle)
+        self.name.next_to(of, DOWN, buff=0.2).set_x(middle)
         self.tried.set_value(0)
+        self._go_before(self.of, self.tried)
         self.open_eight, self.impostor = (
             box_around(self.judged[which].picture, buff=0.06)
             for which in (trial.open_eight, trial.impostor)
         )
-        self.add(self.slots, *self.judged, self.impostor)
+        self.add(self.slots, *self.judged)
+
+    @staticmethod
+    def _go_before(of: Label, tried: Number) -> Label:
+        is_rightwards = current_look().direction is Direction.RIGHTWARDS
+        before = LEFT if is_rightwards else RIGHT
+        return of.next_to(tried, before, buff=BEFORE, coor_mask=np.array([1, 0, 0]))
 
     def taking_in(self, picture: Picture, holes: Group) -> list[Any]:
         """The first digit, which is large, and its holes go to their place; the slots appear."""
@@ -176,6 +196,10 @@ class TrialShown(Group):
             ),
             FadeIn(self.slots, self.score),
         ]
+
+    def framing_the_impostor(self) -> list[Animation]:
+        """The frame around the open 8 leaves, and that around the impostor comes."""
+        return [FadeOut(self.open_eight), Create(self.impostor)]
 
     def judge(
         self,
@@ -195,7 +219,9 @@ class TrialShown(Group):
             is_there: whether digit and holes are on screen already.
         """
         one, right = self.judged[which], int(self.trial.rule.right[: which + 1].sum())
+        of = self._go_before(self.of.copy(), self.tried.copy().set_value(which + 1))
         has_its_say = (
+            self.of.animate(run_time=0.6 * seconds).match_x(of),
             one.picture.animate(run_time=0.3 * seconds).set_opacity(DIM),
             FadeIn(one.verdict, shift=0.1 * DOWN, run_time=0.6 * seconds),
             CountTo(self.right, right, run_time=0.6 * seconds),
@@ -205,4 +231,4 @@ class TrialShown(Group):
             scene.play(*has_its_say)
             return
         scene.play(FadeIn(one.picture, shift=0.4 * LEFT), *along, run_time=0.4 * seconds)
-        scene.play(FadeIn(one.holes, one.ring, run_time=0.3 * seconds), *has_its_say)
+        scene.play(*one.filling(0.3 * seconds), *has_its_say)

@@ -102,12 +102,15 @@ class LaidOver(Group):
     def gather(self, scene: Scene) -> None:
         """The digits slide over each other, one after another, and let light through."""
         self.standing = self.row.copy()
+        frame = self.overlay.copy().show(activation_colours(np.zeros_like(self.digits[0].image)))
+        frame.set_z_index(-1)
         slides = [
             Transform(each, clear_picture(digit, len(self.digits)).match_points(self.overlay))
             for each, digit in zip(self.row, self.digits, strict=True)
         ]
-        scene.play(LaggedStart(*slides, lag_ratio=0.25), run_time=2.4)
+        scene.play(FadeIn(frame, run_time=0.6), LaggedStart(*slides, lag_ratio=0.25, run_time=2.4))
         scene.play(FadeIn(self.overlay), FadeOut(self.row), run_time=0.6)
+        scene.remove(frame)
 
     def find(self, scene: Scene) -> None:
         """All grows dark but the pixels that all share; these are ringed, enlarged and counted."""

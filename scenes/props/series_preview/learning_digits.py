@@ -17,7 +17,6 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    Mobject,
     Scene,
     linear,
 )
@@ -83,7 +82,7 @@ class LearningDigits(Group):
         self.what.next_to(self.share, DOWN, buff=0.25).set_x(middle)
         self.counter = Group(self.share, sign, self.what)
         Group(self.share, sign).set_x(middle)
-        self.share.set_value(0.0)
+        self.share.set_value(float(self.percent[0]))
         self.side = SIDE * room / IN_A_ROW
         self.pictures = Group(*(digit_picture(one.image, self.side) for one in reread.digits))
         self.pictures.set_opacity(DIM)
@@ -96,17 +95,9 @@ class LearningDigits(Group):
         self.said = Group(*(self._said(place, 0) for place in range(len(self.pictures))))
         super().__init__(self.pictures, self.said, self.counter)
 
-    def come(self, scene: Scene, leaving: Mobject) -> None:
-        """The digits come, none of them read, and the network beside them part by part.
-
-        Args:
-            scene: where it is played.
-            leaving: what is on screen there so far.
-        """
-        self.network.come(scene, FadeOut(leaving), FadeIn(self.pictures))
-
     def judge(self, scene: Scene) -> None:
-        """The first network reads each."""
+        """The digits come, and the first network reads each."""
+        scene.play(FadeIn(self.pictures), run_time=0.8)
         judged = [
             AnimationGroup(FadeIn(said, shift=0.1 * DOWN), self._dimmed(place, 0))
             for place, said in enumerate(self.said)
@@ -131,7 +122,6 @@ class LearningDigits(Group):
         boxes = Group(*(box_around(self.pictures[k], self.said[k], buff=0.06) for k in right))
         scene.play(*map(Create, boxes), run_time=1.0)
         scene.play(FadeIn(self.counter, shift=0.1 * UP), run_time=0.5)
-        scene.play(CountTo(self.share, float(self.percent[0])), run_time=1.8)
         return boxes
 
     def point_out(self, scene: Scene) -> None:

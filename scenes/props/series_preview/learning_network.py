@@ -82,14 +82,18 @@ class LearningNetwork:
         return AnimationGroup(FadeIn(*self.lines), FadeOut(*before), lag_ratio=0.5)
 
     def grow(self, scene: Scene, home: Diagram, *leaving: Mobject) -> None:
-        """It loses its lines, and goes to another diagram's size and place.
+        """It loses its lines, gets another diagram's picture, and goes to its size and place.
 
         Args:
             scene: where it is played.
             home: of the same network.
             leaving: what is in its way.
         """
-        scene.play(FadeOut(*self.lines, self.note, *leaving), run_time=0.6)
+        picture = self.diagram.picture
+        coming = home.picture.copy().match_points(picture)
+        scene.play(FadeOut(*self.lines, self.note, *leaving), FadeIn(coming), run_time=0.8)
+        scene.remove(coming)
+        picture.show(coming.raster)
         scene.play(Transform(self.diagram, home), run_time=2.0)
 
     def _lines(self, network: int) -> list[Picture]:

@@ -152,13 +152,17 @@ class MisreadWall(Group):
         scene.remove(*(one.picture for one in grid))
 
     def pull_out(self, scene: Scene, some: Group) -> None:
-        """Some leave it for where they can be read, and only then what they are is told."""
+        """Some leave it for where they can be read."""
         pictures = [one.picture.set_z_index(1) for one in some]
         there = [picture.copy() for picture in pictures]
         for one in some:
             one.picture.match_points(self._place(one))
         moves = (a.animate.match_points(b) for a, b in zip(pictures, there, strict=True))
         scene.play(*moves, self.picture.animate.set_opacity(BEHIND), run_time=0.9)
+
+    @staticmethod
+    def tell(scene: Scene, some: Group) -> None:
+        """After a while, what these were taken for, and what they are."""
         scene.wait(2.5)
         for what in ("said", "wanted"):
             scene.play(FadeIn(*(getattr(one, what) for one in some)), run_time=0.4)

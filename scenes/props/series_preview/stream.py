@@ -12,8 +12,10 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    AnimationGroup,
     FadeOut,
     Group,
+    LaggedStart,
     Mobject,
     ReplacementTransform,
     Scene,
@@ -89,7 +91,7 @@ class DigitStream(Group):
         """
         layout, in_row = current_layout(), ceil(len(self.row) / ROWS)
         across, down = 2 * layout.stage_side / in_row, layout.stage_height / ROWS
-        moves = []
+        moves: list[list[Transform]] = [[] for _ in range(ROWS)]
         for place, (picture, answer) in enumerate(zip(self.row, self.answers, strict=True)):
             row, column = divmod(place, in_row)
             in_this = min(in_row, len(self.row) - row * in_row)
@@ -98,9 +100,11 @@ class DigitStream(Group):
             large.align_to((layout.stage_top - row * down) * UP, UP)
             said = Label(plain(fitted(answer.content, NAMED, large.width)), NAMED)
             said.match_x(large).on_baseline(large.get_bottom()[1] - 0.58)
-            moves += [Transform(picture, large), Transform(answer, said)]
+            moves[row] += [Transform(picture, large), Transform(answer, said)]
         scene.play(FadeOut(self.says, *leaving), run_time=0.4)
-        scene.play(*moves, run_time=1.0)
+        # The first is out of the second's way before that comes.
+        rows = (AnimationGroup(*row) for row in moves)
+        scene.play(LaggedStart(*rows, lag_ratio=0.4), run_time=1.3)
 
     def put_down(self, scene: Scene, place: int, seconds: float) -> None:
         """The digit goes from the diagram to its place in the row, its answer below it.

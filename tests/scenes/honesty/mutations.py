@@ -563,8 +563,8 @@ MUTATIONS = (
         "try_a_rule",
         "a ring beside the gap",
         "props/introduction/holes.py",
-        "return ring_around((one + other) / 2, ",
-        "return ring_around(whole.at(14, 20), ",
+        "ring.move_to((one + other) / 2)",
+        "ring.move_to(whole.at(14, 20))",
         by_night=True,
     ),
     Mutation(

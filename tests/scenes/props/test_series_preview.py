@@ -98,7 +98,7 @@ def test_lines_and_answers_turn_as_the_networks_of_the_run_do(scene: Scene):
     diagram = Diagram(trained.network, shown[0].pixels).go_dark()
     network = LearningNetwork(diagram, run, shown[8])
     learning = LearningDigits(reread(run, shown), network, names, WORDS)
-    learning.come(scene, Diagram(trained.network))
+    network.come(scene)
     assert not learning.pictures[0].get_left()[0] < network.right
 
     def begin(scene: Scene) -> None:
