@@ -18,7 +18,7 @@ from scenes.kit.typesetting.number import Number
 from tests.scenes.dry import DRY, chapter_of
 
 FIRST = type("First", (chapter_of("recap"),), {"theme": "classic"})
-SECOND = type("Second", (chapter_of("counting"),), {"theme": "light", "language": "ru"})
+SECOND = type("Second", (chapter_of("notation"),), {"theme": "light", "language": "ru"})
 
 
 def made(chapter: type[Chapter]) -> Chapter:
