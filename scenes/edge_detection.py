@@ -31,8 +31,8 @@ from scenes.props.edge_detection.sum_line import Press
 from scenes.props.edge_detection.tried import Tried
 
 DIM = 0.4
-TO_LOOK, TO_GUESS = 0.4, 0.8
-"""Seconds to look for strokes, and to guess, once the line is read."""
+TO_LOOK = 0.4
+"""Seconds to look for strokes, once the line is read."""
 
 
 class EdgeDetection(Chapter):
@@ -124,7 +124,7 @@ class EdgeDetection(Chapter):
             self.hand_set.answer_to(self, second)
             self.say()
             comes_in(self, square)
-            self.guess(1.0)
+            self.guess(0.7)
             self.say(square=number_text(square.stroke.z, 2))
             self.hand_set.answer_to(self, square)
             self.box = box_around(square.sum)
@@ -138,7 +138,8 @@ class EdgeDetection(Chapter):
             self.hand_set.paint(self, self.detector.rim_painted())
             self.ring = self.hand_set.ring_named(self.detector)
             self.play(FadeIn(self.ring), run_time=0.5)
-            self.say(**self.sentences.with_rim())
+            own = self.label_name(self.example.label or 0)
+            self.say(**self.sentences.with_rim(own))
             for case in reversed(self.cases):
                 self.play(*case.gets_rim(), run_time=1.1)
 
@@ -176,14 +177,13 @@ class EdgeDetection(Chapter):
             line.light_up(self, seconds=0.8)
 
     def put_to_work(self) -> None:
-        """Many pictures that nobody has placed it on: which of them light it up?"""
+        """Many pictures that nobody has placed it on, and which of them light it up."""
         trial = Trial.of(self.detector, -self.answers.threshold, [self.example, self.other])
         self.tried = tried = Tried(trial, self.hand_set, self.detector.with_rim)
         line, names = self.pressed, [self.label_name(label) for label in trial.lit_labels]
         with self.beat("put_to_work"):
             self.say(count=number_text(len(trial.digits)))
             tried.come(self, line, line.ends, line.sigma)
-            self.guess(TO_GUESS)
             tried.light_up(self)
             self.say(lit=self.sentences.of_trial(trial, names))
             tried.bring_forward(self)
@@ -211,7 +211,7 @@ class EdgeDetection(Chapter):
             self.say(digit=self.label_name(self.example.label or 0))
             self.compared.leave_one(self, neuron, work.map)
             work.lay_under(self)
-            a = self.sentences.activation(work.number)
-            self.say(outcome=self.words(work.outcome, a=a))
+            self.say(sum=number_text(work.z, 2))
             work.add_up(self)
+            self.say(outcome=self.words(work.outcome, a=self.sentences.activation(work.number)))
             work.light_up(self)

@@ -25,7 +25,6 @@ from scenes.kit.diagram.of_a_chapter import waiting_diagram
 from scenes.kit.diagram.reading import Reading
 from scenes.kit.diagram.sweep import running
 from scenes.kit.diagram.verdict import Verdict
-from scenes.kit.figures.heap import Rain
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.numbers import number_text
 from scenes.kit.stage.chapter import Chapter
@@ -46,7 +45,7 @@ TRIED = 1000
 DRAWS = 4
 """How many of the others are seen before the first."""
 SINGLY = 5
-"""How many of them fall singly, before all others do."""
+"""How many of them fall singly, the last of them as all others begin to."""
 TO_SEE, ALL_LIT = 0.3, 0.8
 """Seconds for which it is seen how many pictures got which answer, and all of the hope."""
 LARGE, MIDDLING = 4.8, 2.4
@@ -152,8 +151,7 @@ class FinalWords(Chapter):
             self.reading.go_out(self.box)
             shown = dict(zip(diagram.outputs.shown.tolist(), diagram.names, strict=True))
             bins.take_in(self, diagram.picture, shown, FadeOut(layers), FadeIn(singly[0]))
-            bins.drop(self, singly)
-            self.play(Rain(bins, TRIED, seconds=2.2))
+            bins.drop(self, singly, seconds=4.0)
             self.wait(TO_SEE)
             self.say(count=number_text(len(bins.heads)))
             bins.name_all(self)
@@ -188,16 +186,16 @@ class FinalWords(Chapter):
             self.play(FadeOut(*reading.lines), run_time=0.5)
             one.could_go(self)
             self.say(way=self.sentences.way(turn))
+            one.show_way(self)
+            self.say()
             one.leave(self)
             self.play(FadeIn(asked.directions), run_time=0.4)
             for each in reversed(asked.lines):
                 self.play(running(each, back=True), run_time=1.0)
             self.say()
             push(self, asked)
-            answer = self.label_name(asked.better.answer)
-            self.say(answer=answer, others=number_text(len(load_test()) - 1))
+            self.say(others=number_text(len(load_test()) - 1))
             others.come(self)
-            self.guess(0.5)
             others.run(self)
             self.say(price=self.sentences.price(others.price))
             others.frame(self)

@@ -16,15 +16,15 @@ from scenes.kit.typesetting.label import LABEL, TITLE, Label
 from scenes.kit.typesetting.number import CountTo, Number
 from scenes.props.edge_detection.cases import runs_together
 
-TO_READ = 0.3
-"""Seconds for which the sum stands before the bias comes to it."""
+TO_READ, TO_SEE = 0.3, 0.5
+"""Seconds for which the sum stands before the bias comes to it, and then the bias, and σ."""
 
 
 class LearnedNeuron(LitNeuron):
     """A neuron whose map lies where its picture will be.
 
     Further parts are `map`, `sum`, the number above the neuron before it is lit, and `bias`, below
-    it; they come one after another.
+    it; they come one after another. `z` is what both come to.
 
     Args:
         diagram, trace, neuron: as in `LitNeuron`.
@@ -43,6 +43,7 @@ class LearnedNeuron(LitNeuron):
         name = Label(diagram.words("sum_bias"), LABEL, colours().quiet)
         self.bias = VGroup(bias, name.next_to(bias, DOWN, buff=0.2))
         self.bias.next_to(self.disc, DOWN, buff=ABOVE)
+        self.z = shown.z
         self.is_pressed = diagram.network.layers[0].activation is SIGMOID
 
     @property
@@ -74,12 +75,12 @@ class LearnedNeuron(LitNeuron):
         runs_together(scene, terms, self.sum, 1.3, running(self.lines))
         scene.wait(TO_READ)
         scene.play(FadeIn(self.bias, shift=0.2 * RIGHT), run_time=0.4)
-        z = self.weighted_sum.shown(DECIMALS).z
+        scene.wait(TO_SEE)
         number, name = self.bias
         scene.play(
             FadeOut(number, target_position=self.sum),
             FadeOut(name),
-            CountTo(self.sum, z),
+            CountTo(self.sum, self.z),
             run_time=0.6,
         )
 
@@ -88,5 +89,6 @@ class LearnedNeuron(LitNeuron):
         sigma = Label("$sigma$", TITLE).next_to(self.sum, LEFT, buff=0.2)
         if self.is_pressed:
             scene.play(FadeIn(sigma, shift=0.2 * RIGHT), run_time=0.5)
+            scene.wait(TO_SEE)
         scene.remove(sigma, self.sum).add(self.number)
         scene.play(self.disc.animate.paint_in(self.fill), run_time=0.6)

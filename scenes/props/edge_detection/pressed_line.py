@@ -45,6 +45,9 @@ ABOVE = 1.9
 TO_SEE = 0.5
 """Seconds for which a ring stands before the line moves on."""
 
+NAMED = 0.1
+"""So near to either end of the way the numbers are seen; between them they would be neither."""
+
 ASIDE = 0.2
 """How far left of the picture's middle its number stands, to make room for the neuron."""
 
@@ -52,8 +55,8 @@ ASIDE = 0.2
 class PressedLine(SumLine):
     """A number line on which pictures stand at their sums; pressed, at what σ makes of these.
 
-    Further parts are `tethers`, `thumbs` (the pictures), `numbers` above them, which go from the
-    sums to the activations while the line is pressed, and `lights`, the neuron beside each number,
+    Further parts are `tethers`, `thumbs` (the pictures), `numbers` above them, the sums, or once
+    the line is pressed the activations, and `lights`, the neuron beside each number,
     dark until it lights up. Beside it stand also `sigma`, the name of what presses it, `bias`, and
     `mark` at the sum that it moves to 0; they come and go by themselves.
 
@@ -85,12 +88,13 @@ class PressedLine(SumLine):
         apart = spread(np.array(self.places), APART)
         middle, half = self.y + ABOVE, THUMB / 2
         parts = (self.thumbs, self.numbers, self.lights, self.tethers)
-        values = (1 - pressed) * (self.sums + offset) + pressed * self.activations
+        values = self.activations if pressed > 0.5 else self.sums + offset
+        seen = max(0.0, 1 - min(pressed, 1 - pressed) / NAMED)
         for thumb, number, light, tether, x, dot, value in zip(
             *parts, apart, self.places, values, strict=True
         ):
             thumb.cover(x - half, x + half, middle - half, middle + half)
-            number.set_value(value).stand_at(x - ASIDE, middle + half + 0.2)
+            number.set_value(value).stand_at(x - ASIDE, middle + half + 0.2).set_opacity(seen)
             stand_at(light, [[x + half - NEURON / 2, number.baseline + 0.15, 0]], NEURON)
             tether.set_points_by_ends([x, middle - half, 0], [dot, self.y, 0])
         return self

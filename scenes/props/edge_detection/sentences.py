@@ -47,10 +47,10 @@ class HandSetSentences:
         around, total = number_text(self.detector.around), number_text(self.detector.against)
         return {"around": around, "rim": number_text(AGAINST, 1), "total": total}
 
-    def with_rim(self) -> dict[str, str]:
-        """What the pictures get with the rim."""
-        found = (number_text(each.z, 2) for each in self.answers.rimmed)
-        return dict(zip(("own", "other", "square"), found, strict=True))
+    def with_rim(self, digit: str) -> dict[str, str]:
+        """What the digit, which has that name, and the square get with the rim."""
+        own, _, square = (number_text(each.z, 2) for each in self.answers.rimmed)
+        return {"digit": digit, "own": own, "square": square}
 
     def pressed(self) -> dict[str, str]:
         """What the pictures come to, as they stand from the left, as blanks of a line."""
@@ -106,11 +106,11 @@ class LearnedSentences:
         return self.words(key, **self._share(0))
 
     def other(self) -> str:
-        """How many those of the other network are; and how well both read, if that compares."""
-        own, other = (100 * (each.trained.metadata.test_accuracy or 0) for each in self.learned)
-        percent, ours = number_text(other, 1), number_text(own, 1)
-        key = "plainer" if self.learned[1].trained.path.stem == "plain" else "another"
-        return self.words(key, percent=percent, ours=ours, **self._share(1))
+        """How many those of the other network are; and how well it reads, if that compares."""
+        trained = self.learned[1].trained
+        percent = number_text(100 * (trained.metadata.test_accuracy or 0), 1)
+        key = "plainer" if trained.path.stem == "plain" else "another"
+        return self.words(key, percent=percent, **self._share(1))
 
     def _share(self, place: int) -> dict[str, str]:
         framed = self.learned[place].framed

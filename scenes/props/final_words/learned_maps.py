@@ -69,7 +69,7 @@ class LearnedMaps(Group):
         self.frames.add(*(frame_around(one) for one, is_one in pairs if is_one))
         if self.are.any():
             coming = [FadeIn(frame, scale=1.3) for frame in self.frames]
-            scene.play(LaggedStart(*coming), run_time=1.6)
+            scene.play(LaggedStart(*coming), run_time=2.0)
 
     def dim_others(self, scene: Scene) -> None:
         """The maps that are no strokes dim, slowly where none is one; where all are, their frames

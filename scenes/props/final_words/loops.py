@@ -45,7 +45,7 @@ class Side(Group):
     """Digits of one kind, and how bright a neuron is on average while it sees them.
 
     The parts are `heading`, `digits`, and below them `light`, a number, and `over`, which says over
-    how many digits it is the mean; the last two come when they have been seen.
+    which digits it is the mean; the last two come when that is told.
 
     Args:
         heading, over: Typst markup.
@@ -78,14 +78,10 @@ class Side(Group):
         self.digits = Picture(pixels, WIDTH * pixels.shape[0] / pixels.shape[1])
         # On a line with the other side's, whatever letters the two headings have.
         self.digits.align_to((self.heading.baseline - BELOW) * UP, UP)
-        self.light = Number(float(lights.mean()), 2, TITLE)
+        self.light = Number(mean, 2, TITLE)
         self.light.next_to(self.digits, DOWN, buff=BELOW)
-        self.over = self.below_light(over)
+        self.over = Label(over, LABEL, colours().quiet).next_to(self.light, DOWN, buff=UNDER)
         super().__init__(self.heading, self.digits, self.light, self.over)
-
-    def below_light(self, over: str) -> Label:
-        """What says over how many digits the light is the mean."""
-        return Label(over, LABEL, colours().quiet).next_to(self.light, DOWN, buff=UNDER)
 
     def placed_tiles(self) -> list[Picture]:
         """The digits that are seen, each as a picture of its own at its place."""
@@ -99,6 +95,8 @@ class Side(Group):
 
 class Arriving(Animation):
     """One after another digits run into a neuron, which shows its mean light while it sees them.
+
+    Only of one alone this is told as a number, too.
 
     Args:
         neuron: on screen.
@@ -128,8 +126,7 @@ class Arriving(Animation):
             tile.set_opacity(float(way < 1))
         arrived = self.lights[ways >= 1]
         self.neuron.set_value(float(arrived.mean()) if len(arrived) else 0.0)
-        # Before anything has arrived it says nothing.
-        self.neuron.number.set_opacity(float(len(arrived) > 0))
+        self.neuron.number.set_opacity(float(len(arrived) == len(self.tiles) == 1))
 
 
 class Loops(Group):
@@ -145,7 +142,6 @@ class Loops(Group):
     """
 
     def __init__(self, network: Network, telling: Telling, words: Wording) -> None:
-        self.words = words
         layout, layer, best = current_layout(), len(network.layers) - 2, telling.best
         has_loop, images = loops_in_test(), load_test().images
         few = [clear_examples(has_loop, has)[: ACROSS * DOWNWARD] for has in (True, False)]
@@ -156,7 +152,7 @@ class Loops(Group):
             *(
                 Side(
                     words(key),
-                    words("these", count=number_text(len(own))),
+                    words("all_digits"),
                     own,
                     light,
                     mean,
@@ -195,30 +191,28 @@ class Loops(Group):
         scene.add(self.neuron)
 
     def run_in(self, scene: Scene) -> None:
-        """One kind after the other runs into the neuron; what it shows is kept below them."""
+        """One kind after the other runs into the neuron."""
         for side in self.sides:
-            self._see(scene, side, side.placed_tiles(), side.lights, 1.1)
+            self._see(scene, side.placed_tiles(), side.lights, 1.1)
 
-    def _see(
-        self, scene: Scene, side: Side, tiles: list[Picture], lights: Floats, seconds: float
-    ) -> None:
+    def _see(self, scene: Scene, tiles: list[Picture], lights: Floats, seconds: float) -> None:
         scene.add(*tiles, self.neuron)
         scene.play(Arriving(self.neuron, tiles, lights, seconds))
         scene.remove(*tiles)
+
+    def _keep(self, scene: Scene, side: Side) -> None:
+        """What the neuron shows is kept below the digits of a kind."""
         there = side.light.get_center()
         side.light.move_to(self.neuron)
         coming = map(FadeIn, side.submobjects[side.submobjects.index(side.light) + 1 :])
         scene.play(side.light.animate.move_to(there), *coming, run_time=0.5)
 
     def tell_means(self, scene: Scene) -> None:
-        """The means are now those over all digits; the neuron is dark, for it sees none."""
-        changing = []
+        """For each kind the neuron is as bright as it is on average over all digits."""
         for side in self.sides:
-            leaving, side.over = side.over, side.below_light(self.words("all_digits"))
-            side.remove(leaving).add(side.over)
-            changing += [CountTo(side.light, side.mean), FadeOut(leaving), FadeIn(side.over)]
-        self.neuron.number.set_opacity(0)
-        scene.play(*changing, CountTo(self.neuron, 0.0), run_time=1.2)
+            scene.play(CountTo(self.neuron, side.mean), run_time=0.5)
+            self.neuron.number.set_opacity(1)
+            self._keep(scene, side)
 
     def exceptions(self) -> list[tuple[int, float]]:
         """Of each kind, the label of the digit seen that speaks most against it, and its light."""
@@ -240,4 +234,5 @@ class Loops(Group):
             light = side.lights[[side.odd]]
             side.light = Number(float(light[0]), 2, TITLE).move_to(side.light)
             side.submobjects = [tile, side.light]
-            self._see(scene, side, [tile.copy()], light, 0.8)
+            self._see(scene, [tile.copy()], light, 0.8)
+            self._keep(scene, side)

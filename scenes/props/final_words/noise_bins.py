@@ -24,7 +24,7 @@ from manim import (
 )
 
 from scenes.kit.engine.picture import Picture
-from scenes.kit.figures.heap import Heap
+from scenes.kit.figures.heap import FALL, Heap, Rain
 from scenes.kit.figures.tiles import tile_colours
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.layout import Size
@@ -111,19 +111,25 @@ class NoiseBins(Group):
         scene.remove(picture, *names.values())
         scene.add(self.lie(1))
 
-    def drop(self, scene: Scene, pictures: Sequence[Picture]) -> None:
-        """The next pictures fall one by one, large at first, each into the bin of its answer.
+    def drop(self, scene: Scene, pictures: Sequence[Picture], seconds: float) -> None:
+        """The next pictures fall one by one, large at first, each into the bin of its answer; with
+        the last of them all others begin to.
 
         Args:
             scene: where it is played.
             pictures: of which the first is on screen; each other comes while one falls.
+            seconds: for all others.
         """
-        for which, picture in enumerate(pictures):
-            falling = picture.set_z_index(2).animate.match_points(self.place(self.landed))
-            coming = map(FadeIn, pictures[which + 1 : which + 2])
-            scene.play(falling, *coming, run_time=0.55)
+        *few, last = (picture.set_z_index(2) for picture in pictures)
+        for picture, following in zip(few, pictures[1:], strict=True):
+            falling = picture.animate.match_points(self.place(self.landed))
+            scene.play(falling, FadeIn(following), run_time=0.55)
             scene.remove(picture)
             self.lie(self.landed + 1)
+        # It lies there when the first of the rain, which is the same one, does.
+        falling = last.animate(run_time=FALL).match_points(self.place(self.landed))
+        scene.play(falling, Rain(self, len(self.answers), seconds))
+        scene.remove(last)
 
     def name_all(self, scene: Scene) -> None:
         """All answers there are, one after another."""

@@ -58,6 +58,9 @@ class OneWeight(SingleLine):
         self._go(scene, 0.0, -1.0, 0.6)
         scene.wait(HELD)
         self._go(scene, -1.0, 1.0, 1.1)
+
+    def show_way(self, scene: Scene) -> None:
+        """An arrow says which way helped, and a box which output."""
         scene.play(FadeIn(self.way, shift=0.2 * UP), Create(self.helped), run_time=0.5)
         scene.wait(HELD)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import segno
-from manim import DOWN, RIGHT, UP, FadeIn, Group, Scene
+from manim import DOWN, RIGHT, UP, Group, Scene
 
 from scenes.kit.engine.picture import Picture
 from scenes.kit.figures.digit import BLACK, WHITE
@@ -28,8 +28,8 @@ QUIET_ZONE = 4
 
 SIDE, BELOW = 4.3, 0.22
 """Of a code, with its quiet zone; and from it to the highest letter of its title."""
-FIRST_ALONE, BOTH = 1.5, 2.8
-"""Seconds for the first of two works, and for both."""
+TO_SCAN = 4.6
+"""Seconds for which two works can be scanned."""
 
 
 class QrCode(Picture):
@@ -87,10 +87,6 @@ class ReadingList(Group):
         self.move_to(layout.stage_middle * UP)
 
     def come(self, scene: Scene) -> None:
-        """One after the other, with time for each to be scanned."""
-        first, second = self
-        scene.add(first)
-        scene.wait(FIRST_ALONE)
-        scene.play(FadeIn(second), run_time=0.4)
+        """Both at once, with time for each to be scanned."""
         scene.add(self)
-        scene.wait(BOTH)
+        scene.wait(TO_SCAN)

@@ -326,16 +326,20 @@ def check_numbered(account: Account, neuron: NumberedNeuron) -> None:
     if disc is None or value is None:
         return
     account.explain(disc)
-    function, value_shown = account.truth.own.functions[0], read_number(value.content)
-    brightest = max(1.0, account.memory.get("brightest", 1.0))
-    if function in BELOW_0:
-        shine = signed(value_shown, 1.0 if function in LIMITED else brightest)
-    else:
-        shine = lit(value_shown / brightest)
+    shine = shine_of(account, read_number(value.content))
     account.check(
         np.abs(disc.fills[0] - shine).max() < 0.01,
         f"a neuron of {value.content} has another brightness",
     )
+
+
+def shine_of(account: Account, value: float) -> Array:
+    """The colour of a neuron that stands alone."""
+    function = account.truth.own.functions[0]
+    brightest = max(1.0, account.memory.get("brightest", 1.0))
+    if function in BELOW_0:
+        return signed(value, 1.0 if function in LIMITED else brightest)
+    return lit(value / brightest)
 
 
 def check_plot(account: Account, plot: Plot) -> None:

@@ -242,8 +242,8 @@ MUTATIONS = (
         "learned_neuron",
         "another activation than its own",
         "edge_detection.py",
-        "self.words(work.outcome, a=a)",
-        "self.words(work.outcome, a=number_text(0.5, 2))",
+        "a=self.sentences.activation(work.number)",
+        "a=number_text(0.5, 2)",
     ),
     Mutation(
         "edge_detection",

@@ -467,10 +467,10 @@ def what_frames_mean(account: Account, thing: Thing) -> str:
 
 
 def what_is_compared(account: Account, thing: Thing) -> str:
-    own, other = compared(account)
-    right, ours = (number(100 * (t.metadata.test_accuracy or 0), 1) for t in (other, own))
+    _, other = compared(account)
+    right = number(100 * (other.metadata.test_accuracy or 0), 1)
     key = "plainer" if other.path.stem == "plain" else "another"
-    return account.word(key, percent=right, ours=ours, **how_many(account, other))
+    return account.word(key, percent=right, **how_many(account, other))
 
 
 def learned_neuron(account: Account) -> None:
@@ -489,19 +489,27 @@ def learned_neuron(account: Account) -> None:
     account.memory["neuron"] = neuron
     account.explain(left)
     check_bar(account, scale)
-    if account.beat.line == 1:
-        a = account.truth.own.passage(account.truth.example).a[0]
+    if account.beat.line > 0:
+        is_lit = account.beat.line == 2
+        a = is_lit * account.truth.own.passage(account.truth.example).a[0]
         (lines,) = (edges for _, edges in account.stage.edges)
         products = own[neuron] * account.truth.example
         check_fan(account, lines, products, float(np.abs(products).max()), "the learned neuron")
         fill = neurons_lit(a, account.truth.own.functions[0])[neuron]
         account.shines(disc, fill[None], "the learned neuron")
-        account.says(above(account, disc), shown_a(account), "its activation")
+        said = shown_a(account) if is_lit else shown_z(account)
+        account.says(above(account, disc), said, "its sum, or its activation")
         return
     account.check(z[neuron] > 0 or z.max() <= 0, f"neuron {neuron + 1} is dark")
     if any(finds(account, each) for each in shown_neurons(account)):
         account.check(finds(account, neuron), f"neuron {neuron + 1} finds no stroke")
     stay_dark(account)
+
+
+def shown_z(account: Account, _: Any = None) -> str:
+    """The sum of the learned neuron, with its bias."""
+    way = account.truth.own.passage(account.truth.example)
+    return number(float(way.z[0][account.memory["neuron"]]), 2)
 
 
 def shown_a(account: Account) -> str:
@@ -530,9 +538,8 @@ def outcome(account: Account, thing: Thing) -> str:
     is_near = a < 1 and number(a, 2) == number(1, 2)
     one = text if text == number(1, 2) else number(1)
     said = account.word("nearly", a=one) if is_near else text
-    if account.truth.own.functions[0] != "sigmoid":
-        return account.word("gives", a=said)
-    return account.word("pressed", a=said)
+    key = "pressed" if account.truth.own.functions[0] == "sigmoid" else "gives"
+    return account.word(key, a=said)
 
 
 def what_it_is(account: Account, thing: Thing) -> str:
@@ -542,13 +549,13 @@ def what_it_is(account: Account, thing: Thing) -> str:
     return account.truth.names[int(test.labels[found[0]]) if len(found) else 0]
 
 
-def other_row(account: Account, rim: int = 0) -> tuple[int, float]:
-    """The label of the second picture, and its sum without a rim or with it."""
+def other_row(account: Account) -> tuple[int, float]:
+    """The label of the second picture, and its sum without a rim."""
     rows = sorted(account.images(), key=lambda each: -each[0].y)
     image = rows[1][1]
     assert image.label is not None
     account.memory["other"] = image.pixels
-    return image.label, float(by_hand(account)[rim] @ image.pixels)
+    return image.label, float(by_hand(account)[0] @ image.pixels)
 
 
 def remark(account: Account, thing: Thing) -> str:
@@ -581,7 +588,7 @@ TOLD = Told(
         "surround.rim": lambda account, _: number(RING, 1),
         "surround.total": lambda account, _: number(np.minimum(by_hand(account)[1], 0).sum()),
         "surround.square": of_square(1),
-        "surround.other": lambda account, _: number(other_row(account, 1)[1], 2),
+        "surround.digit": what_it_is,
         "surround.own": own_sum(1),
         "squash.a": activation_of(0),
         "squash.b": activation_of(1),
@@ -595,6 +602,7 @@ TOLD = Told(
         "learned.framed": what_frames_mean,
         "learned.other": what_is_compared,
         "learned_neuron.digit": what_it_is,
+        "learned_neuron.sum": shown_z,
         "learned_neuron.outcome": outcome,
     },
     prepare=full_square,

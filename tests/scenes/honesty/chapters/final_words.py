@@ -26,7 +26,7 @@ from tests.scenes.honesty.chapters.counting import knob_at
 from tests.scenes.honesty.chapters.introduction import mosaic_of
 from tests.scenes.honesty.chapters.learning import step_on
 from tests.scenes.honesty.chapters.why_layers import frames_of, hope, labelled, parts
-from tests.scenes.honesty.figures import image_now
+from tests.scenes.honesty.figures import image_now, shine_of
 from tests.scenes.honesty.shared import (
     STROKE_SHARE,
     accented,
@@ -197,15 +197,14 @@ def loops(account: Account) -> None:
         account.shows(picture, pixels, "the digits")
         key = "with_loop" if has else "without_loop"
         account.says(account.above(picture), account.word(key), "a heading")
-        last = lights.mean()
-        light = last if account.beat.line == 3 else mean[found.best]
-        account.says(below, number(light, 2), "the mean light")
-        over = "all_digits" if account.beat.line > 3 else "these"
-        account.says(account.below(below), account.word(over, count=SEEN), "over how many")
-    if account.beat.line == 4:
-        account.check(held is None, "a dark neuron says a number")
+        last = mean[found.best]
+        if account.beat.line == 4:
+            account.says(below, number(last, 2), "the mean light")
+            account.says(account.below(below), account.word("all_digits"), "over which digits")
+    if account.beat.line == 3:
+        account.check(held is None, "the mean of a few is told")
         disc = account.stage.seen(neuron.disc)
-        account.shines(disc, lit(np.zeros(1)), "the dark neuron")
+        account.shines(disc, shine_of(account, lights.mean())[None], "the neuron")
     else:
         account.says(held, number(last, 2), "the light of what came last")
 
@@ -335,13 +334,13 @@ def negative_gradient(account: Account, layer: int, x: Array) -> Array:
 
 
 def what_comes_next(account: Account) -> None:
-    """In the second line a single weight, turned the way that helps; then what the colours of all
-    lines mean; then how many are read right, and some that are not any more."""
+    """In the second and third line a single weight, turned the way that helps; then what the
+    colours of all lines mean; then how many are read right, and some that are not any more."""
     check_ink(account, "up", THEME.plus)
     check_ink(account, "down", THEME.minus)
-    if account.beat.line in (4, 5):
+    if account.beat.line in (5, 6):
         others(account)
-    if account.beat.line != 1:
+    if account.beat.line not in (1, 2):
         return
     knob = knob_at(account)
     if account.check(knob is not None, "no weight stands alone"):
@@ -351,6 +350,8 @@ def what_comes_next(account: Account) -> None:
         step = HELP * np.abs(own).max() * (1 if asked_up(account, knob) else -1)
         wanted = number(own[neuron, pixel] + step, 2, plus=True)
         account.check(text == wanted, f"a weight of {text}, not {wanted}")
+        if account.beat.line == 1:
+            return
         ways = [bool(account.with_content(f"$arrow.{way}$")) for way in "tb"]
         goes_up = asked_up(account, knob)
         account.check(ways == [goes_up, not goes_up], "which way the weight should go")
@@ -399,7 +400,7 @@ def percents(account: Account) -> list[str]:
 
 def percent_on_the_way(account: Account, thing: Thing) -> list[str]:
     """In the end of the push that after it; until then any that was computed."""
-    is_over = account.beat.line > 4 or account.is_end
+    is_over = account.beat.line > 5 or account.is_end
     return percents(account)[-1:] if is_over else percents(account)
 
 
@@ -439,10 +440,10 @@ def price_said(account: Account, thing: Thing) -> str:
 
 
 def after_step(account: Account) -> Weights:
-    """The network itself, or with a single weight turned; from the fourth line on, what one step
+    """The network itself, or with a single weight turned; from the fifth line on, what one step
     makes of it."""
     own = account.truth.own
-    if account.beat.line == 1 and (knob := knob_at(account)):
+    if account.beat.line in (1, 2) and (knob := knob_at(account)):
         neuron, pixel, text = knob
         weights = own.weights[0].copy()
         far = HELP * np.abs(weights).max()
@@ -452,12 +453,7 @@ def after_step(account: Account) -> Weights:
         account.memory["went_up"] = value > weights[neuron, pixel]
         weights[neuron, pixel] = value
         return Weights((weights, *own.weights[1:]), own.biases, own.functions)
-    return own if account.beat.line < 3 else step_on(account.truth, own, image_now(account))
-
-
-def says_after_step(account: Account, thing: Thing) -> str:
-    way = after_step(account).passage(image_now(account).pixels)
-    return account.truth.names[way.answer]
+    return own if account.beat.line < 4 else step_on(account.truth, own, image_now(account))
 
 
 def taken(account: Account, thing: Thing) -> str:
@@ -473,11 +469,9 @@ TOLD = Told(
         "the_hope.without": mean_of(1),
         "the_hope.verdict": about_loops,
         "loop.pixels": "3",
-        "these.count": str(SEEN),
         "noise.said": says_to_noise,
         "sure_of_nothing.count": how_many,
         "what_comes_next.take": taken,
-        "what_comes_next.answer": says_after_step,
         "what_comes_next.way": way_said,
         "what_comes_next.others": number(len(load_test()) - 1),
         "what_comes_next.price": price_said,
