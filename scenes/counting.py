@@ -84,17 +84,15 @@ class Counting(Chapter):
             )
             self.knob.grow(self)
             self.say()
-            self.play(Turning(diagram, self.example, self.knob, self.box, seconds=4.0))
-            key = "flips" if decisive.flips else "stays"
-            answer = self.label_name(int(decisive.after.argmax()))
-            self.say(turned=self.words(key, answer=answer))
-            # From the neuron the way goes on to the answer.
-            self.play(running(self.knob.onwards), run_time=1.0)
             self.reading.trace = turned(self.network, [decisive.turn]).trace(self.example.pixels)
             layers = range(2, len(self.network.layers))
             self.reading.lines = [self.reading.lines_into(layer) for layer in layers]
-            for lines in self.reading.lines:
-                self.play(running(lines), run_time=0.7)
+            # From the neuron the way goes on to the answer.
+            turning = Turning(diagram, self.example, self.knob, self.box, seconds=4.0)
+            self.play(turning, *map(FadeIn, self.reading.lines))
+            key = "flips" if decisive.flips else "stays"
+            answer = self.label_name(int(decisive.after.argmax()))
+            self.say(turned=self.words(key, answer=answer))
             self.play(self.box.animate(rate_func=there_and_back).scale(1.06), run_time=1.4)
 
     def one_neuron(self) -> None:
@@ -123,8 +121,9 @@ class Counting(Chapter):
         )
         with self.beat("first_layer"):
             self.say(inputs=inputs, neurons=neurons, weights=total)
-            out = FadeOut(self.lines_of_one)
-            self.tally.go_on(self, lines, layer.weights.size, out, seconds=1.8)
+            self.play(FadeOut(self.lines_of_one), run_time=0.6)
+            behind = (self.diagram.home.get_right() - lines.get_left())[0] / lines.width
+            self.tally.go_on(self, lines, layer.weights.size, seconds=1.6, behind=behind)
         self.lines = [lines]
 
     def other_layers(self) -> None:
@@ -197,10 +196,10 @@ class Counting(Chapter):
             self.play(*trying.come(), run_time=0.4)
             trying.try_one(self, 0, BY_HAND[0])
             found = "better" if made[0].helps else "no_better"
-            self.say(found=self.words(found, count=number_text(made[0].after)))
+            self.say(found=self.words(found))
             for number, seconds in enumerate(BY_HAND[1:], 1):
                 trying.try_one(self, number, seconds)
-            self.say()
+            self.say(tried=number_text(TRIED), **trying.spent)
             trying.say_time(self)
             self.say()
             self.diagram.go_dark()

@@ -27,9 +27,8 @@ from scenes.props.recap.near_neuron import NearNeuron
 from scenes.props.recap.sides import Sides
 from scenes.props.recap.tried_tiles import TriedTiles
 
-SLOWLY, FAST, SLOW, AT_ONCE = 0.5, 0.13, 2, 0.05
-"""Seconds for each of the pictures that are tried, slowly and fast; how many go slowly; and how
-fast it is where none is found."""
+SLOWLY, FAST, SLOW = 0.5, 0.13, 2
+"""Seconds for each of the pictures that are tried, slowly and fast; and how many go slowly."""
 
 
 class Recap(Chapter):
@@ -127,19 +126,20 @@ class Recap(Chapter):
         tried, words = self.tried, self.words
         tiles, sides = TriedTiles(tried), Sides(self.diagram, self.every, tried, words)
         kind = "rule" if tried.rule_missed_them else "no_rule"
-        ends = ("complicated", "comforting") if tried.mostly_read else ("not_enough", "right_ones")
+        better = (f"{kind}_complicated", "comforting")
+        ends = better if tried.mostly_read else ("not_enough", "right_ones")
         numbers = {"read": sum(tried.right), "all": tried.all, "f": tried.read}
+        numbers |= {"rule": tried.rule_found}
         counts = {key: number_text(count) for key, count in numbers.items()}
         seen, name = number_text(len(tried.digits)), self.label_name(tried.label)
-        rule = number_text(tried.rule_found)
         with self.beat("reassuring"):
             self.say(asked=words(f"{kind}_asked", seen=seen, label=name))
             sides.come(self, self.verdict, self.formula)
             tiles.come(self, seconds=0.8)
-            sides.try_rule(self, tiles, AT_ONCE)
+            sides.ask(self)
             self.say(total=self.total)
             sides.try_network(self, tiles, lambda place: SLOWLY if place < SLOW else FAST)
-            self.say(compared=words(f"{kind}_compared", rule=rule, **counts))
+            self.say(compared=words(f"{kind}_compared", **counts))
             sides.count_all(self)
             self.say(complicated=words(ends[0]))
             self.play(tiles.swelling(), run_time=1.8)

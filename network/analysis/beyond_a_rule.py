@@ -37,6 +37,10 @@ class Tried:
     """How many of all these the network reads rightly."""
     rule_found: int
     """How many of all these the rule finds; 0 where there is none."""
+    mistaken: int
+    """How many test images of other labels the network reads as this one."""
+    rule_mistaken: int
+    """How many of other labels the rule calls one of these; 0 where there is none."""
 
     @property
     def right(self) -> list[bool]:
@@ -62,7 +66,9 @@ def beyond_a_rule(network: Network, other: int) -> Tried:
     missed = missed_by_the_rule() if network.layer_sizes[-1] == CLASSES else None
     label = other if missed is None else MEANS
     images = load_test()
-    of_label = np.flatnonzero(images.labels == label)
+    is_one = images.labels == label
+    called = network(images.images).argmax(axis=1) == label
+    of_label = np.flatnonzero(is_one)
     numbers = of_label if missed is None else missed
     outputs = network(images.images[numbers[:COUNT]])
     answers, right = outputs.argmax(axis=1), outputs.argmax(axis=1) == label
@@ -74,8 +80,10 @@ def beyond_a_rule(network: Network, other: int) -> Tried:
         [int(answers[place]) for place in order],
         missed is not None,
         len(of_label),
-        int((network(images.images[of_label]).argmax(axis=1) == label).sum()),
+        int((called & is_one).sum()),
         0 if missed is None else len(of_label) - len(missed),
+        int((called & ~is_one).sum()),
+        0 if missed is None else rule_on_test_images().mistaken,
     )
 
 

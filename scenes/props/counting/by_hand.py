@@ -13,6 +13,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Group,
+    Line,
     Restore,
     Scene,
     there_and_back,
@@ -38,7 +39,8 @@ WAY = (0.0, 0.2, 0.7, 1.0)
 class TryingByHand(Group):
     """The knobs of a field that are tried, one after another, and how many that were.
 
-    The parts are `count` and its `name`, beneath the field.
+    The parts are `count` and its `name`, beneath the field; `spent` are the hours and minutes that
+    all of them take.
 
     Args:
         knobs, digits: as they stand on screen.
@@ -58,13 +60,13 @@ class TryingByHand(Group):
         super().__init__()
         self.knobs, self.digits, self.trials = knobs, digits, trials
         self.count = Number(0, 0, BODY)
-        self.name = Label(words("tried", total=number_text(total)), BODY)
+        self.name = Label(words("tried"), BODY)
         self.name.next_to(self.count, RIGHT, buff=0.15).on_baseline(self.count.baseline)
         self.add(self.count, self.name).next_to(knobs.rims, DOWN, buff=BENEATH)
         hours, minutes = divmod(round(total / 60), 60)
-        spent = {"hours": number_text(hours), "minutes": number_text(minutes)}
-        spent |= {"total": number_text(total)}
-        self.clock = Label(words("clock", **spent), TITLE).next_to(knobs.rims, DOWN, buff=BENEATH)
+        self.spent = {"hours": number_text(hours), "minutes": number_text(minutes)}
+        clock = words("clock", total=number_text(total), **self.spent)
+        self.clock = Label(clock, TITLE).next_to(knobs.rims, DOWN, buff=BENEATH)
 
     def come(self) -> list[Animation]:
         """The count comes in the place of what was noted there."""
@@ -83,15 +85,17 @@ class TryingByHand(Group):
         disc = Circle((DIAL + 2 * TICK) / 2 * SIZE, stroke_width=0)
         disc.set_fill(colours().background, opacity=1)
         swollen = Group(disc, knob).scale(LARGE).move_to(rims).set_z_index(3)
+        ends = rims.centres[number], rims.get_center()
+        way = Line(*ends, color=colours().accent, stroke_width=3).set_z_index(2.5)
         swollen.save_state()
         swollen.scale(float(rims.sizes[number]) / knob.rim.width).move_to(rims.centres[number])
         self.count.set_value(number + 1)
-        scene.play(Restore(swollen), run_time=0.18 * seconds)
+        scene.play(Restore(swollen), FadeIn(way), run_time=0.18 * seconds)
         scene.play(TurningOne(trial, knob, self.digits, seconds=0.64 * seconds))
         self.knobs.turn_one(number, trial.turn.value)
         small = float(rims.sizes[number]) / knob.rim.width
         going = swollen.animate.scale(small).move_to(rims.centres[number])
-        scene.play(going, run_time=0.18 * seconds)
+        scene.play(going, FadeOut(way), run_time=0.18 * seconds)
         scene.remove(swollen)
 
     def say_time(self, scene: Scene) -> None:

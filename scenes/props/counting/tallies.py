@@ -6,7 +6,6 @@ from typing import Any
 
 from manim import RIGHT, FadeIn, FadeOut, Group, Scene, linear
 
-from scenes.kit.diagram.sweep import running
 from scenes.kit.engine.picture import Picture
 from scenes.kit.look.current import current_layout
 from scenes.kit.typesetting.label import TITLE, Label
@@ -42,12 +41,30 @@ class WeightsSoFar(Group):
         scene.play(there, run_time=0.7)
         scene.play(FadeOut(flying), FadeIn(self.count, self.name_of_one), run_time=0.3)
 
-    def go_on(self, scene: Scene, lines: Picture, count: int, *along: Any, seconds: float) -> None:
-        """Lines run, and as many weights have been counted then; what else is played with it."""
+    def go_on(
+        self,
+        scene: Scene,
+        lines: Picture,
+        count: int,
+        *along: Any,
+        seconds: float,
+        behind: float = 0.0,
+    ) -> None:
+        """Lines run, and as many weights have been counted then; what else is played with it.
+
+        Args:
+            scene: where it is played.
+            lines: not on screen yet.
+            count: of weights, when the lines have arrived.
+            along: what else is played.
+            seconds: for all of it.
+            behind: the share of the lines' width that something hides; they begin after it.
+        """
         if self.count.value == 1:
             along = (*along, FadeOut(self.name_of_one), FadeIn(self.name))
         counting = CountTo(self.count, count)
-        scene.play(running(lines), counting, *along, rate_func=linear, run_time=seconds)
+        coming = lines.reveal(0, behind).animate.reveal(0, 1)
+        scene.play(coming, counting, *along, rate_func=linear, run_time=seconds)
 
     def become(self, scene: Scene, total: Label, *along: Any) -> None:
         """It becomes the first number of a sum."""

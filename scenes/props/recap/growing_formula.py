@@ -26,6 +26,8 @@ from scenes.kit.typesetting.label import TITLE, Label
 
 APART = 0.45
 """From the neurons of a layer to the middle of its function's letter, on what comes in."""
+BESIDE = 0.12
+"""From the count of a layer to the letter of its biases."""
 
 
 class Tag(VGroup):
@@ -55,7 +57,9 @@ class GrowingFormula(NetworkFormula):
         return self
 
     def grow_layer(self, scene: Scene, reading: Reading, layer: int, seconds: float) -> None:
-        """Letters come on what they stand for, the layer works, and they fly into the line.
+        """The layer works, letters come on what they stand for, and they fly into the line.
+
+        Those of what comes in come before its lines run, and those of its neurons while these run.
 
         Args:
             scene: where it is played; the formula is on screen, hidden as far as it is not written.
@@ -64,9 +68,14 @@ class GrowingFormula(NetworkFormula):
             seconds: for its letters, its lines and its neurons.
         """
         tags = self._tags(reading.diagram, layer)
-        coming = LaggedStart(*(FadeIn(tag, scale=1.5) for tag in tags.values()), lag_ratio=1.0)
-        scene.play(coming, run_time=0.35 * seconds)
-        reading.layer(layer, 0.35 * seconds)
+        late = {name for name in tags if name.startswith(("biases", "function"))}
+        before, along = (
+            [FadeIn(tag, scale=1.5) for name, tag in tags.items() if (name in late) is is_late]
+            for is_late in (False, True)
+        )
+        scene.play(LaggedStart(*before, lag_ratio=1.0), run_time=0.25 * seconds)
+        coming = [LaggedStart(*along, lag_ratio=1.0)] if along else []
+        reading.layer(layer, 0.45 * seconds, *coming)
         letters = self.of_layer(layer + 1)
         # Copies fly: what is written stays one text.
         written = {name: self.part(name).copy().set_fill(colours().accent, 1) for name in tags}
@@ -84,8 +93,8 @@ class GrowingFormula(NetworkFormula):
     def _tags(self, diagram: Diagram, layer: int) -> dict[str, Tag]:
         """Each on what it stands for, by the part that it becomes.
 
-        They are on the picture's frame, at the upper edge of the lines into a layer, in the place
-        of its count, for it has as many biases, and where the lines come into its neurons.
+        They are on the picture's frame, at the upper edge of the lines into a layer, beside its
+        count, for it has as many biases, and where the lines come into its neurons.
         """
         column = diagram.columns[layer]
         after = column.neurons
@@ -97,9 +106,10 @@ class GrowingFormula(NetworkFormula):
         tags = {} if layer else {"inputs": Tag("$a^((0))$", before.get_bottom())}
         weights = Tag(f"$W^(({number}))$", bundle).align_to(after, UP)
         symbol = symbol_of(own).name
+        biases = Tag(f"$b^(({number}))$", column.count.get_center())
         return tags | {
             f"weights-{number}": weights,
-            f"biases-{number}": Tag(f"$b^(({number}))$", column.count.get_center()),
+            f"biases-{number}": biases.next_to(column.count, LEFT, buff=BESIDE),
             f"function-{number}": Tag(f"${symbol}$", after.get_left() + APART * LEFT),
         }
 

@@ -10,7 +10,6 @@ from network.model import Trace
 from scenes.kit.diagram.diagram import Diagram
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.network_formula import SPACE, put_together
-from scenes.kit.diagram.reading import FAINT
 from scenes.kit.diagram.single_line import SingleLine
 from scenes.kit.figures.numbered_neuron import NumberedNeuron, zoom_rays
 from scenes.kit.look.current import current_layout
@@ -25,6 +24,8 @@ ACROSS = 3.6
 """Where it stands."""
 LARGE = 50
 """The size of its formula."""
+COMMA = "0.35em"
+"""After the comma between two indices, for them not to read as one number."""
 RING = 0.06
 """The width of the ring around it."""
 
@@ -64,7 +65,9 @@ class NearNeuron(Group):
         singles = [SingleLine(diagram.home, at, end, float(weights[at])) for at in pixels]
         self.terms = [Group(single.marker, single.line) for single in singles]
         self.sum = Number(0.0, 2, NUMBER).move_to(self.neuron).set_z_index(3)
-        first_term, second_term = (f"$w_({chosen},{pixel}) a_({pixel})$" for pixel in pixels)
+        first_term, second_term = (
+            f"$w_({chosen},#h({COMMA}){pixel}) a_({pixel})$" for pixel in pixels
+        )
         parts = {
             "out": f"$a_({chosen})${SPACE}$=${SPACE}",
             "function": f"${symbol_of(total.activation).name}\\($",
@@ -84,28 +87,25 @@ class NearNeuron(Group):
         scene.play(coming, Create(self.rays), run_time=1.2)
 
     def take_in(self, scene: Scene) -> None:
-        """Its layer leaves, and the picture's lines come."""
-        scene.play(FadeOut(self.rays, self.layer), run_time=0.7)
+        """Its layer leaves, and what it holds; the picture's lines come."""
+        dark = self.neuron.disc.animate.paint_in(self.neuron.brightness.colours(0.0))
+        scene.play(FadeOut(self.rays, self.layer, self.neuron.number), dark, run_time=0.7)
         scene.play(self.lines.reveal(0, 0).animate.reveal(0, 1), run_time=2.4)
 
     def write(self, scene: Scene, seconds: float) -> None:
-        """It goes dark; term by term its sum comes, is in it as a number, and is squashed.
+        """Term by term its sum comes, is in it as a number, and is squashed.
 
         Args:
             scene: where it is played.
             seconds: for all of it.
         """
-        step, disc, formula = seconds / 10, self.neuron.disc, self.formula
-        fill, bias = disc.colours, self.total.bias
-        dark = disc.animate.paint_in(self.neuron.brightness.colours(0.0))
-        faint = self.lines.animate.set_opacity(FAINT)
-        scene.play(FadeOut(self.neuron.number), dark, faint, run_time=step)
+        step, disc, formula = seconds / 9, self.neuron.disc, self.formula
+        bias, fill = self.total.bias, self.neuron.brightness.colours(self.total.a)
         for place, (marker, line) in enumerate(self.terms):
             written = FadeIn(formula.part(f"term-{place}"))
             scene.play(FadeIn(marker), Create(line), written, run_time=1.5 * step)
         scene.add(self.sum)
         scene.play(
-            self.lines.animate.set_opacity(1),
             FadeIn(formula.part("others")),
             CountTo(self.sum, self.total.z - bias),
             run_time=1.5 * step,

@@ -42,17 +42,17 @@ FIRST, SECOND = 0.5, 1.02
 
 
 class Side(Group):
-    """A panel, what is in it, and below it how many of the pictures it finds, and how many of all.
+    """A panel, what is in it, and below it how many pictures it finds, and how many wrongly.
 
-    The parts are `panel` and `held`; `some`, `every` and the mark `unknown`, for which some will
-    stand, come in later.
+    The parts are `panel` and `held`; `every`, and below it `mistaken`, come in later.
 
     Args:
         held: what is in the panel.
-        some, every: how many it finds.
+        every: how many it finds, of all.
+        mistaken: how many others it takes for these.
     """
 
-    def __init__(self, held: Mobject, some: str, every: str) -> None:
+    def __init__(self, held: Mobject, every: str, mistaken: str) -> None:
         layout, theme = current_layout(), colours()
         self.panel = RoundedRectangle(
             corner_radius=0.2,
@@ -65,37 +65,35 @@ class Side(Group):
         ).set_z_index(-1)
         self.panel.align_to((layout.stage_top + ABOVE) * UP, UP)
         self.held = held.move_to(self.panel)
-        self.some, self.every, self.unknown = (
+        self.every, self.mistaken = (
             Label(text, size).on_baseline(self.panel.get_bottom()[1] - below)
-            for text, size, below in (
-                (some, TITLE, FIRST),
-                (every, BODY, SECOND),
-                ("?", TITLE, FIRST),
-            )
+            for text, size, below in ((every, TITLE, FIRST), (mistaken, BODY, SECOND))
         )
-        self.unknown.set_fill(theme.accent)
         super().__init__(self.panel, self.held)
 
     def stand(self, where: Sequence[float]) -> Side:
         """Be at one side of the stage, or in its middle."""
-        whole = Group(self.panel, self.held, self.some, self.every, self.unknown)
+        whole = Group(self.panel, self.held, self.found)
         whole.move_to([where[0] * (self.panel.width + APART) / 2, whole.get_y(), 0])
         return self
 
     @property
     def found(self) -> Group:
         """What is written below the panel in the end."""
-        return Group(self.some, self.every)
+        return Group(self.every, self.mistaken)
 
 
 class Sides(Group):
     """The rule at the left, where there is one, and the network, which goes into its panel.
 
+    Below the network, where in the end it says how many it finds of all, are first the mark
+    `unknown` and then `some`, how many of those that are tried.
+
     Args:
         diagram: as it stands on screen.
         lines: of all its layers.
         tried: what both are tried on.
-        words: with the keys rule_drawn, some_found and all_found.
+        words: with the keys rule_drawn, some_found, all_found and mistaken.
     """
 
     def __init__(
@@ -103,19 +101,26 @@ class Sides(Group):
     ) -> None:
         count, everything = number_text(len(tried.digits)), number_text(tried.all)
 
-        def side(held: Mobject, some: int, every: int) -> Side:
-            found = words("some_found", found=number_text(some), count=count)
+        def side(held: Mobject, every: int, wrongly: int) -> Side:
             of_all = words("all_found", found=number_text(every), count=everything)
-            return Side(held, found, of_all)
+            mistaken = words("mistaken", count=number_text(wrongly))
+            return Side(held, of_all, mistaken)
 
         self.diagram = diagram
-        self.f = side(Label("$f$", F), sum(tried.right), tried.read)
-        self.rule = [side(Label(words("rule_drawn"), RULE), 0, tried.rule_found)]
+        self.f = side(Label("$f$", F), tried.read, tried.mistaken)
+        drawn = Label(words("rule_drawn"), RULE)
+        self.rule = [side(drawn, tried.rule_found, tried.rule_mistaken)]
         if not tried.rule_missed_them:
             self.rule = []
         super().__init__(*(one.stand(LEFT) for one in self.rule))
         self.f.stand(RIGHT if self.rule else 0 * RIGHT)
         self.add(self.f)
+        found = words("some_found", found=number_text(sum(tried.right)), count=count)
+        self.some, self.unknown = (
+            Label(text, TITLE).move_to(self.f.every).on_baseline(self.f.every.baseline)
+            for text in (found, "?")
+        )
+        self.unknown.set_fill(colours().accent)
         # What needs a key to its colours stays behind with it: that is too small in a panel.
         shown = [column.neurons for column in diagram.columns if not column.keys]
         keyed = [Group(column.neurons, *column.keys) for column in diagram.columns if column.keys]
@@ -145,18 +150,9 @@ class Sides(Group):
         )
         scene.play(FadeIn(self.f.held, *self.rule), run_time=0.4)
 
-    def try_rule(self, scene: Scene, tiles: TriedTiles, seconds: float) -> None:
-        """The rule goes along all tiles, if there is one, and finds none; how many will f find?
-
-        Args:
-            scene: where it is played.
-            tiles: unlit.
-            seconds: for each.
-        """
-        for one in self.rule:
-            tiles.pass_along(scene, seconds)
-            scene.play(FadeIn(one.some, shift=0.2 * DOWN), run_time=0.3)
-        scene.play(FadeIn(self.f.unknown, scale=1.5), run_time=0.4)
+    def ask(self, scene: Scene) -> None:
+        """How many will f find?"""
+        scene.play(FadeIn(self.unknown, scale=1.5), run_time=0.4)
 
     def try_network(self, scene: Scene, tiles: TriedTiles, seconds: Callable[[int], float]) -> None:
         """One tile after another goes through the network, in its panel, and is judged.
@@ -170,15 +166,18 @@ class Sides(Group):
             self.diagram.light(digit.pixels)
             tiles.judge(place)
             tiles.look_at(scene, place, seconds(place))
-        scene.play(FadeOut(self.f.unknown), run_time=0.2)
-        scene.play(FadeIn(self.f.some), run_time=0.3)
+        scene.play(FadeOut(self.unknown), run_time=0.2)
+        scene.play(FadeIn(self.some), run_time=0.3)
 
     def count_all(self, scene: Scene) -> None:
-        """Below each panel, one after the other, how many of all it finds."""
+        """Below a panel, one after the other, how many it finds of all; then how many wrongly."""
         scene.wait(TO_HEAR)
+        scene.play(FadeOut(self.some), run_time=0.3)
         for one in (*self.rule, self.f):
             scene.play(FadeIn(one.every, shift=0.2 * DOWN), run_time=0.6)
             scene.wait(TO_COMPARE)
+        wrongly = [FadeIn(one.mistaken) for one in (*self.rule, self.f)]
+        scene.play(*wrongly, run_time=0.6)
 
     def open(self, scene: Scene, *leaving: Mobject) -> None:
         """The network comes out of its panel, to where it was.

@@ -51,11 +51,6 @@ class TriedTiles(Group):
         scene.play(LaggedStart(*coming, lag_ratio=0.1), run_time=seconds)
         scene.add(self)
 
-    def pass_along(self, scene: Scene, seconds: float) -> None:
-        """A rule that finds none of them goes along, for some seconds each: they stay unlit."""
-        for place in range(len(self.tiles)):
-            self.look_at(scene, place, seconds)
-
     def judge(self, place: int) -> None:
         """Mark a tile as read rightly, which lights it, or wrongly."""
         tile, is_right = self.tiles[place], self.tried.right[place]

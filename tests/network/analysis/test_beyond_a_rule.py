@@ -30,6 +30,9 @@ def test_the_eights_are_those_without_two_holes_and_counted_by_hand(name):
     assert (tried.all, tried.read) == (len(of_all), of_all.count(8))
     # As the introduction counts: in the film, 570 of 974.
     assert (tried.all, tried.rule_found) == (rule_on_test_images().eights, 570)
+    others = network(test.images[test.labels != 8]).argmax(axis=1)
+    assert tried.mistaken == (others == 8).sum()
+    assert tried.rule_mistaken == rule_on_test_images().mistaken == 229
     assert tried.mostly_read == (sum(tried.right) > COUNT / 2 and of_all.count(8) > 570)
 
 
@@ -49,5 +52,6 @@ def test_where_there_is_no_rule_the_pictures_are_of_the_other_label():
     assert sorted(digit.index or 0 for digit in tried.digits) == twos.tolist()
     every = (load_test().labels == 2).sum()
     assert (tried.all, tried.read, tried.rule_found) == (every, 0, 0)
+    assert (tried.mistaken, tried.rule_mistaken) == (0, 0)
     assert not any(tried.right)
     assert not tried.mostly_read

@@ -1124,8 +1124,8 @@ MUTATIONS = (
         "reassuring",
         "of all as many as of those that the rule missed",
         "props/recap/sides.py",
-        "sum(tried.right), tried.read)",
-        "sum(tried.right), sum(tried.right))",
+        "F), tried.read, tried.mistaken)",
+        "F), sum(tried.right), tried.mistaken)",
         by_night=True,
     ),
     # ReLU and sigmoid.

@@ -129,8 +129,9 @@ def test_without_a_rule_the_network_stands_alone_in_the_middle(network):
     sides = Sides(Diagram(network), [], tried, WORDS)
     assert not sides.rule
     assert sides.f.panel.get_x() == pytest.approx(0)
-    assert sides.f.some.content == f"{sum(tried.right)} of 18"
+    assert sides.some.content == f"{sum(tried.right)} of 18"
     assert sides.f.every.content == f"{number_text(tried.read)} of all {number_text(tried.all)}"
+    assert sides.f.mistaken.content == f"and {number_text(tried.mistaken)} others, wrongly"
 
 
 def test_the_first_pictures_are_those_that_the_rule_was_seen_to_miss():

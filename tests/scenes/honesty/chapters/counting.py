@@ -181,7 +181,7 @@ def first_found(account: Account, thing: Thing) -> str:
     first = trials(confused(account), load_test()[:TRIED], turns_so_far(account)[:1])[0]
     after = int(first.right.max())
     helps = after > score(Weights.of(confused(account)))
-    return account.word("better", count=number(after)) if helps else account.word("no_better")
+    return account.word("better") if helps else account.word("no_better")
 
 
 def score(weights: Weights) -> int:
@@ -210,8 +210,7 @@ def knobs(account: Account) -> None:
     """Very many knobs, and what is read with them."""
     for name in account.labelled("right", tried=number(TRIED)):
         many_knobs(account, name)
-    total = number(account.truth.own.parameter_count)
-    for name in account.labelled("tried", total=total):
+    for name in account.labelled("tried"):
         count = number(len(tried_so_far(account)))
         account.says(account.before(name), count, "how many have been tried")
 
@@ -274,7 +273,9 @@ TOLD = Told(
         "knobs.count": turned_at_once,
         "by_hand.after": lambda account, _: number(score(Weights.of(confused(account)))),
         "by_hand.found": first_found,
-        "tried.total": parameters,
+        "by_hand.hours": lambda account, _: number(time_spent(account)[0]),
+        "by_hand.minutes": lambda account, _: number(time_spent(account)[1]),
+        "by_hand.tried": number(TRIED),
         "clock.total": parameters,
         "clock.hours": lambda account, _: number(time_spent(account)[0]),
         "clock.minutes": lambda account, _: number(time_spent(account)[1]),

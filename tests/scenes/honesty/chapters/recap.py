@@ -105,15 +105,18 @@ def reassuring(account: Account) -> None:
         return
     # At the left how many the rule finds, at the right how many the network does.
     account.explain(*account.with_content("$f$"))
-    account.says_line(found_by(account, "some_found"), some_found(account), "of those it missed")
-    if line > 1:
-        account.says_line(found_by(account, "all_found"), all_found(account), "of all eights")
-
-
-def found_by(account: Account, key: str) -> Thing | None:
-    of = number(18) if key == "some_found" else number(len(eights()))
-    found = number(0) if key == "some_found" else number(found_by_rule())
-    return account.one(account.word(key, found=found, count=of))
+    if line < 2:
+        some = account.word("some_found", found=read(account), count=number(18))
+        shown = some if line else "?"
+        account.says_line(account.one(shown), [shown], "of those it missed")
+        return
+    all_found = [
+        account.word("all_found", found=number(count), count=number(len(eights())))
+        for count in (found_by_rule(), found_by_f(account))
+    ]
+    account.says_line(account.one(all_found[0]), all_found, "of all eights")
+    wrongly = [account.word("mistaken", count=number(count)) for count in mistaken(account)]
+    account.says_line(account.one(wrongly[0]), wrongly, "of all others")
 
 
 def eights() -> Array:
@@ -131,18 +134,12 @@ def found_by_f(account: Account) -> int:
     return sum(account.truth.own.passage(image).answer == 8 for image in eights())
 
 
-def some_found(account: Account) -> list[str]:
-    rule = account.word("some_found", found=number(0), count=number(18))
-    f = account.word("some_found", found=read(account), count=number(18))
-    return [rule, f if account.beat.line else "?"]
-
-
-def all_found(account: Account) -> list[str]:
-    counts = (found_by_rule(), found_by_f(account))
-    return [
-        account.word("all_found", found=number(count), count=number(len(eights())))
-        for count in counts
-    ]
+def mistaken(account: Account) -> tuple[int, int]:
+    """How many others the rule takes for an 8, and how many the network does."""
+    test, holes = load_test(), rule_on_test_images().holes
+    others = test.labels != 8
+    answers = account.truth.own.passage(test.images).output.argmax(axis=1)
+    return int((holes[others] == 2).sum()), int((answers[others] == 8).sum())
 
 
 def asked(account: Account, thing: Thing) -> str:
@@ -161,7 +158,7 @@ def is_better(account: Account) -> bool:
 
 
 def complicated(account: Account, thing: Thing) -> str:
-    return account.word("complicated" if is_better(account) else "not_enough")
+    return account.word("rule_complicated" if is_better(account) else "not_enough")
 
 
 def end(account: Account, thing: Thing) -> str:
