@@ -30,8 +30,9 @@ def numbers(beat: Beat) -> list[Text]:
 
 
 def beside(beat: Beat, markup: str) -> str:
-    """The number nearest to a text in its own line."""
-    (name,) = (text for text in beat.texts if text.content == markup)
+    """The number nearest to a text in its own line; of two such texts to the one at the right."""
+    names = [text for text in beat.texts if text.content == markup]
+    name = max(names, key=lambda text: text.box.left)
     middle = (name.box.bottom + name.box.top) / 2
     line = [text for text in numbers(beat) if text.box.bottom < middle < text.box.top]
     return min(
@@ -59,7 +60,7 @@ def test_each_output_is_its_own_value_rounded_up_or_down():
 @pytest.mark.parametrize("digit", ["7", "4"])
 def test_the_activation_below_a_sum_is_that_of_the_sum_as_shown(digit):
     beat = beat_of("forward_pass", "activation", digit=digit)
-    z, a = beside(beat, "$= z$"), beside(beat, "$sigma(z) =$")
+    z, a = beside(beat, "sum"), beside(beat, "activation")
     assert "." in a
     assert a == of_shown(z, a)
 
