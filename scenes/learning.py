@@ -40,7 +40,7 @@ from scenes.props.learning.weight_lines import line_scales, repainted, weight_li
 
 STEP = 1
 """How many labels after the first digit's the other is that the start is asked."""
-SLOWLY, LEAPING = 0.45, 1.2
+SLOWLY, LEAPING = 0.45, 1.0
 """Seconds from one network of the run to the next, before the leap and for it."""
 
 
@@ -156,8 +156,8 @@ class Learning(Chapter):
         with self.beat("leap"):
             self.say()
             self.play(FadeOut(self.verdict), self.panel.look_here(), run_time=1.2)
-            self.say(leap=self.sentences.leap())
             self.panel.go_on(self, [self.run.leap], LEAPING)
+            self.say(leap=self.sentences.leap())
             box = box_around(self.panel.curve.right)
             self.play(Create(box), run_time=0.8)
             self.say(becomes=self.sentences.becomes())
@@ -167,7 +167,6 @@ class Learning(Chapter):
     def strokes(self) -> None:
         """The rest of the run: the maps fill, and at its end they clear up."""
         panel, count = self.panel, self.panel.strokes.count
-        percent = number_text(float(self.run.percent[-1]), 2)
         with self.beat("strokes"):
             self.say(onwards=self.sentences.onwards())
             self.play(FadeOut(self.verdict, panel.curve.beside), run_time=0.4)
@@ -178,29 +177,31 @@ class Learning(Chapter):
             self.say(strokes=self.sentences.strokes(count, len(panel.maps)))
             boxes = panel.boxes()
             self.play(FadeIn(boxes, lag_ratio=0.2), run_time=1.2)
+            percent = number_text(float(self.run.percent[-1]), 2)
             self.say(percent=percent, count=number_text(len(load_test())))
             self.play(FadeOut(boxes, *panel.maps_go()), run_time=0.5)
             self.play(FadeIn(panel.curve.beside), run_time=0.6)
             self.verdict = panel.judge(self, len(self.run.networks) - 1)
 
     def mistake(self) -> None:
-        """The misread test image of which the network is surest, and the way back from it."""
+        """The misread test image of which the network is surest, and what added most to that."""
         self.diagram.network = self.network
         self.digit_now = surest_mistake(self.network)
         self.walk = AttributionWalk(self.diagram, self.digit_now)
         with self.beat("mistake"):
             self.read_wrongly()
-            self.follow_back()
+            self.say(way=self.sentences.way(self.walk.found))
+            truth, box = self.verdict.truth, self.verdict.box
+            self.way = self.walk.follow(self, self.reading.lines, truth, self.note).add(box)
             self.lay_the_map()
 
     def read_wrongly(self) -> None:
         """The digit is read, and the network is sure of what it says."""
         diagram, digit, trace = self.diagram, self.digit_now, self.walk.trace
-        self.reading = Reading(self, diagram, trace)
+        self.reading, self.note = Reading(self, diagram, trace), strongest_note(diagram)
         self.say(more=self.sentences.one_more(len(misread(self.network))))
         self.reading.next(digit, self.verdict, self.panel)
         home = diagram.picture.animate.match_points(diagram.home)
-        self.note = strongest_note(diagram)
         self.play(home, FadeIn(diagram.pixel_count, self.note))
         self.reading.all_but_last(seconds=0.5)
         self.guess(0.7)
@@ -209,21 +210,15 @@ class Learning(Chapter):
         self.verdict = Verdict(diagram, digit, trace, self.words)
         self.play(FadeIn(self.verdict), run_time=1.5)
 
-    def follow_back(self) -> None:
-        """Back from the answer, along what added most to it, to a neuron of the first layer."""
-        walk, verdict = self.walk, self.verdict
-        self.say(way=self.sentences.way(walk.found))
-        self.way = walk.follow(self, self.reading.lines, verdict.truth, self.note).add(verdict.box)
-
     def lay_the_map(self) -> None:
         """The neuron's map is laid on what it is taken for, on what it is, and on the digit."""
-        found = self.walk.found
         figure = MapOnDigits.of_mistake(self, self.diagram, self.digit_now)
-        self.say(**self.sentences.names(found))
+        self.say(**self.sentences.names(self.walk.found))
         figure.open_from(self, self.walk.last_ring, self.way, self.diagram)
         figure.lay(self, 0, 1)
         self.say()
         self.guess(0.7)
         figure.lay(self, 2)
-        self.say(taken=self.sentences.taken_for(figure.typical, found, figure.part))
+        said = self.sentences.taken_for(figure.typical, self.walk.found, figure.part)
+        self.say(taken=said)
         figure.mark(self)

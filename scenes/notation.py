@@ -102,9 +102,7 @@ class Notation(Chapter):
     def one_column(self) -> None:
         """The picture's rows, one after another, become a column of numbers."""
         places, corner, own = self.places, self.by_hand.corner, self.neuron
-        self.numbers = numbers = LayerInNumbers(
-            self.network, self.trace, corner, self.first, self.words
-        )
+        self.numbers = numbers = LayerInNumbers(self.network, self.trace, corner, self.first)
         frames = places.frames(numbers.pixels)
         self.unrolled = UnrolledPicture(self.diagram.picture, numbers)
         with self.beat("column"):
@@ -161,14 +159,13 @@ class Notation(Chapter):
         """The column of biases joins the sums: one a neuron, and not one a pixel."""
         with self.beat("bias"):
             self.say()
-            self.play(FadeOut(self.numbers.all_pixels), run_time=0.4)
             self.work.bring_biases(self)
             self.play(*self.work.add_biases(), run_time=1.3)
             self.say(
                 inputs=number_text(self.layer.input_count),
                 neurons=number_text(self.layer.output_count),
             )
-            self.work.compare_ranges(self)
+            self.work.compare_counts(self)
 
     def squashed(self) -> None:
         """Row by row the sums go through the function into their neurons; then letters are left."""
@@ -179,8 +176,7 @@ class Notation(Chapter):
             self.say(squash=self.words(f"layer_{self.layer.activation.identifier}"))
             work.squash(self, seconds=3.4)
             self.say()
-            self.play(*work.shrink(), run_time=1.2)
-            self.play(*work.become(self.large), run_time=1.3)
+            self.play(work.fade(), *work.become(self.large), run_time=1.8)
             put_together(self, self.large)
 
     def in_code(self) -> None:
@@ -193,7 +189,8 @@ class Notation(Chapter):
             call.name_letters(self, self.line)
             self.say(neuron=number_text(self.neuron))
             call.run_one(self)
-            self.say(neurons=number_text(self.layer.output_count))
+            count = number_text(self.layer.output_count)
+            self.say(neuron=number_text(self.neuron), neurons=count)
             call.run_all(self)
         self.leaving = [*call.in_the_end, *numbers.results.values(), *numbers.names.values()]
 

@@ -47,8 +47,8 @@ NAME_WIDTH = 0.75
 """Of the text beside a neuron."""
 SHORT, WORD = 0.9, 1.5
 """The width of a label's name in a line, of a digit's and of a word."""
-LAID, DIM = 0.6, 0.3
-"""The opacity of the map over a picture, and of lines that lie over what is framed."""
+LAID = 0.6
+"""The opacity of the map over a picture."""
 
 
 class NamesLabels(Protocol):
@@ -163,8 +163,6 @@ class MapOnDigits(Group):
         for case in self.cases:
             self.add(self._over(case).match_points(case.picture).set_opacity(LAID))
             case.neuron.set_value(case.value)
-        if self.is_spared:
-            self.cases[2].lines.set_opacity(DIM)
         return self.add(self.framed(self.part) if self.is_spared else self.box)
 
     def give_way(self, scene: Scene, picture: Picture, *along: Animation) -> None:
@@ -196,10 +194,8 @@ class MapOnDigits(Group):
             growing = self.cases[2].neuron.animate(rate_func=there_and_back).scale(1.1)
             scene.play(growing, run_time=1.0)
             return
-        hit, spared = self.framed(self.part)
-        scene.play(Create(hit), run_time=0.9)
-        dimming = self.cases[2].lines.animate.set_opacity(DIM)
-        scene.play(Create(spared), dimming, run_time=0.9)
+        for frame in self.framed(self.part):
+            scene.play(Create(frame), run_time=0.9)
 
     def framed(self, part: SparedPart) -> VGroup:
         """A frame around a part of the picture, on the digit that is hit and on the spared one.

@@ -15,7 +15,7 @@ from scenes.kit.engine.picture import Picture
 from scenes.kit.look.theme import colours
 from scenes.kit.typesetting.label import LABEL, Label
 from scenes.kit.typesetting.wording import Wording
-from scenes.props.learning.weight_lines import repainted, scales_of
+from scenes.props.learning.weight_lines import scales_of
 
 Bundles = Sequence[Array]
 """A matrix a layer, (outputs, inputs)."""
@@ -62,9 +62,12 @@ class Changes(Group):
         scene.play(*(lines.animate.set_opacity(DIM) for lines in self.bundles), run_time=0.4)
         self.add(*self.bundles)
 
-    def become(self, changes: Bundles) -> list[Any]:
+    def become(self, changes: Bundles, opacity: float = DIM) -> list[Any]:
         """The lines become those of other changes, where they are."""
-        return repainted(self.bundles, self._lines(changes))
+        return [
+            lines.animate.show(others.raster).set_opacity(opacity)
+            for lines, others in zip(self.bundles, self._lines(changes), strict=True)
+        ]
 
     def pulse(self) -> list[Any]:
         """All lines are strong for a moment: the step is taken."""

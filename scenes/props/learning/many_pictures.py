@@ -41,8 +41,8 @@ class ManyPictures(Group):
         self.one.changes.run_back(scene, self.pulls.against.changes)
 
     def show_back(self, scene: Scene) -> None:
-        """Only what the picture wants to go back is left of the lines."""
-        scene.play(*self.one.changes.become(self.pulls.back), run_time=0.8)
+        """Only what the picture wants to go back is left of the lines, and that is bright."""
+        scene.play(*self.one.changes.become(self.pulls.back, 1.0), run_time=0.8)
 
     def ask_others(self, scene: Scene) -> None:
         """A few more are asked, each at once."""
@@ -64,8 +64,9 @@ class ManyPictures(Group):
         self.one.remove(self.one.targets)
 
     def take(self, scene: Scene) -> None:
-        """The step is taken: all lines are strong for a moment."""
-        scene.play(*self.one.changes.pulse(), run_time=1.2)
+        """The step is taken: all lines are strong for a moment; and so are the next ones."""
+        for seconds in (1.2, 0.5, 0.5):
+            scene.play(*self.one.changes.pulse(), run_time=seconds)
 
     def _show(self, scene: Scene, pull: Pull, seconds: float, *along: object) -> None:
         trace = self.diagram.network.trace(pull.digit.pixels)

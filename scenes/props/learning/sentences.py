@@ -129,14 +129,19 @@ class RunSentences:
 
     def onwards(self) -> str:
         """What is played after the leap."""
-        is_last = self.run.leap == len(self.run.networks) - 1
-        return self.words("once_more" if is_last else "onwards")
+        if self.run.leap == len(self.run.networks) - 1:
+            return self.words("once_more")
+        return self.words("wild" if self._is_wild else "onwards")
+
+    @property
+    def _is_wild(self) -> bool:
+        return has_penalties(self.trained) and has_thinned_out(self.run)
 
     def why(self) -> str:
         """What there was in the training that formed the maps."""
         if not has_penalties(self.trained):
             return self.words("nobody_told")
-        return self.words("thin_out" if has_thinned_out(self.run) else "penalties")
+        return self.words("thin_out" if self._is_wild else "penalties")
 
     def strokes(self, count: int, shown: int) -> str:
         """How many maps are strokes."""

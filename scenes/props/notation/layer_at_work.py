@@ -19,7 +19,6 @@ from manim import (
     Scene,
     smooth,
     squish_rate_func,
-    there_and_back,
 )
 
 from scenes.kit.engine.points import Points
@@ -45,9 +44,7 @@ class LayerAtWork:
 
     def __init__(self, numbers: LayerInNumbers, picture: UnrolledPicture) -> None:
         self.numbers, rows = numbers, numbers.rows
-        self.inputs = Group(
-            *picture, numbers.strip_brackets, numbers.pixel_range, numbers.letters["inputs"]
-        )
+        self.inputs = Group(*picture, numbers.strip_brackets, numbers.letters["inputs"])
         self.matrix = Group(rows, numbers.letters["weights-1"])
 
     def gather(self, scene: Scene, *leaving: Mobject) -> None:
@@ -63,7 +60,7 @@ class LayerAtWork:
         opening = numbers.opening * RIGHT
         moves = [
             thing.animate.shift(opening)
-            for thing in (self.inputs, *(rows.strips[neuron] for neuron in there))
+            for thing in (self.inputs, numbers.pixel_range, *(rows.strips[n] for n in there))
         ]
         Group(
             *(rows.strips[neuron] for neuron in others), rows.brackets, rows.dots, self.matrix[1]
@@ -98,13 +95,14 @@ class LayerAtWork:
         scene.play(FadeOut(frame, ring), run_time=0.4)
         others = [FadeIn(cell, shift=0.4 * RIGHT) for cell in sums.cells.values()]
         del others[list(sums.cells).index(first)]
-        around = FadeIn(sums.brackets, sums.dots, numbers.all_pixels)
+        around = FadeIn(sums.brackets, sums.dots)
         scene.play(LaggedStart(*others, around, lag_ratio=0.15), run_time=1.2)
 
     def bring_biases(self, scene: Scene) -> None:
         """Rows and pixels make room, and the biases slide in, each to its row."""
         numbers, biases = self.numbers, self.numbers.biases
-        room = [thing.animate.shift(numbers.opening * LEFT) for thing in (self.matrix, self.inputs)]
+        moving = (self.matrix, self.inputs, numbers.pixel_range)
+        room = [thing.animate.shift(numbers.opening * LEFT) for thing in moving]
         scene.play(*room, run_time=1.0)
         cells = [FadeIn(cell, shift=0.4 * LEFT) for cell in biases.cells.values()]
         scene.play(FadeIn(numbers.plus), LaggedStart(*cells, lag_ratio=0.1), run_time=1.2)
@@ -115,15 +113,12 @@ class LayerAtWork:
         """Each sum runs to z, the sum with its bias."""
         return self.numbers.sums.run_to(self.numbers.totals.z)
 
-    def compare_ranges(self, scene: Scene) -> None:
-        """From where to where the biases are counted; and beside it the pixels."""
-        ranges = (self.numbers.pixel_range, self.numbers.bias_range)
-        scene.play(FadeIn(ranges[1], shift=0.2 * UP), run_time=0.6)
-        flash = [
-            each.animate(rate_func=there_and_back).scale(1.15).set_fill(colours().accent)
-            for each in ranges
-        ]
-        scene.play(*flash, run_time=1.0)
+    def compare_counts(self, scene: Scene) -> None:
+        """How many pixels there are; and then how many biases."""
+        pixels, biases = self.numbers.counts
+        gone = FadeOut(self.numbers.pixel_range)
+        scene.play(gone, FadeIn(pixels, shift=0.2 * UP), run_time=0.7)
+        scene.play(FadeIn(biases, shift=0.2 * UP), run_time=0.7)
 
     def squash(self, scene: Scene, seconds: float) -> None:
         """Row by row the sums pass the function, each straight on into its neuron.
@@ -135,7 +130,8 @@ class LayerAtWork:
             seconds: for all of it.
         """
         numbers, layer = self.numbers, self.numbers.layer
-        scene.play(FadeIn(numbers.gate, numbers.symbol, shift=0.2 * RIGHT), run_time=0.5)
+        gate = FadeIn(numbers.gate, numbers.symbol, shift=0.2 * RIGHT)
+        scene.play(FadeOut(numbers.counts), gate, run_time=0.5)
         together = numbers.activation.identifier == "softmax"
         lights, passing = Group(), []
         for neuron, cell in numbers.sums.cells.items():
@@ -171,22 +167,15 @@ class LayerAtWork:
         formula.scale(min(LARGEST, (right - left) / formula.width))
         return formula.move_to([(left + right) / 2, self.numbers.get_y(), 0])
 
-    def shrink(self) -> list[FadeOut]:
-        """Each block shrinks into its letter; the sums go into their function."""
+    def fade(self) -> FadeOut:
+        """All blocks fade behind their letters, where they are."""
         numbers = self.numbers
-        letters = numbers.letters
-        blocks: dict[Mobject, Group] = {
-            letters["weights-1"]: numbers.rows,
-            letters["inputs"]: Group(*self.inputs[:-1]),
-            letters["biases-1"]: Group(numbers.biases, numbers.bias_range),
-            numbers.symbol: Group(numbers.equals, numbers.sums, numbers.gate),
-        }
-        return [
-            FadeOut(block, target_position=letter, scale=0.2) for letter, block in blocks.items()
-        ]
+        outputs = (numbers.equals, numbers.sums, numbers.gate)
+        blocks = (numbers.rows, *self.inputs[:-1], numbers.biases, *outputs)
+        return FadeOut(*blocks, rate_func=squish_rate_func(smooth, 0.1, 0.8))
 
     def become(self, formula: Label) -> list[Any]:
-        """The letters, alone by now, go to their places in the layer's formula."""
+        """The letters go to their places in the layer's formula."""
         numbers = self.numbers
         signs = {**numbers.letters, "plus-1": numbers.plus}
         moves = [ReplacementTransform(sign, formula.part(name)) for name, sign in signs.items()]

@@ -38,16 +38,17 @@ SIZE = 64
 GAP = 0.3
 """Between two numbers that it gives."""
 
-BELOW_TOP, BENEATH, GIVEN = 1.6, 0.3, 1.2
-"""From the top of the stage to the line, and from it to its numbers and to what it gives."""
+BELOW_TOP, BENEATH, GIVEN, ASIDE = 1.6, 0.3, 1.2, 0.3
+"""From the top of the stage to the line, from it to its numbers and to all that it gives, and to
+what it gives for one neuron."""
 
 
 class LayerCall(VGroup):
     """A line of Python that computes a layer, first for one neuron, and what comes out of it.
 
     The parts are `one`, the line for one neuron, above the numbers `workings` that were added up by
-    hand, and `result`; and `line`, for all neurons, with its `pictures`; then there is `given`,
-    between brackets what comes out for those on screen, `numbers`.
+    hand, and, with its sign `equals`, `result`; and `line`, for all neurons, with its `pictures`;
+    then there is `given`, between brackets what comes out for those on screen, `numbers`.
 
     Args:
         network, trace: for one image.
@@ -84,7 +85,7 @@ class LayerCall(VGroup):
             for code in (single, whole)
         )
         decimals = beside[chosen].decimals
-        self.result = Number(float(only), decimals, SIZE)
+        self.equals, self.result = code_label("=", size=SIZE), Number(float(only), decimals, SIZE)
         cells: list[Mobject] = []
         self.numbers: dict[int, Number] = {}
         for row in with_gaps(layer.output_count, *shown):
@@ -105,22 +106,24 @@ class LayerCall(VGroup):
         one, line, top = self.one, self.line, current_layout().stage_top
         middle = (room - current_layout().stage_side) / 2
         products, bias, equals, z = self.workings
-        total = VGroup(equals, z)
-        for code in (one, line):
+        for code in (one, line, self.equals):
             code.on_baseline(top - BELOW_TOP)
-        whole = VGroup(one, total.next_to(one, RIGHT, buff=0.3)).set_x(middle)
-        whole.shift(max(-current_layout().stage_side - whole.get_left()[0], 0) * RIGHT)
+        self.result.on_baseline(top - BELOW_TOP)
+        self.equals.set_x(one.get_right()[0] + ASIDE + self.equals.width / 2)
+        self.result.set_x(self.equals.get_right()[0] + ASIDE + self.result.width / 2)
+        whole = VGroup(one, self.equals, self.result).set_x(middle)
+        widest = room + current_layout().stage_side - ASIDE
+        whole.scale(min(1, widest / whole.width))
         line.set_x(middle)
         products.match_x(VGroup(*one.part("W"), *one.part("a")))
         bias.match_x(one.part("b"))
-        total.match_y(bias)
+        VGroup(equals, z).next_to(bias, RIGHT, buff=0.22).match_y(bias)
         self.workings.set_y(one.get_bottom()[1] - BENEATH - self.workings.height / 2)
-        for given in (self.result, self.given):
-            given.next_to(one, DOWN, buff=GIVEN).set_x(middle)
+        self.given.next_to(one, DOWN, buff=GIVEN).set_x(middle)
         self.pictures = LetterPictures(
             self.network, self.trace, self.layer, {name: line.part(name) for name in "Wab"}
         )
-        self.add(one, self.workings, self.result)
+        self.add(one, self.workings, self.equals, self.result)
 
     def name_letters(self, scene: Scene, formula: Label) -> None:
         """One letter of the formula after another goes to what it is called in the code.
@@ -150,13 +153,15 @@ class LayerCall(VGroup):
             FadeIn(*total, shift=0.2 * RIGHT),
         ]
         scene.play(LaggedStart(*workings, lag_ratio=0.5), run_time=0.9)
-        scene.play(FadeIn(self.result, target_position=self.one), run_time=0.6)
-        scene.play(self._light(self.result, self.beside[self.chosen]), run_time=0.5)
+        scene.play(FadeIn(self.equals, self.result, shift=0.2 * RIGHT), run_time=0.6)
+        lit = self._light(self.equals, self.result, self.beside[self.chosen])
+        scene.play(lit, run_time=0.5)
 
     def run_all(self, scene: Scene) -> None:
         """Without its index the line gives all neurons; each number is that beside its neuron."""
         own = ReplacementTransform(self.result, self.numbers[self.chosen])
-        self._become(scene, self.one, self.line, FadeOut(self.workings), own, seconds=0.9)
+        leaving = FadeOut(self.workings, self.equals)
+        self._become(scene, self.one, self.line, leaving, own, seconds=0.9)
         others = [part for part in self.given if part is not self.numbers[self.chosen]]
         scene.play(LaggedStart(*map(FadeIn, others), lag_ratio=0.1), run_time=0.6)
         pairs = [self._light(self.numbers[row], number) for row, number in self.beside.items()]

@@ -15,6 +15,7 @@ from network.analysis.weighted_sum import (
 from network.model import Network, Trace
 from scenes.kit.diagram.column import Column
 from scenes.kit.figures.heatmap import map_scale
+from scenes.kit.figures.plot import Plot
 from scenes.kit.look.current import current_layout
 from scenes.kit.look.layout import Size
 from scenes.kit.look.numbers import number_text
@@ -22,7 +23,6 @@ from scenes.kit.look.theme import Floats, colours
 from scenes.kit.typesetting.activation_symbol import symbol_of
 from scenes.kit.typesetting.label import BODY, LABEL, LINE, TITLE, Label
 from scenes.kit.typesetting.number import Number
-from scenes.kit.typesetting.wording import Wording
 from scenes.props.notation.brackets import brackets, index_range
 from scenes.props.notation.neuron_cells import NeuronCells
 from scenes.props.notation.picture_rows import WIDTH
@@ -33,11 +33,11 @@ from scenes.props.notation.weight_rows import WeightRows
 WIDEST = 7
 """Of a line, as manim counts: of the one with the largest weight."""
 
-BESIDE = 0.12
-"""From a neuron to its number."""
+BESIDE, CLEAR = 0.12, 0.2
+"""From a neuron to its number, and to its activation on the other side."""
 
 ABOVE = 0.12
-"""Between a block and its letter, and from it to the range of its indices."""
+"""Between a block and its letter, and from it to its range, or how many it has."""
 
 APART = 0.2
 """Between two blocks, and between them and the signs."""
@@ -45,8 +45,8 @@ APART = 0.2
 BELOW = 0.45
 """From the unrolled picture to the end of the stage, for its range."""
 
-GATE = 0.5
-"""How wide the function is that all sums pass."""
+GATE, CURVE, REACH = 0.6, 0.4, 6.0
+"""How wide the function is that all sums pass, its curve inside, and up to which sum that goes."""
 
 ENLARGED = 1.3
 """From the unrolled picture to the pixels that are enlarged: room for their weights."""
@@ -56,9 +56,10 @@ class LayerInNumbers(Group):
     """The rows of weights times the column of pixels, and the biases, are the sums of the neurons.
 
     From the left: `rows`, the place of the unrolled picture between `strip_brackets`, `plus`,
-    `biases`, `equals` and `sums`; then the `gate` with the function's `symbol`. `pixel_range` and
-    `bias_range` say from where to where each is counted, and `letters`, by their parts in the
-    layer's formula, what each block is called. `names` are the numbers of the neurons by hand,
+    `biases`, `equals` and `sums`; then the `gate` with the function's `symbol`. `pixel_range`
+    says from where to where pixels are counted, and in its place later `counts` how many of them
+    and of the biases there are, and `letters`, by their parts in the layer's formula, what each
+    block is called. `names` are the numbers of the neurons by hand,
     right of their discs, and `results` their activations, left of them. `column` holds the pixels
     by hand, right of the unrolled picture. The numbers add up.
 
@@ -67,12 +68,9 @@ class LayerInNumbers(Group):
         trace: one image's way through the network.
         by_hand: the neurons and pixels whose numbers are shown.
         layer: the neurons on screen, right of all this.
-        words: with the key pixels.
     """
 
-    def __init__(
-        self, network: Network, trace: Trace, by_hand: HandSized, layer: Column, words: Wording
-    ) -> None:
+    def __init__(self, network: Network, trace: Trace, by_hand: HandSized, layer: Column) -> None:
         super().__init__()
         own, theme, layout = network.layers[0], colours(), current_layout()
         self.by_hand, self.layer, self.weights = by_hand, layer, own.weights
@@ -98,6 +96,7 @@ class LayerInNumbers(Group):
         )
         right = min(float(result.get_left()[0]) for result in self.results.values()) - BESIDE
         self.gate.move_to([right - GATE / 2, self.heights.middle, 0])
+        self.gate.add(*self._curve())
         self._above(self.symbol, self.gate)
         self.plus, self.equals = Label("$+$", TITLE), Label("$=$", TITLE)
         self.biases, self.sums = self._biases(), self._sums()
@@ -117,18 +116,17 @@ class LayerInNumbers(Group):
         self.opening = float(self.equals.get_left()[0] - self.plus.get_left()[0])
         """By so much the rows and the pixels are further right before the biases come."""
         self.column = self._column(trace)
-        self.pixel_range, self.bias_range = (
-            Label(index_range(letter, count), LABEL, theme.quiet).next_to(block, DOWN, buff=ABOVE)
-            for letter, count, block in (
-                ("a", own.input_count, self.strip_brackets),
-                ("b", own.output_count, self.biases.brackets),
+        self.pixel_range = Label(index_range("a", own.input_count), LABEL, theme.quiet)
+        self.pixel_range.next_to(self.strip_brackets, DOWN, buff=ABOVE)
+        self.counts = VGroup(
+            *(
+                Label(number_text(count), TITLE, theme.accent).next_to(block, DOWN, buff=ABOVE)
+                for count, block in (
+                    (own.input_count, self.strip_brackets),
+                    (own.output_count, self.biases.brackets),
+                )
             )
         )
-        self.all_pixels = Label(
-            words("pixels", count=number_text(own.input_count)), LABEL, theme.quiet
-        ).next_to(self.sums.brackets, DOWN, buff=ABOVE)
-        beyond = float(self.pixel_range.get_right()[0]) + self.opening + APART
-        self.all_pixels.shift(max(beyond - self.all_pixels.get_left()[0], 0) * RIGHT)
         letters = {
             "weights-1": ("$W^((1))$", self.rows.brackets),
             "inputs": ("$a^((0))$", self.strip_brackets),
@@ -146,6 +144,15 @@ class LayerInNumbers(Group):
         letter.next_to(block, UP, buff=ABOVE)
         top = current_layout().stage_top
         return letter.on_baseline(top + ABOVE) if letter.get_top()[1] > top else letter
+
+    def _curve(self) -> list[VMobject]:
+        """The function's curve, small, inside of the gate; of one of all sums there is none."""
+        if self.activation.identifier == "softmax":
+            return []
+        low = float(self.activation(np.array([-REACH, -1.0, 0.0])).min())
+        plot = Plot((-REACH, REACH), (min(low, 0.0), 1.0), (), (), CURVE, CURVE)
+        curve = plot.curve(self.activation, colours().text).set_stroke(width=4)
+        return [curve.move_to(self.gate)]
 
     @property
     def strip_x(self) -> float:
@@ -234,7 +241,7 @@ class LayerInNumbers(Group):
         results = {}
         for row, total in zip(rows, totals, strict=True):
             number = Number(total.a, decimals, LABEL)
-            results[row] = number.move_to(self.end_at(row) + (BESIDE + number.width / 2) * LEFT)
+            results[row] = number.move_to(self.end_at(row) + (CLEAR + number.width / 2) * LEFT)
         return results
 
     def end_at(self, neuron: int) -> Floats:

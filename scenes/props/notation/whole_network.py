@@ -74,11 +74,10 @@ class WholeNetwork:
             trace: of the picture on screen.
             seconds: for each layer.
         """
-        note = strongest_note(self.diagram)
-        self.scene.play(FadeOut(*self.bundles), FadeIn(note), run_time=0.4)
+        self.scene.play(FadeIn(strongest_note(self.diagram)), run_time=0.4)
         reading, before = Reading(self.scene, self.diagram, trace), VGroup()
-        for layer in range(len(self.bundles)):
+        for layer, bundle in enumerate(self.bundles):
             letters = self.formula.of_layer(layer + 1)
-            reading.layer(layer, seconds, *handing_on(before, letters))
+            reading.layer(layer, seconds, FadeOut(bundle), *handing_on(before, letters))
             before = letters
         self.scene.play(*handing_on(before, self.formula.part("out")), run_time=0.5)

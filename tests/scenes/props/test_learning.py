@@ -281,7 +281,13 @@ def sentences(trained: Trained, percent, answers, label=2, outputs=None) -> RunS
     ("percent", "answers", "before", "leap", "becomes"),
     [
         ([10, 10, 10, 60], [7, 7, 7, 2], "Nothing. After 2 rounds it", "It leaps", "comes out"),
-        ([10, 10, 60], [7, 1, 2], "A lot moves. Still only 10.0 % are", "It leaps", "comes out"),
+        (
+            [10, 10, 60],
+            [7, 1, 2],
+            "Its outputs moved. Still only 10.0 %",
+            "It leaps",
+            "comes out",
+        ),
         (
             [10, 15, 60],
             [7, 7, 7],
@@ -326,13 +332,13 @@ def test_what_comes_of_turning_a_weight_is_told_by_the_cost(fall, told):
 @pytest.mark.parametrize(
     ("name", "steps", "why"),
     [
-        ("lecture", "That is one step. 600 take in all 60,000: one round.", "as mistakes, too."),
-        ("plain", "That is one step. 6,000 take in all 60,000: one round.", "Nobody has told it"),
+        ("lecture", "600 of them, and all 60,000 have had a say: one round.", "as mistakes, too."),
+        ("plain", "6,000 of them, and all 60,000 have had a say: one round.", "Nobody has told"),
     ],
 )
 def test_the_recipe_says_how_long_a_round_is_and_what_had_a_price(name, steps, why):
     said = sentences(shipped(name), [10, 97], [7, 2])
-    assert said.round() == steps
+    assert said.round() == f"That is one step. {steps}"
     assert why in said.why()
 
 
@@ -345,7 +351,8 @@ def test_where_the_recipe_is_unknown_no_steps_are_told(tmp_path: Path):
 def test_maps_thin_out_where_they_have_grown_and_do_not_last():
     trained = shipped("lecture")
     said = replace(sentences(trained, [10, 97], [7, 2]), run=training_run(trained))
-    assert said.why().startswith("Wild!")
+    assert said.onwards().endswith("Wild!")
+    assert said.why().endswith("So the maps thin out.")
 
 
 def test_how_many_weights_are_pulled_back_is_told():
@@ -353,7 +360,7 @@ def test_how_many_weights_are_pulled_back_is_told():
     asked = Pull(Digit(PIXELS, 3), [np.ones((2, 2))])
     images = Images(np.zeros((1, 784), dtype=np.float32), np.zeros(1, dtype=np.uint8))
     for back, told in (
-        (np.eye(2), "It pulls 2 of the weights back."),
+        (np.eye(2), "2 of the weights it wants the other way."),
         (np.zeros((2, 2)), "It pulls none of them back."),
     ):
         assert said.wants_back(Pulls(images, asked, [back], (), [back])) == told

@@ -52,7 +52,7 @@ def diagram(network, digit):
 @pytest.fixture
 def numbers(network, digit, diagram):
     trace = network.trace(digit.pixels)
-    return LayerInNumbers(network, trace, BY_HAND, diagram.columns[0], WORDS)
+    return LayerInNumbers(network, trace, BY_HAND, diagram.columns[0])
 
 
 def finish(animation):

@@ -89,7 +89,7 @@ def index_of(account: Account) -> int:
     if beat.name == "plateau":
         return {0: 0, 1: max(at - 1, 0)}.get(beat.line, leap - 1)
     if beat.name == "leap":
-        return leap - 1 if beat.line == 0 or (beat.line == 1 and at < 1) else leap
+        return leap - 1 if beat.line == 0 and at < 2 else leap
     late = [k for k in rest if epoch_of(account, k) > epoch_of(account, -1) / 3]
     hurried = rest[: -len(late)]
     if beat.line == 0:
@@ -671,7 +671,10 @@ def becomes(account: Account, thing: Thing) -> str:
 
 
 def onwards(account: Account, thing: Thing) -> str:
-    return account.word("once_more" if rest_of(account.truth)[0] == 0 else "onwards")
+    if rest_of(account.truth)[0] == 0:
+        return account.word("once_more")
+    is_wild = why(account, thing) == account.word("thin_out")
+    return account.word("wild" if is_wild else "onwards")
 
 
 def why(account: Account, thing: Thing) -> str:

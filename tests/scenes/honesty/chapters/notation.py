@@ -501,13 +501,20 @@ def matrix(account: Account) -> None:
             sum_of(account, total, neuron)
         else:
             with_bias(account, texts, neuron)
-    if beat == "matrix":
-        below = account.labelled("pixels", count=number(own.sizes[0]))
-        account.check(len(below) == 1, "the pixels in the sums are not counted")
-    elif beat == "function" or line:
-        ends(account, "b", [], own.sizes[1])
+    if beat == "bias" and line:
+        counts(account)
     if beat == "function":
         results(account)
+
+
+def counts(account: Account) -> None:
+    """Below the strip it says how many pixels there are, below the cells how many biases."""
+    low = min(t.bottom for t in cells(account))
+    numbers = (t for t in account.left(account.texts) if re.fullmatch(r"[\d,]+", t.content))
+    below = [t for t in numbers if t.y < low]
+    account.explain(*below)
+    found = [t.content for t in sorted(below, key=lambda t: t.x)]
+    account.check(found == [number(k) for k in account.truth.own.sizes[:2]], f"below is {found}")
 
 
 def cells(account: Account) -> list[Thing]:
@@ -588,7 +595,7 @@ def code(account: Account) -> None:
     for text in [t for t in account.left(account.texts) if "#raw(" in t.content]:
         written = "".join(re.findall(r'#raw\("((?:[^"\\]|\\.)*)"\)', text.content)).strip()
         account.explain(text)
-        account.check(written in ("[", "]", wanted), f"the call {written!r}")
+        account.check(written in ("[", "]", "=", wanted), f"the call {written!r}")
     if line == 1:
         sum_by_hand(account)
     given = [t for t in account.left(account.texts) if isinstance(t.mobject, Number)]
