@@ -21,12 +21,12 @@ MOVING_SIZE, STILL_SIZE = (520, 292), (960, 540)
 FRAMES_A_SECOND, SPEED = 6, 2.0
 COLOURS = 80
 POSTERS = {
-    "series_preview": "mistake",
+    "series_preview": "two_parts",
     "why_layers": "smaller_parts",
-    "edge_detection": "learned",
-    "counting": "first_layer",
+    "edge_detection": "put_to_work",
+    "counting": "knobs",
     "learning": "strokes",
-    "notation": "code",
+    "notation": "bias",
     "recap": "is_a_function",
     "final_words": "what_comes_next",
     "relu_vs_sigmoid": "the_way_back",
