@@ -128,6 +128,7 @@ class WhyLayers(Chapter):
             hope.find(self, torn, loop, LOOP)
             hope.find(self, torn, line, hope.line, LOOP)
             hope.both_say(self, 9, LOOP, hope.line)
+            self.say()
             hope.find(self, torn, bar, hope.bar, LOOP, hope.line)
             hope.both_say(self, 4, hope.line, hope.bar)
         self.others = Group()

@@ -20,7 +20,7 @@ PLAIN = 0.5
 def hoped(account: Account, layer: int) -> Array:
     """A neuron shines if a part of the picture lies on its label, or if lines run to it.
 
-    Outputs share the light. The 4 that is torn is told to be a 9 at first.
+    Outputs share the light. The 4 that is torn is told to be a 9 in the first line.
     """
     diagram = account.stage.diagrams[-1]
     column = diagram.columns[layer]
@@ -29,7 +29,8 @@ def hoped(account: Account, layer: int) -> Array:
         told = [at for line in hope_lines(account) if (at := goal(column, line)) is not None]
         label = image_now(account).label
         assert label is not None
-        at_first = account.beat.name == "torn_between" and not account.is_end
+        torn = account.beat.name == "torn_between"
+        at_first = torn and (account.beat.line == 0 or not account.is_end)
         account.check(not told or at_first or label in told, f"a {label} does not say so")
         wanted[told] = 1 / max(len(set(told)), 1)
     else:
