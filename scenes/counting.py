@@ -5,8 +5,8 @@ from __future__ import annotations
 from manim import UP, FadeIn, FadeOut, Group, ReplacementTransform, there_and_back
 
 from network.analysis.examples import digits_and_a_hard_one, outputs_spoken_of
-from network.analysis.trials import trials
 from network.analysis.turns import confusing_turns, decisive_turn, turned
+from network.analysis.weight_trials import trials
 from network.data import load_test
 from scenes.kit.diagram.answers import counting, reading
 from scenes.kit.diagram.bundles import bundle_count

@@ -6,8 +6,8 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut
 
 from network.analysis.choosing import lit_stroke
+from network.analysis.detector_trial import Trial
 from network.analysis.stroke_detector import WEIGHT, Answers, Detector
-from network.analysis.trial import Trial
 from network.digits import well_read_digit
 from scenes.kit.diagram.edges import lines_into
 from scenes.kit.diagram.of_a_chapter import dark_diagram

@@ -48,7 +48,8 @@ class AskedChanges:
         self.after = self.stepped.trace(digit.pixels)
         wanted = [int(self.after.output.argmax()), *outputs_spoken_of([digit], network)]
         self.diagram = diagram = waiting_diagram(chapter, self.trace, wanted)
-        origin = words("test_image", index=number_text(digit.index or 0), label=digit.label)
+        assert digit.index is not None
+        origin = words("test_image", index=number_text(digit.index), label=digit.label)
         self.origin = above_picture(diagram, Label(origin, LABEL, colours().quiet))
         self.verdict = Verdict(diagram, digit, self.trace, words)
         self.gradient = negative_gradient(chapter.trained, digit)

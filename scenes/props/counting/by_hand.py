@@ -19,8 +19,8 @@ from manim import (
     there_and_back,
 )
 
-from network.analysis.trials import Trial
 from network.analysis.turns import turned
+from network.analysis.weight_trials import Trial
 from scenes.kit.figures.knob import DIAL, SIZE, TICK, Knob
 from scenes.kit.look.numbers import number_text
 from scenes.kit.look.theme import colours

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from network.analysis.detector_trial import Trial
 from network.analysis.stroke_detector import AGAINST, WEIGHT, Answers, Detector
-from network.analysis.trial import Trial
 from scenes.kit.look.numbers import number_text
 from scenes.kit.typesetting.number import Number
 from scenes.kit.typesetting.wording import Wording

@@ -7,7 +7,7 @@ from math import ceil
 import numpy as np
 from manim import RIGHT, UP, FadeIn, FadeOut, Group, LaggedStart, Mobject, Scene
 
-from network.analysis.trial import Trial
+from network.analysis.detector_trial import Trial
 from scenes.kit.figures.digit import digit_picture
 from scenes.kit.figures.heatmap import clear_where_0
 from scenes.kit.look.current import current_layout

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from manim import tempconfig
 
-from network.analysis.trials import trials
 from network.analysis.turns import Turn, decisive_turn, random_turns, right_of, turned
+from network.analysis.weight_trials import trials
 from network.data import load_test
 from network.digits import find_digit
 from network.model import Layer, Network

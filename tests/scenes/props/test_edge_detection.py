@@ -10,8 +10,8 @@ from manim import tempconfig
 from manim.animation.animation import prepare_animation
 from scipy.special import expit
 
+from network.analysis.detector_trial import Trial
 from network.analysis.stroke_detector import Answers, Detector
-from network.analysis.trial import Trial
 from network.digits import find_digit
 from network.storage import WEIGHTS_FOLDER, load
 from scenes.kit.diagram.one_neuron import OneNeuron

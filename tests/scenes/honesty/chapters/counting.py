@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from network.analysis.trials import Trial, trials
 from network.analysis.turns import Turn, confusing_turns, decisive_turn, turned
+from network.analysis.weight_trials import Trial, trials
 from network.data import load_test
 from network.model import Network
 from scenes.kit.diagram.column import MOST_SHOWN

@@ -6,8 +6,8 @@ import numpy as np
 from scipy.ndimage import correlate
 from scipy.special import expit
 
+from network.analysis.detector_trial import Trial
 from network.analysis.stroke_detector import Detector
-from network.analysis.trial import Trial
 from network.data import load_test
 from network.digits import test_digit as digit_of_test
 

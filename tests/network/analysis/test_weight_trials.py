@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from network.analysis.trials import PLACES, trials
 from network.analysis.turns import Turn, random_turns
+from network.analysis.weight_trials import PLACES, trials
 from network.data import Images
 from network.model import Layer, Network
 
